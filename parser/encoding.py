@@ -1,0 +1,146 @@
+"""Report ⇄ JSON: the shape that `gongkai parse` prints and that storage keeps.
+
+A number stays the number that the report states: an amount with twelve decimals is written digit by
+digit and read back as the same Decimal. A binary float never stands in between.
+"""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from typing import Any
+
+from parser.report import Claim, Figure, Passage, Quantity, Report, Section, Source, State
+
+
+def dumps(report: Report) -> str:
+    """The report as one line of JSON; `loads` gives an equal report back."""
+    return write(to_json(report))
+
+
+def loads(text: str) -> Report:
+    """The report that `dumps` wrote. An amount without decimals comes back as the equal int."""
+    return from_json(json.loads(text, parse_float=Decimal))
+
+
+def write(data: object) -> str:
+    """Plain data as JSON: dict, list, tuple, str, int, bool, None and Decimal, digits exact.
+
+    Raises TypeError for anything else, ValueError for a Decimal that is no number.
+    """
+    match data:
+        case dict():
+            pairs = (
+                f"{json.dumps(str(key), ensure_ascii=False)}: {write(value)}" for key, value in data.items()
+            )
+            return "{" + ", ".join(pairs) + "}"
+        case list() | tuple():
+            return "[" + ", ".join(write(value) for value in data) + "]"
+        case Decimal():
+            if not data.is_finite():
+                raise ValueError(f"JSON has no number for {data}")
+            return str(data)
+        case _:
+            return json.dumps(data, ensure_ascii=False, allow_nan=False)
+
+
+def to_json(report: Report) -> dict[str, Any]:
+    """The report as plain data. A value is an int, a Decimal or None: print it with `write`."""
+    return {
+        "file": report.file,
+        "agency": report.agency,
+        "year": report.year,
+        "form": report.form,
+        "title": report.title,
+        "tables": sorted(report.tables),
+        "figures": {key: _figure_out(figure) for key, figure in report.figures.items()},
+        "sections": [_section_out(section) for section in report.sections],
+        "claims": [{"key": claim.key, **_stated_out(claim)} for claim in report.claims],
+        "quantities": [{"label": quantity.label, **_stated_out(quantity)} for quantity in report.quantities],
+        "notes": list(report.notes),
+    }
+
+
+def from_json(data: dict[str, Any]) -> Report:
+    """The report of such data; KeyError where something is missing."""
+    return Report(
+        file=data["file"],
+        agency=data["agency"],
+        year=data["year"],
+        title=data["title"],
+        form=data["form"],
+        tables=frozenset(data["tables"]),
+        figures={key: _figure_in(key, figure) for key, figure in data["figures"].items()},
+        sections=tuple(_section_in(section) for section in data["sections"]),
+        claims=tuple(Claim(key=claim["key"], **_stated_in(claim)) for claim in data["claims"]),
+        quantities=tuple(
+            Quantity(label=quantity["label"], **_stated_in(quantity)) for quantity in data["quantities"]
+        ),
+        notes=tuple(data["notes"]),
+    )
+
+
+def source_to_json(source: Source) -> dict[str, Any]:
+    """Where something stands, as plain data without what its format does not have."""
+    places = {
+        "table": source.table,
+        "row": source.row,
+        "column": source.column,
+        "page": source.page,
+        "line": source.line,
+    }
+    stated = {name: place for name, place in places.items() if place is not None}
+    return {"file": source.file, "section": source.section, **stated, "raw": source.raw}
+
+
+def source_from_json(data: dict[str, Any]) -> Source:
+    """The Source of such data."""
+    return Source(**data)
+
+
+def _figure_out(figure: Figure) -> dict[str, Any]:
+    return {
+        "value": figure.value,
+        "raw": figure.raw,
+        "state": figure.state.value,
+        "source": source_to_json(figure.source),
+    }
+
+
+def _figure_in(key: str, data: dict[str, Any]) -> Figure:
+    return Figure(key, data["value"], State(data["state"]), data["raw"], source_from_json(data["source"]))
+
+
+def _section_out(section: Section) -> dict[str, Any]:
+    passages = [
+        {"text": passage.text, "source": source_to_json(passage.source)} for passage in section.passages
+    ]
+    return {"number": section.number, "name": section.name, "passages": passages}
+
+
+def _section_in(data: dict[str, Any]) -> Section:
+    number = data["number"]
+    passages = (
+        Passage(number, passage["text"], source_from_json(passage["source"])) for passage in data["passages"]
+    )
+    return Section(number, data["name"], tuple(passages))
+
+
+def _stated_out(stated: Claim | Quantity) -> dict[str, Any]:
+    return {
+        "value": stated.value,
+        "unit": stated.unit,
+        "sentence": stated.sentence,
+        "approximate": stated.approximate,
+        "source": source_to_json(stated.source),
+    }
+
+
+def _stated_in(data: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "value": data["value"],
+        "unit": data["unit"],
+        "sentence": data["sentence"],
+        "approximate": data["approximate"],
+        "source": source_from_json(data["source"]),
+    }
