@@ -1,0 +1,120 @@
+"""Web pages → Document: what a reader sees, in reading order, without the page's scaffolding.
+
+One `Cell` per td or th, never repeated over its span. Tables that hold tables lay out the page and
+are walked as if they were not there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from parser.documents.charset import decode_html
+from parser.documents.document import Block, Cell, Document, Paragraph, Table
+from parser.documents.limits import Limits
+from parser.errors import Unreadable
+
+BREAK = None
+Piece = str | Table | None
+"""A run of text, a table, or BREAK: the end of a line."""
+
+INVISIBLE = re.compile("head|script|style|noscript|template|select|textarea|button|svg|math|iframe|object")
+LINES = re.compile(
+    "address|article|aside|blockquote|body|caption|center|dd|div|dl|dt|fieldset|figure|footer|form|h[1-6]|header|hr|li"
+    "|main|nav|ol|p|section|table|tbody|td|tfoot|th|thead|tr|ul|br"
+)
+HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+TAGS = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|table|div|p|span)[\s>]", re.IGNORECASE)
+TAGS_WITHIN = 65_536
+
+CJK = "[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]"
+WRAPPED = re.compile(rf"(?<={CJK})[ \t]*[\r\n][ \t\r\n]*(?={CJK})")
+BLANKS = re.compile(r"[ \t\r\n\f]+")
+
+
+def looks_like_html(data: bytes) -> bool:
+    """Whether there are tags of a page near the beginning."""
+    return bool(TAGS.search(decode_html(data[:TAGS_WITHIN])))
+
+
+def read_html(data: bytes, file: str, limits: Limits) -> Document:
+    """The paragraphs and tables of a page in reading order; Unreadable where there is no page in it."""
+    text = decode_html(data).replace("\x00", "")
+    parser = HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False
+    )
+    try:
+        root = document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except etree.ParserError as error:
+        raise Unreadable("这个网页文件没有内容。请重新保存网页，或把年报另存为 .docx 后发送。") from error
+    return Document(file, "html", tuple(_blocks(_pieces(root))))
+
+
+def _pieces(element: HtmlElement) -> Iterator[Piece]:
+    if not isinstance(element.tag, str) or INVISIBLE.fullmatch(element.tag) or _is_hidden(element):
+        return
+    if element.tag == "table" and not _is_frame(element):
+        for caption in element.iterchildren("caption"):
+            yield from _pieces(caption)
+        yield Table(tuple(_rows(element)))
+        return
+    breaks = LINES.fullmatch(element.tag)
+    if breaks:
+        yield BREAK
+    yield from _inside(element)
+    if breaks:
+        yield BREAK
+
+
+def _inside(element: HtmlElement) -> Iterator[Piece]:
+    yield element.text or ""
+    for child in element:
+        yield from _pieces(child)
+        yield child.tail or ""
+
+
+def _is_hidden(element: HtmlElement) -> bool:
+    return "hidden" in element.attrib or bool(HIDDEN_STYLE.search(element.get("style", "")))
+
+
+def _is_frame(table: HtmlElement) -> bool:
+    """Whether a table only lays out the page: it holds tables, or is one box around text."""
+    cells = table.iter("td", "th")
+    next(cells, None)
+    return next(cells, None) is None or table.find(".//table") is not None
+
+
+def _rows(table: HtmlElement) -> Iterator[tuple[Cell, ...]]:
+    for row in table.iter("tr"):
+        if not _is_hidden(row):
+            cells = tuple(Cell(_cell_text(cell)) for cell in row.iter("td", "th") if not _is_hidden(cell))
+            if cells:
+                yield cells
+
+
+def _cell_text(cell: HtmlElement) -> str:
+    return "\n".join(block.text for block in _blocks(_inside(cell)) if isinstance(block, Paragraph))
+
+
+def _blocks(pieces: Iterable[Piece]) -> Iterator[Block]:
+    """Text up to each break or table as one paragraph, blank ones left out."""
+    line: list[str] = []
+    for piece in (*pieces, BREAK):
+        if isinstance(piece, str):
+            line.append(piece)
+            continue
+        text = _seen("".join(line))
+        if text:
+            yield Paragraph(text)
+        line.clear()
+        if piece is not BREAK:
+            yield piece
+
+
+def _seen(text: str) -> str:
+    """Text as a browser shows it: source line ends and runs of blanks are not ink, 全角 blanks are."""
+    flowed = BLANKS.sub(" ", WRAPPED.sub("", text))
+    return flowed.replace("\xa0", " ").strip(" ")

@@ -1,0 +1,35 @@
+"""How much a file may ask of us, and why that much."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Ceilings for one file. Real reports stay below a tenth of each; attacks pass at least one.
+
+    Bytes are counted as they are read, never as a header announces them.
+    """
+
+    file_bytes: int = 20 * MEGABYTE
+    """What a bot may download from Telegram in one file."""
+    archive_entries: int = 2_000
+    """A Word file has some twenty; a long list alone can exhaust memory."""
+    part_bytes: int = 30 * MEGABYTE
+    """One unpacked part. The longest real word/document.xml seen is about 1 MB."""
+    archive_ratio: int = 200
+    """Unpacked bytes per byte of the file. Table markup compresses about 40 times, a bomb 1000 times."""
+    tables: int = 200
+    rows: int = 5_000
+    cells_in_a_row: int = 100
+    cells: int = 50_000
+    """A report has about 300 cells in 30 rows, printed twice at most."""
+    characters: int = 5 * MEGABYTE
+    """All text of a document. A report has some 20 000 characters."""
+    memory_bytes: int = 700 * MEGABYTE
+    """Address space of the reading process: ten times what a report needs."""
+    seconds: int = 10
+    """Wall and processor time of the reading process. A report takes well under one."""
