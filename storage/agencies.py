@@ -1,0 +1,80 @@
+"""The bodies that report. One agency under two spellings is one agency, see `storage.names.identity`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, insert, or_, select, update
+from sqlmodel import col
+
+from storage.database import Database
+from storage.names import identity
+from storage.tables import AgencyRow, ReportRow
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """A body with its full name as the reports tell it, and the years we hold, oldest first."""
+
+    id: int
+    name: str
+    years: tuple[int, ...]
+
+
+def held(db: Database) -> tuple[Agency, ...]:
+    """Every agency with a report, ordered by name."""
+    with db.reading() as connection:
+        return agencies(connection)
+
+
+def revision(db: Database) -> int:
+    """A number that changes with every stored report, so that callers may cache what `held` told them."""
+    with db.reading() as connection:
+        return connection.execute(select(func.max(col(ReportRow.id)))).scalar() or 0
+
+
+def agencies(connection: Connection, *ids: int) -> tuple[Agency, ...]:
+    """The agencies of those ids, or all where none is given, ordered by name."""
+    query = (
+        select(col(AgencyRow.id), col(AgencyRow.name), col(ReportRow.year))
+        .join(ReportRow, col(ReportRow.agency_id) == col(AgencyRow.id))
+        .where(col(ReportRow.superseded_at).is_(None))
+        .order_by(col(AgencyRow.name), col(ReportRow.year))
+    )
+    if ids:
+        query = query.where(col(AgencyRow.id).in_(ids))
+    names: dict[int, str] = {}
+    years: dict[int, list[int]] = {}
+    for id, name, year in connection.execute(query):
+        names[id] = name
+        years.setdefault(id, []).append(year)
+    return tuple(Agency(id, name, tuple(years[id])) for id, name in names.items())
+
+
+def find(connection: Connection, name: str) -> int | None:
+    """The id of the agency that a name means; None where we know none or cannot tell which."""
+    wanted = identity.stem(name)
+    endings = [wanted[start:] for start in range(len(wanted))]
+    related = select(col(AgencyRow.stem), col(AgencyRow.id)).where(
+        or_(
+            col(AgencyRow.stem).in_(endings),
+            func.substr(col(AgencyRow.stem), -len(wanted)) == wanted,
+        )
+    )
+    ids = dict(row.tuple() for row in connection.execute(related))
+    stem = identity.recognise(wanted, ids)
+    return None if stem is None else ids[stem]
+
+
+def enter(connection: Connection, name: str) -> int:
+    """The id of the agency of that name, which is new or now known by its fuller name."""
+    id = find(connection, name)
+    if id is None:
+        row = insert(AgencyRow).values(name=name, stem=identity.stem(name))
+        return connection.execute(row).lastrowid
+    known = connection.execute(select(col(AgencyRow.name)).where(col(AgencyRow.id) == id)).scalar_one()
+    fuller = identity.fuller(known, name)
+    if fuller != known:
+        row_of_it = update(AgencyRow).where(col(AgencyRow.id) == id)
+        connection.execute(row_of_it.values(name=fuller, stem=identity.stem(fuller)))
+    return id

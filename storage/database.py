@@ -1,0 +1,169 @@
+"""One SQLite file: a single writer whose transactions are immediate, and readers that cannot write.
+
+Several processes may hold the file open. A transaction is all or nothing, and stays after a power cut.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, cast
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import TimeoutError as QueueTimeout
+from sqlalchemy.pool import QueuePool
+
+from storage import index
+from storage.errors import Busy, NoAccess, NotADatabase, UnknownAddress, refusal_of
+from storage.migrations.upgrade import upgrade
+
+READERS = 8
+"""How many questions may read at once; more wait for their turn."""
+
+TIME_LIMIT = 1.0
+"""Seconds that one statement of a reader may take."""
+
+_BUSY = 5.0
+"""Seconds to wait for another process that writes; SQLite's busy timeout."""
+
+_STEPS_BETWEEN_LOOKS = 10_000
+
+
+class Database:
+    """An open database. Safe to share between threads; use `open` and `close`."""
+
+    def __init__(self, path: Path) -> None:
+        self._writer = _writer(path)
+        self._reader = _reader(path)
+
+    @classmethod
+    def open(cls, url: str) -> Database:
+        """Opens `sqlite:///path`, creates the file if there is none, and brings its schema up to date.
+
+        Raises a StorageRefusal: UnknownAddress, NotADatabase, NoAccess, NewerSchema, Busy, DiskFull.
+        """
+        path = _path(url)
+        _look(path)
+        database = cls(path)
+        try:
+            with database.writing() as connection:
+                upgrade(connection)
+                index.refresh(connection)
+        except BaseException:
+            database.close()
+            raise
+        return database
+
+    def close(self) -> None:
+        """Closes every connection. The database may not be used afterwards."""
+        self._reader.dispose()
+        self._writer.dispose()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one state of the database and refuses to change it."""
+        with _refusing(), self._reader.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """The one connection that may write, inside a transaction: committed whole or not at all."""
+        with _refusing(), self._writer.begin() as connection:
+            yield connection
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error) as error:
+        refusal = refusal_of(error.orig if isinstance(error, DBAPIError) else error)
+        if refusal is None:
+            raise
+        raise refusal from error
+    except QueueTimeout as error:
+        raise Busy("同时查询的人太多。请稍后再试一次。") from error
+
+
+def _path(url: str) -> Path:
+    """The file that a URL names, absolute."""
+    try:
+        parsed = make_url(url)
+    except ArgumentError as error:
+        raise UnknownAddress(_unknown_address()) from error
+    if parsed.get_backend_name() != "sqlite" or not parsed.database or parsed.database == ":memory:":
+        raise UnknownAddress(_unknown_address())
+    return Path(parsed.database).expanduser().absolute()
+
+
+def _unknown_address() -> str:
+    # The URL itself is not repeated: one of another database may hold a password.
+    return "数据库地址无法使用，目前只支持 SQLite 文件。请写成 sqlite:///文件名.db 的形式。"
+
+
+def _look(path: Path) -> None:
+    """Refuses what SQLite would only report with less clear words, or after creating a file."""
+    if path.is_dir():
+        raise NotADatabase(f"“{path}”是文件夹，不是数据库文件。请在地址末尾加上文件名，例如 gongkai.db。")
+    if not path.parent.is_dir():
+        raise NoAccess(f"文件夹“{path.parent}”不存在。请先建立该文件夹，或换一个位置。")
+    if not os.access(path.parent, os.W_OK | os.X_OK) or (path.exists() and not os.access(path, os.W_OK)):
+        raise NoAccess(f"“{path}”没有写权限。请为该文件和所在文件夹加上写权限，或换一个位置。")
+
+
+def _writer(path: Path) -> Engine:
+    def connect() -> sqlite3.Connection:
+        connection = sqlite3.connect(path, _BUSY, isolation_level=None, check_same_thread=False)
+        _use_wal(connection)
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA trusted_schema = OFF")
+        return connection
+
+    # One connection: the threads of this process queue for it, other processes for SQLite's lock.
+    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, pool_size=1, max_overflow=0)
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    return engine
+
+
+def _use_wal(connection: sqlite3.Connection) -> None:
+    # SQLite does not wait with its busy timeout where two processes turn to WAL at the same moment.
+    deadline = time.monotonic() + _BUSY
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if not isinstance(refusal_of(error), Busy) or time.monotonic() > deadline:
+                raise
+            time.sleep(0.02)
+        else:
+            return
+
+
+def _reader(path: Path) -> Engine:
+    def connect() -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            f"{path.as_uri()}?mode=ro", _BUSY, isolation_level=None, check_same_thread=False, uri=True
+        )
+        connection.execute("PRAGMA query_only = ON")
+        connection.execute("PRAGMA trusted_schema = OFF")
+        return connection
+
+    engine = create_engine(
+        "sqlite://", creator=connect, poolclass=QueuePool, pool_size=READERS, max_overflow=0
+    )
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
+    event.listen(engine, "before_cursor_execute", _limit)
+    return engine
+
+
+def _limit(connection: Connection, *_: Any) -> None:
+    """Gives the statement that is about to run its second."""
+    deadline = time.monotonic() + TIME_LIMIT
+    driver = cast(sqlite3.Connection, connection.connection.driver_connection)
+    driver.set_progress_handler(lambda: time.monotonic() > deadline, _STEPS_BETWEEN_LOOKS)

@@ -1,0 +1,139 @@
+"""One cell over all reports of a year. Only cells that are no plain stated 0 have a row.
+
+96 of 100 cells are 0; that a missing row means 0 follows from the form and the tables of the report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sqlalchemy import Connection, delete, insert, select
+from sqlmodel import col
+
+from parser.forms import forms
+from parser.report import Figure, Number, Report, State
+from storage.agencies import Agency, agencies
+from storage.database import Database
+from storage.tables import FigureKeyRow, FigureRow, ReportRow
+
+_LARGEST = 2**53
+"""Up to here a double holds every int."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What one report says in one cell. `state` is None where its form or its tables have no such cell."""
+
+    agency: Agency
+    year: int
+    value: Number | None
+    state: State | None
+
+
+def across(db: Database, key: str, year: int) -> list[Standing]:
+    """The cell `key` of every report held of that year, in the order of the agencies' names.
+
+    Derived keys (group sums, 法人或其他组织) are no cells: ask for their parts.
+    """
+    with db.reading() as connection:
+        told = _told(connection, key, year)
+        reports = _reports(connection, year)
+        all_agencies = {agency.id: agency for agency in agencies(connection)}
+    return [
+        _standing(all_agencies[agency_id], year, told.get(report_id), has_cell(form, tables, key))
+        for report_id, agency_id, form, tables in sorted(reports, key=lambda row: all_agencies[row[1]].name)
+    ]
+
+
+def has_cell(edition: str | None, tables: frozenset[str], key: str) -> bool:
+    """Whether a report of that edition in which those tables were found has the cell."""
+    form = next((form for form in forms() if form.id == edition), None)
+    cell = form.cells.get(key) if form else None
+    return cell is not None and cell[0].key in tables
+
+
+def store(connection: Connection, report_id: int, report: Report) -> None:
+    """Writes the rows of a report's figures."""
+    telling = dict(_telling(report))
+    ids = _key_ids(connection, telling)
+    rows = [
+        {"report_id": report_id, "key_id": ids[key], "year": report.year, **_stored(figure)}
+        for key, figure in telling.items()
+    ]
+    if rows:
+        connection.execute(insert(FigureRow), rows)
+
+
+def forget(connection: Connection, report_id: int) -> None:
+    """Removes the rows of a version that was superseded."""
+    connection.execute(delete(FigureRow).where(col(FigureRow.report_id) == report_id))
+
+
+def _telling(report: Report) -> Iterator[tuple[str, Figure | None]]:
+    """The cells that need a row. A cell that the reading lost counts as unreadable, never as 0."""
+    edition = next((form for form in forms() if form.id == report.form), None)
+    for key, (table, _, _) in (edition.cells if edition else {}).items():
+        if table.key in report.tables:
+            figure = report.figures.get(key)
+            if figure is None or figure.state is not State.NUMBER or figure.value != 0:
+                yield key, figure
+
+
+def _stored(figure: Figure | None) -> dict[str, str | float | None]:
+    if figure is None:
+        return {"state": State.UNREADABLE.value, "value": None, "exact": None}
+    value = figure.value
+    if value is None:
+        return {"state": figure.state.value, "value": None, "exact": None}
+    whole = isinstance(value, int) and abs(value) <= _LARGEST
+    return {
+        "state": figure.state.value,
+        "value": float(Decimal(value)),
+        "exact": None if whole else str(value),
+    }
+
+
+def _standing(
+    agency: Agency, year: int, told: tuple[str, float | None, str | None] | None, has_it: bool
+) -> Standing:
+    if told is not None:
+        state, value, exact = told
+        return Standing(agency, year, _number(value, exact), State(state))
+    return Standing(agency, year, 0, State.NUMBER) if has_it else Standing(agency, year, None, None)
+
+
+def _number(value: float | None, exact: str | None) -> Number | None:
+    if exact is not None:
+        return Decimal(exact)
+    return None if value is None else int(value)
+
+
+def _told(connection: Connection, key: str, year: int) -> dict[int, tuple[str, float | None, str | None]]:
+    """The rows of a cell by report, read from the covering index alone."""
+    key_id = select(col(FigureKeyRow.id)).where(col(FigureKeyRow.key) == key).scalar_subquery()
+    query = select(
+        col(FigureRow.report_id), col(FigureRow.state), col(FigureRow.value), col(FigureRow.exact)
+    ).where(col(FigureRow.key_id) == key_id, col(FigureRow.year) == year)
+    return {id: (state, value, exact) for id, state, value, exact in connection.execute(query)}
+
+
+def _reports(connection: Connection, year: int) -> list[tuple[int, int, str | None, frozenset[str]]]:
+    query = select(
+        col(ReportRow.id), col(ReportRow.agency_id), col(ReportRow.form), col(ReportRow.tables)
+    ).where(col(ReportRow.year) == year, col(ReportRow.superseded_at).is_(None))
+    return [
+        (id, agency_id, form, frozenset(tables.split()))
+        for id, agency_id, form, tables in connection.execute(query)
+    ]
+
+
+def _key_ids(connection: Connection, keys: dict[str, Figure | None]) -> dict[str, int]:
+    """The numbers of the keys; one that was never used before gets the next."""
+    query = select(col(FigureKeyRow.key), col(FigureKeyRow.id)).where(col(FigureKeyRow.key).in_(keys))
+    ids = dict(row.tuple() for row in connection.execute(query))
+    for key in keys:
+        if key not in ids:
+            ids[key] = connection.execute(insert(FigureKeyRow).values(key=key)).lastrowid
+    return ids

@@ -1,0 +1,210 @@
+"""The tables, as SQLModel classes. Checks mirror the types of the parser; no logic lives here.
+
+`figure`, `passage`, `finding` and the full-text table `passage_index` (which only SQL can declare, see
+the first migration) hold the current version of a report and can be derived again from its `content`.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, Index, Text, UniqueConstraint, text
+from sqlmodel import Field, SQLModel
+
+from storage.columns import ForeignText, Instant
+
+
+class MetaRow(SQLModel, table=True):
+    """Facts about the database itself, such as the tokenizer that its index was built with."""
+
+    __tablename__ = "meta"
+
+    name: str = Field(primary_key=True, sa_type=Text)
+    value: str = Field(sa_type=Text)
+
+
+class AgencyRow(SQLModel, table=True):
+    """A body that reports. `stem` is its name as identity compares it."""
+
+    __tablename__ = "agency"
+    __table_args__ = (
+        CheckConstraint("length(name) > 0", name="agency_has_a_name"),
+        UniqueConstraint("stem", name="agency_stem"),
+    )
+
+    id: int = Field(primary_key=True)
+    name: str = Field(sa_type=Text)
+    stem: str = Field(sa_type=Text)
+
+
+class ReportRow(SQLModel, table=True):
+    """One version of one report. The current one is not superseded.
+
+    `content` is the zlib-compressed JSON of the whole Report and `digest` the SHA-256 of that JSON;
+    `sense` is the SHA-256 of the JSON without file names, by which equal reports are known.
+    """
+
+    __tablename__ = "report"
+    __table_args__ = (
+        CheckConstraint("year BETWEEN 1900 AND 2200", name="report_year"),
+        CheckConstraint("version > 0", name="report_version"),
+        CheckConstraint("length(sha256) = 64 AND length(digest) = 64", name="report_digests"),
+        UniqueConstraint("agency_id", "year", "version", name="report_versions"),
+        UniqueConstraint("agency_id", "year", "sense", name="report_senses"),
+        UniqueConstraint("sha256", name="report_bytes"),
+        Index(
+            "report_current",
+            "year",
+            "agency_id",
+            unique=True,
+            sqlite_where=text("superseded_at IS NULL"),
+        ),
+    )
+
+    id: int = Field(primary_key=True)
+    agency_id: int = Field(foreign_key="agency.id")
+    year: int
+    version: int
+    form: str | None = Field(sa_type=Text)
+    tables: str = Field(sa_type=Text)
+    filename: str = Field(sa_type=ForeignText)
+    sha256: str = Field(sa_type=Text)
+    imported_at: datetime = Field(sa_type=Instant)
+    superseded_at: datetime | None = Field(default=None, sa_type=Instant)
+    sense: str = Field(sa_type=Text)
+    digest: str = Field(sa_type=Text)
+    content: bytes
+
+
+class FigureKeyRow(SQLModel, table=True):
+    """The small number that stands for a figure's key."""
+
+    __tablename__ = "figure_key"
+    __table_args__ = (UniqueConstraint("key", name="figure_key_key"),)
+
+    id: int = Field(primary_key=True)
+    key: str = Field(sa_type=Text)
+
+
+class FigureRow(SQLModel, table=True):
+    """A cell that is no plain stated 0. `value` orders; `exact` holds the digits that a double loses."""
+
+    __tablename__ = "figure"
+    __table_args__ = (
+        CheckConstraint("state IN ('number', 'blank', 'marked', 'unreadable')", name="figure_state"),
+        CheckConstraint("(state = 'number') = (value IS NOT NULL)", name="figure_value"),
+        Index("figure_ranking", "key_id", "year", "value", "report_id", "state", "exact"),
+        {"sqlite_with_rowid": False},
+    )
+
+    report_id: int = Field(primary_key=True, foreign_key="report.id")
+    key_id: int = Field(primary_key=True, foreign_key="figure_key.id")
+    year: int
+    state: str = Field(sa_type=Text)
+    value: float | None = None
+    exact: str | None = Field(default=None, sa_type=Text)
+
+
+class PassageRow(SQLModel, table=True):
+    """One paragraph; its id is its row in `passage_index`. `source` is the JSON of its Source."""
+
+    __tablename__ = "passage"
+    __table_args__ = (
+        CheckConstraint("section BETWEEN 0 AND 6", name="passage_section"),
+        UniqueConstraint("report_id", "ordinal", name="passage_order"),
+    )
+
+    id: int = Field(primary_key=True)
+    report_id: int = Field(foreign_key="report.id")
+    ordinal: int
+    section: int
+    text: str = Field(sa_type=ForeignText)
+    source: str = Field(sa_type=Text)
+
+
+class FindingRow(SQLModel, table=True):
+    """One finding. `content` is the JSON of its fields, `code` and `severity` stand out for counting."""
+
+    __tablename__ = "finding"
+    __table_args__ = (
+        CheckConstraint("severity IN ('必改', '核实', '提示')", name="finding_severity"),
+        {"sqlite_with_rowid": False},
+    )
+
+    report_id: int = Field(primary_key=True, foreign_key="report.id")
+    ordinal: int = Field(primary_key=True)
+    code: str = Field(sa_type=Text)
+    severity: str = Field(sa_type=Text)
+    content: str = Field(sa_type=Text)
+
+
+class SubscriptionRow(SQLModel, table=True):
+    """A person of a channel follows an agency; notices go to `chat`."""
+
+    __tablename__ = "subscription"
+    __table_args__ = (Index("subscription_agency", "agency_id"), {"sqlite_with_rowid": False})
+
+    channel: str = Field(primary_key=True, sa_type=Text)
+    person: str = Field(primary_key=True, sa_type=Text)
+    agency_id: int = Field(primary_key=True, foreign_key="agency.id")
+    chat: str = Field(sa_type=Text)
+    since: datetime = Field(sa_type=Instant)
+
+
+class AwayRow(SQLModel, table=True):
+    """A chat that does not take our messages any more."""
+
+    __tablename__ = "away"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    channel: str = Field(primary_key=True, sa_type=Text)
+    chat: str = Field(primary_key=True, sa_type=Text)
+
+
+class InboxRow(SQLModel, table=True):
+    """A file that somebody sent. The bytes are kept until the verdict is given."""
+
+    __tablename__ = "inbox"
+    __table_args__ = (
+        CheckConstraint("(data IS NULL) = (verdict IS NOT NULL)", name="inbox_settled"),
+        Index("inbox_bytes", "sha256"),
+        Index("inbox_waiting", "channel", sqlite_where=text("verdict IS NULL")),
+        {"sqlite_autoincrement": True},
+    )
+
+    number: int = Field(primary_key=True)
+    channel: str = Field(sa_type=Text)
+    person: str = Field(sa_type=Text)
+    chat: str = Field(sa_type=Text)
+    filename: str = Field(sa_type=ForeignText)
+    sha256: str = Field(sa_type=Text)
+    received_at: datetime = Field(sa_type=Instant)
+    data: bytes | None = None
+    verdict: str | None = Field(default=None, sa_type=ForeignText)
+
+
+class OutboxRow(SQLModel, table=True):
+    """One notice owed to one chat about one version of a report. `repeated`: it may have been sent before."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        CheckConstraint("event IN ('new', 'corrected')", name="outbox_event"),
+        CheckConstraint(
+            "state IN ('pending', 'claimed', 'sent', 'cancelled', 'parked')", name="outbox_state"
+        ),
+        CheckConstraint("(state = 'claimed') <= (claimed_at IS NOT NULL)", name="outbox_claim"),
+        UniqueConstraint("event", "report_id", "channel", "chat", name="outbox_once"),
+        Index("outbox_open", "channel", "due", sqlite_where=text("state IN ('pending', 'claimed')")),
+    )
+
+    id: int = Field(primary_key=True)
+    event: str = Field(sa_type=Text)
+    report_id: int = Field(foreign_key="report.id")
+    channel: str = Field(sa_type=Text)
+    chat: str = Field(sa_type=Text)
+    state: str = Field(default="pending", sa_type=Text)
+    due: datetime = Field(sa_type=Instant)
+    claimed_at: datetime | None = Field(default=None, sa_type=Instant)
+    sent_at: datetime | None = Field(default=None, sa_type=Instant)
+    repeated: bool = False
+    reason: str | None = Field(default=None, sa_type=ForeignText)
