@@ -1,0 +1,88 @@
+"""What is replied to a question: an Answer with every figure and passage it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from parser.report import Number, Source, State
+
+
+class Kind(StrEnum):
+    """What sort of answer it is; the words of the command line contract."""
+
+    VALUE = "value"
+    COMPARE = "compare"
+    RANK = "rank"
+    TREND = "trend"
+    TOTAL = "total"
+    SHARE = "share"
+    FILTER = "filter"
+    EXISTS = "exists"
+    COVERAGE = "coverage"
+    DEFINE = "define"
+    PASSAGE = "passage"
+    WHY = "why"
+    SOURCE = "source"
+    FINDINGS = "findings"
+    SUBSCRIBE = "subscribe"
+    CLARIFY = "clarify"
+    UNKNOWN_AGENCY = "unknown_agency"
+    NO_REPORT = "no_report"
+    NOT_IN_REPORT = "not_in_report"
+    REFUSED = "refused"
+    HELP = "help"
+    SMALLTALK = "smalltalk"
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerFigure:
+    """A figure as an answer states it; a derived one has a `formula`, and `source` names its parts."""
+
+    agency: str
+    year: int
+    key: str
+    label: str
+    value: Number | None
+    state: State
+    unit: str
+    source: Source
+    formula: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerPassage:
+    """A passage as an answer quotes it."""
+
+    agency: str
+    year: int
+    section: str
+    text: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A whole question that can be asked instead or next, and the short label of its button."""
+
+    label: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The reply to one question.
+
+    `headline` is the conclusion with its figure, unit, year and agency; `lines` are what follows it,
+    one row or remark each; `notes` say what was assumed or must be known to read the figures aright.
+    `choices` are questions to pick from (kind CLARIFY) or to go on with.
+    """
+
+    question: str
+    kind: Kind
+    headline: str
+    lines: tuple[str, ...] = ()
+    figures: tuple[AnswerFigure, ...] = ()
+    passages: tuple[AnswerPassage, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    notes: tuple[str, ...] = ()

@@ -1,0 +1,28 @@
+"""The checks of a report: every rule of the registry, over what the report states."""
+
+from __future__ import annotations
+
+from parser.checks import arithmetic, completeness, history, narrative, parts
+from parser.checks.rule import Rule
+from parser.report import Finding, Report, Severity
+
+__all__ = ["RULES", "check"]
+
+RULES: tuple[Rule, ...] = (
+    *arithmetic.RULES,
+    *completeness.RULES,
+    *narrative.RULES,
+    *parts.RULES,
+    *history.RULES,
+)
+
+_ORDER = tuple(Severity)
+
+
+def check(report: Report, previous: Report | None = None) -> list[Finding]:
+    """All findings, gravest first, within a severity in the order of the rules. Nothing is repaired.
+
+    `previous` is last year's report of the same agency; without it the rules across years are silent.
+    """
+    findings = [finding for rule in RULES for finding in rule(report, previous)]
+    return sorted(findings, key=lambda finding: _ORDER.index(finding.severity))

@@ -1,0 +1,151 @@
+"""A: what the official tables demand of themselves. Equations run over stated numbers only.
+
+The 2021 form has 7 + 7 + 25 equations in table three and 3 in table four, the 2019 form 7 + 7 + 23 and 3.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from parser.checks.rule import edition, place, total, written
+from parser.forms import Column, Form, Row
+from parser.report import Finding, Number, Report, Severity
+
+_TABLE_ITSELF = "年报格式表三表头：“本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和”"
+_FORM = "国务院办公厅政府信息公开工作年度报告格式（{notice}）"
+_OUTCOME = (
+    "applications.received",
+    "applications.carried_in",
+    "applications.handled",
+    "applications.carried_out",
+)
+
+
+def a1_balance(report: Report, previous: Report | None) -> Iterator[Finding]:
+    """A1 一＋二＝三（七）＋四, for each column of table three. Basis: printed in the table itself."""
+    form = edition(report)
+    for column in _columns(form):
+        keys = [f"{row}.{column.key}" for row in _OUTCOME]
+        come, gone = total(report, keys[:2]), total(report, keys[2:])
+        if come is None or gone is None or come == gone:
+            continue
+        received, carried_in, handled, carried_out = (written(report.figures[key].value or 0) for key in keys)
+        yield _finding(
+            report,
+            "A1",
+            keys,
+            f"表三“{column.label}”列不平：本年新收 {received} ＋ 上年结转 {carried_in} ＝ {written(come)}，"
+            f"办理结果总计 {handled} ＋ 结转下年度 {carried_out} ＝ {written(gone)}。",
+            (gone, come),
+            f"请核对“{column.label}”列的这四个数，改正填错的一个。",
+            _TABLE_ITSELF,
+        )
+
+
+def a2_outcomes(report: Report, previous: Report | None) -> Iterator[Finding]:
+    """A2 三（一）至（六）各项之和＝（七）总计, for each column of table three. Basis: the form."""
+    form = edition(report)
+    if not form:
+        return
+    details = [row for row in form.table("applications").rows if row.key not in _OUTCOME]
+    for column in _columns(form):
+        parts = [f"{row.key}.{column.key}" for row in details]
+        key = f"applications.handled.{column.key}"
+        yield from _sum(report, "A2", parts, key, f"表三“{column.label}”列：（一）至（六）各项", form)
+
+
+def a3_applicants(report: Report, previous: Report | None) -> Iterator[Finding]:
+    """A3 自然人＋法人或其他组织各列＝总计, for each row of table three. Basis: the form."""
+    form = edition(report)
+    for row in form.table("applications").rows if form else ():
+        yield from _row_sum(report, "A3", "表三", row, form)
+
+
+def a4_disputes(report: Report, previous: Report | None) -> Iterator[Finding]:
+    """A4 维持＋纠正＋其他＋未审结＝总计, for each block of table four. Basis: the form."""
+    form = edition(report)
+    for row in form.table("disputes").rows if form else ():
+        yield from _row_sum(report, "A4", "表四", row, form)
+
+
+def a5_counts(report: Report, previous: Report | None) -> Iterator[Finding]:
+    """A5 件数是非负整数，金额是非负数；2019 年格式的“本年增/减”可以为负. Basis: the form."""
+    form = edition(report)
+    for key, figure in report.figures.items():
+        value = figure.value
+        if form is None or value is None or key.endswith(".items_change"):
+            continue
+        if value < 0 or (not isinstance(value, int) and form.unit(key) != "万元"):
+            demanded = "不小于 0 的数" if form.unit(key) == "万元" else "不小于 0 的整数"
+            yield Finding(
+                "A5",
+                Severity.MUST,
+                f"{place(figure.source)}填的是 {figure.raw.strip()}，应为{demanded}。",
+                place(figure.source),
+                (key,),
+                written(value),
+                demanded,
+                figure.raw,
+                "请改为正确的数字。",
+                _FORM.format(notice=form.notice),
+            )
+
+
+RULES = (a1_balance, a2_outcomes, a3_applicants, a4_disputes, a5_counts)
+
+
+def _columns(form: Form | None) -> Sequence[Column]:
+    return form.table("applications").rows[0].columns if form else ()
+
+
+def _row_sum(report: Report, code: str, number: str, row: Row, form: Form | None) -> Iterator[Finding]:
+    if form:
+        *parts, last = (f"{row.key}.{column.key}" for column in row.columns)
+        yield from _sum(report, code, parts, last, f"{number}“{row.name}”行：各列", form)
+
+
+def _sum(
+    report: Report, code: str, parts: Sequence[str], key: str, what: str, form: Form
+) -> Iterator[Finding]:
+    expected, stated = total(report, parts), report.value(key)
+    if expected is None or stated is None or expected == stated:
+        return
+    addends = [written(value) for part in parts if (value := report.value(part))]
+    terms = " ＋ ".join(addends) or "0"
+    shown = f"{terms} ＝ {written(expected)}" if len(addends) > 1 else f"合计 {written(expected)}"
+    yield _finding(
+        report,
+        code,
+        [*parts, key],
+        f"{what}{shown}，总计却填了 {written(stated)}。",
+        (stated, expected),
+        "请核对各分项和总计，改正填错的一个。",
+        _FORM.format(notice=form.notice),
+        report.figures[key].source.raw,
+    )
+
+
+def _finding(
+    report: Report,
+    code: str,
+    keys: Sequence[str],
+    message: str,
+    numbers: tuple[Number, Number],
+    hint: str,
+    basis: str,
+    quote: str = "",
+) -> Finding:
+    stated, expected = numbers
+    where = place(report.figures[keys[-1]].source)
+    return Finding(
+        code,
+        Severity.MUST,
+        message,
+        where,
+        tuple(keys),
+        written(stated),
+        written(expected),
+        quote,
+        hint,
+        basis,
+    )

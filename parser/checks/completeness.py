@@ -1,0 +1,58 @@
+"""A6 and F7: cells without a number. No equation is run over them, and that is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from parser.checks.rule import place
+from parser.report import Figure, Finding, Report, Severity, State
+
+_BASIS = "国务院办公厅政府信息公开工作年度报告格式（国办公开办函〔2021〕30号）：没有的填 0"
+
+
+def a6_unreadable(report: Report, previous: Report | None) -> Iterator[Finding]:
+    """A6 every cell of a table can be read. Basis: the form; it doubts our reading, not the data."""
+    cells = [figure for figure in report.figures.values() if figure.state is State.UNREADABLE]
+    if cells:
+        yield _cells(
+            "A6",
+            Severity.VERIFY,
+            cells,
+            f"有 {len(cells)} 个单元格没有读清，疑为识别问题；涉及它们的等式没有核对",
+            "请对照原文核对这些单元格；如果原文清楚，请另存为 docx 后重新发送。",
+        )
+
+
+def f7_blanks(report: Report, previous: Report | None) -> Iterator[Finding]:
+    """F7 where there is nothing stands 0, not a blank or “/”. Basis: the form."""
+    cells = [figure for figure in report.figures.values() if figure.state in (State.BLANK, State.MARKED)]
+    if cells:
+        yield _cells(
+            "F7",
+            Severity.HINT,
+            cells,
+            f"有 {len(cells)} 个单元格空白或填了“/”“—”“无”；涉及它们的等式没有核对",
+            "没有发生的请填 0。",
+        )
+
+
+RULES = (a6_unreadable, f7_blanks)
+
+_SHOWN = 3
+
+
+def _cells(code: str, severity: Severity, cells: list[Figure], message: str, hint: str) -> Finding:
+    places = "；".join(place(cell.source) for cell in cells[:_SHOWN])
+    more = "" if len(cells) <= _SHOWN else "等"
+    return Finding(
+        code,
+        severity,
+        f"{message}：{places}{more}。",
+        places + more,
+        tuple(cell.key for cell in cells),
+        "、".join(sorted({cell.raw.strip() or "空白" for cell in cells})[:_SHOWN]),
+        "数字",
+        cells[0].raw,
+        hint,
+        _BASIS,
+    )

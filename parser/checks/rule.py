@@ -1,0 +1,48 @@
+"""What a rule is, and how places and numbers are worded in findings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from parser.forms import Form, form
+from parser.report import Finding, Number, Report, Source
+from parser.sections import NAMES
+
+Rule = Callable[[Report, Report | None], Iterator[Finding]]
+"""A rule is a generator over a report and last year's report; its docstring begins with code and basis."""
+
+
+def edition(report: Report) -> Form | None:
+    """The form of the report's tables."""
+    return form(report.form) if report.form else None
+
+
+def total(report: Report, keys: Iterable[str]) -> Number | None:
+    """The sum of stated cells; None as soon as one of them states no number."""
+    values = [report.value(key) for key in keys]
+    stated = [value for value in values if value is not None]
+    return sum(stated) if len(stated) == len(values) else None
+
+
+def written(value: Number) -> str:
+    """A number as people write it: no exponent, no idle zeros."""
+    return f"{value:f}" if not isinstance(value, int) else str(value)
+
+
+def place(source: Source) -> str:
+    """A cell in words: 表三“一、本年新收政府信息公开申请数量”行“总计”列（第 76 行）."""
+    where = f"{source.table}“{source.row}”行“{source.column}”列"
+    return where + _position(source)
+
+
+def sentence_place(source: Source, sentence: str) -> str:
+    """A sentence in words, quoted, with its section."""
+    number = source.section
+    section = f"第{'一二三四五六'[number - 1]}部分“{NAMES[number]}”" if number else "正文开头"
+    return f"{section}{_position(source)}：“{sentence}”"
+
+
+def _position(source: Source) -> str:
+    if source.line:
+        return f"（第 {source.line} 行）"
+    return f"（第 {source.page} 页）" if source.page else ""

@@ -1,0 +1,155 @@
+"""The official editions of the tables as data: rows, columns, labels, groups.
+
+An edition is one TOML file in this folder. A figure's key is `row.column` (`applications.received.total`);
+a group's sum is `group.column` (`applications.refused.total`) and is derived, never a cell.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import Any
+
+ORGANISATIONS = "organisations"
+"""The derived column 法人或其他组织: the five columns between 自然人 and 总计."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column and its official label. `unit` overrides the table's, `group` is the derived column it adds to."""
+
+    key: str
+    label: str
+    unit: str | None = None
+    group: str | None = None
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row and its official label. `outline` is its place on the form, `group` the sum it adds to."""
+
+    key: str
+    label: str
+    columns: tuple[Column, ...]
+    outline: str = ""
+    group: str | None = None
+    aliases: tuple[str, ...] = ()
+    prefix: str = ""
+
+    @property
+    def name(self) -> str:
+        """The label with its place on the form: 三（三）1.属于国家秘密, 行政诉讼·复议后起诉."""
+        if self.outline.startswith("第"):
+            return self.label
+        return f"{self.prefix}·{self.label}" if self.prefix else f"{self.outline}{self.label}"
+
+
+@dataclass(frozen=True)
+class Group:
+    """A sum of rows that the form names but leaves without numbers: 不予公开, 行政诉讼."""
+
+    key: str
+    label: str
+    outline: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """One of the three tables. `number` is what people call it (表三), `unit` that of its cells."""
+
+    key: str
+    number: str
+    name: str
+    section: int
+    unit: str
+    rows: tuple[Row, ...]
+    groups: tuple[Group, ...] = ()
+
+    @property
+    def one_row(self) -> bool:
+        """Whether the rows of our keys stand side by side on paper, as in the table of disputes."""
+        return all(not row.outline for row in self.rows)
+
+    def members(self, group: str) -> tuple[Row, ...]:
+        """The rows whose sum a group is."""
+        return tuple(row for row in self.rows if row.group == group)
+
+
+@dataclass(frozen=True)
+class Form:
+    """One edition. `first_year` is the first year of report it was prescribed for.
+
+    `header_words` is the ink of the tables that is neither row, column nor group.
+    """
+
+    id: str
+    notice: str
+    first_year: int
+    header_words: tuple[str, ...]
+    tables: tuple[Table, ...]
+
+    def table(self, key: str) -> Table:
+        """The table of that key; KeyError where there is none."""
+        for table in self.tables:
+            if table.key == key:
+                return table
+        raise KeyError(key)
+
+    @cached_property
+    def cells(self) -> dict[str, tuple[Table, Row, Column]]:
+        """Every cell of the edition by its figure key, in the order of the form."""
+        return {
+            f"{row.key}.{column.key}": (table, row, column)
+            for table in self.tables
+            for row in table.rows
+            for column in row.columns
+        }
+
+    def unit(self, key: str) -> str:
+        """The unit of a cell; KeyError where the edition has no such cell."""
+        table, _, column = self.cells[key]
+        return column.unit or table.unit
+
+
+@cache
+def form(edition: str) -> Form:
+    """The edition of that id ("2021", "2019"); FileNotFoundError where there is none."""
+    text = files(__package__).joinpath(f"{edition}.toml").read_text(encoding="utf-8")
+    return _form(tomllib.loads(text))
+
+
+@cache
+def forms() -> tuple[Form, ...]:
+    """All editions, newest first."""
+    names = (entry.name for entry in files(__package__).iterdir())
+    editions = [
+        form(name.removesuffix(".toml")) for name in names if name[:4].isdigit() and name.endswith(".toml")
+    ]
+    return tuple(sorted(editions, key=lambda edition: edition.first_year, reverse=True))
+
+
+def _form(data: dict[str, Any]) -> Form:
+    tables = tuple(_table(table) for table in data["tables"])
+    return Form(data["id"], data["notice"], data["first_year"], tuple(data["header_words"]), tables)
+
+
+def _table(data: dict[str, Any]) -> Table:
+    shared = tuple(Column(**column) for column in data.get("columns", ()))
+    rows = tuple(_row(row, shared) for row in data["rows"])
+    groups = tuple(Group(**group) for group in data.get("groups", ()))
+    return Table(data["key"], data["number"], data["name"], data["section"], data["unit"], rows, groups)
+
+
+def _row(data: dict[str, Any], shared: tuple[Column, ...]) -> Row:
+    columns = tuple(Column(**column) for column in data["columns"]) if "columns" in data else shared
+    return Row(
+        data["key"],
+        data["label"],
+        columns,
+        data.get("outline", ""),
+        data.get("group"),
+        tuple(data.get("aliases", ())),
+        data.get("prefix", ""),
+    )

@@ -1,0 +1,60 @@
+"""What people call the rows and columns of the forms, and what the words mean."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+class Part(StrEnum):
+    """Which part of a key a term stands for."""
+
+    ROW = "row"  # of table three; groups of rows as well
+    COLUMN = "column"  # of table three
+    DISPUTE = "dispute"  # a row of table four, or both kinds of lawsuits
+    OUTCOME = "outcome"  # a column of table four
+    ITEM = "item"  # a row of table two
+    ASPECT = "aspect"  # a column of table two
+    RATE = "rate"  # derived from several rows
+    WORD = "word"  # only defined
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One thing that has a name. `words` name it anywhere, `weak` ones only beside other words of the form.
+
+    `key` is its part of a figure's key, empty for a WORD. `definition` is one Chinese sentence or two,
+    `basis` what it rests on.
+    """
+
+    part: Part
+    key: str
+    label: str
+    words: tuple[str, ...]
+    weak: tuple[str, ...]
+    definition: str
+    basis: str
+
+
+@cache
+def vocabulary() -> tuple[Term, ...]:
+    """Every term, in the order of the form."""
+    text = files(__package__).joinpath("vocabulary.toml").read_text(encoding="utf-8")
+    data = tomllib.loads(text)
+    return tuple(_term(part, entry) for part in Part for entry in data[part.value])
+
+
+def _term(part: Part, data: dict[str, Any]) -> Term:
+    return Term(
+        part,
+        data.get("key", ""),
+        data["label"],
+        tuple(data.get("words", ())),
+        tuple(data.get("weak", ())),
+        data.get("definition", ""),
+        data.get("basis", ""),
+    )

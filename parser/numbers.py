@@ -1,0 +1,60 @@
+"""What the ink of one cell says: a number, or the reason why there is none."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import Decimal
+
+from parser.report import Number, State
+
+NO_VALUE = frozenset({"/", "\\", "-", "--", "—", "——", "―", "–", "无", "N/A", "n/a", "不适用"})
+"""Marks by which people say that there is nothing to fill in."""
+
+_UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
+_NUMBER = re.compile(r"([+-]?\d+(?:\.\d+)?)(件|项|宗|条|份|个|次|起|万元|元)?")
+
+
+def fold(text: str) -> str:
+    """The text in half-width forms and without invisible characters; white space stays."""
+    return unicodedata.normalize("NFKC", text).translate(_UNSEEN)
+
+
+def squeeze(text: str) -> str:
+    """The text folded and without any white space: how the inside of a cell is compared."""
+    return "".join(fold(text).split())
+
+
+def read_cell(raw: str, unit: str) -> tuple[State, Number | None]:
+    """The state of a cell and its value in `unit`. 251000元 in a cell of 万元 is 25.1; nothing is guessed."""
+    ink = squeeze(raw)
+    if not ink:
+        return State.BLANK, None
+    if ink in NO_VALUE:
+        return State.MARKED, None
+    if _THOUSANDS.fullmatch(ink):
+        ink = ink.replace(",", "")
+    match = _NUMBER.fullmatch(ink)
+    if not match:
+        return State.UNREADABLE, None
+    value, written = Decimal(match[1]), match[2]
+    if "元" in unit or (written or "").endswith("元"):
+        if "元" not in unit:
+            return State.UNREADABLE, None
+        if written == "元" and unit == "万元":
+            value /= 10_000
+        elif written not in (None, unit):
+            return State.UNREADABLE, None
+    return State.NUMBER, _plain(value)
+
+
+def is_value(raw: str) -> bool:
+    """Whether the ink is that of a value cell: a number or a mark for none. A blank is not ink."""
+    return (
+        read_cell(raw, "件")[0] in (State.NUMBER, State.MARKED) or read_cell(raw, "万元")[0] is State.NUMBER
+    )
+
+
+def _plain(value: Decimal) -> Number:
+    return int(value) if value == value.to_integral_value() else value.normalize()

@@ -1,0 +1,157 @@
+"""What a report is once it is read: the shared vocabulary of the whole project.
+
+Everything here is frozen and knows neither database nor channel. A number that a report does not
+state is never invented: a cell carries a value or the reason why there is none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+Number = int | Decimal
+"""A count is an int, an amount a Decimal: 43.788 万元 stays 43.788."""
+
+
+class State(StrEnum):
+    """What stands in a cell. Blank, `/` and 0 are three different things."""
+
+    NUMBER = "number"
+    BLANK = "blank"
+    MARKED = "marked"  # `/`, —, 无: somebody wrote that there is nothing
+    UNREADABLE = "unreadable"  # ink that cannot be read without guessing
+
+
+class Severity(StrEnum):
+    """How much a finding matters to the person who signs the report."""
+
+    MUST = "必改"
+    VERIFY = "核实"
+    HINT = "提示"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where something stands, well enough to find it again by eye.
+
+    `section` is 0 for what precedes section one, else 1 to 6. `line` counts from 1 in text files;
+    `page` counts from 1 where the format has pages. `table`, `row` and `column` are official labels.
+    """
+
+    file: str
+    section: int = 0
+    table: str | None = None
+    row: str | None = None
+    column: str | None = None
+    page: int | None = None
+    line: int | None = None
+    raw: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One cell of the form. `value` is None unless `state` is NUMBER; `raw` is the ink itself."""
+
+    key: str
+    value: Number | None
+    state: State
+    raw: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One paragraph, as written, of section 0 (the preamble) to 6."""
+
+    section: int
+    text: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A figure of the form that the prose states.
+
+    A sum joins rows by `+`: `applications.granted+granted_in_part.total`.
+    """
+
+    key: str
+    value: Number
+    unit: str
+    sentence: str
+    approximate: bool
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number of the prose that no table holds: 微信公众号关注人数 68179 人."""
+
+    label: str
+    value: Number
+    unit: str
+    sentence: str
+    approximate: bool
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One of the six statutory sections; `number` 0 is what stands before the first."""
+
+    number: int
+    name: str
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One annual report of one agency for one year, as it says, never as it should say.
+
+    `form` is the id of the edition of its tables ("2021", "2019") or None where it has no tables that
+    we know. `tables` names the tables that were found (`disclosure`, `applications`, `disputes`);
+    every cell of a found table has a Figure. `notes` are remarks on how it was read, in Chinese.
+    """
+
+    file: str
+    agency: str
+    year: int
+    title: str
+    form: str | None
+    tables: frozenset[str] = frozenset()
+    figures: dict[str, Figure] = field(default_factory=dict)
+    sections: tuple[Section, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """All passages in reading order."""
+        return tuple(passage for section in self.sections for passage in section.passages)
+
+    def value(self, key: str) -> Number | None:
+        """The stated number of a cell, None where there is none, for whatever reason."""
+        figure = self.figures.get(key)
+        return figure.value if figure else None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing about a report that somebody should look at.
+
+    `where` is the place in words, `quote` the ink itself, `hint` how to mend it, `basis` the rule it
+    rests on. `stated` and `expected` are texts, so that 4 and “4 件” need no types of their own.
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    where: str
+    keys: tuple[str, ...]
+    stated: str
+    expected: str
+    quote: str
+    hint: str
+    basis: str

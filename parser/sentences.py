@@ -1,0 +1,82 @@
+"""Sentences of the prose and the numbers in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from parser.numbers import fold
+from parser.report import Number, Passage
+
+UNITS = (
+    "人次|户次|件次|件|项|宗|条|份|起|封|次|个|篇|期|场|张|部|人|名|户|家|元|万元|例|桩|批|类|处|部门|卷|%"
+)
+APPROXIMATE_BEFORE = "约|近|逾|超过|超|不少于|将近|达到近"
+APPROXIMATE_AFTER = "余|多|来|几"
+NUMBER = (
+    rf"(?P<before>{APPROXIMATE_BEFORE})?(?P<digits>\d+(?:,\d{{3}})*(?:\.\d+)?|[一二两三四五六七八九十百千零〇]+)"
+    rf"(?P<scale>[万亿])?(?P<after>{APPROXIMATE_AFTER})?(?P<scale_after>[万亿])?(?P<unit>{UNITS})"
+)
+"""A number of the prose with its unit, over folded text; `said` refuses those next to a mask."""
+
+_MASK = re.compile(r"[*＊×]|\(略\)")
+_END = re.compile(r"(?<=[。！？!?])")
+_HAN_DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_HAN_SCALES = {"十": 10, "百": 100, "千": 1000}
+_SCALES = {"万": 10_000, "亿": 100_000_000}
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: as written, and folded without white space for patterns to search."""
+
+    written: str
+    text: str
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A number of the prose."""
+
+    value: Number
+    unit: str
+    approximate: bool
+
+
+def sentences(passages: Iterable[Passage]) -> Iterator[Sentence]:
+    """The sentences of the passages; a sentence never reaches over a passage."""
+    for passage in passages:
+        for written in _END.split(passage.text):
+            if written.strip():
+                yield Sentence(written.strip(), re.sub(r"\s+", "", fold(written)), passage)
+
+
+def said(match: re.Match[str], text: str) -> Said | None:
+    """The number that a NUMBER match states; None next to a mask, where digits may be missing."""
+    start, end = match.start("digits"), match.end("unit")
+    if _MASK.search(text[max(0, start - 3) : start]) or _MASK.match(text[match.end("digits") : end + 3]):
+        return None
+    if start and ((text[start - 1].isascii() and text[start - 1].isalnum()) or text[start - 1] in ".-第"):
+        return None
+    scale = match["scale"] or match["scale_after"]
+    value = _value(match["digits"]) * _SCALES.get(scale or "", 1)
+    number: Number = int(value) if value == value.to_integral_value() else value
+    return Said(number, match["unit"], bool(match["before"] or match["after"]))
+
+
+def _value(digits: str) -> Decimal:
+    if digits[0].isdigit():
+        return Decimal(digits.replace(",", ""))
+    if not set(digits) & set(_HAN_SCALES):
+        return Decimal("".join(str(_HAN_DIGITS[sign]) for sign in digits))
+    total, pending = 0, 0
+    for sign in digits:
+        if sign in _HAN_SCALES:
+            total += (pending or 1) * _HAN_SCALES[sign]
+            pending = 0
+        else:
+            pending = _HAN_DIGITS[sign]
+    return Decimal(total + pending)

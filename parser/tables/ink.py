@@ -1,0 +1,18 @@
+"""What a reading finds in a cell before it is a figure: the ink and its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """The text of one value cell as it stands, with its line and page."""
+
+    text: str
+    line: int | None = None
+    page: int | None = None
+
+
+RowInk = tuple[Ink, ...]
+"""The ink of a row's value cells, one for each column of the form."""
