@@ -208,3 +208,13 @@ class OutboxRow(SQLModel, table=True):
     sent_at: datetime | None = Field(default=None, sa_type=Instant)
     repeated: bool = False
     reason: str | None = Field(default=None, sa_type=ForeignText)
+
+
+class ButtonRow(SQLModel, table=True):
+    """The words behind a button that are longer than its channel carries."""
+
+    __tablename__ = "button"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    key: str = Field(primary_key=True, sa_type=Text)
+    says: str = Field(sa_type=ForeignText)

@@ -113,7 +113,7 @@ class User:
             recent = (one for one in fresh if self._chats.stamps[chat, one["message_id"]] > self._since)
             return next((seen for seen in map(_seen, recent) if words in seen.text), None)
 
-        seen = await self._chats.until(found, within)
+        seen: Seen | None = await self._chats.until(found, within)
         standing = [(seen.text, seen.filename) for seen in self.inbox]
         assert seen, f"nobody said {words!r}; in the chat stand {standing!r}"
         return seen
@@ -158,7 +158,7 @@ def _seen(message: Json) -> Seen:
     rows = message.get("reply_markup", {}).get("inline_keyboard", [])
     return Seen(
         message["message_id"],
-        message.get("text", message.get("caption", "")),
+        str(message.get("text", message.get("caption", ""))),
         tuple(button["text"] for row in rows for button in row),
         message.get("_tags", ()),
         message.get("document", {}).get("file_name"),

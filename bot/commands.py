@@ -1,0 +1,84 @@
+"""The commands, in one table: the menu, the help and the reading of what people type all come from it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Act(StrEnum):
+    """What a command does; the value is its name behind the slash."""
+
+    START = "start"
+    HELP = "help"
+    ASK = "ask"
+    SUBSCRIBE = "subscribe"
+    UNSUBSCRIBE = "unsubscribe"
+    LIST = "list"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command. `words` say the same in Chinese; `takes` names what follows it, if anything does."""
+
+    act: Act
+    words: tuple[str, ...]
+    description: str
+    takes: str = ""
+
+
+COMMANDS = (
+    Command(Act.START, ("开始",), "我能做什么，可以怎么问"),
+    Command(Act.HELP, ("帮助", "使用说明"), "使用说明"),
+    Command(Act.ASK, ("提问",), "提问，也可以直接发送问题", "问题"),
+    Command(Act.SUBSCRIBE, ("订阅", "关注"), "关注机关，有新年报时通知您", "机关名称"),
+    Command(Act.UNSUBSCRIBE, ("退订", "取消订阅", "取消关注"), "不再关注某个机关", "机关名称"),
+    Command(Act.LIST, ("我的订阅", "订阅列表", "我的关注"), "我关注的机关"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A command as somebody gave it, with what follows it."""
+
+    act: Act
+    argument: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoSuchCommand:
+    """A slash and a name that the table does not hold."""
+
+    name: str
+
+
+_SLASHED = re.compile(r"[/／]\s*(?P<name>[^\s@/／]+)(?:@\w+)?\s*(?P<argument>.*)", re.DOTALL)
+
+
+def understand(text: str) -> Spoken | NoSuchCommand | None:
+    """The command in a text: `/subscribe 九亭镇`, `／help`, `/list@bot`, `订阅 九亭镇`; None: a question."""
+    text = text.strip()
+    slashed = _SLASHED.fullmatch(text)
+    if slashed:
+        name = slashed["name"].lower()
+        command = next((one for one in COMMANDS if name in (one.act.value, *one.words)), None)
+        return Spoken(command.act, slashed["argument"].strip()) if command else NoSuchCommand(slashed["name"])
+    for command in COMMANDS:
+        for word in command.words:
+            if text == word:
+                return Spoken(command.act, "")
+            if command.takes and re.match(rf"{word}[\s:：]", text):
+                return Spoken(command.act, text[len(word) + 1 :].strip())
+    return _glued(text)
+
+
+def _glued(text: str) -> Spoken | None:
+    """订阅九亭镇 without a blank: only for what can be followed, and not where a question is asked."""
+    if re.search(r"[?？吗呢]|多少|几[件条人个次]|什么|怎么|如何", text):
+        return None
+    for command in COMMANDS:
+        for word in command.words:
+            if command.act in (Act.SUBSCRIBE, Act.UNSUBSCRIBE) and text.startswith(word):
+                return Spoken(command.act, text[len(word) :].strip())
+    return None

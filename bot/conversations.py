@@ -1,0 +1,36 @@
+"""What a conversation may lean on, for as long as it lasts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from threading import Lock
+
+from bot.ask import Context
+
+LASTS = timedelta(minutes=30)
+"""A question later than this starts anew."""
+
+_MOST = 10_000
+
+
+class Conversations:
+    """The last context of every chat. Held in memory alone: nothing about people outlives the process."""
+
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        self._now = now
+        self._held: dict[tuple[str, str], tuple[Context, datetime]] = {}
+        self._lock = Lock()
+
+    def recall(self, channel: str, chat: str) -> Context | None:
+        """The context of a chat, None where there is none or it is too old."""
+        context, since = self._held.get((channel, chat), (None, None))
+        return context if since and self._now() - since <= LASTS else None
+
+    def remember(self, channel: str, chat: str, context: Context) -> None:
+        """Keep a chat's context; where there are too many, the longest silent chat is forgotten."""
+        with self._lock:
+            self._held.pop((channel, chat), None)
+            self._held[channel, chat] = (context, self._now())
+            while len(self._held) > _MOST:
+                self._held.pop(next(iter(self._held)))

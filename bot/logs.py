@@ -1,0 +1,41 @@
+"""Logging without secrets and without what people write."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Sequence
+
+# httpx tells every address, token included, at INFO; telegram tells every text at DEBUG.
+_QUIET = {
+    "httpx": logging.WARNING,
+    "httpcore": logging.WARNING,
+    "telegram": logging.INFO,
+    "apscheduler": logging.WARNING,
+}
+
+
+class Discreet(logging.Formatter):
+    """Formats a record, traceback included, and strikes out every secret in the result."""
+
+    def __init__(self, secrets: Sequence[str]) -> None:
+        super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
+        # The half behind the colon is the secret of a token; it may be logged alone or percent-encoded.
+        halves = {half for secret in secrets for half in (secret, secret.partition(":")[2])}
+        self._secrets = sorted(filter(None, halves), key=len, reverse=True)
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The record as one text without secrets."""
+        text = super().format(record)
+        for secret in self._secrets:
+            text = text.replace(secret, "***")
+        return text
+
+
+def start_logging(level: str, secrets: Sequence[str]) -> None:
+    """Log to stderr at `level`; `secrets` never appear."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(Discreet(secrets))
+    logging.basicConfig(level=level, handlers=[handler], force=True)
+    for name, least in _QUIET.items():
+        logging.getLogger(name).setLevel(max(least, logging.getLevelName(level)))

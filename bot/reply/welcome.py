@@ -1,0 +1,73 @@
+"""What the assistant says about itself: the greeting with examples, the help, the hint."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.commands import COMMANDS
+from bot.message import Button, Line, Message, Style
+from storage.agencies import Agency
+
+_EXAMPLES = (
+    "{agency}{year}年收到多少申请",
+    "{agency}{year}年不予公开几件",
+    "{agency}{year}年有行政复议吗",
+    "{agency}{year}年主动公开了什么",
+)
+
+
+def greeting(held: Sequence[Agency]) -> Message:
+    """The purpose in one sentence, and questions that the reports we hold can answer, as buttons."""
+    purpose = Line(
+        "我回答关于政府信息公开工作年度报告的问题，每个数字都注明出处；也可以把年报文件发给我校验。"
+    )
+    if not held:
+        return Message(
+            (
+                purpose,
+                Line("现在还没有收录任何年报，暂时答不了问题。请管理员先用 gongkai import 导入年报文件。"),
+                Line("发送“帮助”查看全部用法。", Style.FAINT),
+            )
+        )
+    reports = sum(len(agency.years) for agency in held)
+    told = Line(f"已收录 {len(held)} 个机关的 {reports} 份年报。您可以直接发问，例如：")
+    return Message((purpose, told), tuple((Button(one, one),) for one in examples(held)))
+
+
+def examples(held: Sequence[Agency]) -> list[str]:
+    """Questions about the agencies with the newest reports; none where nothing is held."""
+    newest = sorted(held, key=lambda agency: (-agency.years[-1], agency.name))
+    return [
+        example.format(agency=newest[place % len(newest)].name, year=newest[place % len(newest)].years[-1])
+        for place, example in enumerate(_EXAMPLES)
+        if newest
+    ]
+
+
+def help_message() -> Message:
+    """All of it on one page, made from the table of commands."""
+    commands = (
+        Line(f"/{one.act}{f' {one.takes}' if one.takes else ''}（{one.words[0]}）：{one.description}")
+        for one in COMMANDS
+    )
+    return Message(
+        (
+            Line("怎么提问", Style.STRONG),
+            Line(
+                "写明机关、年份和想知道的内容，例如“某某镇2023年收到多少申请”。机关可以写简称，年份可以写“去年”。"
+            ),
+            Line("接着可以只说一半：“那2022年呢”“出处呢”。我会记住这段对话 30 分钟。"),
+            Line("怎么校验", Style.STRONG),
+            Line(
+                "把年报文件（docx、html、txt，不超过 20 MB）发给我，我会列出问题和改法。文件不会入库。"
+            ),
+            Line("命令", Style.STRONG),
+            *commands,
+            Line("在群里请用“/ask 问题”提问，或回复我的消息。", Style.FAINT),
+        )
+    )
+
+
+def hint(name: str) -> Message:
+    """The reply to a command that does not exist."""
+    return Message((Line(f"没有“/{name}”这个命令。发送“帮助”查看全部用法，或直接发送您的问题。"),))

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.settings import Settings, SettingsRefusal, read_settings
+
+NAMES = [name.upper() for name in Settings.model_fields]
+TOKEN = "123456:AA-hush"
+
+
+@pytest.fixture(autouse=True)
+def _empty_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in NAMES:
+        monkeypatch.delenv(name, raising=False)
+
+
+def test_an_empty_environment_is_enough() -> None:
+    settings = read_settings(env_file=None)
+    assert settings.telegram_bot_token is None
+    assert settings.telegram_api_url == "https://api.telegram.org"
+    assert settings.database_url == "sqlite:///gongkai.db"
+    assert settings.timezone.key == "Asia/Shanghai"
+
+
+def test_the_environment_comes_before_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / ".env"
+    file.write_text(f"TELEGRAM_BOT_TOKEN={TOKEN}\nLOG_LEVEL=debug\nADMIN_IDS=1，2 3\n", encoding="utf-8")
+    monkeypatch.setenv("LOG_LEVEL", "warning")
+    settings = read_settings(file)
+    assert settings.secrets == (TOKEN,)
+    assert settings.log_level == "WARNING"
+    assert settings.admin_ids == (1, 2, 3)
+
+
+def test_a_blank_variable_counts_as_unset(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in NAMES:
+        monkeypatch.setenv(name, "")
+    assert read_settings(env_file=None).telegram_bot_token is None
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("TELEGRAM_BOT_TOKEN", "hush-without-number"),
+        ("TELEGRAM_API_URL", "api.hush.org"),
+        ("TELEGRAM_API_URL", "http://hush:port/"),
+        ("TELEGRAM_PROXY", "ftp://user:hush@host"),
+        ("TELEGRAM_WEBHOOK_URL", "http://hush.example.cn/hook"),
+        ("TELEGRAM_WEBHOOK_SECRET", "hush with blanks"),
+        ("DATABASE_URL", "mysql://hush"),
+        ("ADMIN_IDS", "hush"),
+        ("LOG_LEVEL", "hush"),
+        ("TIMEZONE", "Hush/Nowhere"),
+        ("TIMEZONE", "../hush"),
+    ],
+)
+def test_a_wrong_setting_is_named_and_its_value_is_not_shown(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsRefusal) as refused:
+        read_settings(env_file=None)
+    assert name in str(refused.value)
+    assert "hush" not in str(refused.value).lower()
+    assert str(refused.value).endswith("。")
+
+
+def test_a_webhook_needs_a_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TELEGRAM_WEBHOOK_URL", "https://bot.example.cn/hook")
+    with pytest.raises(SettingsRefusal, match="TELEGRAM_WEBHOOK_SECRET"):
+        read_settings(env_file=None)
+
+
+def test_printed_settings_show_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", TOKEN)
+    monkeypatch.setenv("DATABASE_URL", "sqlite:///hush.db")
+    assert "hush" not in repr(read_settings(env_file=None))
