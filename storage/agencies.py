@@ -61,7 +61,7 @@ def find(connection: Connection, name: str) -> int | None:
             func.substr(col(AgencyRow.stem), -len(wanted)) == wanted,
         )
     )
-    ids = dict(row.tuple() for row in connection.execute(related))
+    ids = dict(connection.execute(related).all())
     stem = identity.recognise(wanted, ids)
     return None if stem is None else ids[stem]
 

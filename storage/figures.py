@@ -132,7 +132,7 @@ def _reports(connection: Connection, year: int) -> list[tuple[int, int, str | No
 def _key_ids(connection: Connection, keys: dict[str, Figure | None]) -> dict[str, int]:
     """The numbers of the keys; one that was never used before gets the next."""
     query = select(col(FigureKeyRow.key), col(FigureKeyRow.id)).where(col(FigureKeyRow.key).in_(keys))
-    ids = dict(row.tuple() for row in connection.execute(query))
+    ids = dict(connection.execute(query).all())
     for key in keys:
         if key not in ids:
             ids[key] = connection.execute(insert(FigureKeyRow).values(key=key)).lastrowid

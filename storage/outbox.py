@@ -74,7 +74,8 @@ def claim(db: Database, channel: str, now: datetime, limit: int = 20) -> list[No
         ids = [row.id for row in rows]
         claimed = update(OutboxRow).where(col(OutboxRow.id).in_(ids))
         connection.execute(claimed.values(state="claimed", claimed_at=now))
-        named = {agency.id: agency for agency in agencies(connection)} if rows else {}
+        about = agencies(connection, *{row.agency_id for row in rows}) if rows else ()
+    named = {agency.id: agency for agency in about}
     return [
         Notice(
             row.id, channel, row.chat, row.event, named[row.agency_id], row.year, row.version, row.repeated

@@ -1,0 +1,52 @@
+from typing import Any
+
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import Connection, create_engine, inspect, text
+from sqlmodel import SQLModel
+
+from storage.database import Database
+from storage.migrations.upgrade import upgrade
+
+UNKNOWN_TO_SQLMODEL = ("passage_index", "alembic_version")
+
+
+def ours(name: str | None, kind: str, _parents: Any) -> bool:
+    return kind != "table" or not (name or "").startswith(UNKNOWN_TO_SQLMODEL)
+
+
+def checks(connection: Connection) -> dict[str, set[tuple[str, str]]]:
+    inspector = inspect(connection)
+    return {
+        name: {(str(check["name"]), str(check["sqltext"])) for check in inspector.get_check_constraints(name)}
+        for name in inspector.get_table_names()
+        if not name.startswith(UNKNOWN_TO_SQLMODEL)
+    }
+
+
+def without_rowid(connection: Connection) -> set[str]:
+    query = text("SELECT name FROM sqlite_master WHERE sql LIKE '%WITHOUT ROWID'")
+    return {name for name in connection.execute(query).scalars() if not name.startswith(UNKNOWN_TO_SQLMODEL)}
+
+
+def test_the_migrations_lead_to_the_tables_that_are_declared(db: Database) -> None:
+    with db.writing() as connection:
+        context = MigrationContext.configure(connection, opts={"include_name": ours})
+        assert compare_metadata(context, SQLModel.metadata) == []
+
+
+def test_the_migrations_lead_to_the_checks_and_layouts_that_are_declared(db: Database) -> None:
+    declared = create_engine("sqlite://")
+    with declared.begin() as fresh, db.writing() as migrated:
+        SQLModel.metadata.create_all(fresh)
+        assert checks(migrated) == checks(fresh)
+        assert sum(map(len, checks(fresh).values())) > 10
+        assert without_rowid(migrated) == without_rowid(fresh)
+
+
+def test_migrating_twice_changes_nothing(db: Database) -> None:
+    schema = text("SELECT name, sql FROM sqlite_master ORDER BY name")
+    with db.writing() as connection:
+        before = connection.execute(schema).all()
+        upgrade(connection)
+        assert connection.execute(schema).all() == before
