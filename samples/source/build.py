@@ -1,0 +1,65 @@
+"""Writes the sample reports: `python -m samples.source.build` turns each TOML file here into a report above.
+
+A TOML file holds the prose and the figures of one report; the form supplies everything else.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from parser.forms import form
+from samples.source.layouts import LAYOUTS
+from samples.source.tables import Grid, applications, disclosure, disputes
+
+HERE = Path(__file__).resolve().parent
+HEADINGS = (
+    "",
+    "一、总体情况",
+    "二、主动公开政府信息情况",
+    "三、收到和处理政府信息公开申请情况",
+    "四、政府信息公开行政复议、行政诉讼情况",
+    "五、存在的主要问题及改进情况",
+    "六、其他需要报告的事项",
+)
+TABLES = {2: disclosure, 3: applications, 4: disputes}
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One report to write: its file name and its bytes."""
+
+    name: str
+    data: bytes
+
+
+def build(source: Path) -> Sample:
+    """The report that a TOML file describes."""
+    described = tomllib.loads(source.read_text(encoding="utf-8"))
+    name = f"{source.stem}.{described['layout'].split('-')[0]}"
+    return Sample(name, LAYOUTS[described["layout"]](described["title"], _blocks(described)))
+
+
+def _blocks(described: dict[str, Any]) -> list[str | Grid]:
+    """Headings, paragraphs and tables after the title, in order."""
+    edition = form(described["form"])
+    blocks: list[str | Grid] = []
+    for number, heading in enumerate(HEADINGS):
+        blocks += [heading] if heading else []
+        blocks += described["sections"].get(str(number), "").split("\n")
+        if number in TABLES:
+            blocks.append(TABLES[number](edition, described["figures"]))
+    return [block for block in blocks if block]
+
+
+def main() -> None:
+    """Write every sample."""
+    for source in sorted(HERE.glob("*.toml")):
+        sample = build(source)
+        (HERE.parent / sample.name).write_bytes(sample.data)
+
+
+if __name__ == "__main__":
+    main()
