@@ -44,6 +44,7 @@ _NAVIGATION = re.compile(
     r"(?:相关链接|相关推荐|附件)[:：]|上一篇|下一篇|[【\[]?(?:打印|关闭)|扫一扫|分享到|查看详情|返回顶部"
 )
 _LONGEST_HEADING = 45
+_WITH_TABLES = (2, 3, 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +72,14 @@ def read_sections(document: Document, form: Form | None) -> Outline:
     first = chosen[0].index if chosen else len(paragraphs)
     sections = [_section(document, 0, "", paragraphs[:first], None)]
     end = len(paragraphs)
-    for heading, following in zip(chosen, [*chosen[1:], None], strict=True):
-        stop = following.index if following else _end(paragraphs, heading.index, first)
-        end = stop
-        body = paragraphs[heading.index + 1 : stop]
-        tables = form if heading.number in (2, 3, 4) else None
+    for position, heading in enumerate(chosen):
+        last = heading is chosen[-1]
+        end = _end(paragraphs, heading.index, first) if last else chosen[position + 1].index
         line = paragraphs[heading.index]
         lead = [Paragraph(heading.rest, line.line, line.page)] if heading.rest else []
-        sections.append(_section(document, heading.number, NAMES[heading.number], [*lead, *body], tables))
+        tables = form if heading.number in _WITH_TABLES else None
+        body = [*lead, *paragraphs[heading.index + 1 : end]]
+        sections.append(_section(document, heading.number, NAMES[heading.number], body, tables))
     return Outline(tuple(sections), _repeats(paragraphs[end:], chosen))
 
 
@@ -108,7 +109,7 @@ def _heading(index: int, text: str) -> _Heading | None:
         if ordinal and said != number and not ordinal[3]:
             return None
         weight = 4 if said == number else 3 if said is None else 1
-        return _Heading(index, number, weight, _rest(line, match[0]) if rest else "")
+        return _Heading(index, number, weight, _rest(text, match[0]) if rest else "")
     return None
 
 
@@ -116,11 +117,11 @@ def _is_text(rest: str) -> bool:
     return rest in ("无", "没有") or bool(re.search(r"[，,。；;]", rest))
 
 
-def _rest(line: str, name: str) -> str:
+def _rest(text: str, name: str) -> str:
     """What follows the heading on its own line, as written."""
     pattern = r"\s*".join(map(re.escape, name))
-    match = re.search(pattern, line)
-    return line[match.end() :].lstrip("：:。 ") if match else ""
+    match = re.search(pattern, text)
+    return text[match.end() :].lstrip("：:。 ") if match else ""
 
 
 def _sequence(headings: list[_Heading]) -> list[_Heading]:

@@ -51,7 +51,7 @@ def a2_outcomes(report: Report, previous: Report | None) -> Iterator[Finding]:
     for column in _columns(form):
         parts = [f"{row.key}.{column.key}" for row in details]
         key = f"applications.handled.{column.key}"
-        yield from _sum(report, "A2", parts, key, f"表三“{column.label}”列：（一）至（六）各项", form)
+        yield from _sum(report, "A2", parts, key, f"表三“{column.label}”列：（一）至（六）各项合计", form)
 
 
 def a3_applicants(report: Report, previous: Report | None) -> Iterator[Finding]:
@@ -101,7 +101,7 @@ def _columns(form: Form | None) -> Sequence[Column]:
 def _row_sum(report: Report, code: str, number: str, row: Row, form: Form | None) -> Iterator[Finding]:
     if form:
         *parts, last = (f"{row.key}.{column.key}" for column in row.columns)
-        yield from _sum(report, code, parts, last, f"{number}“{row.name}”行：各列", form)
+        yield from _sum(report, code, parts, last, f"{number}“{row.name}”行：各列合计", form)
 
 
 def _sum(
@@ -111,13 +111,12 @@ def _sum(
     if expected is None or stated is None or expected == stated:
         return
     addends = [written(value) for part in parts if (value := report.value(part))]
-    terms = " ＋ ".join(addends) or "0"
-    shown = f"{terms} ＝ {written(expected)}" if len(addends) > 1 else f"合计 {written(expected)}"
+    shown = " ＋ ".join(addends) + " ＝ " if len(addends) > 1 else ""
     yield _finding(
         report,
         code,
         [*parts, key],
-        f"{what}{shown}，总计却填了 {written(stated)}。",
+        f"{what} {shown}{written(expected)}，总计却填了 {written(stated)}。",
         (stated, expected),
         "请核对各分项和总计，改正填错的一个。",
         _FORM.format(notice=form.notice),

@@ -18,7 +18,7 @@ ORGANISATIONS = "organisations"
 
 @dataclass(frozen=True)
 class Column:
-    """A column and its official label. `unit` overrides the table's, `group` is the derived column it adds to."""
+    """A column and its label. `unit` overrides the table's, `group` is the derived column it adds to."""
 
     key: str
     label: str

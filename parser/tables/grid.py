@@ -12,12 +12,15 @@ from parser.tables.labels import han, row_of
 
 
 def read_grid(tables: Iterable[Table], form_table: FormTable) -> dict[str, RowInk]:
-    """The ink of the rows that the tables hold, by row key; of a row that stands twice, the first."""
+    """The ink of the rows that the tables hold, by row key; of a row that stands twice, the first with ink.
+
+    A padded header (总计 and nothing behind it) looks like a row that was left blank.
+    """
     found: dict[str, RowInk] = {}
     for table in tables:
         reading = _one_row(table, form_table) if form_table.one_row else _rows(table, form_table)
-        for key, ink in reading.items():
-            found.setdefault(key, ink)
+        for key, inks in reading.items():
+            _keep(found, key, inks)
     return found
 
 
@@ -31,7 +34,7 @@ def _rows(table: Table, form_table: FormTable) -> dict[str, RowInk]:
             row = None if is_value(cells[index].text) else row_of(cells[index].text, form_table)
             values = window(cells[index + 1 :], len(row.columns)) if row else None
             if row and values:
-                found.setdefault(row.key, _inks(values, table.page))
+                _keep(found, row.key, _inks(values, table.page))
                 break
     return found if known or len(found) > 1 else {}
 
@@ -87,6 +90,11 @@ def _inked(cells: Sequence[Cell]) -> int:
 def _adds_up(cells: Sequence[Cell]) -> bool:
     values = [read_cell(cell.text, "件")[1] or 0 for cell in cells]
     return len(values) > 1 and sum(values[:-1]) == values[-1]
+
+
+def _keep(found: dict[str, RowInk], key: str, inks: RowInk) -> None:
+    if not any(squeeze(ink.text) for ink in found.get(key, ())):
+        found[key] = inks
 
 
 def _is_words(cell: Cell) -> bool:

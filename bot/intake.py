@@ -1,0 +1,135 @@
+"""Files into the database: what a person names (files, folders, zip archives), one report at a time."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from parser import check
+from parser.documents.limits import MEGABYTE, Limits
+from parser.documents.sandbox import read_apart
+from parser.errors import NotAReport, Refusal, TooBig, Unreadable
+from parser.report import Finding, Report
+from storage import reports
+from storage.database import Database
+from storage.reports import Saved
+
+SUFFIXES = frozenset(
+    {
+        ".docx",
+        ".html",
+        ".htm",
+        ".txt",
+        ".doc",
+        ".wps",
+        ".pdf",
+        ".rtf",
+        ".xls",
+        ".xlsx",
+        ".mht",
+        ".mhtml",
+        ".zip",
+    }
+)
+"""What is taken from a folder; a file that is named itself is taken whatever it is called."""
+
+_MOST_MEMBERS = 2000
+_UTF8_NAME = 0x800
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file that may hold a report; `load` reads its bytes and may raise a Refusal."""
+
+    name: str
+    load: Callable[[], bytes]
+
+
+def entries(paths: Sequence[Path]) -> list[Entry]:
+    """The files behind the paths in a settled order; folders and archives are opened."""
+    return [entry for path in paths for entry in _entries(path)]
+
+
+def examine(data: bytes, filename: str, db: Database | None) -> tuple[Report, list[Finding]]:
+    """The report in a file and its findings; last year's report comes from the database, if any."""
+    report = read_apart(data, filename)
+    previous = reports.previous(db, report.agency, report.year) if db else None
+    return report, check(report, previous)
+
+
+def store(db: Database, data: bytes, filename: str, now: datetime) -> Saved:
+    """Read, check and save one report. Raises a Refusal where there is nothing that could be found again."""
+    report, findings = examine(data, filename, db)
+    if not report.agency or not report.year:
+        missing = "机关名称" if not report.agency else "年度"
+        raise NotAReport(f"没有识别出报告的{missing}，未收录。请在标题中写明机关全称和年度后重新导入。")
+    return reports.save(db, report, findings, data, now)
+
+
+def _entries(path: Path) -> Iterator[Entry]:
+    if path.is_dir():
+        for inner in sorted(path.rglob("*")):
+            hidden = any(part.startswith(".") for part in inner.relative_to(path).parts)
+            if inner.is_file() and inner.suffix.lower() in SUFFIXES and not hidden:
+                yield from _entries(inner)
+    elif path.suffix.lower() == ".zip" and zipfile.is_zipfile(path):
+        yield from _members(path)
+    else:
+        yield Entry(path.name, partial(_load, path))
+
+
+def _load(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > Limits().file_bytes:
+            raise _too_big()
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise Unreadable(f"没有找到文件“{path}”。请检查路径后重试。") from None
+    except OSError:
+        raise Unreadable(f"文件“{path}”无法打开。请检查读取权限后重试。") from None
+
+
+def _members(path: Path) -> Iterator[Entry]:
+    with zipfile.ZipFile(path) as archive:
+        members = [member for member in archive.infolist() if not member.is_dir()]
+    if len(members) > _MOST_MEMBERS:
+        yield Entry(
+            path.name, partial(_refuse, TooBig(f"压缩包里的文件超过 {_MOST_MEMBERS} 个。请分批导入。"))
+        )
+        return
+    for member in members:
+        name = Path(_member_name(member)).name
+        if Path(name).suffix.lower() in SUFFIXES - {".zip"} and not name.startswith("."):
+            yield Entry(name, partial(_load_member, path, member))
+
+
+def _member_name(member: zipfile.ZipInfo) -> str:
+    """Chinese Windows writes names in GBK without saying so; zipfile reads them as cp437."""
+    if member.flag_bits & _UTF8_NAME:
+        return member.filename
+    return member.filename.encode("cp437", "replace").decode("gb18030", "replace")
+
+
+def _load_member(path: Path, member: zipfile.ZipInfo) -> bytes:
+    """The bytes of a member, never more than the limit: its header may lie."""
+    most = Limits().file_bytes
+    try:
+        with zipfile.ZipFile(path) as archive, archive.open(member) as file:
+            data = file.read(most + 1)
+    except (zipfile.BadZipFile, RuntimeError, OSError, NotImplementedError, EOFError):
+        raise Unreadable("压缩包里的这个文件已损坏或设有密码。请解压后重新导入。") from None
+    if len(data) > most:
+        raise _too_big()
+    return data
+
+
+def _too_big() -> TooBig:
+    return TooBig(f"文件超过 {Limits().file_bytes // MEGABYTE} MB，没有读取。请只保留年报正文和表格后重试。")
+
+
+def _refuse(refusal: Refusal) -> bytes:
+    raise refusal

@@ -1,0 +1,89 @@
+"""Answers, findings and passages as plain data: the JSON of the command line contract."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from bot.ask.answer import Answer, AnswerFigure
+from parser.report import Finding, Report, Severity, Source
+from storage.passages import Hit
+from storage.reports import Saved
+
+
+def answer_data(answer: Answer) -> dict[str, Any]:
+    """An answer; `formula` stands only at figures that were derived."""
+    return {
+        "question": answer.question,
+        "kind": answer.kind.value,
+        "text": "\n".join((answer.headline, *answer.lines)),
+        "figures": [_figure_data(figure) for figure in answer.figures],
+        "passages": [
+            {
+                "agency": passage.agency,
+                "year": passage.year,
+                "section": passage.section,
+                "text": passage.text,
+                "source": source_data(passage.source),
+            }
+            for passage in answer.passages
+        ],
+        "choices": [asdict(choice) for choice in answer.choices],
+        "notes": list(answer.notes),
+    }
+
+
+def findings_data(report: Report, findings: Sequence[Finding]) -> dict[str, Any]:
+    """The verdict on one report, with the number of findings of each severity."""
+    counts = Counter(finding.severity for finding in findings)
+    return {
+        "file": report.file,
+        "agency": report.agency,
+        "year": report.year,
+        "findings": [asdict(finding) for finding in findings],
+        "counts": {severity.value: counts[severity] for severity in Severity},
+    }
+
+
+def saved_data(file: str, saved: Saved) -> dict[str, Any]:
+    """What became of a file that was imported."""
+    return {
+        "file": file,
+        "outcome": saved.outcome.value,
+        "agency": saved.agency.name,
+        "year": saved.year,
+        "version": saved.version,
+    }
+
+
+def hit_data(hit: Hit) -> dict[str, Any]:
+    """A passage that a search found."""
+    return {
+        "agency": hit.agency.name,
+        "year": hit.year,
+        "section": hit.passage.section,
+        "text": hit.passage.text,
+        "score": hit.score,
+        "source": source_data(hit.passage.source),
+    }
+
+
+def source_data(source: Source) -> dict[str, Any]:
+    """A source without the fields that its format does not have."""
+    return {name: value for name, value in asdict(source).items() if value is not None}
+
+
+def _figure_data(figure: AnswerFigure) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "agency": figure.agency,
+        "year": figure.year,
+        "key": figure.key,
+        "label": figure.label,
+        "value": figure.value,
+        "state": figure.state.value,
+        "unit": figure.unit,
+        "source": source_data(figure.source),
+    }
+    return data | ({"formula": figure.formula} if figure.formula else {})

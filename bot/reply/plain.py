@@ -1,0 +1,60 @@
+"""Reports, findings and outcomes as plain lines for a terminal."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from parser.checks.rule import place
+from parser.report import Finding, Report, Severity, State
+from storage.reports import Outcome, Saved
+
+_OUTCOMES = {
+    Outcome.NEW: "新收录",
+    Outcome.CORRECTED: "更正为第 {version} 版",
+    Outcome.UNCHANGED: "已收录过，没有变化",
+}
+_STATES = {State.NUMBER: "数字", State.BLANK: "空白", State.MARKED: "无值标记", State.UNREADABLE: "未读清"}
+
+
+def outcome_text(file: str, saved: Saved) -> str:
+    """What became of an imported file, on one line."""
+    outcome = _OUTCOMES[saved.outcome].format(version=saved.version)
+    return f"{file}：{saved.agency.name} {saved.year} 年，{outcome}"
+
+
+def findings_text(report: Report, findings: Sequence[Finding]) -> str:
+    """The verdict on a report: counts, then every finding with its place, its mending and its basis."""
+    counts = Counter(finding.severity for finding in findings)
+    shown = "，".join(f"{severity.value} {counts[severity]} 条" for severity in Severity)
+    lines = [f"{report.file}：{report.agency or '机关未识别'} {report.year or '年度未识别'}", f"  {shown}"]
+    for finding in findings:
+        lines += [
+            f"  [{finding.severity.value}] {finding.code} {finding.message}",
+            f"      位置：{finding.where}",
+            f"      改法：{finding.hint}",
+            f"      依据：{finding.basis}",
+        ]
+    lines += [f"  说明：{note}" for note in report.notes]
+    return "\n".join(lines)
+
+
+def report_text(report: Report) -> str:
+    """A report at a glance: who, when, how many cells, the figures that are not 0, the passages."""
+    states = Counter(figure.state for figure in report.figures.values())
+    read = "、".join(f"{_STATES[state]} {states[state]}" for state in State if states[state])
+    form = report.form or "没有认得的表格"
+    lines = [
+        f"机关：{report.agency or '未识别'}",
+        f"年度：{report.year or '未识别'}",
+        f"标题：{report.title}",
+        f"格式：{form}（单元格 {len(report.figures)}：{read or '无'}）",
+    ]
+    lines += [
+        f"  {place(figure.source)}：{figure.raw.strip() or '空白'}"
+        for figure in report.figures.values()
+        if figure.value != 0
+    ]
+    lines += [f"{section.name}：{len(section.passages)} 段" for section in report.sections]
+    lines += [f"文中数：{claim.key} ＝ {claim.value} {claim.unit}" for claim in report.claims]
+    return "\n".join([*lines, *(f"说明：{note}" for note in report.notes)])

@@ -1,0 +1,153 @@
+"""Reports made up for tests, written out in the layouts in which real ones arrive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from html import escape
+
+from parser.forms import Form, Row, Table, form
+from parser.sections import NAMES
+
+COLUMNS = ("person", "business", "research", "charity", "legal", "other")
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A report to be: the cells that are not 0, as ink, and the prose by section."""
+
+    agency: str = "云溪县石桥镇人民政府"
+    year: int = 2023
+    edition: str = "2021"
+    cells: Mapping[str, str] = field(default_factory=dict)
+    prose: Mapping[int, Sequence[str]] = field(default_factory=dict)
+
+    @property
+    def title(self) -> str:
+        return f"{self.agency}{self.year}年政府信息公开工作年度报告"
+
+    @property
+    def form(self) -> Form:
+        return form(self.edition)
+
+    def ink(self, key: str) -> str:
+        return self.cells.get(key, "0")
+
+    def rows(self, table: Table) -> Iterator[list[str]]:
+        """The table as rows of cells, headers included, as a word processor holds them."""
+        if table.key == "disclosure":
+            yield from self._disclosure(table)
+        elif table.key == "applications":
+            yield from self._applications(table)
+        else:
+            yield ["行政复议", "行政诉讼"]
+            short = [column.label for column in table.rows[0].columns]
+            yield [*short, "未经复议直接起诉", "复议后起诉"]
+            yield ["", "", "", "", "", *short, *short]
+            yield [ink for row in table.rows for ink in self._values(row)]
+
+    def _disclosure(self, table: Table) -> Iterator[list[str]]:
+        outline = ""
+        for row in table.rows:
+            if row.outline != outline:
+                outline = row.outline
+                yield [outline]
+                yield ["信息内容", *(column.label for column in row.columns)]
+            yield [row.label, *self._values(row)]
+
+    def _applications(self, table: Table) -> Iterator[list[str]]:
+        yield ["（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", "申请人情况"]
+        yield ["", "自然人", "法人或其他组织", "总计"]
+        yield ["", "", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", ""]
+        group = ""
+        for row in table.rows:
+            lead = ["三、本年度办理结果"] if row.outline == "三（一）" else [""]
+            if not row.outline.startswith("三"):
+                lead = []
+            if row.group and row.group != row.key.rsplit(".", 1)[0] + ".all" and row.group != group:
+                group = row.group
+                lead.append(next(one.outline[1:] + one.label for one in table.groups if one.key == group))
+            label = row.outline.removeprefix("三") + row.label
+            if row.group and not row.key.endswith(".all"):
+                label = row.outline.split("）")[-1] + row.label
+            yield [*lead, label, *self._values(row)]
+
+    def _values(self, row: Row) -> list[str]:
+        return [self.ink(f"{row.key}.{column.key}") for column in row.columns]
+
+    def blocks(self) -> Iterator[str | list[list[str]]]:
+        """Title, headings, paragraphs and tables in reading order."""
+        yield self.title
+        yield from self.prose.get(0, ())
+        tables = {table.section: table for table in self.form.tables}
+        for number, name in enumerate(NAMES[1:], 1):
+            yield f"{'一二三四五六'[number - 1]}、{name}"
+            yield from self.prose.get(number, ())
+            if number in tables:
+                yield list(self.rows(tables[number]))
+
+    def one_cell_a_line(self) -> str:
+        """The layout of a word processor's text export: a tab before each cell, a blank line after a row."""
+        lines: list[str] = []
+        for block in self.blocks():
+            if isinstance(block, str):
+                lines.append(block)
+            else:
+                for row in block:
+                    lines += [*(f"\t{cell}" for cell in row), ""]
+        return "\n".join(lines)
+
+    def one_row_a_line(self) -> str:
+        """The layout of a spreadsheet: cells separated by tabs, short rows padded at the end."""
+        lines: list[str] = []
+        for block in self.blocks():
+            if isinstance(block, str):
+                lines.append(block)
+            else:
+                width = max(map(len, block)) + 1
+                lines += ["\t".join([*row, *[""] * (width - len(row))]) for row in block]
+        return "\n".join(lines)
+
+    def one_value_a_line(self) -> str:
+        """The layout of a web page copied without its table: nothing but lines."""
+        lines: list[str] = []
+        for block in self.blocks():
+            lines += [block] if isinstance(block, str) else [cell for row in block for cell in row if cell]
+        return "\n\n".join(lines)
+
+    def web_page(self) -> str:
+        """An HTML page with real tables."""
+        parts = [f"<html><head><meta charset='utf-8'><title>{escape(self.title)}</title></head><body>"]
+        for block in self.blocks():
+            if isinstance(block, str):
+                parts.append(f"<p>{escape(block)}</p>")
+            else:
+                rows = "".join(
+                    "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in block
+                )
+                parts.append(f"<table>{rows}</table>")
+        return "".join([*parts, "</body></html>"])
+
+
+def applications(**rows: Mapping[str, int]) -> dict[str, str]:
+    """Cells of table three by row (`granted`, `refused__process`) and column, with their row totals."""
+    cells: dict[str, str] = {}
+    for name, columns in rows.items():
+        row = f"applications.{name.replace('__', '.')}"
+        cells |= {f"{row}.{column}": str(value) for column, value in columns.items()}
+        cells.setdefault(f"{row}.total", str(sum(columns.values())))
+    return cells
+
+
+BALANCED = applications(
+    received={"person": 12, "business": 3},
+    carried_in={"person": 2},
+    granted={"person": 6, "business": 1},
+    granted_in_part={"person": 2},
+    refused__process={"person": 1, "business": 1},
+    unavailable__not_held={"person": 3},
+    other__other={"business": 1},
+    handled={"person": 12, "business": 3},
+    carried_out={"person": 2},
+) | {"review.upheld": "2", "review.corrected": "1", "review.total": "3", "penalties.decisions": "41"}
+"""A table three and four in which every equation holds."""

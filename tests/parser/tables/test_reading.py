@@ -1,0 +1,104 @@
+"""The same report in every layout gives the same cells, and what is not certain is unreadable."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from parser import read
+from parser.forms import form
+from parser.report import Report, State
+from tests.drafts import BALANCED, Draft
+
+LAYOUTS = (Draft.one_cell_a_line, Draft.one_row_a_line, Draft.one_value_a_line, Draft.web_page)
+WITH_CELLS = (Draft.one_cell_a_line, Draft.one_row_a_line, Draft.web_page)
+
+Layout = Callable[[Draft], str]
+
+
+def values(report: Report) -> dict[str, object]:
+    return {key: figure.value for key, figure in report.figures.items()}
+
+
+def parsed(draft: Draft, layout: Layout) -> Report:
+    return read(layout(draft).encode(), "年报.html" if layout is Draft.web_page else "年报.txt")
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize(("edition", "year", "cells"), [("2021", 2023, 200), ("2019", 2020, 198)])
+def test_every_cell_of_every_edition_is_read_with_its_place(
+    layout: Layout, edition: str, year: int, cells: int
+) -> None:
+    keys = list(form(edition).cells)
+    draft = Draft(year=year, edition=edition, cells={key: str(index) for index, key in enumerate(keys)})
+    report = parsed(draft, layout)
+    assert (report.form, len(report.figures)) == (edition, cells)
+    assert values(report) == {key: index for index, key in enumerate(keys)}
+    received = report.figures["applications.received.total"].source
+    assert (received.table, received.column) == ("表三", "总计")
+    assert received.row == "一、本年新收政府信息公开申请数量"
+
+
+@pytest.mark.parametrize("layout", WITH_CELLS)
+def test_blank_marked_and_zero_are_three_different_cells(layout: Layout) -> None:
+    blank, marked = "applications.received.legal", "applications.received.research"
+    report = parsed(Draft(cells=BALANCED | {blank: "", marked: "/"}), layout)
+    cells = {key: (report.figures[key].state, report.figures[key].value) for key in (blank, marked)}
+    assert cells == {blank: (State.BLANK, None), marked: (State.MARKED, None)}
+    assert report.value("applications.received.charity") == 0
+    assert report.value("applications.received.total") == 15
+
+
+def test_without_cells_a_row_with_a_blank_is_unreadable_and_the_others_are_not() -> None:
+    draft = Draft(cells=BALANCED | {"applications.granted.legal": ""})
+    report = parsed(draft, Draft.one_value_a_line)
+    row = [figure.state for key, figure in report.figures.items() if key.startswith("applications.granted.")]
+    assert row == [State.UNREADABLE] * 7
+    assert report.value("applications.received.person") == 12
+
+
+def test_a_masked_digit_is_unreadable() -> None:
+    report = parsed(Draft(cells=BALANCED | {"review.total": "*"}), Draft.one_row_a_line)
+    assert report.figures["review.total"].state is State.UNREADABLE
+
+
+def test_a_wrong_sum_is_read_as_it_stands() -> None:
+    report = parsed(Draft(cells=BALANCED | {"applications.received.total": "99"}), Draft.one_cell_a_line)
+    assert report.value("applications.received.total") == 99
+    assert report.figures["applications.received.total"].raw == "99"
+
+
+def test_a_report_printed_twice_is_read_once_and_says_so() -> None:
+    text = Draft(cells=BALANCED, prose={1: ["本年工作平稳。"], 6: ["无。"]}).one_value_a_line()
+    report = read(f"{text}\n\n附件：\n\n{text}".encode(), "两遍.txt")
+    assert [passage.text for passage in report.passages if passage.section] == ["本年工作平稳。", "无。"]
+    assert report.value("applications.received.total") == 15
+    assert report.notes == ("文件中报告出现了两次，按第一次读取。",)
+
+
+def test_a_missing_table_has_no_cells_and_is_named() -> None:
+    draft = Draft(cells=BALANCED, prose={1: ["本年工作平稳。"]})
+    text = draft.one_row_a_line()
+    start, end = text.index("行政复议\t行政诉讼"), text.index("五、存在")
+    report = read((text[:start] + text[end:]).encode(), "缺表四.txt")
+    assert report.tables == {"disclosure", "applications"}
+    assert "review.total" not in report.figures
+    assert report.notes == ("没有读到表四，可能是图片，或者报告中没有这张表。",)
+
+
+def test_a_list_of_news_is_not_table_two() -> None:
+    news = "栏目\t条数\n行政许可\t93\n人事信息\t14\n"
+    draft = Draft(cells=BALANCED | {"licensing.decisions": "6"})
+    text = draft.one_row_a_line().replace("一、总体情况", f"一、总体情况\n{news}")
+    assert read(text.encode(), "年报.txt").value("licensing.decisions") == 6
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.dictionaries(st.sampled_from(list(form("2021").cells)), st.integers(0, 99999).map(str), max_size=60)
+)
+def test_any_numbers_come_back_from_every_layout(cells: dict[str, str]) -> None:
+    expected = {key: int(cells.get(key, "0")) for key in form("2021").cells}
+    for layout in LAYOUTS:
+        assert values(parsed(Draft(cells=cells), layout)) == expected
