@@ -2,7 +2,8 @@
 
 Names are compared by their stems: without 人民政府 at the end. Equal stems are one agency. A stem that
 is the end of a longer one is the same agency if it names its county (松江区九亭镇 in
-上海市松江区九亭镇); a bare 太平镇, of which there are dozens, is never taken for a qualified one.
+上海市松江区九亭镇); a bare 太平镇, of which there are dozens, is never taken for a qualified one, nor a
+bare county (朝阳区, of which there are two).
 """
 
 from __future__ import annotations
@@ -45,8 +46,8 @@ def same(one: str, other: str) -> bool:
 
 
 def names_county(stem: str) -> bool:
-    """Whether a stem holds the name of a county, district or county-level city."""
-    return any(_is_county(stem, place) for place in range(len(stem)))
+    """Whether a stem names a county, district or county-level city and something within it."""
+    return any(_is_county(stem, place) for place in range(len(stem) - 1))
 
 
 def recognise(wanted: str, held: Iterable[str]) -> str | None:
