@@ -15,7 +15,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from parser.documents.charset import decode_html
 from parser.documents.document import Block, Cell, Document, Paragraph, Table
 from parser.documents.limits import Limits
-from parser.errors import Unreadable
+from parser.errors import TooBig, Unreadable
 
 BREAK = None
 Piece = str | Table | None
@@ -41,14 +41,16 @@ def looks_like_html(data: bytes) -> bool:
 
 
 def read_html(data: bytes, file: str, limits: Limits) -> Document:
-    """The paragraphs and tables of a page in reading order; Unreadable where there is no page in it."""
+    """The paragraphs and tables of a page in reading order; a Refusal where there is none or too much."""
     text = decode_html(data).replace("\x00", "")
+    if len(text) > limits.characters:
+        raise TooBig("这个网页文件太大，多半带着图片。请把年报正文和表格复制到 Word，另存为 .docx 后发送。")
     parser = HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False
     )
     try:
         root = document_fromstring(text.encode("utf-8", "replace"), parser=parser)
-    except etree.ParserError as error:
+    except (etree.ParserError, etree.XMLSyntaxError) as error:
         raise Unreadable("这个网页文件没有内容。请重新保存网页，或把年报另存为 .docx 后发送。") from error
     return Document(file, "html", tuple(_blocks(_pieces(root))))
 

@@ -28,7 +28,7 @@ class Limits:
     cells: int = 50_000
     """A report has about 300 cells in 30 rows, printed twice at most."""
     characters: int = 5 * MEGABYTE
-    """All text of a document. A report has some 20 000 characters."""
+    """All text of a document, and the source of a page. A report has some 20 000 characters."""
     memory_bytes: int = 700 * MEGABYTE
     """Address space of the reading process: ten times what a report needs."""
     seconds: int = 10

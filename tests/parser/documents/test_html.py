@@ -1,7 +1,10 @@
 """Web pages: what a reader sees, without the page's scaffolding."""
 
+import pytest
+
 from parser.documents.document import Paragraph
 from parser.documents.sniff import open_document
+from parser.errors import TooBig
 
 
 def read(page: str, encoding: str = "utf-8") -> list[object]:
@@ -73,3 +76,8 @@ def test_the_caption_of_a_table_is_text_before_it() -> None:
         "表三",
         [["a", "b"]],
     ]
+
+
+def test_a_page_larger_than_any_report_is_refused_before_it_is_parsed() -> None:
+    with pytest.raises(TooBig, match="网页文件太大"):
+        open_document(b"<html>" + b"<td>1" * 1_000_000, "年报.html")
