@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 
 from parser.report import Claim, Passage
-from parser.sentences import NUMBER, Said, Sentence, said, sentences
+from parser.sentences import NUMBER, ZERO, Said, Sentence, said, sentences
 
 _BREAKDOWN = re.compile(r"\((?=[^()]*(?:\d|其中))[^()]*\)")
 _INCLUDING_CARRIED_IN = re.compile(r"[(,，]?(?:含|包括|包含)(?:上年度?|去年|上一年度?)结转")
@@ -106,10 +106,7 @@ def _claim(key: str, number: Said, sentence: Sentence) -> Claim:
 def _language() -> _Language:
     data = tomllib.loads(files(__package__).joinpath("claims.toml").read_text(encoding="utf-8"))
     names = {name: "(?:" + "|".join(words) + ")" for name, words in data["words"].items()}
-    names |= {
-        "number": NUMBER,
-        "zero": NUMBER.replace(r"\d+(?:,\d{3})*(?:\.\d+)?|[一二两三四五六七八九十百千零〇]+", "0|零"),
-    }
+    names |= {"number": NUMBER, "zero": ZERO}
 
     def compiled(forms: Sequence[str]) -> tuple[re.Pattern[str], ...]:
         return tuple(re.compile(_fill(form, names)) for form in forms)

@@ -12,8 +12,11 @@ NO_VALUE = frozenset({"/", "\\", "-", "--", "—", "——", "―", "–", "无"
 """Marks by which people say that there is nothing to fill in."""
 
 _UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
-_THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
-_NUMBER = re.compile(r"([+-]?\d+(?:\.\d+)?)(件|项|宗|条|份|个|次|起|万元|元)?")
+_THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3}){1,4}(\.\d{1,15})?")
+_LONGEST = 15
+"""Digits before the point; a longer run is two numbers that lost their border, or an attack."""
+
+_NUMBER = re.compile(rf"([+-]?\d{{1,{_LONGEST}}}(?:\.\d{{1,{_LONGEST}}})?)(件|项|宗|条|份|个|次|起|万元|元)?")
 
 
 def fold(text: str) -> str:

@@ -15,11 +15,20 @@ UNITS = (
 )
 APPROXIMATE_BEFORE = "约|近|逾|超过|超|不少于|将近|达到近"
 APPROXIMATE_AFTER = "余|多|来|几"
-NUMBER = (
-    rf"(?P<before>{APPROXIMATE_BEFORE})?(?P<digits>\d+(?:,\d{{3}})*(?:\.\d+)?|[一二两三四五六七八九十百千零〇]+)"
-    rf"(?P<scale>[万亿])?(?P<after>{APPROXIMATE_AFTER})?(?P<scale_after>[万亿])?(?P<unit>{UNITS})"
-)
-"""A number of the prose with its unit, over folded text; `said` refuses those next to a mask."""
+
+
+def number_of(digits: str) -> str:
+    """The pattern of a number with its unit whose digits fit the pattern `digits`, over folded text."""
+    return (
+        rf"(?P<before>{APPROXIMATE_BEFORE})?(?P<digits>{digits})(?P<scale>[万亿])?"
+        rf"(?P<after>{APPROXIMATE_AFTER})?(?P<scale_after>[万亿])?(?P<unit>{UNITS})"
+    )
+
+
+NUMBER = number_of(r"\d{1,15}(?:,\d{3}){0,4}(?:\.\d{1,15})?|[一二两三四五六七八九十百千零〇]{1,9}")
+"""Any number of the prose; `said` refuses those next to a mask or to more digits."""
+
+ZERO = number_of("0|零")
 
 _MASK = re.compile(r"[*＊×]|\(略\)")
 _END = re.compile(r"(?<=[。！？!?])")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from parser.checks.rule import sentence_place, written
 from parser.report import Finding, Number, Passage, Report, Severity
@@ -19,10 +20,11 @@ _WIDEST_GAP = 30
 
 @dataclass(frozen=True, slots=True)
 class _List:
-    """The numbers of one unit before a 其中 and those behind it."""
+    """The numbers of one unit before a 其中 and behind it; `announced` by a colon it means to be whole."""
 
     before: tuple[Number, ...]
     parts: tuple[Number, ...]
+    announced: bool
     quote: str
     passage: Passage
 
@@ -30,12 +32,12 @@ class _List:
 def n11_parts(report: Report, previous: Report | None) -> Iterator[Finding]:
     """N11 其中各项之和＝同句的总数. Basis: the sentence itself.
 
-    An incomplete 其中 is customary: less than the total is a hint, and none at all where several
-    totals may be meant.
+    Where the list ends is not always told: it holds as soon as its first parts make up a total. An
+    incomplete 其中 is customary: less than the total is a hint, and only where a colon announced the whole.
     """
     for found in _lists(report):
         amount, whole = sum(found.parts), max(found.before)
-        if amount in found.before or (amount < whole and len(found.before) > 1):
+        if set(accumulate(found.parts)) & set(found.before) or (amount < whole and not found.announced):
             continue
         yield Finding(
             "N11",
@@ -72,7 +74,8 @@ def _lists(report: Report) -> Iterator[_List]:
                     if (number := said(match, text)) and number.unit == parts[0].unit
                 )
                 if before:
-                    yield _List(before, tuple(part.value for part in parts), quote, passage)
+                    announced = mark[0].endswith((":", "：")) and len(set(before)) == 1
+                    yield _List(before, tuple(part.value for part in parts), announced, quote, passage)
             text_before, quote_before = sentence.text, sentence.written
 
 
@@ -85,6 +88,8 @@ def _parts(text: str, start: int) -> list[Said]:
         gap = text[end : match.start()]
         if number is None or number.approximate or len(gap) > _WIDEST_GAP or "。" in gap:
             break
+        if gap.endswith("各"):
+            return []
         if parts and (number.unit != parts[0].unit or _WHICH.search(gap)):
             break
         parts.append(number)

@@ -35,6 +35,8 @@ from parser.report import State
         ("1*3", "件", State.UNREADABLE, None),
         ("(略)", "件", State.UNREADABLE, None),
         ("12,04", "件", State.UNREADABLE, None),
+        ("9" * 16, "件", State.UNREADABLE, None),
+        ("9" * 5000, "件", State.UNREADABLE, None),
         ("12元", "件", State.UNREADABLE, None),
         ("O", "件", State.UNREADABLE, None),
     ],

@@ -28,5 +28,9 @@ def test_round_numbers_are_marked_and_scaled() -> None:
     ]
 
 
+def test_a_run_of_digits_that_no_count_has_is_no_quantity() -> None:
+    assert quantities(f"公众号关注人数{'9' * 5000}人。") == []
+
+
 def test_claims_years_masks_and_words_with_digits_are_no_quantities() -> None:
     assert quantities("2023年12月收到政府信息公开申请7件，按统一部署，接入G60人才，发放1*3份。") == []

@@ -120,6 +120,11 @@ def test_parts_that_exceed_their_total_are_found() -> None:
     assert (finding.stated, finding.expected) == ("110", "100")
 
 
+def test_parts_that_fall_short_are_a_hint_where_a_colon_announced_the_whole() -> None:
+    (finding,) = findings(prose="全年发布信息203条，其中：概况17条，动态71条，公告105条。")
+    assert (finding.code, finding.severity, finding.stated) == ("N11", Severity.HINT, "193")
+
+
 @pytest.mark.parametrize(
     "prose",
     [
@@ -127,6 +132,9 @@ def test_parts_that_exceed_their_total_are_found() -> None:
         "全年发布信息110条。其中：动态70条，公告40条。",
         "收到政府信息公开申请15件，答复15件，其中2件是上年结转，网络申请12件。",
         "举办培训3场，发布信息20条，其中原创12条。",
+        "收到政府信息公开申请15件，其中自然人12件、商业企业3件，上年结转2件，办结15件。",
+        "推送信息359篇，其中原创212篇；在市级媒体发布7篇。",
+        "发布年报4条，其中计划、总结、预算、决算各1条，其他3条。",
     ],
 )
 def test_parts_that_add_up_or_that_are_not_complete_are_left_alone(prose: str) -> None:
