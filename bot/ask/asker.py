@@ -1,0 +1,74 @@
+"""The way of a question: understand it, let its kind answer it, remember what a follow-up may need."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from bot.ask.answer import Answer, Kind
+from bot.ask.kinds import (
+    clarify,
+    compare,
+    coverage,
+    define,
+    exists,
+    no_report,
+    passage,
+    rank,
+    source,
+    talk,
+    total,
+    unknown_agency,
+    value,
+)
+from bot.ask.library import Library
+from bot.ask.question import Context, Question
+from bot.ask.understand import understand
+from storage.database import Database
+
+_ANSWERS: dict[Kind, Callable[[Question, Library], Answer]] = {
+    Kind.VALUE: value.answer,
+    Kind.EXISTS: exists.answer,
+    Kind.COMPARE: compare.answer,
+    Kind.RANK: rank.answer,
+    Kind.TOTAL: total.answer,
+    Kind.COVERAGE: coverage.answer,
+    Kind.PASSAGE: passage.answer,
+    Kind.DEFINE: define.answer,
+    Kind.CLARIFY: clarify.answer,
+    Kind.UNKNOWN_AGENCY: unknown_agency.answer,
+    Kind.NO_REPORT: no_report.answer,
+    Kind.SMALLTALK: talk.smalltalk,
+    Kind.HELP: talk.help_answer,
+}
+
+
+class Asker:
+    """Answers questions over one database. What it reads of it is kept until a new report comes in."""
+
+    def __init__(self, db: Database) -> None:
+        self._library = Library(db)
+
+    def ask(self, text: str, today: date, context: Context | None = None) -> tuple[Answer, Context]:
+        """The answer to `text` on the day `today`, and the context for the next question."""
+        before = context or Context()
+        self._library.refresh()
+        question = understand(text, today, before, self._library)
+        if question.kind is Kind.SOURCE:
+            return source.answer(question, before), before
+        answer = _ANSWERS[question.kind](question, self._library)
+        return answer, _remembered(before, question, answer)
+
+
+def _remembered(before: Context, question: Question, answer: Answer) -> Context:
+    """Talk and definitions leave the thread of the conversation as it was."""
+    if not (answer.figures or answer.passages or question.agencies.values):
+        return before
+    return Context(
+        question.agencies.values or before.agencies,
+        question.years.values,
+        question.indicators.values,
+        answer.figures,
+        answer.passages,
+        before.home,
+    )

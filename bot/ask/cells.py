@@ -1,0 +1,197 @@
+"""Read an indicator from one report: a cell, a sum of cells or a rate, or why there is none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
+
+from bot.ask.answer import AnswerFigure
+from bot.ask.indicators import GRANTED_TOGETHER, TOTAL, Indicator
+from bot.ask.wording import number
+from parser.forms import Column, Form, forms
+from parser.forms.form import ORGANISATIONS
+from parser.report import Figure, Number, Report, Source, State
+from storage.reports import StoredReport
+
+RATE = "applications.disclosure_rate"
+HANDLED = "applications.handled.total"
+
+
+class Absence(StrEnum):
+    """Why a report has no such cell at all."""
+
+    NO_FORM = "no_form"  # its tables are of no edition that we know
+    NO_TABLE = "no_table"  # the table was not found in it
+    OTHER_EDITION = "other_edition"  # its edition has no such row or column
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """An indicator that a report cannot hold."""
+
+    indicator: Indicator
+    why: Absence
+
+
+def edition(report: Report) -> Form | None:
+    """The edition of a report's tables; None where it has none that we know."""
+    return next((form for form in forms() if form.id == report.form), None)
+
+
+def components(key: str, form: Form) -> tuple[str, ...]:
+    """The cells that an indicator's key adds up: one for a plain cell, none for a row of another edition.
+
+    Understands groups (`applications.refused.total`), rows joined by `+`, and 法人或其他组织.
+    """
+    if key == RATE:
+        return components(f"{GRANTED_TOGETHER}.{TOTAL}", form)
+    base, _, column = key.rpartition(".")
+    first, *more = base.split("+")
+    prefix = first.rpartition(".")[0]
+    rows = [first, *(f"{prefix}.{name}" if prefix else name for name in more)]
+    cells = [cell for row in rows for member in _members(row, form) for cell in _columns(member, column)]
+    return tuple(cells) if all(cell in form.cells for cell in cells) else ()
+
+
+def expand(indicator: Indicator, form: Form) -> tuple[Indicator, ...]:
+    """An item without an aspect stands for all of its cells; everything else for itself."""
+    for table in form.tables:
+        for row in table.rows:
+            if row.key == indicator.key:
+                return tuple(
+                    Indicator(f"{row.key}.{column.key}", f"{indicator.label}{column.label}")
+                    for column in row.columns
+                )
+    return (indicator,)
+
+
+def figures(stored: StoredReport, indicator: Indicator) -> tuple[AnswerFigure | Absent, ...]:
+    """What a report says to an indicator, one entry for each figure it stands for."""
+    form = edition(stored.report)
+    if form is None:
+        return (Absent(indicator, Absence.NO_FORM),)
+    return tuple(_figure(stored, form, single) for single in expand(indicator, form))
+
+
+def _figure(stored: StoredReport, form: Form, indicator: Indicator) -> AnswerFigure | Absent:
+    keys = components(indicator.key, form)
+    if not keys:
+        return Absent(indicator, Absence.OTHER_EDITION)
+    table = form.cells[keys[0]][0]
+    if table.key not in stored.report.tables:
+        return Absent(indicator, Absence.NO_TABLE)
+    parts = [_cell(stored.report, form, key) for key in keys]
+    if indicator.key == RATE:
+        return _rate(stored, form, indicator, parts)
+    if len(parts) == 1:
+        part = parts[0]
+        unit = form.unit(keys[0])
+        return _answer(stored, indicator, part.value, part.state, unit, part.source)
+    odd = next((part for part in parts if part.state is not State.NUMBER), None)
+    formula = _formula(form, parts)
+    source = Source(
+        parts[0].source.file,
+        table.section,
+        parts[0].source.table,
+        _row_names(form, parts),
+        _column_names(form, parts),
+        raw=odd.raw if odd else "＋".join(part.raw.strip() for part in parts),
+    )
+    total = None if odd else sum((part.value for part in parts if part.value is not None), start=0)
+    state = odd.state if odd else State.NUMBER
+    return _answer(stored, indicator, total, state, form.unit(keys[0]), source, formula)
+
+
+def _rate(stored: StoredReport, form: Form, indicator: Indicator, parts: list[Figure]) -> AnswerFigure:
+    """公开率: no official definition, so that the formula is printed each time; without applications none."""
+    handled = _cell(stored.report, form, HANDLED)
+    odd = next((part for part in (*parts, handled) if part.state is not State.NUMBER), None)
+    names = "（予以公开＋部分公开）÷办理结果总计"
+    ink = f"（{'＋'.join(part.raw.strip() for part in parts)}）÷{handled.raw.strip()}"
+    source = Source(
+        handled.source.file,
+        3,
+        handled.source.table,
+        "予以公开、部分公开、总计",
+        "总计",
+        raw=odd.raw if odd else ink,
+    )
+    formula = f"{names}＝{ink}"
+    if odd or not handled.value:
+        state = odd.state if odd else State.NUMBER
+        return _answer(stored, indicator, None, state, "%", source, formula)
+    granted = sum((part.value for part in parts if part.value is not None), start=0)
+    share = (Decimal(granted) * 100 / Decimal(handled.value)).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return _answer(stored, indicator, share, State.NUMBER, "%", source, f"{formula}＝{number(share)}%")
+
+
+def _answer(
+    stored: StoredReport,
+    indicator: Indicator,
+    value: Number | None,
+    state: State,
+    unit: str,
+    source: Source,
+    formula: str | None = None,
+) -> AnswerFigure:
+    return AnswerFigure(
+        stored.agency.name,
+        stored.report.year,
+        indicator.key,
+        indicator.label,
+        value,
+        state,
+        unit,
+        source,
+        formula,
+    )
+
+
+def _cell(report: Report, form: Form, key: str) -> Figure:
+    """The figure of a cell; one that the reading lost is unreadable, never 0."""
+    figure = report.figures.get(key)
+    if figure is not None:
+        return figure
+    table, row, column = form.cells[key]
+    source = Source(report.file, table.section, table.number, f"{row.outline}{row.label}", column.label)
+    return Figure(key, None, State.UNREADABLE, "", source)
+
+
+def _members(row: str, form: Form) -> tuple[str, ...]:
+    for table in form.tables:
+        if any(group.key == row for group in table.groups):
+            return tuple(member.key for member in table.members(row))
+    return (row,)
+
+
+def _columns(row: str, column: str) -> tuple[str, ...]:
+    if column != ORGANISATIONS:
+        return (f"{row}.{column}",)
+    return tuple(f"{row}.{own.key}" for own in _applicants() if own.group == ORGANISATIONS)
+
+
+def _applicants() -> tuple[Column, ...]:
+    return forms()[0].table("applications").rows[0].columns
+
+
+def _formula(form: Form, parts: list[Figure]) -> str:
+    terms = "＋".join(part.raw.strip() or "空白" for part in parts)
+    names = "＋".join(_part_name(form, part.key) for part in parts)
+    values = [part.value for part in parts if part.value is not None]
+    total = f"＝{number(sum(values, start=0))}" if len(values) == len(parts) else "，有单元格没有数，不合计"
+    return f"{names}＝{terms}{total}"
+
+
+def _part_name(form: Form, key: str) -> str:
+    _, row, column = form.cells[key]
+    name = row.label.partition("（")[0]
+    return name if column.key == TOTAL else f"{name}·{column.label}"
+
+
+def _row_names(form: Form, parts: list[Figure]) -> str:
+    return "、".join(dict.fromkeys(form.cells[part.key][1].label for part in parts))
+
+
+def _column_names(form: Form, parts: list[Figure]) -> str:
+    return "、".join(dict.fromkeys(form.cells[part.key][2].label for part in parts))

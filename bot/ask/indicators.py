@@ -1,0 +1,158 @@
+"""Read which figures a question asks for, out of a closed vocabulary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from bot.ask.fold import fold
+from bot.ask.lexicon import Lexicon, blank
+from bot.ask.words import Topic, words
+from parser.forms.vocabulary import Part, Term, vocabulary
+
+TOTAL = "total"
+_TABLE = "applications"
+_RECEIVED = "applications.received"
+_HANDLED = "applications.handled"
+_GRANTED = ("applications.granted", "applications.granted_in_part")
+GRANTED_TOGETHER = "applications.granted+granted_in_part"
+_ITEMS_WITHOUT_NAME = "normative_documents"
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A figure that may be asked for: a cell, a sum or a rate, told by its key.
+
+    The key of an item without an aspect (`normative_documents`) means all of its cells.
+    """
+
+    key: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The indicators and topics found, and the text without the indicators' words.
+
+    `certain` is false where only words were found that prose uses for other things (收到, 办理): then the
+    indicators hold only if nothing else in the question is left unexplained.
+    """
+
+    indicators: tuple[Indicator, ...]
+    certain: bool
+    topics: tuple[Topic, ...]
+    rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    term: Term
+    weak: bool
+
+
+def indicators(text: str) -> Reading:
+    """Read a folded text in which agencies and years are blanked out."""
+    hits = _lexicon().scan(text)
+    topics = tuple(topic for hit in hits for topic in hit.meanings if isinstance(topic, Topic))
+    hits = [hit for hit in hits if any(isinstance(word, _Word) for word in hit.meanings)]
+    found = [word for hit in hits for word in hit.meanings if isinstance(word, _Word)]
+    strong = _by_part(word.term for word in found if not word.weak)
+    weak = _by_part(word.term for word in found if word.weak)
+    keys = [*_applications(strong, weak), *_disputes(strong), *_items(strong, weak)]
+    keys += [Indicator(term.key, term.label) for term in strong[Part.RATE]]
+    rest = blank(text, ((hit.start, hit.end) for hit in hits))
+    certain = any(strong[part] for part in Part)
+    return Reading(tuple(dict.fromkeys(keys)), certain, topics, rest)
+
+
+def indicator(key: str) -> Indicator:
+    """The indicator of a row's total by the key of its row."""
+    terms = {term.key: term for term in vocabulary() if term.part in (Part.ROW, Part.DISPUTE)}
+    return Indicator(f"{key}.{TOTAL}", terms[key].label)
+
+
+def _applications(strong: dict[Part, list[Term]], weak: dict[Part, list[Term]]) -> Iterator[Indicator]:
+    """Rows of table three by the columns named; 申请 alone, or a column alone, means what was received."""
+    columns = strong[Part.COLUMN]
+    for row in _rows(strong, weak, bool(columns)):
+        yield from _cells(row, columns)
+
+
+def _rows(strong: dict[Part, list[Term]], weak: dict[Part, list[Term]], columns: bool) -> list[Term]:
+    rows = [row for row in strong[Part.ROW] if row.key != _TABLE]
+    in_table = columns or bool(strong[Part.ROW])
+    if not rows:
+        rows = [row for row in weak[Part.ROW] if in_table or row.key in (_RECEIVED, _HANDLED)]
+    if not rows and in_table:
+        rows = [_term(Part.ROW, _RECEIVED)]
+    keys = {row.key for row in rows}
+    # 不予公开 beside 国家秘密 only says which kind of reason is meant.
+    rows = [row for row in rows if not any(key.startswith(f"{row.key}.") for key in keys)]
+    if keys == set(_GRANTED):
+        rows.append(_together())
+    return rows
+
+
+def _cells(row: Term, columns: list[Term]) -> Iterator[Indicator]:
+    if not columns:
+        yield Indicator(f"{row.key}.{TOTAL}", row.label)
+    for column in columns:
+        yield Indicator(f"{row.key}.{column.key}", f"{row.label}（{column.label}）")
+
+
+def _disputes(strong: dict[Part, list[Term]]) -> Iterator[Indicator]:
+    rows, outcomes = strong[Part.DISPUTE], strong[Part.OUTCOME]
+    if not rows and outcomes:
+        rows = [_term(Part.DISPUTE, "review"), _term(Part.DISPUTE, "lawsuit")]
+    kinds = {row.key for row in rows}
+    for row in rows:
+        if row.key == "lawsuit" and kinds & {"lawsuit_direct", "lawsuit_after_review"}:
+            continue
+        if not outcomes:
+            yield Indicator(f"{row.key}.{TOTAL}", row.label)
+        for outcome in outcomes:
+            yield Indicator(f"{row.key}.{outcome.key}", f"{row.label}（{outcome.label}）")
+
+
+def _items(strong: dict[Part, list[Term]], weak: dict[Part, list[Term]]) -> Iterator[Indicator]:
+    items, aspects = strong[Part.ITEM], strong[Part.ASPECT]
+    if items and not aspects:
+        aspects = weak[Part.ASPECT]
+    if aspects and not items:
+        items = [_term(Part.ITEM, _ITEMS_WITHOUT_NAME)]
+    for item in items:
+        if not aspects:
+            yield Indicator(item.key, item.label)
+        for aspect in aspects:
+            yield Indicator(f"{item.key}.{aspect.key}", f"{item.label}{aspect.label}")
+
+
+def _by_part(terms: Iterable[Term]) -> dict[Part, list[Term]]:
+    parts: dict[Part, list[Term]] = {part: [] for part in Part}
+    for term in terms:
+        if term not in parts[term.part]:
+            parts[term.part].append(term)
+    return parts
+
+
+def _together() -> Term:
+    return Term(Part.ROW, GRANTED_TOGETHER, "予以公开和部分公开合计", (), (), "", "")
+
+
+@cache
+def _term(part: Part, key: str) -> Term:
+    return next(term for term in vocabulary() if term.part is part and term.key == key)
+
+
+@cache
+def _lexicon() -> Lexicon[_Word | Topic]:
+    """Words of the form and topics of the prose in one list, so that 信息处理费 hides 处理."""
+    entries: list[tuple[str, _Word | Topic]] = [
+        (fold(word), _Word(term, weak))
+        for term in vocabulary()
+        if term.part is not Part.WORD
+        for weak, said in ((False, term.words), (True, term.weak))
+        for word in said
+    ]
+    return Lexicon([*entries, *words().topics])

@@ -1,0 +1,69 @@
+"""Ask back where a slot is empty or two readings would give different answers."""
+
+from __future__ import annotations
+
+from bot.ask.agencies import means_own
+from bot.ask.answer import Answer, Choice, Kind
+from bot.ask.library import Library
+from bot.ask.question import Question
+from bot.ask.wording import short
+from bot.ask.words import words
+from storage.agencies import Agency
+
+_CHOICES = 8
+_ASPECTS = (
+    ("新收申请", "收到多少申请"),
+    ("办结情况", "办结多少件申请"),
+    ("不予公开", "不予公开几件"),
+    ("行政复议", "行政复议几件"),
+    ("存在的问题", "存在哪些问题"),
+)
+
+
+def answer(question: Question, library: Library) -> Answer:
+    """Choices for the first slot that is in doubt: which agency, or what about it."""
+    if question.doubts:
+        return _which(question)
+    if question.agencies.values:
+        return _what(question)
+    return _whose(question, library)
+
+
+def _which(question: Question) -> Answer:
+    doubt = question.doubts[0]
+    choices = tuple(
+        Choice(agency.name, question.folded.replace(doubt.written, agency.name, 1))
+        for agency in doubt.candidates[:_CHOICES]
+    )
+    headline = f"“{doubt.written}”在库内对应 {len(doubt.candidates)} 个机关，您问的是哪一个？"
+    return Answer(question.text, Kind.CLARIFY, headline, choices=choices, notes=question.notes)
+
+
+def _what(question: Question) -> Answer:
+    agency = question.agencies.values[0]
+    year = question.periods(agency)[-1]
+    name = short(agency.name)
+    choices = tuple(Choice(label, f"{agency.name}{year}年{asked}") for label, asked in _ASPECTS)
+    return Answer(
+        question.text, Kind.CLARIFY, f"您想问{name} {year} 年的什么？", choices=choices, notes=question.notes
+    )
+
+
+def _whose(question: Question, library: Library) -> Answer:
+    own = means_own(question.folded)
+    asked = question.folded
+    for word in words().own if own else ():
+        asked = asked.replace(word, "")
+    choices = tuple(
+        Choice(short(agency.name), f"{agency.name}{asked}") for agency in _newest(question, library)
+    )
+    headline = (
+        "还不知道您是哪个机关。请说出机关全称再问一次。" if own else "您问的是哪个机关？请说出名称，例如："
+    )
+    return Answer(question.text, Kind.CLARIFY, headline, choices=choices, notes=question.notes)
+
+
+def _newest(question: Question, library: Library) -> list[Agency]:
+    years = question.years.values or library.years[-1:]
+    holders = [agency for year in years for agency in library.holders(year)]
+    return list(dict.fromkeys(holders or library.agencies.values()))[:_CHOICES]

@@ -1,0 +1,69 @@
+"""Two or more reports side by side: which says more, and by how much."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.ask.answer import Answer, AnswerFigure, Kind
+from bot.ask.kinds import value
+from bot.ask.kinds.gathered import gather, lacking
+from bot.ask.library import Library
+from bot.ask.question import Question, Slot
+from bot.ask.wording import number, said, sentence, short
+from parser.report import Number
+
+
+def answer(question: Question, library: Library) -> Answer:
+    """The first indicator asked for, ordered; figures without a value are shown and not ranked."""
+    asked = _same_year(question)
+    single = replace(asked, indicators=Slot(asked.indicators.values[:1], asked.indicators.origin))
+    gathered = gather(single, library)
+    if not gathered.figures:
+        return value.refusal(question, gathered, library)
+    ranked = sorted(
+        (figure for figure in gathered.figures if figure.value is not None), key=lambda one: -_amount(one)
+    )
+    silent = [figure for figure in gathered.figures if figure.value is None]
+    return Answer(
+        question.text,
+        Kind.COMPARE,
+        _headline(ranked) if len(ranked) > 1 else "只有一方有数，无法比较",
+        tuple(sentence(figure) for figure in (*ranked, *silent)),
+        gathered.figures,
+        gathered.passages,
+        (),
+        (*gathered.notes, *lacking(gathered)),
+    )
+
+
+def _same_year(question: Question) -> Question:
+    """Without a year: the newest that all the agencies have, since only like compares with like."""
+    if question.years.values or question.span is not None or len(question.agencies.values) < 2:
+        return question
+    shared = set.intersection(*(set(agency.years) for agency in question.agencies.values))
+    if not shared:
+        return question
+    note = f"您没有说年份，按各方都有年报的 {max(shared)} 年比较。"
+    return replace(question, years=Slot((max(shared),)), notes=(*question.notes, note))
+
+
+def _headline(ranked: list[AnswerFigure]) -> str:
+    best, last = ranked[0], ranked[-1]
+    if best.value == last.value:
+        return f"一样多：{best.label}都是 {said(best)}"
+    same_agency = best.agency == last.agency
+    top = [figure for figure in ranked if figure.value == best.value]
+    names = "、".join(_name(figure, same_agency) for figure in top)
+    gap = number(_amount(best) - _amount(last))
+    unit = " 个百分点" if best.unit == "%" else f" {best.unit}"
+    scope = f"{short(best.agency)}{best.label}" if same_agency else f"{best.year} 年{best.label}"
+    versus = f"，比{_name(last, same_agency)}多{gap if unit == '%' else ' ' + gap}{unit}"
+    return f"{names}最多，{said(best)}{versus}（{scope}）"
+
+
+def _name(figure: AnswerFigure, same_agency: bool) -> str:
+    return f"{figure.year} 年" if same_agency else short(figure.agency)
+
+
+def _amount(figure: AnswerFigure) -> Number:
+    return figure.value if figure.value is not None else 0

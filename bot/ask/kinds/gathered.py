@@ -1,0 +1,111 @@
+"""Collect what the reports asked about say: figures, what they lack, the sentences beside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.ask import agreement, cells
+from bot.ask.answer import AnswerFigure, AnswerPassage
+from bot.ask.cells import Absent
+from bot.ask.library import Library
+from bot.ask.question import Origin, Question
+from bot.ask.wording import listed, short
+from bot.ask.years import Span
+from storage.agencies import Agency
+from storage.reports import StoredReport
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Everything found for a question. `missing` are reports that are not held."""
+
+    figures: tuple[AnswerFigure, ...]
+    absent: tuple[tuple[StoredReport, Absent], ...]
+    missing: tuple[tuple[Agency, int], ...]
+    passages: tuple[AnswerPassage, ...]
+    notes: tuple[str, ...]
+
+
+def gather(question: Question, library: Library) -> Gathered:
+    """Read every indicator of the question from every report that it is about."""
+    figures: list[AnswerFigure] = []
+    absent: list[tuple[StoredReport, Absent]] = []
+    missing: list[tuple[Agency, int]] = []
+    passages: list[AnswerPassage] = []
+    notes = [*question.notes, *default_year(question)]
+    for agency in question.agencies.values:
+        for year in question.periods(agency):
+            stored = library.report(agency, year)
+            if stored is None:
+                missing.append((agency, year))
+                continue
+            read = [entry for asked in question.indicators.values for entry in cells.figures(stored, asked)]
+            own = tuple(entry for entry in read if isinstance(entry, AnswerFigure))
+            figures.extend(own)
+            absent.extend((stored, entry) for entry in read if isinstance(entry, Absent))
+            beside, remarks = _beside(stored, own)
+            passages.extend(beside)
+            notes.extend(remarks)
+    return Gathered(
+        tuple(figures),
+        tuple(absent),
+        tuple(missing),
+        tuple(dict.fromkeys(passages)),
+        tuple(dict.fromkeys(notes)),
+    )
+
+
+def default_year(question: Question) -> list[str]:
+    """The remark that no year was said and the newest report was taken."""
+    if question.years.origin is Origin.REMEMBERED:
+        return [f"年份沿用您上一个问题：{listed(str(year) for year in question.years.values)} 年。"]
+    if question.years.values or question.span is not None:
+        return _newest(question) if question.span is Span.NEWEST else []
+    return [
+        f"您没有说年份，按{short(agency.name)}已入库的最新一份（{agency.years[-1]} 年）作答。"
+        for agency in question.agencies.values
+    ]
+
+
+def lacking(gathered: Gathered) -> list[str]:
+    """One remark for each report or cell that is not there."""
+    notes = [
+        f"库内没有{short(agency.name)} {year} 年的年报，现有：{years_of(agency)}。"
+        for agency, year in gathered.missing
+    ]
+    return notes + [why(stored, absent) for stored, absent in gathered.absent]
+
+
+def why(stored: StoredReport, absent: Absent) -> str:
+    """Why a report has no such cell, in a sentence."""
+    name = f"{short(stored.agency.name)} {stored.report.year} 年年报"
+    label = absent.indicator.label
+    if absent.why is cells.Absence.NO_FORM:
+        return f"{name}里没有读到可识别的统计表，没有“{label}”的数。"
+    if absent.why is cells.Absence.NO_TABLE:
+        return f"{name}里没有找到“{label}”所在的表，不能当作 0。"
+    form = cells.edition(stored.report)
+    notice = form.notice if form else "旧格式"
+    return f"{name}用的是{notice}的表格，没有“{label}”这一项；其他年份的表格里意义不同的项不能代替它。"
+
+
+def years_of(agency: Agency) -> str:
+    """The years held of an agency: 2021、2023 年."""
+    return f"{listed(str(year) for year in agency.years)} 年"
+
+
+def _newest(question: Question) -> list[str]:
+    return [
+        f"{short(agency.name)}已入库的最新年报是 {agency.years[-1]} 年。"
+        for agency in question.agencies.values
+    ]
+
+
+def _beside(stored: StoredReport, figures: tuple[AnswerFigure, ...]) -> tuple[list[AnswerPassage], list[str]]:
+    """Sentences and remarks beside the figures of one report: contradictions first."""
+    differing = agreement.conflicts(stored, figures)
+    quotes = [agreement.quote(stored, conflict.claim) for conflict in differing]
+    quotes.extend(agreement.support(stored, figures))
+    notes = [conflict.note for conflict in differing]
+    notes.extend(agreement.remarks(stored, figures))
+    return quotes, notes

@@ -1,0 +1,58 @@
+"""What no annual report holds, or this one does not: said so, with the nearest that there is."""
+
+from __future__ import annotations
+
+from rapidfuzz import fuzz, process
+
+from bot.ask.answer import Answer, Choice, Kind
+from bot.ask.kinds.gathered import Gathered, default_year, lacking
+from bot.ask.library import Library
+from bot.ask.question import Question
+from bot.ask.wording import short
+from parser.forms.vocabulary import Part, vocabulary
+
+_NEAREST = 3
+_CELLS = (Part.ROW, Part.DISPUTE, Part.RATE)
+
+
+def unknown(question: Question, library: Library) -> Answer:
+    """Neither tables nor prose tell it; the indicators with the most similar names are offered."""
+    asked = question.wanted.content.replace("|", "") if question.wanted else question.folded
+    agency = question.agencies.values[0] if question.agencies.values else None
+    where = f"{short(agency.name)} {_years(question)} 年" if agency else ""
+    return Answer(
+        question.text,
+        Kind.NOT_IN_REPORT,
+        f"{where}年报的表格和正文都没有“{asked.upper()}”，不能作答。",
+        ("年报只统计政府信息公开工作。下面是相近的内容，您可以点选。",),
+        choices=_choices(question, asked),
+        notes=(*question.notes, *default_year(question)),
+    )
+
+
+def no_cell(question: Question, gathered: Gathered) -> Answer:
+    """The report is held and its tables have no such row or column."""
+    reasons = lacking(gathered)
+    return Answer(
+        question.text,
+        Kind.NOT_IN_REPORT,
+        reasons[0],
+        tuple(reasons[1:]),
+        choices=_choices(question, gathered.absent[0][1].indicator.label),
+        notes=gathered.notes,
+    )
+
+
+def _choices(question: Question, asked: str) -> tuple[Choice, ...]:
+    labels = [term.label for term in vocabulary() if term.part in _CELLS and len(term.label) < 16]
+    nearest = [label for label, _, _ in process.extract(asked, labels, scorer=fuzz.ratio, limit=_NEAREST)]
+    if not question.agencies.values:
+        return tuple(Choice(label, f"什么是{label}") for label in nearest)
+    agency = question.agencies.values[0]
+    year = question.periods(agency)[-1]
+    return tuple(Choice(label, f"{agency.name}{year}年{label}多少") for label in nearest)
+
+
+def _years(question: Question) -> str:
+    agency = question.agencies.values[0]
+    return "、".join(str(year) for year in question.periods(agency))

@@ -1,0 +1,28 @@
+"""The agency is not held: said plainly, with the nearest names that are. Never another agency's figure."""
+
+from __future__ import annotations
+
+from bot.ask.answer import Answer, Choice, Kind
+from bot.ask.library import Library
+from bot.ask.question import Question
+from bot.ask.wording import listed
+
+
+def answer(question: Question, library: Library) -> Answer:
+    """Which names are not held and which are nearest, as choices."""
+    strangers = [doubt for doubt in question.doubts if doubt.stranger]
+    first = strangers[0]
+    names = listed(f"“{doubt.written}”" for doubt in strangers)
+    choices = tuple(
+        Choice(agency.name, question.folded.replace(first.written, agency.name, 1))
+        for agency in first.candidates
+    )
+    nearest = "名称最接近的机关见下，请核对后选择，或换全称再问。" if choices else "库内还没有年报。"
+    return Answer(
+        question.text,
+        Kind.UNKNOWN_AGENCY,
+        f"库内没有{names}的年报，不能作答。",
+        (nearest,),
+        choices=choices,
+        notes=question.notes,
+    )

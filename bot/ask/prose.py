@@ -1,0 +1,119 @@
+"""Find the sentences of a report that answer what its tables do not hold."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.ask.fold import fold
+from bot.ask.words import Topic, words
+from parser.report import Passage, Quantity, Report
+from parser.sentences import sentences
+
+ENOUGH = 0.5
+"""The share of what was asked, by weight, that a sentence must hold to count as an answer."""
+
+_NUMBER = re.compile(r"\d|[一二三四五六七八九十百千万两零]+(?=[条件次人篇期场个名份])")
+_NOTHING = re.compile(r"未|没有|无|零")
+_PROBLEMS = re.compile(r"问题|不足|短板")
+_IMPROVEMENTS = re.compile(r"改进|举措|措施|下一步|打算")
+_HEADING = 24
+_LATIN = re.compile(r"[a-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A sentence, the passage it stands in, and how much of what was asked it holds, 0 to 1."""
+
+    passage: Passage
+    text: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What to look for. `content` is folded and without fillers, `unit` the counter asked for (条, 人)."""
+
+    content: str
+    topics: tuple[Topic, ...]
+    number: bool
+    unit: str
+
+
+def search(report: Report, wanted: Wanted) -> list[Found]:
+    """The sentences that answer, best first; with a number or a plain denial where a number is asked for."""
+    spoken = list(sentences(_within(report, wanted.topics)))
+    folded = [fold(sentence.written) for sentence in spoken]
+    grams = [_grams(text) for text in folded]
+    asked = _grams(wanted.content)
+    if not asked:
+        return []
+    weights = _weights(asked, grams)
+    found = []
+    for sentence, plain, own in zip(spoken, folded, grams, strict=True):
+        share = sum(weights[gram] for gram in asked if gram in own) / sum(weights.values())
+        if share < ENOUGH or (wanted.number and not (_NUMBER.search(plain) or _NOTHING.search(plain))):
+            continue
+        found.append(Found(sentence.passage, sentence.written, share + _bonus(plain, wanted)))
+    return sorted(found, key=lambda one: -one.share)
+
+
+def quantity(report: Report, sentence: str, wanted: Wanted) -> Quantity | None:
+    """The number of a sentence that was asked for, by its label and unit; None where several may be meant."""
+    asked = _grams(wanted.content)
+    scored = [
+        (len(asked & _grams(fold(own.label))) + (own.unit == wanted.unit) / 2, own)
+        for own in report.quantities
+        if own.sentence in sentence or sentence in own.sentence
+    ]
+    best = max((score for score, _ in scored), default=0.0)
+    chosen = [own for score, own in scored if score == best]
+    return chosen[0] if best >= 1 and len(chosen) == 1 else None
+
+
+def part(report: Report, topic: Topic) -> tuple[Passage, ...]:
+    """The passages of a topic that has a place of its own: problems or improvements in section five."""
+    own = [passage for passage in report.passages if passage.section == topic.section]
+    chosen: list[Passage] = []
+    current = ""
+    for passage in own:
+        text = passage.text.strip()
+        if len(text) <= _HEADING:
+            current = _half(text) or current
+        elif current in ("", topic.part):
+            chosen.append(passage)
+    return tuple(chosen or [passage for passage in own if len(passage.text.strip()) > _HEADING] or own)
+
+
+def _half(heading: str) -> str:
+    if _IMPROVEMENTS.search(heading) and not _PROBLEMS.search(heading):
+        return "improvements"
+    return "problems" if _PROBLEMS.search(heading) and not _IMPROVEMENTS.search(heading) else ""
+
+
+def _within(report: Report, topics: Sequence[Topic]) -> Iterable[Passage]:
+    placed = [topic for topic in topics if topic.section]
+    return [passage for topic in placed for passage in part(report, topic)] if placed else report.passages
+
+
+def _grams(text: str) -> frozenset[str]:
+    """Pairs of Chinese characters and whole Latin words: cheap, and blind to how words are cut."""
+    latin = _LATIN.findall(text)
+    runs = re.findall(r"[\u3400-\u9fff]+", words().fillers.without(text))
+    pairs = [run[place : place + 2] for run in runs for place in range(len(run) - 1)]
+    return frozenset([*latin, *pairs, *(run for run in runs if len(run) == 1)])
+
+
+def _weights(asked: frozenset[str], spoken: Sequence[frozenset[str]]) -> dict[str, float]:
+    seen = Counter(gram for own in spoken for gram in asked & own)
+    return {gram: math.log(1 + len(spoken) / (1 + seen[gram])) for gram in asked}
+
+
+def _bonus(plain: str, wanted: Wanted) -> float:
+    """A number of the very unit that was asked for outweighs one word more or less."""
+    if wanted.unit and re.search(rf"\d[\d.,]*万?余?{wanted.unit}", plain):
+        return 0.3
+    return 0.15 if wanted.number and re.search(r"\d", plain) else 0.0

@@ -1,0 +1,80 @@
+"""A question once it is understood, slot by slot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from bot.ask.agencies import Doubt
+from bot.ask.answer import AnswerFigure, AnswerPassage, Kind
+from bot.ask.indicators import Indicator
+from bot.ask.prose import Wanted
+from bot.ask.years import Span
+from storage.agencies import Agency
+
+Value = TypeVar("Value")
+
+
+class Origin(StrEnum):
+    """Where a slot's value comes from."""
+
+    SAID = "said"
+    REMEMBERED = "remembered"
+    HOME = "home"
+    DEFAULT = "default"
+
+
+class Order(StrEnum):
+    """Which end of a ranking is asked for."""
+
+    MOST = "most"
+    LEAST = "least"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot(Generic[Value]):
+    """The values of one slot, none where it is empty."""
+
+    values: tuple[Value, ...] = ()
+    origin: Origin = Origin.DEFAULT
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What was asked.
+
+    `years` are those said or remembered, empty for the newest report held; `span` is set where the
+    question leaves them open (历年). `wanted` is what to look for in the prose. `doubts` are names that
+    fit no agency or several. `notes` say how words were understood.
+    """
+
+    text: str
+    folded: str
+    kind: Kind
+    agencies: Slot[Agency] = Slot()
+    years: Slot[int] = Slot()
+    indicators: Slot[Indicator] = Slot()
+    span: Span | None = None
+    wanted: Wanted | None = None
+    order: Order = Order.MOST
+    doubts: tuple[Doubt, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def periods(self, agency: Agency) -> tuple[int, ...]:
+        """The years to answer for of one agency, held or not."""
+        if self.years.values:
+            return self.years.values
+        return agency.years if self.span is Span.ALL else agency.years[-1:]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a follow-up may lean on: the slots and the sources of the last answer of the conversation."""
+
+    agencies: tuple[Agency, ...] = ()
+    years: tuple[int, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    figures: tuple[AnswerFigure, ...] = ()
+    passages: tuple[AnswerPassage, ...] = ()
+    home: tuple[Agency, ...] = ()

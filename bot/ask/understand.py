@@ -1,0 +1,202 @@
+"""Understand a question: text, date and context in, slots and a kind out. Nothing is guessed in silence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.ask import agencies
+from bot.ask.agencies import Named
+from bot.ask.answer import Kind
+from bot.ask.fold import fold
+from bot.ask.indicators import Indicator, Reading, indicators
+from bot.ask.library import Library
+from bot.ask.prose import Wanted
+from bot.ask.question import Context, Order, Origin, Question, Slot
+from bot.ask.words import Cue, words
+from bot.ask.years import Years, years
+from storage.agencies import Agency
+
+_EXISTS = re.compile(r"有.*[吗么]|有没有|有无|是否")
+_NUMBER = re.compile(r"多少|几(?!年)|数量|人数|次数|总数|[数率](?:$|[?？])")
+_UNIT = re.compile(r"(?:多少|几)(人次|[条篇次人场期家户份个名件项部张])")
+_CONTENT = re.compile(r"[a-z0-9]{2,}|[\u3400-\u9fff]{2,}")
+_WHICH = re.compile(r"哪些|哪个|哪家|谁|哪里")
+
+
+@dataclass(frozen=True, slots=True)
+class _Parsed:
+    """Everything that the words themselves tell."""
+
+    folded: str
+    years: Years
+    named: Named
+    reading: Reading
+    leftover: bool
+    foreign: bool
+
+    @property
+    def figures(self) -> bool:
+        """Whether cells of the tables are asked for, by words that are certain or leave nothing over."""
+        sure = self.reading.certain or not (self.leftover or self.reading.topics)
+        firm = any(topic.firm for topic in self.reading.topics)
+        return bool(self.reading.indicators) and sure and not firm and not self.foreign
+
+    @property
+    def prose(self) -> bool:
+        """Whether something is asked for that only prose can tell."""
+        return not self.figures and (bool(self.reading.topics) or self.leftover or self.foreign)
+
+
+def understand(text: str, today: date, context: Context, library: Library) -> Question:
+    """The question that a text asks on a day in a conversation. What is not understood is HELP."""
+    parsed = _parse(fold(text), today, library)
+    kind = _before_slots(parsed)
+    if kind is not None:
+        return Question(
+            text,
+            parsed.folded,
+            kind,
+            Slot(parsed.named.agencies),
+            Slot(parsed.years.years),
+            span=parsed.years.open,
+        )
+    chosen = _agencies(parsed, context)
+    asked = _indicators(parsed, context)
+    said_years = _years(parsed, context, chosen, asked.origin is Origin.REMEMBERED)
+    question = Question(
+        text,
+        parsed.folded,
+        Kind.HELP,
+        chosen,
+        said_years,
+        asked,
+        parsed.years.open,
+        _wanted(parsed) if parsed.prose else None,
+        Order.LEAST if words().asks(parsed.folded, Cue.RANK_LEAST) else Order.MOST,
+        parsed.named.doubts,
+        (*parsed.years.notes, *parsed.named.notes, *_lean_notes(chosen, asked)),
+    )
+    return replace(question, kind=_kind(question, parsed))
+
+
+def _parse(folded: str, today: date, library: Library) -> _Parsed:
+    time = years(folded, today)
+    found = agencies.exact(time.rest, library)
+    named = agencies.named(time.rest, found, time.years, library)
+    reading = indicators(named.rest)
+    unexplained = words().phrases.without(reading.rest)
+    guesses = agencies.guessed(time.rest, unexplained, found, library)
+    if guesses:
+        named = agencies.named(time.rest, (*found, *guesses), time.years, library)
+        reading = indicators(named.rest)
+    rest = words().fillers.without(reading.rest)
+    leftover = _CONTENT.search(rest) is not None
+    return _Parsed(folded, time, named, reading, leftover, bool(words().foreign.scan(named.rest)))
+
+
+def _before_slots(parsed: _Parsed) -> Kind | None:
+    """The kinds that need no agency and no figure."""
+    asks = words().asks
+    nobody = not parsed.named.agencies and not parsed.named.doubts
+    if asks(parsed.folded, Cue.DEFINE) and not (parsed.named.agencies and not parsed.reading.certain):
+        return Kind.DEFINE
+    if asks(parsed.folded, Cue.COVERAGE) and not parsed.reading.certain:
+        return Kind.COVERAGE
+    if asks(parsed.folded, Cue.SOURCE) and nobody and not parsed.reading.certain:
+        return Kind.SOURCE
+    if not nobody or parsed.reading.certain:
+        return None
+    if asks(parsed.folded, Cue.HELP):
+        return Kind.HELP
+    if asks(parsed.folded, Cue.SMALLTALK):
+        return Kind.SMALLTALK
+    return None
+
+
+def _agencies(parsed: _Parsed, context: Context) -> Slot[Agency]:
+    if parsed.named.agencies or parsed.named.doubts:
+        return Slot(parsed.named.agencies, Origin.SAID)
+    if agencies.means_own(parsed.folded):
+        return Slot(context.home, Origin.HOME)
+    if context.agencies and not _about_all(parsed):
+        return Slot(context.agencies, Origin.REMEMBERED)
+    return Slot()
+
+
+def _about_all(parsed: _Parsed) -> bool:
+    asks = words().asks
+    return any(asks(parsed.folded, cue) for cue in (Cue.RANK_MOST, Cue.RANK_LEAST, Cue.TOTAL))
+
+
+def _indicators(parsed: _Parsed, context: Context) -> Slot[Indicator]:
+    if parsed.figures:
+        return Slot(parsed.reading.indicators, Origin.SAID)
+    if not parsed.prose and context.indicators:
+        return Slot(context.indicators, Origin.REMEMBERED)
+    return Slot()
+
+
+def _years(parsed: _Parsed, context: Context, chosen: Slot[Agency], follows: bool) -> Slot[int]:
+    """The years said; in a follow-up those of the question before."""
+    if parsed.years.years:
+        return Slot(parsed.years.years, Origin.SAID)
+    if parsed.years.open is None and context.years and (follows or chosen.origin is Origin.REMEMBERED):
+        return Slot(context.years, Origin.REMEMBERED)
+    return Slot()
+
+
+def _lean_notes(chosen: Slot[Agency], asked: Slot[Indicator]) -> list[str]:
+    notes = []
+    if chosen.origin is Origin.REMEMBERED:
+        notes.append("机关沿用您上一个问题。")
+    if asked.origin is Origin.REMEMBERED and asked.values:
+        notes.append("所问指标沿用您上一个问题。")
+    return notes
+
+
+def _wanted(parsed: _Parsed) -> Wanted:
+    """What to look for in the prose: the question without names, years and fillers."""
+    unit = _UNIT.search(parsed.folded)
+    asked_people = "人" if "人数" in parsed.folded else ""
+    return Wanted(
+        words().fillers.without(words().placed.without(parsed.named.rest)),
+        parsed.reading.topics,
+        parsed.foreign or _NUMBER.search(parsed.folded) is not None,
+        unit.group(1) if unit else asked_people,
+    )
+
+
+def _kind(question: Question, parsed: _Parsed) -> Kind:
+    asks, folded = words().asks, parsed.folded
+    if any(doubt.stranger for doubt in question.doubts):
+        return Kind.UNKNOWN_AGENCY
+    if question.doubts:
+        return Kind.CLARIFY
+    if not question.agencies.values:
+        return _kind_without_agency(question, parsed)
+    if parsed.prose:
+        return Kind.PASSAGE
+    if not question.indicators.values:
+        return Kind.CLARIFY
+    ranked = asks(folded, Cue.RANK_MOST) or asks(folded, Cue.RANK_LEAST)
+    several = len(question.agencies.values) > 1 or len(question.years.values) > 1 or question.span is not None
+    if several and (ranked or asks(folded, Cue.COMPARE)):
+        return Kind.COMPARE
+    if ranked and len(question.agencies.values) == 1:
+        return Kind.RANK
+    return Kind.EXISTS if _EXISTS.search(folded) and not _NUMBER.search(folded) else Kind.VALUE
+
+
+def _kind_without_agency(question: Question, parsed: _Parsed) -> Kind:
+    asks, folded = words().asks, parsed.folded
+    if question.agencies.origin is Origin.HOME:
+        return Kind.CLARIFY
+    if question.indicators.values:
+        if asks(folded, Cue.RANK_MOST) or asks(folded, Cue.RANK_LEAST):
+            return Kind.RANK
+        return Kind.TOTAL if asks(folded, Cue.TOTAL) else Kind.CLARIFY
+    if parsed.reading.topics:
+        return Kind.PASSAGE if _WHICH.search(folded) else Kind.CLARIFY
+    return Kind.CLARIFY if parsed.foreign or parsed.years.years else Kind.HELP

@@ -1,0 +1,90 @@
+"""How figures, names and sources are said in Chinese."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.ask.answer import AnswerFigure
+from parser.forms import forms
+from parser.report import Number, Report, Source, State
+from storage.names.parts import parts
+
+SECTIONS = (
+    "前言",
+    "一、总体情况",
+    "二、主动公开政府信息情况",
+    "三、收到和处理政府信息公开申请情况",
+    "四、政府信息公开行政复议、行政诉讼情况",
+    "五、存在的主要问题及改进情况",
+    "六、其他需要报告的事项",
+)
+
+
+def short(agency: str) -> str:
+    """An agency's name as people say it: 松江区九亭镇."""
+    return parts(agency).short
+
+
+def number(value: Number) -> str:
+    """A number without needless zeros."""
+    text = f"{value:f}" if not isinstance(value, int) else str(value)
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def said(figure: AnswerFigure) -> str:
+    """A figure's value with its unit, or why there is none. Never 0 for what is not stated."""
+    if figure.value is not None:
+        unit = figure.unit if figure.unit == "%" else f" {figure.unit}"
+        return f"{number(figure.value)}{unit}"
+    raw = figure.source.raw.strip()
+    return {
+        State.BLANK: "未填（单元格空白，不等于 0）",
+        State.MARKED: f"没有填数字（单元格写的是“{raw}”，不等于 0）",
+        State.UNREADABLE: f"无法辨认（单元格原样：“{raw}”）",
+        State.NUMBER: "无法计算",
+    }[figure.state]
+
+
+def sentence(figure: AnswerFigure) -> str:
+    """One figure as a sentence: 松江区九亭镇 2023 年新收政府信息公开申请 17 件."""
+    return f"{short(figure.agency)} {figure.year} 年{figure.label} {said(figure)}"
+
+
+def place(source: Source) -> str:
+    """Where something stands, so that it can be found by eye."""
+    spots: list[str] = []
+    if source.table:
+        spots.append(table_name(source.table))
+    elif 0 <= source.section < len(SECTIONS):
+        spots.append(SECTIONS[source.section])
+    if source.row:
+        spots.append(f"“{source.row}”行")
+    if source.column:
+        spots.append(f"“{source.column}”列")
+    if source.page:
+        spots.append(f"第 {source.page} 页")
+    if source.line:
+        spots.append(f"文件第 {source.line} 行")
+    return "，".join([*spots, f"文件《{source.file}》"])
+
+
+def table_name(table: str) -> str:
+    """A table's key or name with its number: 表三（收到和处理政府信息公开申请情况）."""
+    for form in forms():
+        for known in form.tables:
+            if table in (known.key, known.name, known.number):
+                return f"{known.number}（{known.name}）"
+    return table
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names in a row: 甲、乙、丙."""
+    return "、".join(names)
+
+
+def section_name(report: Report, section: int) -> str:
+    """The name of a section as the report has it, else the official one."""
+    for own in report.sections:
+        if own.number == section and own.name:
+            return own.name
+    return SECTIONS[section]

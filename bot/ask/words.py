@@ -1,0 +1,83 @@
+"""The words of questions, as `words.toml` lists them, folded and ready to scan for."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+from bot.ask.fold import fold
+from bot.ask.lexicon import Lexicon
+
+
+class Cue(StrEnum):
+    """What a phrase asks for."""
+
+    HELP = "help"
+    SMALLTALK = "smalltalk"
+    COVERAGE = "coverage"
+    SOURCE = "source"
+    DEFINE = "define"
+    WHY = "why"
+    EXISTS = "exists"
+    COMPARE = "compare"
+    RANK_MOST = "rank_most"
+    RANK_LEAST = "rank_least"
+    TOTAL = "total"
+    FOLLOW = "follow"
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Something that prose tells. `section` 0 is any; `part` is a half of section five or empty.
+
+    A `firm` topic is never answered from the tables, whatever else the question names.
+    """
+
+    section: int = 0
+    part: str = ""
+    firm: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """All lists of `words.toml`. `phrases` are the fillers that no name can hold by chance,
+    `placed` the topics that have a place of their own in a report.
+    """
+
+    fillers: Lexicon[None]
+    phrases: Lexicon[None]
+    foreign: Lexicon[str]
+    topics: tuple[tuple[str, Topic], ...]
+    placed: Lexicon[Topic]
+    not_names: tuple[str, ...]
+    own: tuple[str, ...]
+    cues: dict[Cue, tuple[str, ...]]
+
+    def asks(self, text: str, cue: Cue) -> bool:
+        """Whether a folded text holds a phrase of that cue."""
+        return any(phrase in text for phrase in self.cues[cue])
+
+
+@cache
+def words() -> Words:
+    """The lists, read once."""
+    data = tomllib.loads(files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
+    topics = tuple(
+        (fold(word), Topic(entry.get("section", 0), entry.get("part", ""), entry.get("firm", False)))
+        for entry in data["topics"]
+        for word in entry["words"]
+    )
+    cues = {cue: tuple(fold(phrase) for phrase in data["cues"][cue.value]) for cue in Cue}
+    return Words(
+        fillers=Lexicon((fold(word), None) for word in data["fillers"]),
+        phrases=Lexicon((fold(word), None) for word in data["fillers"] if len(word) > 1),
+        foreign=Lexicon((fold(word), word) for word in data["foreign"]),
+        topics=topics,
+        placed=Lexicon((word, topic) for word, topic in topics if topic.section),
+        not_names=tuple(fold(word) for word in data["not_names"]),
+        own=tuple(fold(word) for word in data["own"]),
+        cues=cues,
+    )

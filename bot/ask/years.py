@@ -1,0 +1,125 @@
+"""Find the years that a question speaks of and say how they were understood."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+FIRST = 2008
+"""The first year with annual reports: the regulations came into force on 2008-05-01."""
+
+
+class Span(StrEnum):
+    """A wish for years that only the reports held can fill."""
+
+    ALL = "all"
+    NEWEST = "newest"
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """The years asked for, in order, and what is left of the text with their words taken out.
+
+    `open` is set where the question leaves the choice to what is held (历年, 最新). `notes` say how a
+    relative year was understood.
+    """
+
+    years: tuple[int, ...]
+    open: Span | None
+    notes: tuple[str, ...]
+    rest: str
+
+
+_DIGITS = str.maketrans("〇零○o一二三四五六七八九", "0000123456789")
+_D = r"[0-9〇零○o一二三四五六七八九]"
+_FULL = rf"(?<!{_D})(?:20|二[〇零○o]){_D}{{2}}(?!{_D})"
+_SHORT = rf"(?<![{_D[1:-1]}第近前过满后])(?:{_D}{{2}})(?=年|[-到至,和与跟及]+{_D}{{2}}年)"
+_YEAR = rf"(?:{_FULL}|{_SHORT})"
+_RANGE = re.compile(rf"(?:从)?({_YEAR})(?:年度?)?(?:-+|到|至|直到)({_YEAR})(?:年度?|年间)?")
+_SINGLE = re.compile(rf"({_YEAR})(?:年度|年)?")
+_LAST = re.compile(r"近([两二三四五六2-6])年(?:来|间)?|(?:最近|过去)([两二三四五六2-6])年")
+_PLAN = re.compile(r'"?十([二三四])五"?(以来|期间|时期)')
+_RELATIVE = re.compile(
+    r"大前年|前年|去年度?|(?<!结转)(?<!接)上一?年度?(?!度?(?:结转|末|项目|遗留|转|未))|今年(?:以来)?|本年度(?=的?年报)"
+)
+_BACK = {"大": 3, "前": 2, "去": 1, "上": 1, "今": 0, "本": 0}
+_COUNT = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
+_ALL = re.compile(r"历年|逐年|每年|每一年|各年度?|这些年|这几年|近几年|近年来?|哪一?年|几年来")
+_NEWEST = re.compile(r"最新(?:一年|年度|的年报|年报)?|最近一年|最近一次")
+
+
+def years(text: str, today: date) -> Years:
+    """The years in a folded text. `today` decides what 去年 means and which two-digit years can be meant."""
+    reading = _Reading(text, today)
+    reading.take(_PLAN, reading.plan)
+    reading.take(_RANGE, reading.range)
+    reading.take(_LAST, reading.last)
+    reading.take(_SINGLE, reading.single)
+    reading.take(_RELATIVE, reading.relative)
+    return reading.result()
+
+
+class _Reading:
+    """One pass over one text: each pattern takes its words out, so that no word is read twice."""
+
+    def __init__(self, text: str, today: date) -> None:
+        self.rest = text
+        self.today = today
+        self.found: dict[int, None] = {}
+        self.notes: list[str] = []
+
+    def take(self, pattern: re.Pattern[str], read: Callable[[re.Match[str]], list[int]]) -> None:
+        """Read every match; those that name no possible year stay in the text."""
+
+        def replace(match: re.Match[str]) -> str:
+            found = read(match)
+            self.found.update(dict.fromkeys(found))
+            return "|" if found else match.group()
+
+        self.rest = pattern.sub(replace, self.rest)
+
+    def plan(self, match: re.Match[str]) -> list[int]:
+        first = 2011 + 5 * ("二三四".index(match.group(1)))
+        last = min(first + 4, self.today.year - 1)
+        self.notes.append(f"“十{match.group(1)}五”按 {first}—{last} 年理解")
+        return list(range(first, last + 1))
+
+    def range(self, match: re.Match[str]) -> list[int]:
+        first, last = self._number(match.group(1)), self._number(match.group(2))
+        if first is None or last is None or not 0 <= last - first <= 20:
+            return []
+        return list(range(first, last + 1))
+
+    def last(self, match: re.Match[str]) -> list[int]:
+        word = match.group(1) or match.group(2)
+        count = _COUNT.get(word) or int(word)
+        first, last = self.today.year - count, self.today.year - 1
+        self.notes.append(f"“{match.group()}”按 {first}—{last} 年理解")
+        return list(range(first, last + 1))
+
+    def single(self, match: re.Match[str]) -> list[int]:
+        number = self._number(match.group(1))
+        return [] if number is None else [number]
+
+    def relative(self, match: re.Match[str]) -> list[int]:
+        year = self.today.year - _BACK[match.group()[0]]
+        if match.group()[0] == "上" and self.found:
+            year = max(self.found) - 1
+        self.notes.append(f"“{match.group()}”按 {year} 年理解")
+        return [year]
+
+    def result(self) -> Years:
+        wish: Span | None = None
+        for span, pattern in ((Span.ALL, _ALL), (Span.NEWEST, _NEWEST)):
+            stripped = pattern.sub("|", self.rest)
+            if stripped != self.rest and wish is None:
+                self.rest, wish = stripped, span
+        return Years(tuple(sorted(self.found)), None if self.found else wish, tuple(self.notes), self.rest)
+
+    def _number(self, word: str) -> int | None:
+        digits = int(word.translate(_DIGITS))
+        year = digits if digits > 100 else 2000 + digits
+        return year if FIRST <= year <= max(self.today.year + 10, FIRST) else None

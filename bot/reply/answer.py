@@ -1,0 +1,59 @@
+"""Turn an Answer into a Message: conclusion, rows, sources, quotations, remarks, choices."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from bot.ask.answer import Answer, AnswerFigure, AnswerPassage, Kind
+from bot.ask.wording import place, short
+from bot.message import Button, Line, Message, Style
+
+_SOURCES = 6
+"""How many sources are spelt out; the others are told on asking 出处."""
+_IN_A_ROW = 2
+_LONG_LABEL = 12
+
+
+def answer_message(answer: Answer) -> Message:
+    """The message for an answer. Every figure is followed by its source, every quotation by its own."""
+    lines = [Line(answer.headline, Style.STRONG)]
+    lines.extend(Line(line) for line in answer.lines)
+    if answer.kind is not Kind.SOURCE:
+        lines.extend(_sources(answer.figures))
+    lines.extend(_quotations(answer.passages))
+    lines.extend(Line(note, Style.FAINT) for note in answer.notes)
+    return Message(tuple(lines), _buttons(answer))
+
+
+def _sources(figures: tuple[AnswerFigure, ...]) -> list[Line]:
+    """One line a source; with several figures it begins with whose it is."""
+    several = len(figures) > 1
+    lines = []
+    for figure in figures[:_SOURCES]:
+        name = f"（{short(figure.agency)} {figure.year} 年{figure.label}）" if several else ""
+        lines.append(Line(f"出处{name}：{figure.year} 年年报，{place(figure.source)}", Style.FAINT))
+    if len(figures) > _SOURCES:
+        lines.append(Line(f"另有 {len(figures) - _SOURCES} 个数的出处，回复“出处”查看。", Style.FAINT))
+    return lines
+
+
+def _quotations(passages: tuple[AnswerPassage, ...]) -> list[Line]:
+    """The sentences, those of one report and section together, each group with where it stands."""
+    lines: list[Line] = []
+    for (agency, year, section), group in groupby(
+        passages, key=lambda one: (one.agency, one.year, one.section)
+    ):
+        own = list(group)
+        lines.extend(Line(passage.text, Style.QUOTE) for passage in own)
+        spot = f"，文件第 {own[0].source.line} 行" if own[0].source.line else ""
+        page = f"，第 {own[0].source.page} 页" if own[0].source.page else ""
+        lines.append(Line(f"——{short(agency)} {year} 年年报，{section}{page}{spot}", Style.FAINT))
+    return lines
+
+
+def _buttons(answer: Answer) -> tuple[tuple[Button, ...], ...]:
+    """Short labels two in a row, long ones each in their own."""
+    buttons = [Button(choice.label, choice.question) for choice in answer.choices]
+    if any(len(button.label) > _LONG_LABEL for button in buttons):
+        return tuple((button,) for button in buttons)
+    return tuple(tuple(buttons[place : place + _IN_A_ROW]) for place in range(0, len(buttons), _IN_A_ROW))

@@ -1,0 +1,97 @@
+"""Take an agency's name apart: 上海市|松江区|九亭镇|人民政府."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+TAILS = ("人民政府", "政府", "街道办事处", "办事处")
+_REGION = re.compile(
+    r"(?!城市|都市|社区|开发区|市场)"
+    r"([\u3400-\u9fff]{1,8}?(?:自治区|自治州|自治县|自治旗|新区|省|市|地区|盟|区|县|旗))(?=[\u3400-\u9fff]{2})"
+)
+_TOWN = re.compile(r"^(.+?)(?:镇|民族乡|乡|街道|苏木)$")
+_PLACE = re.compile(r"^(.+?)(?:自治区|自治州|自治县|特别行政区|省|市|区|县|旗|州)$")
+_BARE = {"街道", "管理委员会", "管委会", "政府", "人民政府", "办公室", "办事处", "委员会"}
+
+
+class Sort(StrEnum):
+    """What sort of body a name tells of."""
+
+    TOWN = "town"
+    PLACE = "place"  # the government of a province, a city, a county
+    DEPARTMENT = "department"
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A name in pieces: the regions above, the unit itself, and the tail 人民政府 where it has one."""
+
+    regions: tuple[str, ...]
+    unit: str
+    tail: str
+    sort: Sort
+
+    @property
+    def short(self) -> str:
+        """The name as people say it: the nearest region and the unit, 松江区九亭镇."""
+        return "".join(self.regions[-1:]) + self.unit
+
+
+def parts(name: str) -> Parts:
+    """Take a full or short name of an agency apart; never fails, a name without regions has none."""
+    body, tail = _without_tail(name)
+    regions: list[str] = []
+    while (match := _REGION.match(body)) and body[match.end() :] not in _BARE:
+        regions.append(match.group(1))
+        body = body[match.end() :]
+    return Parts(tuple(regions), body, tail, _sort(body))
+
+
+def bare(place: str) -> str:
+    """A town or place without its suffix, 九亭 of 九亭镇; the name itself where too little would be left."""
+    match = _TOWN.match(place) or _PLACE.match(place)
+    return match.group(1) if match and len(match.group(1)) >= 2 else place
+
+
+def spoken(unit: str, sort: Sort) -> tuple[str, ...]:
+    """Every way to say a unit without its regions, the stem not among them."""
+    if sort is Sort.DEPARTMENT:
+        return _department(unit)
+    if unit.endswith("街道"):
+        return (unit, f"{unit}办", f"{unit}办事处")
+    return (unit, f"{unit}人民政府", f"{unit}政府")
+
+
+def _without_tail(name: str) -> tuple[str, str]:
+    for tail in TAILS:
+        kept = "街道" if tail == "街道办事处" else ""
+        body = name.removesuffix(tail) + kept
+        if name.endswith(tail) and len(body) >= 2:
+            return body, tail.removeprefix(kept)
+    return name, ""
+
+
+def _sort(unit: str) -> Sort:
+    if _TOWN.match(unit):
+        return Sort.TOWN
+    return Sort.PLACE if _PLACE.match(unit) else Sort.DEPARTMENT
+
+
+def _department(unit: str) -> tuple[str, ...]:
+    said = [unit, *_abbreviations().get(unit, ())]
+    for long, short in (("委员会", "委"), ("办公室", "办"), ("管理局", "局")):
+        if unit.endswith(long) and len(unit) - len(long) >= 2:
+            said.append(unit.removesuffix(long) + short)
+    return tuple(dict.fromkeys(said))
+
+
+@cache
+def _abbreviations() -> dict[str, tuple[str, ...]]:
+    text = files(__package__).joinpath("departments.toml").read_text(encoding="utf-8")
+    entries = tomllib.loads(text)["departments"]
+    return {name: tuple(entry["short"]) for entry in entries for name in entry["names"]}
