@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -49,22 +50,29 @@ class Sender:
         self._now = now
         self._pace = pace or Pace()
 
-    async def run(self) -> None:
-        """Send until cancelled. What an earlier process left half sent comes first, marked as repeated."""
+    async def run(self, stop: asyncio.Event) -> None:
+        """Send until `stop`. What an earlier process left half sent comes first, marked as repeated."""
         await asyncio.to_thread(outbox.reclaim, self._db, self._channel.name)
-        while True:
+        while not stop.is_set():
             try:
-                sent = await self.drain()
+                sent = await self.drain(stop)
             except StorageRefusal as refusal:
                 _log.warning("outbox: %s", refusal)
                 sent = 0
             if not sent:
-                await asyncio.sleep(self._pace.idle)
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(stop.wait(), self._pace.idle)
 
-    async def drain(self) -> int:
-        """Send what is due now, one batch; how many notices were taken up."""
+    async def drain(self, stop: asyncio.Event | None = None) -> int:
+        """Send one batch of what is due now; how many notices were taken up.
+
+        At `stop` the rest of the batch goes back as it was, so that it needs no mark.
+        """
         notices = await asyncio.to_thread(outbox.claim, self._db, self._channel.name, self._now())
         for notice in notices:
+            if stop and stop.is_set():
+                await asyncio.to_thread(outbox.postpone, self._db, notice.id, self._now())
+                continue
             await self._send(notice)
             await asyncio.sleep(self._pace.between)
         return len(notices)

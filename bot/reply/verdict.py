@@ -21,8 +21,8 @@ def verdict_message(report: Report, findings: Sequence[Finding]) -> Message:
     ordered = sorted(findings, key=lambda finding: _ORDER.index(finding.severity))
     lines = [
         Line(_headline(ordered), Style.STRONG),
-        Line(f"机关：{report.agency}"),
-        Line(f"年度：{report.year} 年"),
+        Line(f"机关：{report.agency or '未识别'}"),
+        Line(f"年度：{f'{report.year} 年' if report.year else '未识别'}"),
     ]
     if not report.tables:
         lines.append(Line("文件中没有找到年报的三张表格，未能核对表内数字。请确认表格没有丢失。"))

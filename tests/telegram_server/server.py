@@ -120,7 +120,10 @@ class TelegramServer:
 
     def drop_poll(self) -> None:
         """The poller hung up."""
+        if self._poll is not None:
+            self._poll.set()
         self._poll = None
+        self.chats.announce()
 
     async def _updates(self, call: Call) -> list[Json]:
         if self.methods.webhook.url:

@@ -77,7 +77,6 @@ class TelegramChannel:
             chat_id=chat,
             message_id=message_id,
             reply_markup=markup if len(parts) == 1 else None,
-            rate_limit_args=0,
         )
         try:
             await _written(edit, parts[0], _PATIENCE)
@@ -110,7 +109,6 @@ class TelegramChannel:
                 chat,
                 reply_markup=markup if part is parts[-1] else None,
                 reply_parameters=_reply(to) if last is None else None,
-                rate_limit_args=0,
             )
             last = (await _written(call, part, patience if last is None else _PATIENCE)).message_id
         return last
@@ -120,7 +118,7 @@ class TelegramChannel:
         if attachment is None:
             return
         file = InputFile(attachment.data, filename=attachment.filename)
-        await _permitted(partial(self._bot.send_document, chat, file, rate_limit_args=0), patience)
+        await _permitted(partial(self._bot.send_document, chat, file), patience)
 
     async def _keyboard(self, message: Message) -> InlineKeyboardMarkup | None:
         if not message.buttons:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.channels.telegram.render import render
@@ -33,12 +33,15 @@ def words(text: str) -> str:
     return "".join(text.split()).translate(dict.fromkeys(range(0xD800, 0xE000), "\ufffd"))
 
 
+# The first text of all takes a second, for Hypothesis sorts the whole of Unicode then.
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(MESSAGES)
 def test_every_text_arrives_as_it_was_written(message: Message) -> None:
     parts = [rules.message_text(part.html, "HTML") for part in render(message)]
     assert words("".join(part.text for part in parts)) == words(message.text)
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(MESSAGES)
 def test_the_words_without_markup_are_the_same(message: Message) -> None:
     for part in render(message):

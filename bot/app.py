@@ -1,0 +1,39 @@
+"""Wires the parts: settings, database, assistant, channel."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Callable
+from datetime import datetime
+
+from bot.assistant import Assistant
+from bot.channels.telegram.application import TelegramBot
+from bot.channels.terminal import Terminal
+from bot.settings import Settings
+from storage.database import Database
+
+
+def run_telegram(settings: Settings) -> int:
+    """Serve Telegram until SIGINT or SIGTERM (0) or until Telegram is lost (1). Raises Refusal."""
+    now = _clock(settings)
+
+    async def serve() -> int:
+        return await TelegramBot(settings, db, Assistant(db, now), now).run()
+
+    db = Database.open(settings.database_url)
+    try:
+        return asyncio.run(serve())
+    finally:
+        db.close()
+
+
+def run_chat(db: Database, settings: Settings) -> int:
+    """Talk in the terminal until standard input ends (0)."""
+    now = _clock(settings)
+    return Terminal(db, Assistant(db, now), now).run(sys.stdin)
+
+
+def _clock(settings: Settings) -> Callable[[], datetime]:
+    """The time in the zone in which people mean 去年."""
+    return lambda: datetime.now(settings.timezone)

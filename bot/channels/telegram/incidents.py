@@ -1,0 +1,62 @@
+"""The one place where what nobody expected is caught: logged with a number that the person is shown."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+
+from telegram import Update
+from telegram.error import BadRequest, Conflict, Forbidden, NetworkError, TelegramError
+from telegram.ext import ContextTypes
+
+from bot.channels.telegram.channel import NAME, TelegramChannel
+from bot.message import Line, Message
+from parser.errors import Refusal
+from storage import people
+from storage.database import Database
+
+_log = logging.getLogger(__name__)
+
+
+class Incidents:
+    """The error handler of the application."""
+
+    def __init__(self, db: Database, channel: TelegramChannel) -> None:
+        self._db = db
+        self._channel = channel
+
+    async def handle(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Log an error and tell the person, if there is one, what to do next."""
+        error = context.error
+        chat = update.effective_chat.id if isinstance(update, Update) and update.effective_chat else None
+        match error:
+            case Forbidden():
+                if chat is not None:
+                    await asyncio.to_thread(people.away, self._db, NAME, str(chat))
+            case Refusal():
+                await self._tell(chat, str(error))
+            case NetworkError() if not isinstance(error, BadRequest):
+                _log.warning("telegram: %s", type(error).__name__)
+            case _:
+                number = secrets.token_hex(3)
+                _log.error("incident %s", number, exc_info=error)
+                await self._tell(
+                    chat, f"出了意外，编号 {number}。请稍后再试；如果还是不行，请把编号告诉管理员。"
+                )
+
+    async def _tell(self, chat: int | None, text: str) -> None:
+        if chat is None:
+            return
+        try:
+            await self._channel.answer(chat, Message((Line(text),)))
+        except TelegramError as error:
+            _log.warning("telegram: %s while reporting an error", type(error).__name__)
+
+
+def poll_failed(error: TelegramError) -> None:
+    """Log why a poll failed; the poller tries again by itself."""
+    if isinstance(error, Conflict):
+        _log.error("另一个程序正在用同一个令牌接收消息")
+    else:
+        _log.warning("getUpdates: %s", type(error).__name__)

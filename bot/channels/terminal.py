@@ -1,0 +1,133 @@
+"""The terminal chat: the same assistant, line by line."""
+
+from __future__ import annotations
+
+import asyncio
+import getpass
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TextIO
+
+from rich.console import Console
+from rich.text import Text
+
+from bot.assistant import Assistant
+from bot.channels.channel import Delivered, Delivery
+from bot.message import Button, Message, Style
+from bot.notify.sender import Pace, Sender
+from bot.reply.notice import notice_message
+from bot.uploads import received_message
+from parser.errors import Refusal
+from storage.database import Database
+
+NAME = "terminal"
+
+_STYLES = {Style.PLAIN: "", Style.STRONG: "bold", Style.QUOTE: "italic", Style.FAINT: "dim"}
+_CHECK = "/check"
+_LEAVE = frozenset({"/quit", "/exit", "退出", "再见"})
+
+
+class Terminal:
+    """One person at one terminal. Also the channel that their notices go to."""
+
+    def __init__(
+        self, db: Database, assistant: Assistant, now: Callable[[], datetime], console: Console | None = None
+    ) -> None:
+        self._assistant = assistant
+        self._console = console or Console(highlight=False, soft_wrap=True)
+        self._person = _login()
+        self._offered: tuple[Button, ...] = ()
+        self._sender = Sender(db, self, notice_message, now, Pace(between=0))
+
+    @property
+    def name(self) -> str:
+        """`terminal`."""
+        return NAME
+
+    async def send(self, chat: str, message: Message) -> Delivery:
+        """Show a notice. There is one terminal, so every chat of this channel is here."""
+        self._show(message)
+        return Delivered()
+
+    def run(self, lines: TextIO) -> int:
+        """Talk until the input ends or the person leaves; 0."""
+        asked = lines.isatty()
+        self._show(self._reply("/start"))
+        if asked:
+            self._console.print("输入“/check 文件路径”校验年报，输入“退出”离开。", style="dim")
+        while True:
+            asyncio.run(self._sender.drain())
+            if asked:
+                self._console.print("您：", end="", style="bold cyan")
+            line = _next(lines)
+            if line is None or line in _LEAVE:
+                return 0
+            if line:
+                self._hear(line)
+
+    def _hear(self, line: str) -> None:
+        if line.isdecimal() and 1 <= int(line) <= len(self._offered):
+            line = self._offered[int(line) - 1].says
+        command, _, path = line.partition(" ")
+        if command == _CHECK:
+            self._check(path.strip().strip("'\""))
+        else:
+            self._show(self._reply(line))
+
+    def _reply(self, line: str) -> Message:
+        return self._assistant.reply(NAME, self._person, self._person, line)
+
+    def _check(self, path: str) -> None:
+        """Upload a file and show the verdict."""
+        file = Path(path).expanduser()
+        try:
+            data = file.read_bytes()
+        except (OSError, ValueError):
+            self._console.print(Text(f"读不到文件“{path}”。请写成“/check 文件路径”，并检查路径是否正确。"))
+            return
+        try:
+            receipt = self._assistant.receive(NAME, self._person, self._person, file.name, data)
+            self._show(received_message(receipt))
+            self._show(self._assistant.examine(receipt, data))
+        except Refusal as refusal:
+            self._console.print(Text(str(refusal)))
+
+    def _show(self, message: Message) -> None:
+        # Text objects: what people write is never read as rich's markup.
+        for line in message.lines:
+            mark = "│ " if line.style is Style.QUOTE else ""
+            self._console.print(Text(_printable(mark + line.text), style=_STYLES[line.style]))
+        if message.attachment:
+            self._console.print(Text(_printable(message.attachment.data.decode("utf-8-sig", "replace"))))
+        self._offered = tuple(button for row in message.buttons for button in row)
+        for number, button in enumerate(self._offered, 1):
+            self._console.print(Text(_printable(f"  {number}. {button.label}"), style="cyan"))
+        if self._offered:
+            self._console.print("输入编号即可选择。", style="dim")
+
+
+def _next(lines: TextIO) -> str | None:
+    """The next line without its end; None at the end of the input or at Ctrl-C."""
+    try:
+        line = lines.readline()
+    except KeyboardInterrupt:
+        return None
+    return line.strip() if line else None
+
+
+def _printable(text: str) -> str:
+    """The text without control characters, which could move the cursor, and without half characters."""
+    kept = "".join(
+        character
+        for character in text
+        if character in "\n\t" or character.isprintable() or character == "\u3000"
+    )
+    return kept.encode("utf-8", "replace").decode()
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "local"

@@ -1,0 +1,65 @@
+"""Files that people send to be checked: received, examined, told. Nothing here stores a report."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from bot import intake
+from bot.message import Attachment, Line, Message, Style
+from bot.reply.verdict import verdict_message
+from parser.errors import Refusal
+from storage import inbox
+from storage.database import Database
+from storage.inbox import Receipt
+
+
+class Uploads:
+    """The way of a file from its bytes to the verdict. Safe to use from several threads."""
+
+    def __init__(self, db: Database, now: Callable[[], datetime]) -> None:
+        self._db = db
+        self._now = now
+
+    def receive(self, channel: str, person: str, chat: str, filename: str, data: bytes) -> Receipt:
+        """Keep a file; it is on disk when this returns."""
+        return inbox.receive(self._db, channel, person, chat, filename, data, self._now())
+
+    def examine(self, receipt: Receipt, data: bytes) -> Message:
+        """Check a received file and keep the verdict. Bytes that were examined before get the first one's."""
+        verdict = receipt.verdict or _write(receipt.number, self._verdict(receipt.filename, data))
+        inbox.settle(self._db, receipt.number, verdict)
+        first, message = _read(verdict)
+        if first == receipt.number:
+            return message
+        known = Line(f"这份文件此前校验过（#{first}），内容相同，结果如下。", Style.FAINT)
+        return replace(message, lines=(known, *message.lines))
+
+    def _verdict(self, filename: str, data: bytes) -> Message:
+        try:
+            report, findings = intake.examine(data, filename, self._db)
+        except Refusal as refusal:
+            return Message((Line(f"⚠️ 《{filename}》没有校验：{refusal}"),))
+        return verdict_message(report, findings)
+
+
+def received_message(receipt: Receipt) -> Message:
+    """The reply that a file is safe with us."""
+    return Message((Line(f"已收到《{receipt.filename}》（#{receipt.number}），正在校验……"),))
+
+
+def _write(number: int, message: Message) -> str:
+    lines = [[line.style.value, line.text] for line in message.lines]
+    file = message.attachment
+    attached = {"filename": file.filename, "text": file.data.decode()} if file else None
+    return json.dumps({"number": number, "lines": lines, "attachment": attached})
+
+
+def _read(verdict: str) -> tuple[int, Message]:
+    kept = json.loads(verdict)
+    lines = tuple(Line(text, Style(style)) for style, text in kept["lines"])
+    file = kept["attachment"]
+    attachment = Attachment(file["filename"], file["text"].encode()) if file else None
+    return kept["number"], Message(lines, attachment=attachment)
