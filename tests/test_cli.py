@@ -53,7 +53,7 @@ class Shell:
         return path
 
 
-@pytest.fixture()
+@pytest.fixture
 def shell(tmp_path: Path) -> Shell:
     return Shell(tmp_path)
 
