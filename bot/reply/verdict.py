@@ -48,7 +48,7 @@ def _described(number: int, finding: Finding) -> Iterator[Line]:
     yield Line(f"{number}．【{finding.severity}】{finding.message}", Style.STRONG)
     if finding.where:
         yield Line(f"位置：{finding.where}")
-    if finding.quote:
+    if finding.quote and finding.quote not in finding.where:
         yield Line(finding.quote, Style.QUOTE)
     if finding.stated or finding.expected:
         yield Line(f"写的是：{finding.stated or '（无）'}；应为：{finding.expected or '请核实'}")

@@ -12,7 +12,7 @@ _EXAMPLES = (
     "{agency}{year}年收到多少申请",
     "{agency}{year}年不予公开几件",
     "{agency}{year}年有行政复议吗",
-    "{agency}{year}年主动公开了什么",
+    "{agency}{year}年存在哪些问题",
 )
 
 

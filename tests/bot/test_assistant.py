@@ -1,0 +1,164 @@
+"""The conversation over a real database, without a channel."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.assistant import Assistant
+from bot.message import Message
+from parser import read
+from storage import inbox, people, reports
+from storage.database import Database
+from tests.drafts import BALANCED, Draft
+
+TOWN = Draft("云溪县石桥镇人民政府", 2023, cells=BALANCED, prose={5: ["主要问题是答复不够及时。"]})
+OTHER = Draft("青河县石桥镇人民政府", 2023, cells=BALANCED)
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.time = datetime(2024, 6, 1, 9, tzinfo=ZoneInfo("Asia/Shanghai"))
+
+    def __call__(self) -> datetime:
+        return self.time
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Iterator[Database]:
+    database = Database.open(f"sqlite:///{tmp_path / 'test.db'}")
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def assistant(db: Database, clock: Clock) -> Assistant:
+    return Assistant(db, clock)
+
+
+def hold(db: Database, *drafts: Draft) -> None:
+    for draft in drafts:
+        data = draft.web_page().encode()
+        reports.save(db, read(data, "年报.html"), [], data, datetime(2024, 5, 1, tzinfo=ZoneInfo("UTC")))
+
+
+def say(assistant: Assistant, text: str, chat: str = "7") -> Message:
+    return assistant.reply("terminal", chat, chat, text)
+
+
+def labels(message: Message) -> list[str]:
+    return [button.label for row in message.buttons for button in row]
+
+
+def test_every_example_of_the_greeting_is_answered(db: Database, assistant: Assistant) -> None:
+    hold(db, TOWN)
+    greeting = say(assistant, "/start")
+    examples = [button.says for row in greeting.buttons for button in row]
+    assert 3 <= len(examples) <= 4
+    for example in examples:
+        answer = say(assistant, example)
+        assert "2023 年" in answer.text
+        assert "没有" not in answer.lines[0].text
+
+
+def test_an_ask_command_is_a_question(db: Database, assistant: Assistant) -> None:
+    hold(db, TOWN)
+    assert "15 件" in say(assistant, "/ask 石桥镇2023年收到多少申请").text
+    assert "您可以直接发问" in say(assistant, "/ask").text
+
+
+def test_last_year_is_counted_in_the_zone_of_the_clock(
+    db: Database, assistant: Assistant, clock: Clock
+) -> None:
+    hold(db, TOWN)
+    clock.time = datetime(2025, 1, 1, 0, 0, 1, tzinfo=ZoneInfo("Asia/Shanghai"))
+    assert "2024" in say(assistant, "石桥镇去年收到多少申请").text
+    clock.time = datetime(2024, 12, 31, 23, 59, 59, tzinfo=ZoneInfo("Asia/Shanghai"))
+    assert "15 件" in say(assistant, "石桥镇去年收到多少申请").text
+
+
+def test_a_follow_up_leans_on_the_last_question_for_half_an_hour(
+    db: Database, assistant: Assistant, clock: Clock
+) -> None:
+    hold(db, TOWN)
+    say(assistant, "石桥镇2023年收到多少申请")
+    clock.time += timedelta(minutes=29)
+    assert "41" in say(assistant, "那行政处罚呢").text
+    clock.time += timedelta(minutes=31)
+    assert "41" not in say(assistant, "那行政处罚呢").text
+
+
+def test_two_chats_do_not_lean_on_each_other(db: Database, assistant: Assistant) -> None:
+    hold(db, TOWN)
+    say(assistant, "石桥镇2023年收到多少申请", chat="7")
+    assert "41" not in say(assistant, "那行政处罚呢", chat="8").text
+
+
+def test_a_name_that_two_agencies_share_is_offered_as_a_choice(db: Database, assistant: Assistant) -> None:
+    hold(db, TOWN, OTHER)
+    choices = say(assistant, "/subscribe 石桥镇")
+    assert sorted(labels(choices)) == [TOWN.agency, OTHER.agency]
+    assert people.following(db, "terminal", "7") == ()
+    say(assistant, choices.buttons[0][0].says)
+    assert len(people.following(db, "terminal", "7")) == 1
+
+
+def test_a_short_name_ends_the_one_that_is_followed(db: Database, assistant: Assistant) -> None:
+    hold(db, TOWN, OTHER)
+    say(assistant, f"/subscribe {TOWN.agency}")
+    assert "已不再关注" in say(assistant, "退订石桥镇").text
+    assert people.following(db, "terminal", "7") == ()
+
+
+def test_what_is_not_held_cannot_be_followed_and_the_nearest_is_offered(
+    db: Database, assistant: Assistant
+) -> None:
+    hold(db, TOWN)
+    reply = say(assistant, "订阅 火星市人民政府")
+    assert "没有收录" in reply.text
+    assert labels(reply) == [TOWN.agency]
+
+
+def test_following_nothing_offers_what_can_be_followed(db: Database, assistant: Assistant) -> None:
+    assert "还没有收录" in say(assistant, "/subscribe").text
+    hold(db, TOWN)
+    assert labels(say(assistant, "/subscribe")) == [TOWN.agency]
+    assert "没有关注" in say(assistant, "/unsubscribe 石桥镇").text
+
+
+def test_the_help_names_every_command(assistant: Assistant) -> None:
+    text = say(assistant, "帮助").text
+    for name in ("start", "help", "ask", "subscribe", "unsubscribe", "list"):
+        assert f"/{name}" in text
+
+
+def test_a_file_is_on_disk_when_it_is_acknowledged_and_its_bytes_go_with_the_verdict(
+    db: Database, assistant: Assistant
+) -> None:
+    data = TOWN.web_page().encode()
+    receipt = assistant.receive("terminal", "7", "7", "年报.html", data)
+    assert [one.data for one in inbox.unsettled(db, "terminal")] == [data]
+    assert "✅" in assistant.examine(receipt, data).text
+    assert inbox.unsettled(db, "terminal") == []
+
+
+def test_the_second_check_of_the_same_bytes_names_the_first(db: Database, assistant: Assistant) -> None:
+    data = replace(TOWN, cells={**BALANCED, "applications.received.total": "16"}).web_page().encode()
+    first, second = (
+        assistant.examine(assistant.receive("terminal", person, person, "年报.html", data), data)
+        for person in ("7", "8")
+    )
+    assert second.lines[1:] == first.lines
+    assert "#1" in second.lines[0].text
+    third = assistant.examine(assistant.receive("terminal", "9", "9", "年报.html", data), data)
+    assert "#1" in third.lines[0].text
