@@ -48,11 +48,16 @@ def guessed(text: str, unexplained: str, found: tuple[Mention, ...], library: Li
     start = 0
     for stretch in unexplained.split("|"):
         for mention in library.resolver.guesses(stretch):
-            begin = start + mention.start
+            skipped = int(
+                mention.written.startswith("和") and any(one.end == start + mention.start for one in found)
+            )
+            begin = start + mention.start + skipped
             around = text[max(0, begin - 1) : begin] + text[start + mention.end :][:1]
             joined = not _JOINERS.isdisjoint(around)
             if joined or not certain:
-                guesses.append(Mention(begin, start + mention.end, mention.written, mention.ids, mention.how))
+                guesses.append(
+                    Mention(begin, start + mention.end, mention.written[skipped:], mention.ids, mention.how)
+                )
         start += len(stretch) + 1
     return tuple(guesses)
 

@@ -177,16 +177,21 @@ def _applicants() -> tuple[Column, ...]:
 
 def _formula(form: Form, parts: list[Figure]) -> str:
     terms = "＋".join(part.raw.strip() or "空白" for part in parts)
-    names = "＋".join(_part_name(form, part.key) for part in parts)
+    names = "＋".join(_part_names(form, parts))
     values = [part.value for part in parts if part.value is not None]
     total = f"＝{number(sum(values, start=0))}" if len(values) == len(parts) else "，有单元格没有数，不合计"
     return f"{names}＝{terms}{total}"
 
 
-def _part_name(form: Form, key: str) -> str:
-    _, row, column = form.cells[key]
-    name = row.label.partition("（")[0]
-    return name if column.key == TOTAL else f"{name}·{column.label}"
+def _part_names(form: Form, parts: list[Figure]) -> list[str]:
+    """What tells the parts apart: their rows, their columns, or both."""
+    rows = [form.cells[part.key][1].label.partition("（")[0] for part in parts]
+    columns = [form.cells[part.key][2].label for part in parts]
+    if len(set(columns)) == 1:
+        return rows
+    if len(set(rows)) == 1:
+        return columns
+    return [f"{row}·{column}" for row, column in zip(rows, columns, strict=True)]
 
 
 def _row_names(form: Form, parts: list[Figure]) -> str:

@@ -62,7 +62,7 @@ def indicators(text: str) -> Reading:
     keys = [*_applications(strong, weak), *_disputes(strong), *_items(strong, weak)]
     keys += [Indicator(term.key, term.label) for term in strong[Part.RATE]]
     rest = blank(text, ((hit.start, hit.end) for hit in hits))
-    certain = any(strong[part] for part in Part)
+    certain = any(strong[part] for part in Part if part is not Part.RATE)
     return Reading(tuple(dict.fromkeys(keys)), certain, topics, rest)
 
 
@@ -84,7 +84,7 @@ def _rows(strong: dict[Part, list[Term]], weak: dict[Part, list[Term]], columns:
     in_table = columns or bool(strong[Part.ROW])
     if not rows:
         rows = [row for row in weak[Part.ROW] if in_table or row.key in (_RECEIVED, _HANDLED)]
-    if not rows and in_table:
+    if not rows and in_table and not strong[Part.RATE]:
         rows = [_term(Part.ROW, _RECEIVED)]
     keys = {row.key for row in rows}
     # 不予公开 beside 国家秘密 only says which kind of reason is meant.

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bot.ask import prose
 from bot.ask.fold import fold
+from bot.ask.prose import Spoken
 from bot.ask.words import words
 from storage import agencies, reports
 from storage.agencies import Agency
@@ -20,6 +22,7 @@ class Library:
         self.db = db
         self._revision = -1
         self._reports: dict[tuple[int, int], StoredReport | None] = {}
+        self._prose: dict[tuple[int, int], tuple[Spoken, ...]] = {}
         self.agencies: dict[int, Agency] = {}
         self.resolver = Resolver({})
 
@@ -32,7 +35,7 @@ class Library:
         self.agencies = {agency.id: agency for agency in held}
         names = {agency.id: fold(agency.name) for agency in held}
         self.resolver = Resolver(names, words().not_names)
-        self._reports = {}
+        self._reports, self._prose = {}, {}
         self._revision = revision
 
     @property
@@ -49,6 +52,13 @@ class Library:
         key = (agency.id, year)
         if key not in self._reports:
             if len(self._reports) >= _KEPT_REPORTS:
-                self._reports.clear()
+                self._reports, self._prose = {}, {}
             self._reports[key] = reports.load(self.db, agency.id, year)
         return self._reports[key]
+
+    def prose(self, stored: StoredReport) -> tuple[Spoken, ...]:
+        """The sentences of a report, ready to be searched."""
+        key = (stored.agency.id, stored.report.year)
+        if key not in self._prose:
+            self._prose[key] = prose.spoken(stored.report)
+        return self._prose[key]

@@ -25,6 +25,16 @@ _LATIN = re.compile(r"[a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
+class Spoken:
+    """A sentence ready to be compared: folded, and cut into grams."""
+
+    passage: Passage
+    written: str
+    folded: str
+    grams: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """A sentence, the passage it stands in, and how much of what was asked it holds, 0 to 1."""
 
@@ -35,30 +45,49 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What to look for. `content` is folded and without fillers, `unit` the counter asked for (条, 人)."""
+    """What to look for. `content` is folded and without fillers, `unit` the counter asked for (条, 人).
+
+    `subject` is the same to be shown: what is left of the question when its edges are cut.
+    """
 
     content: str
+    subject: str
     topics: tuple[Topic, ...]
     number: bool
     unit: str
 
 
-def search(report: Report, wanted: Wanted) -> list[Found]:
+def spoken(report: Report) -> tuple[Spoken, ...]:
+    """The sentences of a report, in reading order. Worth keeping: folding them costs more than a search."""
+    folded = ((sentence, fold(sentence.written)) for sentence in sentences(report.passages))
+    return tuple(Spoken(sentence.passage, sentence.written, text, _grams(text)) for sentence, text in folded)
+
+
+def search(prose: Sequence[Spoken], wanted: Wanted) -> list[Found]:
     """The sentences that answer, best first; with a number or a plain denial where a number is asked for."""
-    spoken = list(sentences(_within(report, wanted.topics)))
-    folded = [fold(sentence.written) for sentence in spoken]
-    grams = [_grams(text) for text in folded]
     asked = _grams(wanted.content)
-    if not asked:
+    own = _within(prose, wanted.topics)
+    if not asked or not own:
         return []
-    weights = _weights(asked, grams)
+    weights = _weights(asked, own)
+    whole = sum(weights.values())
     found = []
-    for sentence, plain, own in zip(spoken, folded, grams, strict=True):
-        share = sum(weights[gram] for gram in asked if gram in own) / sum(weights.values())
-        if share < ENOUGH or (wanted.number and not (_NUMBER.search(plain) or _NOTHING.search(plain))):
-            continue
-        found.append(Found(sentence.passage, sentence.written, share + _bonus(plain, wanted)))
+    for place, sentence in enumerate(own):
+        share = sum(weights[gram] for gram in asked & sentence.grams) / whole
+        if share >= ENOUGH and (not wanted.number or _tells_number(sentence.folded)):
+            passage, text = _quoted(own, place)
+            found.append(Found(passage, text, share + _bonus(sentence.folded, wanted)))
     return sorted(found, key=lambda one: -one.share)
+
+
+def _quoted(own: Sequence[Spoken], place: int) -> tuple[Passage, str]:
+    """What to quote for a sentence: itself, or what it heads where it is a heading."""
+    sentence = own[place]
+    if len(sentence.written) > _HEADING or _tells_number(sentence.folded):
+        return sentence.passage, sentence.written
+    after = own[place + 1] if place + 1 < len(own) else sentence
+    headed = sentence.passage if sentence.passage.text.strip() != sentence.written else after.passage
+    return headed, headed.text
 
 
 def quantity(report: Report, sentence: str, wanted: Wanted) -> Quantity | None:
@@ -74,29 +103,42 @@ def quantity(report: Report, sentence: str, wanted: Wanted) -> Quantity | None:
     return chosen[0] if best >= 1 and len(chosen) == 1 else None
 
 
-def part(report: Report, topic: Topic) -> tuple[Passage, ...]:
+def part(passages: Iterable[Passage], topic: Topic) -> tuple[Passage, ...]:
     """The passages of a topic that has a place of its own: problems or improvements in section five."""
-    own = [passage for passage in report.passages if passage.section == topic.section]
+    own = [passage for passage in passages if passage.section == topic.section]
     chosen: list[Passage] = []
     current = ""
     for passage in own:
         text = passage.text.strip()
-        if len(text) <= _HEADING:
+        if _is_heading(text):
             current = _half(text) or current
         elif current in ("", topic.part):
             chosen.append(passage)
-    return tuple(chosen or [passage for passage in own if len(passage.text.strip()) > _HEADING] or own)
+    return tuple(chosen or [passage for passage in own if not _is_heading(passage.text.strip())] or own)
+
+
+def _is_heading(text: str) -> bool:
+    return len(text) <= _HEADING and not text.endswith(("。", "；", ";", "."))
 
 
 def _half(heading: str) -> str:
+    """Which half of section five a heading opens; none where it names both."""
     if _IMPROVEMENTS.search(heading) and not _PROBLEMS.search(heading):
         return "improvements"
     return "problems" if _PROBLEMS.search(heading) and not _IMPROVEMENTS.search(heading) else ""
 
 
-def _within(report: Report, topics: Sequence[Topic]) -> Iterable[Passage]:
+def _within(prose: Sequence[Spoken], topics: Sequence[Topic]) -> Sequence[Spoken]:
     placed = [topic for topic in topics if topic.section]
-    return [passage for topic in placed for passage in part(report, topic)] if placed else report.passages
+    if not placed:
+        return prose
+    passages = dict.fromkeys(sentence.passage for sentence in prose)
+    within = {passage for topic in placed for passage in part(passages, topic)}
+    return [sentence for sentence in prose if sentence.passage in within]
+
+
+def _tells_number(folded: str) -> bool:
+    return bool(_NUMBER.search(folded) or _NOTHING.search(folded))
 
 
 def _grams(text: str) -> frozenset[str]:
@@ -107,9 +149,10 @@ def _grams(text: str) -> frozenset[str]:
     return frozenset([*latin, *pairs, *(run for run in runs if len(run) == 1)])
 
 
-def _weights(asked: frozenset[str], spoken: Sequence[frozenset[str]]) -> dict[str, float]:
-    seen = Counter(gram for own in spoken for gram in asked & own)
-    return {gram: math.log(1 + len(spoken) / (1 + seen[gram])) for gram in asked}
+def _weights(asked: frozenset[str], prose: Sequence[Spoken]) -> dict[str, float]:
+    """The rarer in this report, the more a pair of characters tells."""
+    seen = Counter(gram for sentence in prose for gram in asked & sentence.grams)
+    return {gram: math.log(1 + len(prose) / (1 + seen[gram])) for gram in asked}
 
 
 def _bonus(plain: str, wanted: Wanted) -> float:

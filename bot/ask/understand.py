@@ -11,6 +11,7 @@ from bot.ask.agencies import Named
 from bot.ask.answer import Kind
 from bot.ask.fold import fold
 from bot.ask.indicators import Indicator, Reading, indicators
+from bot.ask.lexicon import GAP
 from bot.ask.library import Library
 from bot.ask.prose import Wanted
 from bot.ask.question import Context, Order, Origin, Question, Slot
@@ -18,10 +19,14 @@ from bot.ask.words import Cue, words
 from bot.ask.years import Years, years
 from storage.agencies import Agency
 
-_EXISTS = re.compile(r"有.*[吗么]|有没有|有无|是否")
+_EXISTS = re.compile(r"有没有|有无|是否|是不是|[吗么没](?:[?.]|$)")
 _NUMBER = re.compile(r"多少|几(?!年)|数量|人数|次数|总数|[数率](?:$|[?？])")
 _UNIT = re.compile(r"(?:多少|几)(人次|[条篇次人场期家户份个名件项部张])")
+_EDGES = re.compile(
+    r"^[|?的是有共,]+|(?:多少|几|哪些|什么|怎样|[|?.,的是有共了吗呢件条次篇个项份场期家户名封])+$"
+)
 _CONTENT = re.compile(r"[a-z0-9]{2,}|[\u3400-\u9fff]{2,}")
+_DIFFERENCE = re.compile(r"比.*[多少高低]")
 _WHICH = re.compile(r"哪些|哪个|哪家|谁|哪里")
 
 
@@ -162,6 +167,7 @@ def _wanted(parsed: _Parsed) -> Wanted:
     asked_people = "人" if "人数" in parsed.folded else ""
     return Wanted(
         words().fillers.without(words().placed.without(parsed.named.rest)),
+        _EDGES.sub("", parsed.named.rest).replace(GAP, ""),
         parsed.reading.topics,
         parsed.foreign or _NUMBER.search(parsed.folded) is not None,
         unit.group(1) if unit else asked_people,
@@ -182,10 +188,12 @@ def _kind(question: Question, parsed: _Parsed) -> Kind:
         return Kind.CLARIFY
     ranked = asks(folded, Cue.RANK_MOST) or asks(folded, Cue.RANK_LEAST)
     several = len(question.agencies.values) > 1 or len(question.years.values) > 1 or question.span is not None
-    if several and (ranked or asks(folded, Cue.COMPARE)):
+    if several and (ranked or asks(folded, Cue.COMPARE) or _DIFFERENCE.search(folded)):
         return Kind.COMPARE
     if ranked and len(question.agencies.values) == 1:
         return Kind.RANK
+    if asks(folded, Cue.SHARE):
+        return Kind.SHARE
     return Kind.EXISTS if _EXISTS.search(folded) and not _NUMBER.search(folded) else Kind.VALUE
 
 

@@ -31,11 +31,15 @@ def number(value: Number) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def amount(value: Number, unit: str) -> str:
+    """A number with its unit: 17 件, 27.8%."""
+    return f"{number(value)}{unit}" if unit == "%" else f"{number(value)} {unit}"
+
+
 def said(figure: AnswerFigure) -> str:
     """A figure's value with its unit, or why there is none. Never 0 for what is not stated."""
     if figure.value is not None:
-        unit = figure.unit if figure.unit == "%" else f" {figure.unit}"
-        return f"{number(figure.value)}{unit}"
+        return amount(figure.value, figure.unit)
     raw = figure.source.raw.strip()
     return {
         State.BLANK: "未填（单元格空白，不等于 0）",

@@ -22,11 +22,25 @@ class Cue(StrEnum):
     DEFINE = "define"
     WHY = "why"
     EXISTS = "exists"
+    SHARE = "share"
     COMPARE = "compare"
     RANK_MOST = "rank_most"
     RANK_LEAST = "rank_least"
     TOTAL = "total"
     FOLLOW = "follow"
+
+
+_FORM_ONLY = (
+    Cue.SOURCE,
+    Cue.WHY,
+    Cue.EXISTS,
+    Cue.SHARE,
+    Cue.COMPARE,
+    Cue.RANK_MOST,
+    Cue.RANK_LEAST,
+    Cue.TOTAL,
+)
+"""Cues that say how an answer should look and nothing of what it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +84,12 @@ def words() -> Words:
         for entry in data["topics"]
         for word in entry["words"]
     )
+    fillers = [fold(word) for word in data["fillers"]]
+    fillers += [fold(phrase) for cue in _FORM_ONLY for phrase in data["cues"][cue.value]]
     cues = {cue: tuple(fold(phrase) for phrase in data["cues"][cue.value]) for cue in Cue}
     return Words(
-        fillers=Lexicon((fold(word), None) for word in data["fillers"]),
-        phrases=Lexicon((fold(word), None) for word in data["fillers"] if len(word) > 1),
+        fillers=Lexicon((word, None) for word in fillers),
+        phrases=Lexicon((word, None) for word in fillers if len(word) > 1),
         foreign=Lexicon((fold(word), word) for word in data["foreign"]),
         topics=topics,
         placed=Lexicon((word, topic) for word, topic in topics if topic.section),

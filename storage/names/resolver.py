@@ -49,6 +49,8 @@ _LONGER = re.compile(
 )
 _CONTINUES = re.compile(rf"{_ENDING}")
 _BORDER = re.compile(r"(?:[^\W\d_a-z]{1,4}(?:省|市|区|县|自治州|旗))$")
+_LEVELS = ("省", "市", "区", "县")
+"""市教育局 is not 柳原县教育局."""
 
 
 class Resolver:
@@ -151,6 +153,8 @@ class Resolver:
         for size in range(min(8, left), 1, -1):
             if before[-size:] in self._borders:
                 return left - size
+        if before[-1:] in _LEVELS and _stands_alone(text, left - 1):
+            return left - 1
         match = _BORDER.search(before)
         return match.start() if match else None
 

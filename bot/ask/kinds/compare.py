@@ -57,8 +57,9 @@ def _headline(ranked: list[AnswerFigure]) -> str:
     gap = number(_amount(best) - _amount(last))
     unit = " 个百分点" if best.unit == "%" else f" {best.unit}"
     scope = f"{short(best.agency)}{best.label}" if same_agency else f"{best.year} 年{best.label}"
-    versus = f"，比{_name(last, same_agency)}多{gap if unit == '%' else ' ' + gap}{unit}"
-    return f"{names}最多，{said(best)}{versus}（{scope}）"
+    more = "高" if best.unit == "%" else "多"
+    versus = f"比 {_name(last, same_agency)}{more} {gap}{unit}"
+    return f"{names}最{more}，{said(best)}，{versus}（{scope}）"
 
 
 def _name(figure: AnswerFigure, same_agency: bool) -> str:

@@ -54,5 +54,4 @@ def _about(question: Question, name: str, year: int) -> str:
     label = question.indicators.values[0].label if question.indicators.values else ""
     if label:
         return f"{name}{year}年{label}多少"
-    content = question.wanted.content.replace("|", "") if question.wanted else ""
-    return f"{name}{year}年{content}"
+    return f"{name}{year}年{question.wanted.subject if question.wanted else ''}"

@@ -17,7 +17,7 @@ _CELLS = (Part.ROW, Part.DISPUTE, Part.RATE)
 
 def unknown(question: Question, library: Library) -> Answer:
     """Neither tables nor prose tell it; the indicators with the most similar names are offered."""
-    asked = question.wanted.content.replace("|", "") if question.wanted else question.folded
+    asked = question.wanted.subject if question.wanted else question.folded
     agency = question.agencies.values[0] if question.agencies.values else None
     where = f"{short(agency.name)} {_years(question)} 年" if agency else ""
     return Answer(

@@ -8,10 +8,11 @@ from bot.ask import prose
 from bot.ask.answer import Answer, AnswerPassage, Kind
 from bot.ask.kinds import no_report, not_in_report
 from bot.ask.kinds.gathered import default_year
+from bot.ask.lexicon import GAP
 from bot.ask.library import Library
 from bot.ask.prose import Found, Wanted
 from bot.ask.question import Question
-from bot.ask.wording import number, section_name, short
+from bot.ask.wording import amount, section_name, short
 from parser.report import Passage
 from storage import passages
 from storage.reports import StoredReport
@@ -35,7 +36,7 @@ def answer(question: Question, library: Library) -> Answer:
     ]
     if not held:
         return no_report.answer(question, library)
-    answers = [entry for stored in held for entry in _of_report(stored, question.wanted)]
+    answers = [entry for stored in held for entry in _of_report(stored, question.wanted, library)]
     if not answers:
         return not_in_report.unknown(question, library)
     headlines = list(dict.fromkeys(headline for headline, _ in answers))
@@ -50,21 +51,21 @@ def answer(question: Question, library: Library) -> Answer:
     )
 
 
-def _of_report(stored: StoredReport, wanted: Wanted) -> list[tuple[str, AnswerPassage]]:
+def _of_report(stored: StoredReport, wanted: Wanted, library: Library) -> list[tuple[str, AnswerPassage]]:
     name = f"{short(stored.agency.name)} {stored.report.year} 年年报"
-    found = prose.search(stored.report, wanted)
+    found = prose.search(library.prose(stored), wanted)
     if found:
         chosen = _best(found)
         told = prose.quantity(stored.report, chosen[0].text, wanted) if wanted.number else None
         about = "约 " if told and told.approximate else " "
         headline = (
-            f"{name}正文：{told.label}{about}{number(told.value)} {told.unit}"
+            f"{name}正文：{told.label}{about}{amount(told.value, told.unit)}"
             if told
             else f"{name}正文这样写："
         )
         return [(headline, _quote(stored, one.passage, one.text)) for one in chosen]
     placed = [topic for topic in wanted.topics if topic.section]
-    parts = [passage for topic in placed for passage in prose.part(stored.report, topic)]
+    parts = [passage for topic in placed for passage in prose.part(stored.report.passages, topic)]
     return [(f"{name}这样写：", _quote(stored, passage, passage.text)) for passage in parts]
 
 
@@ -85,7 +86,7 @@ def _quote(stored: StoredReport, passage: Passage, text: str) -> AnswerPassage:
 def _anywhere(question: Question, wanted: Wanted, library: Library) -> Answer:
     """Passages of any agency, for 哪些机关 questions."""
     year = question.years.values[0] if len(question.years.values) == 1 else None
-    hits = passages.search(library.db, wanted.content.replace("|", " "), year=year, limit=_QUOTED * 2)
+    hits = passages.search(library.db, wanted.content.replace(GAP, " "), year=year, limit=_QUOTED * 2)
     if not hits:
         return not_in_report.unknown(question, library)
     quotes = tuple(

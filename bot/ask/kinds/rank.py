@@ -9,7 +9,7 @@ from bot.ask.kinds import no_report
 from bot.ask.kinds.standings import standings
 from bot.ask.library import Library
 from bot.ask.question import Order, Origin, Question
-from bot.ask.wording import number, short
+from bot.ask.wording import amount, short
 from parser.forms import forms
 from parser.report import Number
 from storage.agencies import Agency
@@ -36,7 +36,7 @@ def answer(question: Question, library: Library) -> Answer:
         question.text,
         Kind.RANK,
         _headline(question, places, indicator, year, unit),
-        tuple(f"{place}. {short(agency.name)} {number(value)} {unit}" for place, agency, value in shown),
+        tuple(f"{place}. {short(agency.name)} {amount(value, unit)}" for place, agency, value in shown),
         figures,
         notes=(*_notes(question, year), table.coverage),
     )
@@ -51,13 +51,14 @@ def _headline(
     for place, agency, value in places:
         if agency in question.agencies.values:
             name = short(agency.name)
-            return f"{name}排第 {place}（{subject} {number(value)} {unit}，共 {len(places)} 个机关）"
+            return f"{name}排第 {place}（{subject} {amount(value, unit)}，共 {len(places)} 个机关）"
     first = [(agency, value) for place, agency, value in places if place == 1]
     names = "、".join(short(agency.name) for agency, _ in first[:_SHOWN])
     more = f"等 {len(first)} 个机关" if len(first) > _SHOWN else ""
-    end = "最多" if question.order is Order.MOST else "最少"
+    most, least = ("最高", "最低") if unit == "%" else ("最多", "最少")
+    end = most if question.order is Order.MOST else least
     tied = "并列" if len(first) > 1 else ""
-    return f"{subject}{tied}{end}的是{names}{more}，{number(first[0][1])} {unit}"
+    return f"{subject}{tied}{end}的是{names}{more}，{amount(first[0][1], unit)}"
 
 
 def _ahead(other: Number, value: Number, order: Order) -> bool:
