@@ -42,7 +42,6 @@ class Following:
     def __init__(self, db: Database, now: Callable[[], datetime]) -> None:
         self._db = db
         self._now = now
-        self._library = Library(db)
 
     def follow(self, person: Person, name: str) -> Message:
         """Follow the agency of that name; choices where several fit, the nearest where none does."""
@@ -90,12 +89,12 @@ class Following:
 
     def _fitting(self, name: str) -> Fitting:
         """What a name means, by the same rules as in a question."""
-        self._library.refresh()
+        library = Library(self._db, agencies.revision(self._db))
         text = fold(name)
-        mentions = exact(text, self._library) or guessed(text, text, (), self._library)
-        meant = named(text, mentions, (), self._library)
+        mentions = exact(text, library) or guessed(text, text, (), library)
+        meant = named(text, mentions, (), library)
         doubtful = [agency for doubt in meant.doubts if not doubt.stranger for agency in doubt.candidates]
-        nearest = (self._library.agencies[key] for key in self._library.resolver.nearest(text))
+        nearest = (library.agencies[key] for key in library.resolver.nearest(text))
         return Fitting((*meant.agencies, *doubtful), tuple(nearest))
 
     def _ask_which(self) -> Message:
