@@ -52,4 +52,4 @@ class Channel(Protocol):
         """The channel's half of a person's key: `telegram`, `terminal`."""
 
     async def send(self, chat: str, message: Message) -> Delivery:
-        """Send one message to one chat and say what became of it; a refusal by the service is no exception."""
+        """Send one message to one chat and say what became of it; a refusal is a value, not an exception."""
