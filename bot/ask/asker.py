@@ -25,6 +25,7 @@ from bot.ask.kinds import (
 from bot.ask.library import Library
 from bot.ask.question import Context, Question
 from bot.ask.understand import understand
+from storage import agencies
 from storage.database import Database
 
 _ANSWERS: dict[Kind, Callable[[Question, Library], Answer]] = {
@@ -46,20 +47,31 @@ _ANSWERS: dict[Kind, Callable[[Question, Library], Answer]] = {
 
 
 class Asker:
-    """Answers questions over one database. What it reads of it is kept until a new report comes in."""
+    """Answers questions over one database, from several threads if need be.
+
+    What it reads of the database is kept until a new report comes in.
+    """
 
     def __init__(self, db: Database) -> None:
-        self._library = Library(db)
+        self._db = db
+        self._library: Library | None = None
 
     def ask(self, text: str, today: date, context: Context | None = None) -> tuple[Answer, Context]:
         """The answer to `text` on the day `today`, and the context for the next question."""
         before = context or Context()
-        self._library.refresh()
-        question = understand(text, today, before, self._library)
+        library = self._current()
+        question = understand(text, today, before, library)
         if question.kind is Kind.SOURCE:
             return source.answer(question, before), before
-        answer = _ANSWERS[question.kind](question, self._library)
+        answer = _ANSWERS[question.kind](question, library)
         return answer, _remembered(before, question, answer)
+
+    def _current(self) -> Library:
+        revision = agencies.revision(self._db)
+        library = self._library
+        if library is None or library.revision != revision:
+            library = self._library = Library(self._db, revision)
+        return library
 
 
 def _remembered(before: Context, question: Question, answer: Answer) -> Context:

@@ -13,7 +13,7 @@ _PUNCTUATION = str.maketrans(
         "—": "-", "–": "-", "―": "-", "－": "-", "~": "-", "〜": "-", "。": ".", "、": ",",
     }
 )  # fmt: skip
-_LEANING_SPACE = re.compile(r"\s+(?=[^\x21-\x7e])|(?<=[^\x21-\x7e])\s+")
+_LEANING_SPACE = re.compile(r"\s+(?=[^\s\x21-\x7e])|(?<=[^\s\x21-\x7e])\s+")
 
 
 def fold(text: str) -> str:
@@ -23,7 +23,9 @@ def fold(text: str) -> str:
     and questions are all folded before they are compared; what a person is shown never is.
     """
     plain = unicodedata.normalize("NFKC", text).translate(_simplified()).translate(_PUNCTUATION)
-    return re.sub(r"\s+", " ", _LEANING_SPACE.sub("", plain.strip())).lower()
+    spaced = re.sub(r"\s+", " ", _LEANING_SPACE.sub("", plain.strip())).lower()
+    # A mark that a space kept apart may now join the letter before it.
+    return unicodedata.normalize("NFKC", spaced)
 
 
 @cache

@@ -50,6 +50,13 @@ class Lexicon(Generic[Meaning]):
         """The text with every word taken out."""
         return blank(text, ((hit.start, hit.end) for hit in self.scan(text)))
 
+    def led(self, text: str) -> str:
+        """The text without the words that it begins with."""
+        place = 0
+        while place < len(text) and (hit := self._at(text, place)):
+            place = hit.end
+        return text[place:]
+
     def _at(self, text: str, place: int) -> Hit[Meaning] | None:
         for length in self._lengths.get(text[place], ()):
             meanings = self._words.get(text[place : place + length])

@@ -1,4 +1,4 @@
-"""What is held, kept at hand between questions for as long as no new report comes in."""
+"""What is held at one moment, kept at hand between questions."""
 
 from __future__ import annotations
 
@@ -16,27 +16,17 @@ _KEPT_REPORTS = 256
 
 
 class Library:
-    """Agencies and reports of one state of the database. `refresh` before a question, then only read."""
+    """Agencies and reports at one revision of the database, which several threads may read at once."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, revision: int) -> None:
+        """Read the agencies; reports are read when they are asked for."""
         self.db = db
-        self._revision = -1
+        self.revision = revision
+        self.agencies = {agency.id: agency for agency in agencies.held(db)}
+        names = {agency.id: fold(agency.name) for agency in self.agencies.values()}
+        self.resolver = Resolver(names, words().not_names)
         self._reports: dict[tuple[int, int], StoredReport | None] = {}
         self._prose: dict[tuple[int, int], tuple[Spoken, ...]] = {}
-        self.agencies: dict[int, Agency] = {}
-        self.resolver = Resolver({})
-
-    def refresh(self) -> None:
-        """Read the agencies anew if a report was stored since the last time."""
-        revision = agencies.revision(self.db)
-        if revision == self._revision:
-            return
-        held = agencies.held(self.db)
-        self.agencies = {agency.id: agency for agency in held}
-        names = {agency.id: fold(agency.name) for agency in held}
-        self.resolver = Resolver(names, words().not_names)
-        self._reports, self._prose = {}, {}
-        self._revision = revision
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -49,16 +39,18 @@ class Library:
 
     def report(self, agency: Agency, year: int) -> StoredReport | None:
         """The current version of one report; None where it is not held."""
-        key = (agency.id, year)
-        if key not in self._reports:
-            if len(self._reports) >= _KEPT_REPORTS:
-                self._reports, self._prose = {}, {}
-            self._reports[key] = reports.load(self.db, agency.id, year)
-        return self._reports[key]
+        kept, key = self._reports, (agency.id, year)
+        if key in kept:
+            return kept[key]
+        if len(kept) >= _KEPT_REPORTS:
+            self._reports, self._prose = {}, {}
+        stored = self._reports[key] = reports.load(self.db, agency.id, year)
+        return stored
 
     def prose(self, stored: StoredReport) -> tuple[Spoken, ...]:
         """The sentences of a report, ready to be searched."""
         key = (stored.agency.id, stored.report.year)
-        if key not in self._prose:
-            self._prose[key] = prose.spoken(stored.report)
-        return self._prose[key]
+        spoken = self._prose.get(key)
+        if spoken is None:
+            spoken = self._prose[key] = prose.spoken(stored.report)
+        return spoken

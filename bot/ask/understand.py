@@ -27,7 +27,7 @@ _EDGES = re.compile(
 )
 _CONTENT = re.compile(r"[a-z0-9]{2,}|[\u3400-\u9fff]{2,}")
 _DIFFERENCE = re.compile(r"比.*[多少高低]")
-_WHICH = re.compile(r"哪些|哪个|哪家|谁|哪里")
+_WHICH = re.compile(r"(?:哪些|哪个|哪几个|哪家)(?:镇|乡|街道|局|委|办|县|区|市|单位|机关|部门|地方)|哪家|谁")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class _Parsed:
 
 def understand(text: str, today: date, context: Context, library: Library) -> Question:
     """The question that a text asks on a day in a conversation. What is not understood is HELP."""
-    parsed = _parse(fold(text), today, library)
+    parsed = _parse(words().leads.led(fold(text)), today, library)
     kind = _before_slots(parsed)
     if kind is not None:
         return Question(

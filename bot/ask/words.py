@@ -63,6 +63,7 @@ class Words:
 
     fillers: Lexicon[None]
     phrases: Lexicon[None]
+    leads: Lexicon[None]
     foreign: Lexicon[str]
     topics: tuple[tuple[str, Topic], ...]
     placed: Lexicon[Topic]
@@ -84,12 +85,14 @@ def words() -> Words:
         for entry in data["topics"]
         for word in entry["words"]
     )
-    fillers = [fold(word) for word in data["fillers"]]
+    leads = [fold(word) for word in data["leads"]]
+    fillers = [*leads, *(fold(word) for word in data["fillers"])]
     fillers += [fold(phrase) for cue in _FORM_ONLY for phrase in data["cues"][cue.value]]
     cues = {cue: tuple(fold(phrase) for phrase in data["cues"][cue.value]) for cue in Cue}
     return Words(
         fillers=Lexicon((word, None) for word in fillers),
         phrases=Lexicon((word, None) for word in fillers if len(word) > 1),
+        leads=Lexicon((word, None) for word in leads),
         foreign=Lexicon((fold(word), word) for word in data["foreign"]),
         topics=topics,
         placed=Lexicon((word, topic) for word, topic in topics if topic.section),
