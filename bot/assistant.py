@@ -46,6 +46,10 @@ class Assistant:
         """The verdict on a received file. Raises Refusal where the database cannot serve."""
         return self._uploads.examine(receipt, data)
 
+    def settle(self, receipt: Receipt) -> None:
+        """Call it once the verdict stands in the chat; until then a restart examines the file again."""
+        self._uploads.settle(receipt)
+
     def _reply(self, person: Person, text: str) -> Message:
         match understand(text):
             case NoSuchCommand(name):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import secrets
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -20,6 +19,7 @@ from bot import intake
 from bot.app import run_chat, run_telegram
 from bot.ask import Asker
 from bot.cli_language import Command, Group, wrong_usage
+from bot.incidents import record
 from bot.logs import start_logging
 from bot.reply.answer import answer_message
 from bot.reply.data import answer_data, findings_data, hit_data, saved_data
@@ -34,6 +34,9 @@ from storage import agencies, passages
 from storage.database import Database
 
 log = logging.getLogger(__name__)
+
+LOG = Path("gongkai.log")
+"""Where a command that a person reads writes what went wrong; the bot logs to stderr."""
 
 app = typer.Typer(
     name="gongkai",
@@ -162,7 +165,7 @@ def chat(db: Url = None) -> None:
 @app.command(cls=Command)
 def bot(db: Url = None) -> None:
     """启动 Telegram 机器人，需要设置 TELEGRAM_BOT_TOKEN。"""
-    raise typer.Exit(run_telegram(_settings(db)))
+    raise typer.Exit(run_telegram(_settings(db, log_file=None)))
 
 
 @app.command(cls=Command)
@@ -193,18 +196,15 @@ def main() -> None:
         code = 130
     except BrokenPipeError:
         code = 0
-    except Exception:
-        incident = secrets.token_hex(3).upper()
-        log.exception("incident %s", incident)
-        code = _complain(
-            f"系统出错，编号 {incident}。请把编号和操作告诉维护者；设置 LOG_LEVEL=DEBUG 可看到详情。"
-        )
+    except Exception as error:
+        code = _complain(f"系统出错，编号 {record(log, error)}，详情在 {LOG} 里。请把编号告诉维护者。")
     sys.exit(code if isinstance(code, int) else 0)
 
 
-def _settings(url: str | None) -> Settings:
+def _settings(url: str | None, log_file: Path | None = LOG) -> Settings:
+    """The settings, with logging begun: to a file where a person reads the terminal."""
     settings = read_settings()
-    start_logging(settings.log_level, settings.secrets)
+    start_logging(settings.log_level, settings.secrets, log_file)
     return settings.model_copy(update={"database_url": url}) if url else settings
 
 

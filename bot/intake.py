@@ -79,17 +79,18 @@ def _entries(path: Path) -> Iterator[Entry]:
     elif path.suffix.lower() == ".zip" and zipfile.is_zipfile(path):
         yield from _members(path)
     else:
-        yield Entry(path.name, partial(_load, path))
+        yield Entry(path.name, partial(load, path))
 
 
-def _load(path: Path) -> bytes:
+def load(path: Path) -> bytes:
+    """The bytes of a file. Raises a Refusal where it is missing, closed to us or too big."""
     try:
         if path.stat().st_size > Limits().file_bytes:
             raise _too_big()
         return path.read_bytes()
     except FileNotFoundError:
         raise Unreadable(f"没有找到文件“{path}”。请检查路径后重试。") from None
-    except OSError:
+    except (OSError, ValueError):
         raise Unreadable(f"文件“{path}”无法打开。请检查读取权限后重试。") from None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 # httpx tells every address, token included, at INFO; telegram tells every text at DEBUG.
 _QUIET = {
@@ -32,9 +33,13 @@ class Discreet(logging.Formatter):
         return text
 
 
-def start_logging(level: str, secrets: Sequence[str]) -> None:
-    """Log to stderr at `level`; `secrets` never appear."""
-    handler = logging.StreamHandler(sys.stderr)
+def start_logging(level: str, secrets: Sequence[str], file: Path | None = None) -> None:
+    """Log at `level`, to stderr or to `file`, which is made with its first record; `secrets` never appear."""
+    # A log that cannot be written must not print a traceback at the person instead.
+    logging.raiseExceptions = False
+    handler = (
+        logging.FileHandler(file, encoding="utf-8", delay=True) if file else logging.StreamHandler(sys.stderr)
+    )
     handler.setFormatter(Discreet(secrets))
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for name, least in _QUIET.items():

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
 from bot import intake
-from bot.message import Attachment, Line, Message, Style
+from bot.message import Line, Message, Style
 from bot.reply.verdict import verdict_message
 from parser.errors import Refusal
 from storage import inbox
@@ -28,14 +27,19 @@ class Uploads:
         return inbox.receive(self._db, channel, person, chat, filename, data, self._now())
 
     def examine(self, receipt: Receipt, data: bytes) -> Message:
-        """Check a received file and keep the verdict. Bytes that were examined before get the first one's."""
-        verdict = receipt.verdict or _write(receipt.number, self._verdict(receipt.filename, data))
-        inbox.settle(self._db, receipt.number, verdict)
-        first, message = _read(verdict)
-        if first == receipt.number:
+        """Check a received file; of bytes that were checked before, say so.
+
+        They are checked anew: last year's report may have come in since.
+        """
+        message = self._verdict(receipt.filename, data)
+        if receipt.first is None:
             return message
-        known = Line(f"这份文件此前校验过（#{first}），内容相同，结果如下。", Style.FAINT)
+        known = Line(f"这份文件此前校验过（#{receipt.first}），内容相同。", Style.FAINT)
         return replace(message, lines=(known, *message.lines))
+
+    def settle(self, receipt: Receipt) -> None:
+        """The verdict stands in the chat: drop the bytes. Until then a restart checks the file again."""
+        inbox.settle(self._db, receipt.number)
 
     def _verdict(self, filename: str, data: bytes) -> Message:
         try:
@@ -48,18 +52,3 @@ class Uploads:
 def received_message(receipt: Receipt) -> Message:
     """The reply that a file is safe with us."""
     return Message((Line(f"已收到《{receipt.filename}》（#{receipt.number}），正在校验……"),))
-
-
-def _write(number: int, message: Message) -> str:
-    lines = [[line.style.value, line.text] for line in message.lines]
-    file = message.attachment
-    attached = {"filename": file.filename, "text": file.data.decode()} if file else None
-    return json.dumps({"number": number, "lines": lines, "attachment": attached})
-
-
-def _read(verdict: str) -> tuple[int, Message]:
-    kept = json.loads(verdict)
-    lines = tuple(Line(text, Style(style)) for style, text in kept["lines"])
-    file = kept["attachment"]
-    attachment = Attachment(file["filename"], file["text"].encode()) if file else None
-    return kept["number"], Message(lines, attachment=attachment)

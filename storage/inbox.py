@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, select, update
 from sqlmodel import col
 
 from storage.database import Database
@@ -15,11 +15,11 @@ from storage.tables import InboxRow
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """`number` is what the sender is told. `verdict` is JSON if the same bytes were examined before."""
+    """`number` is what the sender is told; `first` that of the first check of the same bytes, if any."""
 
     number: int
     filename: str
-    verdict: str | None
+    first: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +38,8 @@ def receive(
 ) -> Receipt:
     """Keeps a file; it is committed when this returns. Numbers only grow and are never given twice."""
     digest = sha256(data).hexdigest()
-    known = (
-        select(col(InboxRow.verdict))
-        .where(col(InboxRow.sha256) == digest, col(InboxRow.verdict).is_not(None))
-        .order_by(col(InboxRow.number).desc())
-        .limit(1)
+    known = select(func.min(col(InboxRow.number))).where(
+        col(InboxRow.sha256) == digest, col(InboxRow.data).is_(None)
     )
     row = insert(InboxRow).values(
         channel=channel,
@@ -54,16 +51,15 @@ def receive(
         data=data,
     )
     with db.writing() as connection:
-        verdict = connection.execute(known).scalar()
+        first = connection.execute(known).scalar()
         number = connection.execute(row).lastrowid
-    return Receipt(number, filename, verdict)
+    return Receipt(number, filename, first)
 
 
-def settle(db: Database, number: int, verdict: str) -> None:
-    """Keeps the verdict (JSON) on a file and drops its bytes."""
+def settle(db: Database, number: int) -> None:
+    """The verdict on a file is given: drops its bytes."""
     with db.writing() as connection:
-        row = update(InboxRow).where(col(InboxRow.number) == number)
-        connection.execute(row.values(verdict=verdict, data=None))
+        connection.execute(update(InboxRow).where(col(InboxRow.number) == number).values(data=None))
 
 
 def unsettled(db: Database, channel: str) -> list[Waiting]:
@@ -76,7 +72,7 @@ def unsettled(db: Database, channel: str) -> list[Waiting]:
             col(InboxRow.filename),
             col(InboxRow.data),
         )
-        .where(col(InboxRow.channel) == channel, col(InboxRow.verdict).is_(None))
+        .where(col(InboxRow.channel) == channel, col(InboxRow.data).is_not(None))
         .order_by(col(InboxRow.number))
     )
     with db.reading() as connection:

@@ -162,13 +162,12 @@ class AwayRow(SQLModel, table=True):
 
 
 class InboxRow(SQLModel, table=True):
-    """A file that somebody sent. The bytes are kept until the verdict is given."""
+    """A file that somebody sent. Its bytes are kept until the verdict is given: without them it is settled."""
 
     __tablename__ = "inbox"
     __table_args__ = (
-        CheckConstraint("(data IS NULL) = (verdict IS NOT NULL)", name="inbox_settled"),
         Index("inbox_bytes", "sha256"),
-        Index("inbox_waiting", "channel", sqlite_where=text("verdict IS NULL")),
+        Index("inbox_waiting", "channel", sqlite_where=text("data IS NOT NULL")),
         {"sqlite_autoincrement": True},
     )
 
@@ -180,7 +179,6 @@ class InboxRow(SQLModel, table=True):
     sha256: str = Field(sa_type=Text)
     received_at: datetime = Field(sa_type=Instant)
     data: bytes | None = None
-    verdict: str | None = Field(default=None, sa_type=ForeignText)
 
 
 class OutboxRow(SQLModel, table=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import getpass
+import logging
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +15,8 @@ from rich.text import Text
 
 from bot.assistant import Assistant
 from bot.channels.channel import Delivered, Delivery
+from bot.incidents import incident_message, record
+from bot.intake import load
 from bot.message import Button, Message, Style
 from bot.notify.sender import Pace, Sender
 from bot.reply.notice import notice_message
@@ -22,6 +25,10 @@ from parser.errors import Refusal
 from storage.database import Database
 
 NAME = "terminal"
+
+_log = logging.getLogger(__name__)
+_LONGEST_CHOICE = 2
+"""Digits of a choice; a year is no choice."""
 
 _STYLES = {Style.PLAIN: "", Style.STRONG: "bold", Style.QUOTE: "italic", Style.FAINT: "dim"}
 _CHECK = "/check"
@@ -64,10 +71,19 @@ class Terminal:
             if line is None or line in _LEAVE:
                 return 0
             if line:
-                self._hear(line)
+                self._try(line)
+
+    def _try(self, line: str) -> None:
+        try:
+            self._hear(line)
+        except Exception as error:
+            self._show(incident_message(record(_log, error)))
 
     def _hear(self, line: str) -> None:
-        if line.isdecimal() and 1 <= int(line) <= len(self._offered):
+        if line.isdecimal() and len(line) <= _LONGEST_CHOICE and self._offered:
+            if not 1 <= int(line) <= len(self._offered):
+                self._console.print(f"没有第 {line} 项，请输入 1 至 {len(self._offered)}，或直接发问。")
+                return
             line = self._offered[int(line) - 1].says
         command, _, path = line.partition(" ")
         if command == _CHECK:
@@ -80,16 +96,16 @@ class Terminal:
 
     def _check(self, path: str) -> None:
         """Upload a file and show the verdict."""
-        file = Path(path).expanduser()
-        try:
-            data = file.read_bytes()
-        except (OSError, ValueError):
-            self._console.print(Text(f"读不到文件“{path}”。请写成“/check 文件路径”，并检查路径是否正确。"))
+        if not path:
+            self._console.print("请写成“/check 文件路径”，例如：/check 年报.docx")
             return
         try:
+            file = Path(path).expanduser()
+            data = load(file)
             receipt = self._assistant.receive(NAME, self._person, self._person, file.name, data)
             self._show(received_message(receipt))
             self._show(self._assistant.examine(receipt, data))
+            self._assistant.settle(receipt)
         except Refusal as refusal:
             self._console.print(Text(str(refusal)))
 

@@ -15,20 +15,22 @@ def test_what_was_received_is_on_disk_before_we_say_so(db: Database, url: str) -
 
 def test_what_is_settled_is_no_longer_waiting_and_its_bytes_are_gone(db: Database) -> None:
     receipt = receive(db, "telegram", "7", "70", "年报.docx", b"bytes", NOW)
-    settle(db, receipt.number, "{}")
+    settle(db, receipt.number)
     assert unsettled(db, "telegram") == []
     with db.reading() as connection:
-        assert connection.execute(text("SELECT data, verdict FROM inbox")).all() == [(None, "{}")]
+        assert connection.execute(text("SELECT data FROM inbox")).all() == [(None,)]
 
 
-def test_bytes_that_were_examined_before_bring_their_verdict(db: Database) -> None:
+def test_bytes_that_were_examined_before_name_the_first_time(db: Database) -> None:
     first = receive(db, "telegram", "7", "70", "一.docx", b"bytes", NOW)
-    assert first.verdict is None
-    settle(db, first.number, '{"findings": 1}')
+    assert first.first is None
+    settle(db, first.number)
     again = receive(db, "telegram", "8", "80", "二.docx", b"bytes", NOW)
+    settle(db, again.number)
+    third = receive(db, "telegram", "8", "80", "二.docx", b"bytes", NOW)
     other = receive(db, "telegram", "8", "80", "三.docx", b"other", NOW)
-    assert (again.filename, again.verdict) == ("二.docx", '{"findings": 1}')
-    assert other.verdict is None
+    assert (again.filename, again.first, third.first) == ("二.docx", first.number, first.number)
+    assert other.first is None
     assert first.number < again.number < other.number
 
 

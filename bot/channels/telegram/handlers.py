@@ -105,6 +105,7 @@ class Handlers:
             await self._channel.answer(chat.id, verdict)
         else:
             await self._channel.replace(chat.id, reply, verdict)
+        await asyncio.to_thread(self._assistant.settle, receipt)
 
     async def wordless(self, update: Update, context: _Context) -> None:
         """A voice, a sticker, a picture."""
@@ -125,11 +126,13 @@ class Handlers:
 
     async def resume(self, waiting: Waiting) -> None:
         """Examine such a file and tell its sender."""
-        verdict = await self._examined(Receipt(waiting.number, waiting.filename, None), waiting.data)
+        receipt = Receipt(waiting.number, waiting.filename, None)
+        verdict = await self._examined(receipt, waiting.data)
         told = Line(_RESUMED.format(name=waiting.filename, number=waiting.number))
         await self._channel.answer(
             int(waiting.chat), Message((told, *verdict.lines), attachment=verdict.attachment)
         )
+        await asyncio.to_thread(self._assistant.settle, receipt)
 
     async def _reply(self, chat: Chat, person: User, words: str, to: int | None) -> None:
         reply = await asyncio.to_thread(self._assistant.reply, NAME, str(person.id), str(chat.id), words)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import secrets
 
 from telegram import Update
 from telegram.error import BadRequest, Conflict, Forbidden, NetworkError, TelegramError
 from telegram.ext import ContextTypes
 
 from bot.channels.telegram.channel import NAME, TelegramChannel
+from bot.incidents import incident_message, record
 from bot.message import Line, Message
 from parser.errors import Refusal
 from storage import people
@@ -35,21 +35,17 @@ class Incidents:
                 if chat is not None:
                     await asyncio.to_thread(people.away, self._db, NAME, str(chat))
             case Refusal():
-                await self._tell(chat, str(error))
+                await self._tell(chat, Message((Line(str(error)),)))
             case NetworkError() if not isinstance(error, BadRequest):
                 _log.warning("telegram: %s", type(error).__name__)
             case _:
-                number = secrets.token_hex(3)
-                _log.error("incident %s", number, exc_info=error)
-                await self._tell(
-                    chat, f"出了意外，编号 {number}。请稍后再试；如果还是不行，请把编号告诉管理员。"
-                )
+                await self._tell(chat, incident_message(record(_log, error or RuntimeError())))
 
-    async def _tell(self, chat: int | None, text: str) -> None:
+    async def _tell(self, chat: int | None, message: Message) -> None:
         if chat is None:
             return
         try:
-            await self._channel.answer(chat, Message((Line(text),)))
+            await self._channel.answer(chat, message)
         except TelegramError as error:
             _log.warning("telegram: %s while reporting an error", type(error).__name__)
 

@@ -25,6 +25,7 @@ def upgrade() -> None:
     _subscription()
     _inbox()
     _outbox()
+    _button()
 
 
 def _meta() -> None:
@@ -178,14 +179,12 @@ def _inbox() -> None:
         sa.Column("sha256", sa.Text(), nullable=False),
         sa.Column("received_at", sa.Text(), nullable=False),
         sa.Column("data", sa.LargeBinary(), nullable=True),
-        sa.Column("verdict", sa.Text(), nullable=True),
-        sa.CheckConstraint("(data IS NULL) = (verdict IS NOT NULL)", name="inbox_settled"),
         sa.PrimaryKeyConstraint("number"),
         sqlite_autoincrement=True,
     )
     op.create_index("inbox_bytes", "inbox", ["sha256"], unique=False)
     op.create_index(
-        "inbox_waiting", "inbox", ["channel"], unique=False, sqlite_where=sa.text("verdict IS NULL")
+        "inbox_waiting", "inbox", ["channel"], unique=False, sqlite_where=sa.text("data IS NOT NULL")
     )
 
 
@@ -218,4 +217,14 @@ def _outbox() -> None:
         ["channel", "due"],
         unique=False,
         sqlite_where=sa.text("state IN ('pending', 'claimed')"),
+    )
+
+
+def _button() -> None:
+    op.create_table(
+        "button",
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("says", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("key"),
+        sqlite_with_rowid=False,
     )
