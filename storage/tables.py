@@ -162,7 +162,7 @@ class AwayRow(SQLModel, table=True):
 
 
 class InboxRow(SQLModel, table=True):
-    """A file that somebody sent. Its bytes are kept until the verdict is given: without them it is settled."""
+    """A file that somebody sent. Its bytes are kept until the verdict is given; settled, it has none."""
 
     __tablename__ = "inbox"
     __table_args__ = (

@@ -21,6 +21,10 @@ _NOTHING = re.compile(r"未|没有|无|零")
 _PROBLEMS = re.compile(r"问题|不足|短板")
 _IMPROVEMENTS = re.compile(r"改进|举措|措施|下一步|打算")
 _HEADING = 24
+_NOUN = 4
+"""Characters at the end of a label that say what it counts."""
+
+_HAN = re.compile(r"[\u3400-\u9fff]+")
 _LATIN = re.compile(r"[a-z0-9]+")
 
 
@@ -91,16 +95,32 @@ def _quoted(own: Sequence[Spoken], place: int) -> tuple[Passage, str]:
 
 
 def quantity(report: Report, sentence: str, wanted: Wanted) -> Quantity | None:
-    """The number of a sentence that was asked for, by its label and unit; None where several may be meant."""
-    asked = _grams(wanted.content)
+    """The number of a sentence that was asked for; None where that is not certain.
+
+    What a label counts stands at its end: 公众号共发布推文 counts 推文, whoever asks for 公众号关注人数.
+    """
+    asked = _pairs(fold(wanted.subject)) | _pairs(wanted.content)
     scored = [
-        (len(asked & _grams(fold(own.label))) + (own.unit == wanted.unit) / 2, own)
+        (len(asked & _pairs(fold(own.label))), own)
         for own in report.quantities
-        if own.sentence in sentence or sentence in own.sentence
+        if (own.sentence in sentence or sentence in own.sentence)
+        and wanted.unit in ("", own.unit)
+        and _counts(own.label, asked)
     ]
-    best = max((score for score, _ in scored), default=0.0)
+    best = max((score for score, _ in scored), default=0)
     chosen = [own for score, own in scored if score == best]
-    return chosen[0] if best >= 1 and len(chosen) == 1 else None
+    return chosen[0] if len(chosen) == 1 else None
+
+
+def _counts(label: str, asked: frozenset[str]) -> bool:
+    """Whether the end of a label was asked for, but for one pair of characters."""
+    pairs = _pairs("".join(_HAN.findall(fold(label)))[-_NOUN:])
+    return bool(pairs) and len(pairs & asked) >= max(1, len(pairs) - 1)
+
+
+def _pairs(text: str) -> frozenset[str]:
+    runs = _HAN.findall(text)
+    return frozenset(run[place : place + 2] for run in runs for place in range(len(run) - 1))
 
 
 def part(passages: Iterable[Passage], topic: Topic) -> tuple[Passage, ...]:
@@ -144,9 +164,8 @@ def _tells_number(folded: str) -> bool:
 def _grams(text: str) -> frozenset[str]:
     """Pairs of Chinese characters and whole Latin words: cheap, and blind to how words are cut."""
     latin = _LATIN.findall(text)
-    runs = re.findall(r"[\u3400-\u9fff]+", words().fillers.without(text))
-    pairs = [run[place : place + 2] for run in runs for place in range(len(run) - 1)]
-    return frozenset([*latin, *pairs, *(run for run in runs if len(run) == 1)])
+    runs = _HAN.findall(words().fillers.without(text))
+    return frozenset([*latin, *_pairs(" ".join(runs)), *(run for run in runs if len(run) == 1)])
 
 
 def _weights(asked: frozenset[str], prose: Sequence[Spoken]) -> dict[str, float]:

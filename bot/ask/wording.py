@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.ask.answer import AnswerFigure
-from parser.forms import forms
 from parser.report import Number, Report, Source, State
 from storage.names.parts import parts
 
@@ -55,10 +54,10 @@ def sentence(figure: AnswerFigure) -> str:
 
 
 def place(source: Source) -> str:
-    """Where something stands, so that it can be found by eye."""
+    """Where something stands, so that it can be found by eye: 表三“…”行“总计”列，第 97 行，《年报.docx》."""
     spots: list[str] = []
     if source.table:
-        spots.append(table_name(source.table))
+        spots.append(source.table)
     elif 0 <= source.section < len(SECTIONS):
         spots.append(SECTIONS[source.section])
     if source.row:
@@ -66,19 +65,10 @@ def place(source: Source) -> str:
     if source.column:
         spots.append(f"“{source.column}”列")
     if source.page:
-        spots.append(f"第 {source.page} 页")
+        spots.append(f"，第 {source.page} 页")
     if source.line:
-        spots.append(f"文件第 {source.line} 行")
-    return "，".join([*spots, f"文件《{source.file}》"])
-
-
-def table_name(table: str) -> str:
-    """A table's key or name with its number: 表三（收到和处理政府信息公开申请情况）."""
-    for form in forms():
-        for known in form.tables:
-            if table in (known.key, known.name, known.number):
-                return f"{known.number}（{known.name}）"
-    return table
+        spots.append(f"，第 {source.line} 行")
+    return "".join([*spots, f"，《{source.file}》"])
 
 
 def listed(names: Iterable[str]) -> str:

@@ -31,7 +31,7 @@ def _sources(figures: tuple[AnswerFigure, ...]) -> list[Line]:
     lines = []
     for figure in figures[:_SOURCES]:
         name = f"（{short(figure.agency)} {figure.year} 年{figure.label}）" if several else ""
-        lines.append(Line(f"出处{name}：{figure.year} 年年报，{place(figure.source)}", Style.FAINT))
+        lines.append(Line(f"出处{name}：{place(figure.source)}", Style.FAINT))
     if len(figures) > _SOURCES:
         lines.append(Line(f"另有 {len(figures) - _SOURCES} 个数的出处，回复“出处”查看。", Style.FAINT))
     return lines
@@ -45,7 +45,7 @@ def _quotations(passages: tuple[AnswerPassage, ...]) -> list[Line]:
     ):
         own = list(group)
         lines.extend(Line(passage.text, Style.QUOTE) for passage in own)
-        spot = f"，文件第 {own[0].source.line} 行" if own[0].source.line else ""
+        spot = f"，第 {own[0].source.line} 行" if own[0].source.line else ""
         page = f"，第 {own[0].source.page} 页" if own[0].source.page else ""
         lines.append(Line(f"——{short(agency)} {year} 年年报，{section}{page}{spot}", Style.FAINT))
     return lines

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import cycle
 
+from bot.ask.wording import short
 from bot.commands import COMMANDS
 from bot.message import Button, Line, Message, Style
 from storage.agencies import Agency
@@ -38,9 +40,8 @@ def examples(held: Sequence[Agency]) -> list[str]:
     """Questions about the agencies with the newest reports; none where nothing is held."""
     newest = sorted(held, key=lambda agency: (-agency.years[-1], agency.name))
     return [
-        example.format(agency=newest[place % len(newest)].name, year=newest[place % len(newest)].years[-1])
-        for place, example in enumerate(_EXAMPLES)
-        if newest
+        example.format(agency=short(one.name), year=one.years[-1])
+        for example, one in zip(_EXAMPLES, cycle(newest), strict=False)
     ]
 
 

@@ -27,12 +27,11 @@ def test_the_conclusion_comes_first_and_every_figure_and_quotation_is_followed_b
         Line("云溪县石桥镇 2023 年新收申请 14 件", Style.STRONG),
         Line("算式：14＝14"),
         Line(
-            "出处：2023 年年报，表三（收到和处理政府信息公开申请情况），“一、本年新收政府信息公开申请数量”行，"
-            "“总计”列，文件第 97 行，文件《年报.txt》",
+            "出处：表三“一、本年新收政府信息公开申请数量”行“总计”列，第 97 行，《年报.txt》",
             Style.FAINT,
         ),
         Line("全年收到申请14件。", Style.QUOTE),
-        Line("——云溪县石桥镇 2023 年年报，总体情况，文件第 11 行", Style.FAINT),
+        Line("——云溪县石桥镇 2023 年年报，总体情况，第 11 行", Style.FAINT),
         Line("按最新一份作答。", Style.FAINT),
     )
 
