@@ -44,13 +44,16 @@ def support(stored: StoredReport, figures: tuple[AnswerFigure, ...]) -> tuple[An
 
 
 def conflicts(stored: StoredReport, figures: tuple[AnswerFigure, ...]) -> tuple[Conflict, ...]:
-    """The claims about any cell of these figures that the table does not bear out; round numbers are none."""
+    """The claims about any cell of these figures that the checks found to contradict the table."""
     form = edition(stored.report)
     if form is None:
         return ()
     asked = {cell for figure in figures if figure.key != RATE for cell in components(figure.key, form)}
+    disputed = {finding.quote for finding in stored.findings if finding.keys and finding.code.startswith("N")}
     found = []
     for claim in stored.report.claims:
+        if claim.sentence not in disputed:
+            continue
         cells = components(claim.key, form)
         values = [stored.report.value(cell) for cell in cells]
         stated = [value for value in values if value is not None]

@@ -1,4 +1,4 @@
-"""Turn an Answer into a Message: conclusion, rows, sources, quotations, remarks, choices."""
+"""Turn an Answer into a Message: conclusion, what was assumed, rows, sources, quotations, choices."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ _LONG_LABEL = 12
 def answer_message(answer: Answer) -> Message:
     """The message for an answer. Every figure is followed by its source, every quotation by its own."""
     lines = [Line(answer.headline, Style.STRONG)]
+    lines.extend(Line(note, Style.FAINT) for note in answer.notes)
     lines.extend(Line(line) for line in answer.lines)
     if answer.kind is not Kind.SOURCE:
         lines.extend(_sources(answer.figures))
     lines.extend(_quotations(answer.passages))
-    lines.extend(Line(note, Style.FAINT) for note in answer.notes)
     return Message(tuple(lines), _buttons(answer))
 
 
@@ -47,7 +47,8 @@ def _quotations(passages: tuple[AnswerPassage, ...]) -> list[Line]:
         lines.extend(Line(passage.text, Style.QUOTE) for passage in own)
         spot = f"，第 {own[0].source.line} 行" if own[0].source.line else ""
         page = f"，第 {own[0].source.page} 页" if own[0].source.page else ""
-        lines.append(Line(f"——{short(agency)} {year} 年年报，{section}{page}{spot}", Style.FAINT))
+        where = f"——{short(agency)} {year} 年年报，{section}{page}{spot}，《{own[0].source.file}》"
+        lines.append(Line(where, Style.FAINT))
     return lines
 
 

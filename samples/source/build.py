@@ -36,9 +36,9 @@ class Sample:
 
 
 def build(source: Path) -> Sample:
-    """The report that a TOML file describes."""
+    """The report that a TOML file describes. Its name says wherever it is quoted that it is a sample."""
     described = tomllib.loads(source.read_text(encoding="utf-8"))
-    name = f"{source.stem}.{described['layout'].split('-')[0]}"
+    name = f"样例-{source.stem}.{described['layout'].split('-')[0]}"
     return Sample(name, LAYOUTS[described["layout"]](described["title"], _blocks(described)))
 
 

@@ -69,7 +69,8 @@ def test_a_file_is_checked_by_its_path(db: Database, tmp_path: Path) -> None:
     shown = talk(db, f"/check {file}", "/check /没有/这个", "/check")
     assert "已收到《我的 年报.html》（#1）" in shown
     assert "没有发现问题" in shown
-    assert shown.count("读不到文件") == 2
+    assert "没有找到文件“/没有/这个”" in shown
+    assert "请写成“/check 文件路径”" in shown
 
 
 def test_brackets_and_control_characters_are_text(db: Database) -> None:

@@ -25,14 +25,14 @@ ANSWER = Answer(
 def test_the_conclusion_comes_first_and_every_figure_and_quotation_is_followed_by_its_place() -> None:
     assert answer_message(ANSWER).lines == (
         Line("云溪县石桥镇 2023 年新收申请 14 件", Style.STRONG),
+        Line("按最新一份作答。", Style.FAINT),
         Line("算式：14＝14"),
         Line(
             "出处：表三“一、本年新收政府信息公开申请数量”行“总计”列，第 97 行，《年报.txt》",
             Style.FAINT,
         ),
         Line("全年收到申请14件。", Style.QUOTE),
-        Line("——云溪县石桥镇 2023 年年报，总体情况，第 11 行", Style.FAINT),
-        Line("按最新一份作答。", Style.FAINT),
+        Line("——云溪县石桥镇 2023 年年报，总体情况，第 11 行，《年报.txt》", Style.FAINT),
     )
 
 
