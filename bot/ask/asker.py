@@ -44,6 +44,8 @@ _ANSWERS: dict[Kind, Callable[[Question, Library], Answer]] = {
     Kind.SMALLTALK: talk.smalltalk,
     Kind.HELP: talk.help_answer,
 }
+_WITHOUT_REPORTS = (Kind.DEFINE, Kind.SMALLTALK, Kind.HELP)
+"""What can be answered from an empty database; the rest is told that it is empty."""
 
 
 class Asker:
@@ -63,7 +65,8 @@ class Asker:
         question = understand(text, today, before, library)
         if question.kind is Kind.SOURCE:
             return source.answer(question, before), before
-        answer = _ANSWERS[question.kind](question, library)
+        kind = question.kind if library.agencies or question.kind in _WITHOUT_REPORTS else Kind.COVERAGE
+        answer = _ANSWERS[kind](question, library)
         return answer, _remembered(before, question, answer)
 
     def _current(self) -> Library:

@@ -75,23 +75,24 @@ def indicator(key: str) -> Indicator:
 def _applications(strong: dict[Part, list[Term]], weak: dict[Part, list[Term]]) -> Iterator[Indicator]:
     """Rows of table three by the columns named; 申请 alone, or a column alone, means what was received."""
     columns = strong[Part.COLUMN]
-    for row in _rows(strong, weak, bool(columns)):
+    elsewhere = any(strong[part] for part in (Part.DISPUTE, Part.OUTCOME, Part.ITEM, Part.RATE))
+    named = [row for row in strong[Part.ROW] if row.key != _TABLE]
+    implied = [] if elsewhere else _implied(weak, bool(columns or strong[Part.ROW]))
+    for row in _distinct(named or implied):
         yield from _cells(row, columns)
 
 
-def _rows(strong: dict[Part, list[Term]], weak: dict[Part, list[Term]], columns: bool) -> list[Term]:
-    rows = [row for row in strong[Part.ROW] if row.key != _TABLE]
-    in_table = columns or bool(strong[Part.ROW])
-    if not rows:
-        rows = [row for row in weak[Part.ROW] if in_table or row.key in (_RECEIVED, _HANDLED)]
-    if not rows and in_table and not strong[Part.RATE]:
-        rows = [_term(Part.ROW, _RECEIVED)]
+def _implied(weak: dict[Part, list[Term]], in_table: bool) -> list[Term]:
+    """The rows meant where none is named for certain: those of weak words, else what was received."""
+    rows = [row for row in weak[Part.ROW] if in_table or row.key in (_RECEIVED, _HANDLED)]
+    return rows or ([_term(Part.ROW, _RECEIVED)] if in_table else [])
+
+
+def _distinct(rows: list[Term]) -> list[Term]:
+    """The rows without groups that only say which kind of reason is meant: 不予公开 beside 国家秘密."""
     keys = {row.key for row in rows}
-    # 不予公开 beside 国家秘密 only says which kind of reason is meant.
-    rows = [row for row in rows if not any(key.startswith(f"{row.key}.") for key in keys)]
-    if keys == set(_GRANTED):
-        rows.append(_together())
-    return rows
+    distinct = [row for row in rows if not any(key.startswith(f"{row.key}.") for key in keys)]
+    return [*distinct, _together()] if keys == set(_GRANTED) else distinct
 
 
 def _cells(row: Term, columns: list[Term]) -> Iterator[Indicator]:

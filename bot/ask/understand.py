@@ -23,10 +23,11 @@ _EXISTS = re.compile(r"有没有|有无|是否|是不是|[吗么没](?:[?.]|$)")
 _NUMBER = re.compile(r"多少|几(?!年)|数量|人数|次数|总数|[数率](?:$|[?？])")
 _UNIT = re.compile(r"(?:多少|几)(人次|[条篇次人场期家户份个名件项部张])")
 _EDGES = re.compile(
-    r"^[|?的是有共,]+|(?:多少|几|哪些|什么|怎样|[|?.,的是有共了吗呢件条次篇个项份场期家户名封])+$"
+    r"^(?:有没有|是不是|提到|[|?的是有共,])+|(?:多少|几|哪些|什么|怎样|[|?.,的是有共了吗呢件条次篇个项份场期家户名封])+$"
 )
 _CONTENT = re.compile(r"[a-z0-9]{2,}|[\u3400-\u9fff]{2,}")
 _DIFFERENCE = re.compile(r"比.*[多少高低]")
+_SINCE = re.compile(r"同比|增长多少|增加多少|减少多少|增加了|减少了|变化|比前一年")
 _WHICH = re.compile(r"(?:哪些|哪个|哪几个|哪家)(?:镇|乡|街道|局|委|办|县|区|市|单位|机关|部门|地方)|哪家|谁")
 
 
@@ -67,7 +68,7 @@ def understand(text: str, today: date, context: Context, library: Library) -> Qu
             Slot(parsed.years.years),
             span=parsed.years.open,
         )
-    chosen = _agencies(parsed, context)
+    chosen = _agencies(parsed, context, library)
     asked = _indicators(parsed, context)
     said_years = _years(parsed, context, chosen, asked.origin is Origin.REMEMBERED)
     question = Question(
@@ -120,14 +121,19 @@ def _before_slots(parsed: _Parsed) -> Kind | None:
     return None
 
 
-def _agencies(parsed: _Parsed, context: Context) -> Slot[Agency]:
+def _agencies(parsed: _Parsed, context: Context, library: Library) -> Slot[Agency]:
     if parsed.named.agencies or parsed.named.doubts:
         return Slot(parsed.named.agencies, Origin.SAID)
     if agencies.means_own(parsed.folded):
-        return Slot(context.home, Origin.HOME)
+        return Slot(_as_held(context.home, library), Origin.HOME)
     if context.agencies and not _about_all(parsed):
-        return Slot(context.agencies, Origin.REMEMBERED)
+        return Slot(_as_held(context.agencies, library), Origin.REMEMBERED)
     return Slot()
+
+
+def _as_held(remembered: tuple[Agency, ...], library: Library) -> tuple[Agency, ...]:
+    """Agencies with the years held now, which may be more than when they were remembered."""
+    return tuple(library.agencies[agency.id] for agency in remembered if agency.id in library.agencies)
 
 
 def _about_all(parsed: _Parsed) -> bool:
@@ -145,6 +151,8 @@ def _indicators(parsed: _Parsed, context: Context) -> Slot[Indicator]:
 
 def _years(parsed: _Parsed, context: Context, chosen: Slot[Agency], follows: bool) -> Slot[int]:
     """The years said; in a follow-up those of the question before."""
+    if len(parsed.years.years) == 1 and _SINCE.search(parsed.folded):
+        return Slot((parsed.years.years[0] - 1, parsed.years.years[0]), Origin.SAID)
     if parsed.years.years:
         return Slot(parsed.years.years, Origin.SAID)
     if parsed.years.open is None and context.years and (follows or chosen.origin is Origin.REMEMBERED):

@@ -86,7 +86,8 @@ def words() -> Words:
         for word in entry["words"]
     )
     leads = [fold(word) for word in data["leads"]]
-    fillers = [*leads, *(fold(word) for word in data["fillers"])]
+    counted = (f"{ask}{counter}" for ask in ("多少", "几", "哪几") for counter in data["counters"])
+    fillers = [*leads, *counted, *(fold(word) for word in data["fillers"])]
     fillers += [fold(phrase) for cue in _FORM_ONLY for phrase in data["cues"][cue.value]]
     cues = {cue: tuple(fold(phrase) for phrase in data["cues"][cue.value]) for cue in Cue}
     return Words(

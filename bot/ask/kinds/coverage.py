@@ -14,13 +14,13 @@ _CHOICES = 6
 
 def answer(question: Question, library: Library) -> Answer:
     """The reports held of the agencies or years said, or of all."""
+    if not library.agencies:
+        return Answer(question.text, Kind.COVERAGE, "库内还没有年报，请先导入或发送年报文件。")
     if question.agencies.values:
         lines = [f"{agency.name}：{years_of(agency)}" for agency in question.agencies.values]
         return Answer(question.text, Kind.COVERAGE, f"已入库{lines[0]}", tuple(lines[1:]))
     if question.years.values:
         return _of_years(question, library)
-    if not library.agencies:
-        return Answer(question.text, Kind.COVERAGE, "库内还没有年报，请先导入或发送年报文件。")
     reports = sum(len(agency.years) for agency in library.agencies.values())
     lines = [f"{agency.name}：{years_of(agency)}" for agency in library.agencies.values()]
     headline = (

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from bot.ask import cells
 from bot.ask.answer import Answer, AnswerFigure, Kind
 from bot.ask.indicators import Indicator
@@ -9,60 +12,69 @@ from bot.ask.kinds import no_report
 from bot.ask.kinds.standings import standings
 from bot.ask.library import Library
 from bot.ask.question import Order, Origin, Question
-from bot.ask.wording import amount, short
+from bot.ask.wording import amount, listed, short
 from parser.forms import forms
 from parser.report import Number
 from storage.agencies import Agency
 
 _SHOWN = 5
+_TIES_SHOWN = 10
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """One agency's place; equal values share it."""
+
+    number: int
+    agency: Agency
+    value: Number
 
 
 def answer(question: Question, library: Library) -> Answer:
-    """The first places with all ties, the coverage, and the place of the agency named if there is one."""
+    """The first places with their ties, the coverage, and the place of the agency named if there is one."""
     year = question.years.values[0] if question.years.values else library.years[-1]
     if not library.holders(year):
         return no_report.year_unheld(question, year, library)
     indicator = _ranked(question.indicators.values[0])
     table = standings(indicator, year, library)
-    ordered = table.ranked if question.order is Order.MOST else tuple(reversed(table.ranked))
-    places = [
-        (1 + sum(1 for _, other in ordered if _ahead(other, value, question.order)), agency, value)
-        for agency, value in ordered
-    ]
-    shown = places[: max(_SHOWN, sum(1 for place, _, _ in places if place == 1))]
-    figures = tuple(_figure(agency, year, indicator, library) for _, agency, _ in shown)
+    places = _places(table.ranked if question.order is Order.MOST else table.ranked[::-1])
+    first = [place for place in places if place.number == 1]
+    own = [place for place in places if place.agency in question.agencies.values]
+    shown = list(dict.fromkeys([*places[: max(_SHOWN, min(len(first), _TIES_SHOWN))], *own]))
+    figures = tuple(_figure(place.agency, year, indicator, library) for place in shown)
     unit = figures[0].unit if figures else ""
-    return Answer(
-        question.text,
-        Kind.RANK,
-        _headline(question, places, indicator, year, unit),
-        tuple(f"{place}. {short(agency.name)} {amount(value, unit)}" for place, agency, value in shown),
-        figures,
-        notes=(*_notes(question, year), table.coverage),
-    )
-
-
-def _headline(
-    question: Question, places: list[tuple[int, Agency, Number]], indicator: Indicator, year: int, unit: str
-) -> str:
     subject = f"{year} 年{indicator.label}"
     if not places:
-        return f"{subject}：已入库的年报都没有可比的数字"
-    for place, agency, value in places:
-        if agency in question.agencies.values:
-            name = short(agency.name)
-            return f"{name}排第 {place}（{subject} {amount(value, unit)}，共 {len(places)} 个机关）"
-    first = [(agency, value) for place, agency, value in places if place == 1]
-    names = "、".join(short(agency.name) for agency, _ in first[:_SHOWN])
+        headline = f"{subject}：已入库的年报都没有可比的数字"
+    elif own:
+        headline = _own(own[0], len(places), subject, unit)
+    else:
+        headline = _first(first, question.order, subject, unit)
+    lines = (f"{place.number}. {short(place.agency.name)} {amount(place.value, unit)}" for place in shown)
+    notes = (*_notes(question, year), table.coverage)
+    return Answer(question.text, Kind.RANK, headline, tuple(lines), figures, notes=notes)
+
+
+def _places(ordered: Sequence[tuple[Agency, Number]]) -> list[_Place]:
+    places: list[_Place] = []
+    for index, (agency, value) in enumerate(ordered, 1):
+        tied = places and places[-1].value == value
+        places.append(_Place(places[-1].number if tied else index, agency, value))
+    return places
+
+
+def _own(own: _Place, count: int, subject: str, unit: str) -> str:
+    name = short(own.agency.name)
+    return f"{name}排第 {own.number}（{subject} {amount(own.value, unit)}，共 {count} 个机关）"
+
+
+def _first(first: list[_Place], order: Order, subject: str, unit: str) -> str:
+    names = listed(short(place.agency.name) for place in first[:_SHOWN])
     more = f"等 {len(first)} 个机关" if len(first) > _SHOWN else ""
     most, least = ("最高", "最低") if unit == "%" else ("最多", "最少")
-    end = most if question.order is Order.MOST else least
+    end = most if order is Order.MOST else least
     tied = "并列" if len(first) > 1 else ""
-    return f"{subject}{tied}{end}的是{names}{more}，{amount(first[0][1], unit)}"
-
-
-def _ahead(other: Number, value: Number, order: Order) -> bool:
-    return other > value if order is Order.MOST else other < value
+    return f"{subject}{tied}{end}的是{names}{more}，{amount(first[0].value, unit)}"
 
 
 def _figure(agency: Agency, year: int, indicator: Indicator, library: Library) -> AnswerFigure:

@@ -1,9 +1,11 @@
 """Questions over several reports: compare, rank, total, coverage."""
 
 from datetime import date
+from pathlib import Path
 
 from bot.ask import Asker
 from bot.ask.answer import Answer, Kind
+from storage.database import Database
 from tests.bot.ask.reports import COUNTY, STONE_BRIDGE, WILLOW
 
 TODAY = date(2024, 6, 1)
@@ -78,3 +80,17 @@ def test_what_is_held_is_listed_by_year_and_by_agency(asker: Asker) -> None:
     assert by_year.kind is Kind.COVERAGE
     assert by_year.lines == ("东川市云溪县石桥镇人民政府 2022 年", "南河县城关镇人民政府 2022 年")
     assert "2020、2022、2023 年" in ask(asker, "石桥镇有哪几年的年报").headline
+
+
+def test_an_empty_database_says_so_whatever_is_asked(tmp_path: Path) -> None:
+    empty = Asker(Database.open(f"sqlite:///{tmp_path / 'empty.db'}"))
+    for question in ("石桥镇2023年收到多少申请", "2023年谁收到的申请最多", "收录了哪些年报", "存在哪些问题"):
+        answer = ask(empty, question)
+        assert answer.kind is Kind.COVERAGE
+        assert "还没有年报" in answer.headline
+
+
+def test_a_change_is_told_against_the_year_before(asker: Asker) -> None:
+    answer = ask(asker, "石桥镇2023年收到申请同比增长多少")
+    assert [(figure.year, figure.value) for figure in answer.figures] == [(2022, 6), (2023, 14)]
+    assert "多 8 件" in answer.headline

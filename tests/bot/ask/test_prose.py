@@ -45,7 +45,17 @@ def test_problems_are_not_mixed_with_their_remedies(asker: Asker) -> None:
 
 
 @pytest.mark.parametrize(
-    "asked", ["GDP是多少", "满意度是多少", "人口多少", "平均办理天数", "办理建议提案多少件", "收到多少封来信"]
+    "asked",
+    [
+        "GDP是多少",
+        "满意度是多少",
+        "人口多少",
+        "平均办理天数",
+        "办理建议提案多少件",
+        "收到多少封来信",
+        "收到投诉举报几件",
+        "一网通办",
+    ],
 )
 def test_what_no_report_tells_is_said_with_what_is_near(asker: Asker, asked: str) -> None:
     answer = ask(asker, f"石桥镇2023年{asked}")

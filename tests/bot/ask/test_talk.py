@@ -1,6 +1,8 @@
 """Definitions, talk, follow-ups, and texts that ask for nothing."""
 
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -8,6 +10,9 @@ from hypothesis import strategies as st
 
 from bot.ask import Asker, Context
 from bot.ask.answer import Answer, Kind
+from storage.database import Database
+from tests.bot.ask.reports import STONE_BRIDGE_2023, keep
+from tests.drafts import applications
 
 TODAY = date(2024, 6, 1)
 JUMBLE = (
@@ -131,3 +136,14 @@ def test_no_jumble_of_words_breaks_an_answer(asker: Asker, words: list[str]) -> 
     answer = talk(asker, "".join(words))[0]
     assert answer.headline
     assert all(figure.source.file for figure in answer.figures)
+
+
+def test_a_follow_up_knows_a_report_that_came_in_since(tmp_path: Path) -> None:
+    db = Database.open(f"sqlite:///{tmp_path / 'reports.db'}")
+    asker = Asker(db)
+    keep(db, STONE_BRIDGE_2023)
+    _, context = asker.ask("石桥镇收到多少申请", TODAY)
+    keep(db, replace(STONE_BRIDGE_2023, year=2024, cells=applications(received={"person": 21})))
+    answer, _ = asker.ask("最新一年呢", TODAY, context)
+    assert [(figure.year, figure.value) for figure in answer.figures] == [(2024, 21)]
+    db.close()
