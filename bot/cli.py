@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -23,7 +24,7 @@ from bot.incidents import record
 from bot.logs import start_logging
 from bot.reply.answer import answer_message
 from bot.reply.data import answer_data, findings_data, hit_data, saved_data
-from bot.reply.plain import findings_text, outcome_text, report_text
+from bot.reply.plain import findings_text, import_text, outcome_text, report_text
 from bot.settings import Settings, read_settings
 from parser import check as check_report
 from parser.documents.sandbox import read_apart
@@ -32,6 +33,7 @@ from parser.errors import Refusal, Unreadable
 from parser.report import Severity
 from storage import agencies, passages
 from storage.database import Database
+from storage.reports import Outcome
 
 log = logging.getLogger(__name__)
 
@@ -63,20 +65,23 @@ def import_(
     json: Json = False,
 ) -> None:
     """把年报收录入库：读取、核对、保存、建立索引。重复导入同一文件不会改变什么。"""
-    stored = refused = 0
+    entries = intake.entries(paths)
+    outcomes: Counter[Outcome] = Counter()
     with _database(db) as database:
-        for entry in _progress(intake.entries(paths)):
+        for entry in _progress(entries):
             try:
                 saved = intake.store(database, entry.load(), entry.name, datetime.now(UTC))
             except Refusal as refusal:
-                refused += 1
                 _refused(entry.name, refusal, json)
-            else:
-                stored += 1
-                _print(write(saved_data(entry.name, saved)) if json else outcome_text(entry.name, saved))
+                continue
+            outcomes[saved.outcome] += 1
+            if json:
+                _print(write(saved_data(entry.name, saved)))
+            elif len(entries) == 1 or saved.outcome is Outcome.CORRECTED:
+                _print(outcome_text(entry.name, saved))
     if not json:
-        _print(f"共 {stored + refused} 个文件：收录 {stored} 个，未收录 {refused} 个。")
-    if not stored:
+        _print(import_text(len(entries), outcomes))
+    if not outcomes:
         raise typer.Exit(2)
 
 

@@ -74,7 +74,7 @@ def test_a_folder_and_an_archive_are_opened_and_one_bad_file_stops_nothing(shell
         archive.writestr("柳林镇.html", WRONG.web_page())
     done = shell.run("import", shell.folder / "年报", shell.folder / "更多.zip")
     assert done.returncode == 0
-    assert "共 3 个文件：收录 2 个，未收录 1 个。" in done.stdout
+    assert done.stdout == "共 3 个文件：新收录 2 份，未收录 1 份。\n"
     assert done.stderr.startswith("空.txt：文件是空的")
 
 
@@ -211,5 +211,5 @@ def test_the_assistant_starts_with_the_samples_when_the_database_is_empty(shell:
     first = shell.run("run", "--samples", "样例")
     again = shell.run("run", "--samples", "样例")
     assert (first.returncode, again.returncode) == (0, 0)
-    assert "收录 1 个" in first.stdout
-    assert "收录" not in again.stdout.splitlines()[0]
+    assert "共 1 个文件：新收录 1 份。" in first.stdout
+    assert "共 1 个文件" not in again.stdout

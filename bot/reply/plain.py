@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from parser.checks.rule import place
 from parser.report import Finding, Report, Severity, State
@@ -14,6 +14,7 @@ _OUTCOMES = {
     Outcome.CORRECTED: "更正为第 {version} 版",
     Outcome.UNCHANGED: "已收录过，没有变化",
 }
+_COUNTED = {Outcome.NEW: "新收录", Outcome.CORRECTED: "更正", Outcome.UNCHANGED: "已有且没有变化"}
 _STATES = {State.NUMBER: "数字", State.BLANK: "空白", State.MARKED: "无值标记", State.UNREADABLE: "未读清"}
 
 
@@ -21,6 +22,19 @@ def outcome_text(file: str, saved: Saved) -> str:
     """What became of an imported file, on one line."""
     outcome = _OUTCOMES[saved.outcome].format(version=saved.version)
     return f"{file}：{saved.agency.name} {saved.year} 年，{outcome}"
+
+
+def import_text(files: int, outcomes: Mapping[Outcome, int]) -> str:
+    """What became of all files of an import, on one line."""
+    if not files:
+        return "没有找到可以收录的文件。请检查路径，年报应为 docx、html 或 txt 文件。"
+    counts = [f"{word} {outcomes[outcome]} 份" for outcome, word in _COUNTED.items() if outcomes[outcome]]
+    left = files - sum(outcomes.values())
+    return (
+        f"共 {files} 个文件："
+        + "，".join([*counts, f"未收录 {left} 份"] if left or not counts else counts)
+        + "。"
+    )
 
 
 def findings_text(report: Report, findings: Sequence[Finding]) -> str:
