@@ -8,7 +8,6 @@ from collections.abc import Callable
 from datetime import datetime
 
 from bot.assistant import Assistant
-from bot.channels.telegram.application import TelegramBot
 from bot.channels.terminal import Terminal
 from bot.settings import Settings
 from storage.database import Database
@@ -16,6 +15,9 @@ from storage.database import Database
 
 def run_telegram(settings: Settings) -> int:
     """Serve Telegram until SIGINT or SIGTERM (0) or until Telegram is lost (1). Raises Refusal."""
+    # Here and not above: it takes a quarter of a second that a question in the terminal does not need.
+    from bot.channels.telegram.application import TelegramBot
+
     now = _clock(settings)
 
     async def serve() -> int:
