@@ -13,7 +13,7 @@ from parser.errors import Empty, NotAReport, Refusal, TooBig, Unreadable
 SAMPLES = Path(__file__).parents[3] / "samples"
 
 
-@pytest.mark.parametrize("name", ["松江区九亭镇2023.txt", "柳原县石桥镇2022.docx", "柳原县教育局2021.html"])
+@pytest.mark.parametrize("name", ["样例-松江区九亭镇2023.txt", "样例-柳原县石桥镇2022.docx", "样例-柳原县教育局2021.html"])
 def test_a_report_read_apart_is_the_report_read_here(name: str) -> None:
     data = (SAMPLES / name).read_bytes()
     assert read_apart(data, name) == parser.read(data, name)
@@ -39,13 +39,13 @@ def test_a_file_that_swells_is_refused_by_the_child(pack: Callable[..., bytes]) 
 
 
 def test_a_child_out_of_memory_ends_in_a_kind_sentence() -> None:
-    data = (SAMPLES / "柳原县石桥镇2022.docx").read_bytes()
+    data = (SAMPLES / "样例-柳原县石桥镇2022.docx").read_bytes()
     with pytest.raises(Unreadable, match="请"):
         read_apart(data, "年报.docx", Limits(memory_bytes=1))
 
 
 def test_a_child_out_of_time_is_ended_and_said_so() -> None:
-    data = (SAMPLES / "柳原县石桥镇2022.docx").read_bytes()
+    data = (SAMPLES / "样例-柳原县石桥镇2022.docx").read_bytes()
     with pytest.raises(Unreadable, match="超过 0 秒"):
         read_apart(data, "年报.docx", Limits(seconds=0))
 
@@ -58,11 +58,11 @@ def test_the_child_does_not_depend_on_folder_or_environment(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     monkeypatch.setenv("PATH", "")
-    name = "郭店镇2023.txt"
+    name = "样例-郭店镇2023.txt"
     assert read_apart((SAMPLES / name).read_bytes(), name).year == 2023
 
 
 @pytest.mark.parametrize("name", ["年\n报\0.txt", "../../etc/passwd", "x" * 5000, "-c"])
 def test_no_name_of_a_file_troubles_the_child(name: str) -> None:
-    data = (SAMPLES / "郭店镇2023.txt").read_bytes()
+    data = (SAMPLES / "样例-郭店镇2023.txt").read_bytes()
     assert read_apart(data, name).file == parser.read(data, name).file
