@@ -1,4 +1,4 @@
-"""The set of questions on real reports that lies beside the project."""
+"""The set of questions that lies beside the project, over the real reports and over the samples."""
 
 import json
 from collections.abc import Iterator
@@ -20,11 +20,15 @@ FILE = SHARED / "questions" / "basic.jsonl"
 LINES = FILE.read_text(encoding="utf-8").splitlines() if FILE.exists() else ["{}"]
 
 
-@pytest.fixture(scope="module")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asker]:
-    """An asker over the real reports."""
-    db = Database.open(f"sqlite:///{tmp_path_factory.mktemp('real') / 'reports.db'}")
-    for path in sorted(shared("seeds").iterdir()):
+SAMPLES = Path(__file__).resolve().parents[3] / "samples"
+
+
+@pytest.fixture(scope="module", params=["real reports", "samples"])
+def asker(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asker]:
+    """An asker over the real reports, and one over the samples, which hold the same figures."""
+    db = Database.open(f"sqlite:///{tmp_path_factory.mktemp('questions') / 'reports.db'}")
+    paths = SAMPLES.glob("样例-*") if request.param == "samples" else shared("seeds").iterdir()
+    for path in sorted(paths):
         data = path.read_bytes()
         report = parser.read(data, path.name)
         save(db, report, parser.check(report), data, NOW)
@@ -45,11 +49,11 @@ def wrong(expected: dict[str, Any], answer: Answer) -> list[str]:
 
 
 @pytest.mark.parametrize("line", LINES)
-def test_a_question_on_real_reports_is_answered_right(real: Asker, line: str) -> None:
+def test_a_question_is_answered_right_over_reports_and_samples(asker: Asker, line: str) -> None:
     shared("questions")
     expected = json.loads(line)
     today = date.fromisoformat(expected.get("today", "2024-06-01"))
-    answer, _ = real.ask(expected["question"], today)
+    answer, _ = asker.ask(expected["question"], today)
     assert wrong(expected, answer) == []
 
 

@@ -13,7 +13,9 @@ from parser.errors import Empty, NotAReport, Refusal, TooBig, Unreadable
 SAMPLES = Path(__file__).parents[3] / "samples"
 
 
-@pytest.mark.parametrize("name", ["样例-松江区九亭镇2023.txt", "样例-柳原县石桥镇2022.docx", "样例-柳原县教育局2021.html"])
+@pytest.mark.parametrize(
+    "name", ["样例-松江区九亭镇2023.txt", "样例-柳原县石桥镇2022.docx", "样例-柳原县教育局2021.html"]
+)
 def test_a_report_read_apart_is_the_report_read_here(name: str) -> None:
     data = (SAMPLES / name).read_bytes()
     assert read_apart(data, name) == parser.read(data, name)
