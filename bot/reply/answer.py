@@ -21,20 +21,27 @@ def answer_message(answer: Answer) -> Message:
     lines.extend(Line(line) for line in answer.lines)
     if answer.kind is not Kind.SOURCE:
         lines.extend(_sources(answer.figures))
+    if answer.passages and lines[-1].style is Style.QUOTE:
+        lines.append(Line("正文：", Style.FAINT))
     lines.extend(_quotations(answer.passages))
     return Message(tuple(lines), _buttons(answer))
 
 
 def _sources(figures: tuple[AnswerFigure, ...]) -> list[Line]:
-    """One line a source; with several figures it begins with whose it is."""
-    several = len(figures) > 1
-    lines = []
-    for figure in figures[:_SOURCES]:
-        name = f"（{short(figure.agency)} {figure.year} 年{figure.label}）" if several else ""
-        lines.append(Line(f"出处{name}：{place(figure.source)}", Style.FAINT))
-    if len(figures) > _SOURCES:
-        lines.append(Line(f"另有 {len(figures) - _SOURCES} 个数的出处，回复“出处”查看。", Style.FAINT))
-    return lines
+    """One line a source. Several are one quotation, which a channel may fold; each begins with whose it is.
+
+    A sum has no line of its own where its parts are named as well.
+    """
+    if len(figures) <= 1:
+        return [Line(f"出处：{place(figure.source)}", Style.FAINT) for figure in figures]
+    cells = [figure for figure in figures if not figure.formula] or list(figures)
+    lines = [
+        Line(f"{short(cell.agency)} {cell.year} 年{cell.label}：{place(cell.source)}", Style.QUOTE)
+        for cell in cells[:_SOURCES]
+    ]
+    if len(cells) > _SOURCES:
+        lines.append(Line(f"另有 {len(cells) - _SOURCES} 个数的出处，回复“出处”查看。", Style.QUOTE))
+    return [Line("出处：", Style.FAINT), *lines]
 
 
 def _quotations(passages: tuple[AnswerPassage, ...]) -> list[Line]:

@@ -49,6 +49,12 @@ def headline(figures: tuple[AnswerFigure, ...]) -> str:
     if len({(figure.agency, figure.year) for figure in figures}) == 1:
         stated = "，".join(f"{figure.label} {said(figure)}" for figure in figures)
         return f"{short(first.agency)} {first.year} 年：{stated}"
+    if len({(figure.agency, figure.key) for figure in figures}) == 1:
+        stated = "，".join(f"{figure.year} 年 {said(figure)}" for figure in figures)
+        return f"{short(first.agency)}{first.label}：{stated}"
+    if len({(figure.year, figure.key) for figure in figures}) == 1:
+        stated = "，".join(f"{short(figure.agency)} {said(figure)}" for figure in figures)
+        return f"{first.year} 年{first.label}：{stated}"
     return "；".join(sentence(figure) for figure in figures)
 
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from bot.ask.answer import Answer, AnswerFigure, AnswerPassage, Choice, Kind
 from bot.message import Button, Line, Style
 from bot.reply.answer import answer_message
@@ -52,3 +54,16 @@ def test_short_choices_stand_two_in_a_row_and_long_ones_alone() -> None:
 def test_many_sources_are_cut_with_a_way_to_the_rest() -> None:
     message = answer_message(Answer("", Kind.VALUE, "共 8 个数", figures=(FIGURE,) * 8))
     assert message.lines[-1].text == "另有 2 个数的出处，回复“出处”查看。"
+
+
+def test_several_sources_are_one_quotation_and_the_prose_is_another() -> None:
+    figures = (FIGURE, replace(FIGURE, key="x", label="上年结转"), replace(FIGURE, key="s", formula="甲＋乙"))
+    lines = answer_message(replace(ANSWER, figures=figures)).lines
+    assert [(line.text[:12], line.style) for line in lines[3:]] == [
+        ("出处：", Style.FAINT),
+        ("云溪县石桥镇 2023 ", Style.QUOTE),
+        ("云溪县石桥镇 2023 ", Style.QUOTE),
+        ("正文：", Style.FAINT),
+        ("全年收到申请14件。", Style.QUOTE),
+        ("——云溪县石桥镇 202", Style.FAINT),
+    ]
