@@ -19,6 +19,8 @@ from typer.exceptions import TyperException
 from bot import intake
 from bot.app import run_chat, run_telegram
 from bot.ask import Asker
+from bot.ask.answer import Answer
+from bot.ask.wording import place as where
 from bot.cli_language import Command, Group, wrong_usage
 from bot.incidents import record
 from bot.logs import start_logging
@@ -30,9 +32,10 @@ from parser import check as check_report
 from parser.documents.sandbox import read_apart
 from parser.encoding import to_json, write
 from parser.errors import Refusal, Unreadable
-from parser.report import Severity
+from parser.report import Report, Severity
 from storage import agencies, passages
 from storage.database import Database
+from storage.names import identity
 from storage.reports import Outcome
 
 log = logging.getLogger(__name__)
@@ -110,7 +113,8 @@ def check(
             try:
                 data = entry.load()
                 report, findings = intake.examine(data, entry.name, database)
-                findings = check_report(report, before) if before else findings
+                if before:
+                    findings = check_report(report, _year_before(report, before))
             except Refusal as refusal:
                 refused += 1
                 _refused(entry.name, refusal, json)
@@ -136,7 +140,7 @@ def ask(
         for text in _lines() if question == "-" else [question]:
             answer, following = asker.ask(text, day, context)
             context = following if session else None
-            _print(write(answer_data(answer)) if json else answer_message(answer).text)
+            _print(write(answer_data(answer)) if json else _shown(answer))
 
 
 @app.command(cls=Command)
@@ -156,7 +160,7 @@ def search(
         _print(write({"query": words, "passages": [hit_data(hit) for hit in hits]}))
         return
     for hit in hits:
-        _print(f"【{hit.agency.name} {hit.year} 年】{hit.passage.text}\n")
+        _print(f"【{hit.agency.name} {hit.year} 年，{where(hit.passage.source)}】\n{hit.passage.text}\n")
     _print(f"共 {len(hits)} 段。" if hits else "没有找到。请换一个词语，或去掉机关、年份的限制。")
 
 
@@ -238,6 +242,23 @@ def _one(path: Path) -> intake.Entry:
     if path.is_dir() or len(found) != 1:
         raise Unreadable(f"“{path}”不是一个文件。请给出一份年报文件的路径。")
     return found[0]
+
+
+def _year_before(report: Report, before: Report) -> Report:
+    """Last year's report that was named; a wrong one would find nothing and look as if all were well."""
+    same = identity.same(identity.stem(before.agency), identity.stem(report.agency))
+    if before.year != report.year - 1 or not same:
+        raise Refusal(
+            f"--previous 给的是{before.agency} {before.year} 年的年报，"
+            f"不是{report.agency} {report.year - 1} 年的。请换成上一年的年报。"
+        )
+    return before
+
+
+def _shown(answer: Answer) -> str:
+    """An answer with its choices, which elsewhere are buttons; a blank line parts it from the next."""
+    choices = [f"  · {choice.question}" for choice in answer.choices]
+    return "\n".join([answer_message(answer).text, *choices, ""])
 
 
 def _agency(database: Database, name: str) -> int:

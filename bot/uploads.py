@@ -34,7 +34,7 @@ class Uploads:
         message = self._verdict(receipt.filename, data)
         if receipt.first is None:
             return message
-        known = Line(f"这份文件此前校验过（#{receipt.first}），内容相同。", Style.FAINT)
+        known = Line(f"这份文件此前发来过（#{receipt.first}），内容相同。", Style.FAINT)
         return replace(message, lines=(known, *message.lines))
 
     def settle(self, receipt: Receipt) -> None:

@@ -46,6 +46,7 @@ def findings_text(report: Report, findings: Sequence[Finding]) -> str:
         lines += [
             f"  [{finding.severity.value}] {finding.code} {finding.message}",
             f"      位置：{finding.where}",
+            f"      写的是：{finding.stated}；应为：{finding.expected}",
             f"      改法：{finding.hint}",
             f"      依据：{finding.basis}",
         ]
@@ -70,5 +71,6 @@ def report_text(report: Report) -> str:
         if figure.value != 0
     ]
     lines += [f"{section.name}：{len(section.passages)} 段" for section in report.sections]
-    lines += [f"文中数：{claim.key} ＝ {claim.value} {claim.unit}" for claim in report.claims]
+    claimed = dict.fromkeys(claim.sentence for claim in report.claims)
+    lines += [f"文中数：{sentence}" for sentence in claimed]
     return "\n".join([*lines, *(f"说明：{note}" for note in report.notes)])

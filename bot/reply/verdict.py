@@ -13,6 +13,7 @@ SHOWN = 5
 """Findings that stand in the message itself; a longer list goes with it as a file."""
 
 _ORDER = tuple(Severity)
+_TABLES = 3
 _ONLY_CHECKED = "本次只做校验，文件没有收入年报库。"
 
 
@@ -20,12 +21,11 @@ def verdict_message(report: Report, findings: Sequence[Finding]) -> Message:
     """What was found, gravest first: the first few in full, and all of it as a file where there is more."""
     ordered = sorted(findings, key=lambda finding: _ORDER.index(finding.severity))
     lines = [
-        Line(_headline(ordered), Style.STRONG),
+        Line(_headline(report, ordered), Style.STRONG),
         Line(f"机关：{report.agency or '未识别'}"),
         Line(f"年度：{f'{report.year} 年' if report.year else '未识别'}"),
     ]
-    if not report.tables:
-        lines.append(Line("文件中没有找到年报的三张表格，未能核对表内数字。请确认表格没有丢失。"))
+    lines += [Line(f"说明：{note}") for note in report.notes]
     for number, finding in enumerate(ordered[:SHOWN], 1):
         lines += _described(number, finding)
     if len(ordered) <= SHOWN:
@@ -34,13 +34,15 @@ def verdict_message(report: Report, findings: Sequence[Finding]) -> Message:
     return Message((*lines, Line(_ONLY_CHECKED, Style.FAINT)), attachment=_list(report, ordered))
 
 
-def _headline(findings: Sequence[Finding]) -> str:
+def _headline(report: Report, findings: Sequence[Finding]) -> str:
     counts = Counter(finding.severity for finding in findings)
     told = "，".join(f"{severity} {counts[severity]} 项" for severity in _ORDER if counts[severity])
     if counts[Severity.MUST]:
         return f"❌ 发现必须改正的问题：{told}"
     if findings:
         return f"⚠️ 没有必须改正的问题，请看一看：{told}"
+    if len(report.tables) < _TABLES:
+        return "⚠️ 有表格没有读到，读到的部分没有发现问题"
     return "✅ 没有发现问题"
 
 
@@ -59,7 +61,12 @@ def _described(number: int, finding: Finding) -> Iterator[Line]:
 
 
 def _list(report: Report, findings: Sequence[Finding]) -> Attachment:
-    head = [f"{report.agency} {report.year} 年年报 问题清单", f"文件：{report.file}", _headline(findings), ""]
+    head = [
+        f"{report.agency} {report.year} 年年报 问题清单",
+        f"文件：{report.file}",
+        _headline(report, findings),
+        "",
+    ]
     items = ["\n".join(line.text for line in _described(*numbered)) for numbered in enumerate(findings, 1)]
     text = "\n".join(head) + "\n\n".join(items) + f"\n\n{_ONLY_CHECKED}\n"
     name = re.sub(r'[\\/:*?"<>|\s\x00-\x1f]+', "", report.agency)[:40]

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from parser.checks.rule import edition, place, total, written
-from parser.forms import Column, Form, Row
-from parser.report import Finding, Number, Report, Severity
+from parser.forms import Column, Form
+from parser.report import Finding, Report, Severity
 
 _TABLE_ITSELF = "年报格式表三表头：“本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和”"
 _FORM = "国务院办公厅政府信息公开工作年度报告格式（{notice}）"
@@ -23,20 +23,22 @@ _OUTCOME = (
 
 def a1_balance(report: Report, previous: Report | None) -> Iterator[Finding]:
     """A1 一＋二＝三（七）＋四, for each column of table three. Basis: printed in the table itself."""
-    form = edition(report)
-    for column in _columns(form):
+    for column in _columns(edition(report)):
         keys = [f"{row}.{column.key}" for row in _OUTCOME]
         come, gone = total(report, keys[:2]), total(report, keys[2:])
         if come is None or gone is None or come == gone:
             continue
         received, carried_in, handled, carried_out = (written(report.figures[key].value or 0) for key in keys)
-        yield _finding(
-            report,
+        yield Finding(
             "A1",
-            keys,
+            Severity.MUST,
             f"表三“{column.label}”列不平：本年新收 {received} ＋ 上年结转 {carried_in} ＝ {written(come)}，"
             f"办理结果总计 {handled} ＋ 结转下年度 {carried_out} ＝ {written(gone)}。",
-            (gone, come),
+            f"表三“{column.label}”列",
+            tuple(keys),
+            f"三（七）＋四＝{written(gone)}",
+            f"一＋二＝{written(come)}",
+            "",
             f"请核对“{column.label}”列的这四个数，改正填错的一个。",
             _TABLE_ITSELF,
         )
@@ -49,23 +51,19 @@ def a2_outcomes(report: Report, previous: Report | None) -> Iterator[Finding]:
         return
     details = [row for row in form.table("applications").rows if row.key not in _OUTCOME]
     for column in _columns(form):
-        parts = [f"{row.key}.{column.key}" for row in details]
-        key = f"applications.handled.{column.key}"
-        yield from _sum(report, "A2", parts, key, f"表三“{column.label}”列：（一）至（六）各项合计", form)
+        keys = [f"{row.key}.{column.key}" for row in details]
+        keys.append(f"applications.handled.{column.key}")
+        yield from _sum(report, form, "A2", keys, f"表三“{column.label}”列", "（一）至（六）各项合计")
 
 
 def a3_applicants(report: Report, previous: Report | None) -> Iterator[Finding]:
     """A3 自然人＋法人或其他组织各列＝总计, for each row of table three. Basis: the form."""
-    form = edition(report)
-    for row in form.table("applications").rows if form else ():
-        yield from _row_sum(report, "A3", "表三", row, form)
+    yield from _row_sums(report, "A3", "applications")
 
 
 def a4_disputes(report: Report, previous: Report | None) -> Iterator[Finding]:
     """A4 维持＋纠正＋其他＋未审结＝总计, for each block of table four. Basis: the form."""
-    form = edition(report)
-    for row in form.table("disputes").rows if form else ():
-        yield from _row_sum(report, "A4", "表四", row, form)
+    yield from _row_sums(report, "A4", "disputes")
 
 
 def a5_counts(report: Report, previous: Report | None) -> Iterator[Finding]:
@@ -98,53 +96,35 @@ def _columns(form: Form | None) -> Sequence[Column]:
     return form.table("applications").rows[0].columns if form else ()
 
 
-def _row_sum(report: Report, code: str, number: str, row: Row, form: Form | None) -> Iterator[Finding]:
-    if form:
-        *parts, last = (f"{row.key}.{column.key}" for column in row.columns)
-        yield from _sum(report, code, parts, last, f"{number}“{row.name}”行：各列合计", form)
+def _row_sums(report: Report, code: str, key: str) -> Iterator[Finding]:
+    form = edition(report)
+    if not form:
+        return
+    table = form.table(key)
+    for row in table.rows:
+        keys = [f"{row.key}.{column.key}" for column in row.columns]
+        yield from _sum(report, form, code, keys, f"{table.number}“{row.name}”行", "各列合计")
 
 
 def _sum(
-    report: Report, code: str, parts: Sequence[str], key: str, what: str, form: Form
+    report: Report, form: Form, code: str, keys: Sequence[str], where: str, what: str
 ) -> Iterator[Finding]:
-    expected, stated = total(report, parts), report.value(key)
+    """A finding where the last cell is not the sum of the others. Which of them is wrong it cannot tell."""
+    *parts, last = keys
+    expected, stated = total(report, parts), report.value(last)
     if expected is None or stated is None or expected == stated:
         return
     addends = [written(value) for part in parts if (value := report.value(part))]
     shown = " ＋ ".join(addends) + " ＝ " if len(addends) > 1 else ""
-    yield _finding(
-        report,
-        code,
-        [*parts, key],
-        f"{what} {shown}{written(expected)}，总计却填了 {written(stated)}。",
-        (stated, expected),
-        "请核对各分项和总计，改正填错的一个。",
-        _FORM.format(notice=form.notice),
-        report.figures[key].source.raw,
-    )
-
-
-def _finding(
-    report: Report,
-    code: str,
-    keys: Sequence[str],
-    message: str,
-    numbers: tuple[Number, Number],
-    hint: str,
-    basis: str,
-    quote: str = "",
-) -> Finding:
-    stated, expected = numbers
-    where = place(report.figures[keys[-1]].source)
-    return Finding(
+    yield Finding(
         code,
         Severity.MUST,
-        message,
+        f"{where}：{what} {shown}{written(expected)}，总计却填了 {written(stated)}。",
         where,
         tuple(keys),
-        written(stated),
-        written(expected),
-        quote,
-        hint,
-        basis,
+        f"总计 {written(stated)}",
+        f"{what} {written(expected)}",
+        "",
+        "请核对各分项和总计，改正填错的一个。",
+        _FORM.format(notice=form.notice),
     )

@@ -3,7 +3,8 @@ from __future__ import annotations
 from bot.reply.verdict import verdict_message
 from parser.report import Finding, Report, Severity
 
-REPORT = Report("年报.docx", "云溪县石桥镇人民政府", 2023, "标题", "2021", frozenset({"applications"}))
+TABLES = frozenset({"disclosure", "applications", "disputes"})
+REPORT = Report("年报.docx", "云溪县石桥镇人民政府", 2023, "标题", "2021", TABLES)
 
 
 def finding(severity: Severity, message: str = "合计不等于各项之和。") -> Finding:
@@ -53,4 +54,7 @@ def test_an_agency_cannot_choose_the_path_of_the_file() -> None:
 
 
 def test_missing_tables_are_said() -> None:
-    assert "没有找到年报的三张表格" in verdict_message(Report("x", "", 0, "", None), []).text
+    unread = Report("x", "", 0, "", None, notes=("没有读到表四，可能是图片，或者报告中没有这张表。",))
+    text = verdict_message(unread, []).text
+    assert text.startswith("⚠️ 有表格没有读到")
+    assert "说明：没有读到表四" in text

@@ -62,7 +62,7 @@ async def test_the_same_file_again_is_told_the_first_check(
     first.sends_document("一.html", town.web_page().encode())
     await first.hears("✅")
     second.sends_document("二.html", town.web_page().encode())
-    assert "校验过（#1）" in (await second.hears("✅")).text
+    assert "发来过（#1）" in (await second.hears("✅")).text
 
 
 async def test_a_file_that_is_no_report_is_refused_with_a_sentence(

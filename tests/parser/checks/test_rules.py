@@ -31,7 +31,8 @@ def test_a_report_without_faults_has_no_findings() -> None:
 
 def test_a_column_that_does_not_balance_is_named() -> None:
     (finding,) = [one for one in findings({"applications.carried_out.person": "3"}) if one.code == "A1"]
-    assert (finding.stated, finding.expected, finding.severity) == ("15", "14", Severity.MUST)
+    assert (finding.stated, finding.expected) == ("三（七）＋四＝15", "一＋二＝14")
+    assert (finding.where, finding.severity) == ("表三“自然人”列", Severity.MUST)
     assert finding.message == (
         "表三“自然人”列不平：本年新收 12 ＋ 上年结转 2 ＝ 14，办理结果总计 12 ＋ 结转下年度 3 ＝ 15。"
     )
@@ -47,8 +48,8 @@ def test_a_wrong_detail_breaks_its_column_and_its_row() -> None:
 
 def test_a_block_of_disputes_that_does_not_add_up_is_named() -> None:
     (finding,) = findings({"review.total": "5"})
-    assert (finding.code, finding.stated, finding.expected) == ("A4", "5", "3")
-    assert finding.where.startswith("表四“行政复议”行“总计”列（第 ")
+    assert (finding.code, finding.stated, finding.expected) == ("A4", "总计 5", "各列合计 3")
+    assert finding.where == "表四“行政复议”行"
 
 
 @pytest.mark.parametrize(("key", "ink"), [("penalties.decisions", "-1"), ("licensing.decisions", "2.5")])
