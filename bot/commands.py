@@ -30,7 +30,7 @@ class Command:
 
 COMMANDS = (
     Command(Act.START, ("开始",), "我能做什么，可以怎么问"),
-    Command(Act.HELP, ("帮助", "使用说明"), "使用说明"),
+    Command(Act.HELP, ("帮助", "使用说明", "help"), "使用说明"),
     Command(Act.ASK, ("提问",), "提问，也可以直接发送问题", "问题"),
     Command(Act.SUBSCRIBE, ("订阅", "关注"), "关注机关，有新年报时通知您", "机关名称"),
     Command(Act.UNSUBSCRIBE, ("退订", "取消订阅", "取消关注"), "不再关注某个机关", "机关名称"),

@@ -84,6 +84,8 @@ def _entries(path: Path) -> Iterator[Entry]:
 
 def load(path: Path) -> bytes:
     """The bytes of a file. Raises a Refusal where it is missing, closed to us or too big."""
+    if path.is_dir():
+        raise Unreadable(f"“{path}”是文件夹。请给出一份年报文件的路径。")
     try:
         if path.stat().st_size > Limits().file_bytes:
             raise _too_big()

@@ -159,7 +159,7 @@ def _section(
     passages = tuple(
         Passage(
             number,
-            paragraph.text,
+            paragraph.text.strip(),
             Source(document.file, number, page=paragraph.page, line=paragraph.line, raw=paragraph.text),
         )
         for paragraph in body

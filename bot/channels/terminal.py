@@ -31,8 +31,8 @@ _LONGEST_CHOICE = 2
 """Digits of a choice; a year is no choice."""
 
 _STYLES = {Style.PLAIN: "", Style.STRONG: "bold", Style.QUOTE: "italic", Style.FAINT: "dim"}
-_CHECK = "/check"
-_LEAVE = frozenset({"/quit", "/exit", "退出", "再见"})
+_CHECK = frozenset({"/check", "check", "校验", "核对"})
+_LEAVE = frozenset({"quit", "exit", "/quit", "/exit", "退出", "离开", "再见"})
 
 
 class Terminal:
@@ -68,7 +68,7 @@ class Terminal:
             if asked:
                 self._console.print("您：", end="", style="bold cyan")
             line = _next(lines)
-            if line is None or line in _LEAVE:
+            if line is None or line.lower() in _LEAVE:
                 return 0
             if line:
                 self._try(line)
@@ -86,7 +86,7 @@ class Terminal:
                 return
             line = self._offered[int(line) - 1].says
         command, _, path = line.partition(" ")
-        if command == _CHECK:
+        if command in _CHECK:
             self._check(path.strip().strip("'\""))
         else:
             self._show(self._reply(line))
