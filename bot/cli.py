@@ -80,7 +80,7 @@ def import_(
             outcomes[saved.outcome] += 1
             if json:
                 _print(write(saved_data(entry.name, saved)))
-            elif len(entries) == 1 or saved.outcome is Outcome.CORRECTED:
+            elif len(entries) == 1 or saved.outcome is Outcome.CORRECTED or saved.version != saved.current:
                 _print(outcome_text(entry.name, saved))
     if not json:
         _print(import_text(len(entries), outcomes))

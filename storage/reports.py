@@ -35,12 +35,16 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What became of a report. With UNCHANGED, `version` is the one that holds the same content."""
+    """What became of a report. With UNCHANGED, `version` is the one that holds the same content.
+
+    `current` is the version in force, which may be a later one.
+    """
 
     outcome: Outcome
     agency: Agency
     year: int
     version: int
+    current: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +69,16 @@ def save(db: Database, report: Report, findings: Sequence[Finding], data: bytes,
         same = _same(connection, agency_id, report, data)
         if same is not None:
             id, year, version = same
-            return Saved(Outcome.UNCHANGED, agencies.agencies(connection, id)[0], year, version)
+            agency = agencies.agencies(connection, id)[0]
+            return Saved(Outcome.UNCHANGED, agency, year, version, _newest(connection, id, year))
         agency_id = agencies.enter(connection, report.agency)
         version = _supersede(connection, agency_id, report.year, now) + 1
         report_id = _insert(connection, agency_id, version, report, data, now)
         _derive(connection, report_id, report, findings)
         outcome = Outcome.NEW if version == 1 else Outcome.CORRECTED
         outbox.owe(connection, outcome.value, report_id, agency_id, now)
-        return Saved(outcome, agencies.agencies(connection, agency_id)[0], report.year, version)
+        agency = agencies.agencies(connection, agency_id)[0]
+        return Saved(outcome, agency, report.year, version, version)
 
 
 def load(db: Database, agency_id: int, year: int, version: int | None = None) -> StoredReport | None:
@@ -129,12 +135,21 @@ def _same(
 
 def _supersede(connection: Connection, agency_id: int, year: int, now: datetime) -> int:
     """Makes room for a new version; tells the number of the newest so far, 0 where there is none."""
-    here = (col(ReportRow.agency_id) == agency_id) & (col(ReportRow.year) == year)
-    current = here & col(ReportRow.superseded_at).is_(None)
+    current = (
+        (col(ReportRow.agency_id) == agency_id)
+        & (col(ReportRow.year) == year)
+        & col(ReportRow.superseded_at).is_(None)
+    )
     for id in connection.execute(select(col(ReportRow.id)).where(current)).scalars().all():
         for derived in (figures, passages, findings):
             derived.forget(connection, id)
     connection.execute(update(ReportRow).where(current).values(superseded_at=now))
+    return _newest(connection, agency_id, year)
+
+
+def _newest(connection: Connection, agency_id: int, year: int) -> int:
+    """The number of the newest version, which is the one in force; 0 where there is none."""
+    here = (col(ReportRow.agency_id) == agency_id) & (col(ReportRow.year) == year)
     return connection.execute(select(func.max(col(ReportRow.version))).where(here)).scalar() or 0
 
 

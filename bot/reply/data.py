@@ -55,6 +55,7 @@ def saved_data(file: str, saved: Saved) -> dict[str, Any]:
         "agency": saved.agency.name,
         "year": saved.year,
         "version": saved.version,
+        "current": saved.current,
     }
 
 

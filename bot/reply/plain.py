@@ -21,6 +21,8 @@ _STATES = {State.NUMBER: "数字", State.BLANK: "空白", State.MARKED: "无值�
 def outcome_text(file: str, saved: Saved) -> str:
     """What became of an imported file, on one line."""
     outcome = _OUTCOMES[saved.outcome].format(version=saved.version)
+    if saved.version != saved.current:
+        outcome = f"内容与第 {saved.version} 版相同，现行的仍是第 {saved.current} 版"
     return f"{file}：{saved.agency.name} {saved.year} 年，{outcome}"
 
 

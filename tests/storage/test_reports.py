@@ -89,7 +89,7 @@ def test_the_bytes_of_an_older_version_do_not_bring_it_back(db: Database) -> Non
     keep(db, first, b"one")
     keep(db, second, b"two")
     again = keep(db, first, b"one")
-    assert (again.outcome, again.version) == (Outcome.UNCHANGED, 1)
+    assert (again.outcome, again.version, again.current) == (Outcome.UNCHANGED, 1, 2)
     stored = load(db, again.agency.id, 2023)
     assert stored is not None
     assert stored.report == second
