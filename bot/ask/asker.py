@@ -81,9 +81,11 @@ def _remembered(before: Context, question: Question, answer: Answer) -> Context:
     """Talk and definitions leave the thread of the conversation as it was."""
     if not (answer.figures or answer.passages or question.agencies.values):
         return before
+    # A year that is not held is not remembered: the next question would fail for it as well.
+    told = answer.figures or answer.passages
     return Context(
         question.agencies.values or before.agencies,
-        question.years.values,
+        question.years.values if told else (),
         question.indicators.values,
         answer.figures,
         answer.passages,

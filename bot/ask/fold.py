@@ -23,9 +23,12 @@ def fold(text: str) -> str:
     and questions are all folded before they are compared; what a person is shown never is.
     """
     plain = unicodedata.normalize("NFKC", text).translate(_simplified()).translate(_PUNCTUATION)
-    spaced = re.sub(r"\s+", " ", _LEANING_SPACE.sub("", plain.strip())).lower()
-    # A mark that a space kept apart may now join the letter before it.
-    return unicodedata.normalize("NFKC", spaced)
+    # A mark that a space kept apart may join the letter before it, which then leans on no space either.
+    return _spaced(unicodedata.normalize("NFKC", _spaced(plain)))
+
+
+def _spaced(text: str) -> str:
+    return re.sub(r"\s+", " ", _LEANING_SPACE.sub("", text.strip())).lower()
 
 
 @cache

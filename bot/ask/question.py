@@ -46,7 +46,8 @@ class Question:
 
     `years` are those said or remembered, empty for the newest report held; `span` is set where the
     question leaves them open (历年). `wanted` is what to look for in the prose. `doubts` are names that
-    fit no agency or several. `notes` say how words were understood.
+    fit no agency or several. `notes` say how words were understood. `scope` is the kind of agency that a
+    question about all of them is limited to (镇), empty for every kind.
     """
 
     text: str
@@ -60,6 +61,7 @@ class Question:
     order: Order = Order.MOST
     doubts: tuple[Doubt, ...] = ()
     notes: tuple[str, ...] = ()
+    scope: str = ""
 
     def periods(self, agency: Agency) -> tuple[int, ...]:
         """The years to answer for of one agency, held or not."""

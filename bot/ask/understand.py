@@ -23,23 +23,34 @@ _EXISTS = re.compile(r"有没有|有无|是否|是不是|[吗么没](?:[?.]|$)")
 _NUMBER = re.compile(r"多少|几(?!年)|数量|人数|次数|总数|[数率](?:$|[?？])")
 _UNIT = re.compile(r"(?:多少|几)(人次|[条篇次人场期家户份个名件项部张])")
 _EDGES = re.compile(
-    r"^(?:有没有|是不是|提到|[|?的是有共,])+|(?:多少|几|哪些|什么|怎样|[|?.,的是有共了吗呢件条次篇个项份场期家户名封])+$"
+    r"^(?:有没有|是不是|提到|写到|写|[|?的是有共,])+|(?:多少|几|哪些|什么|怎样|[|?.,的是有共了吗呢件条次篇个项份场期家户名封])+$"
 )
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _CONTENT = re.compile(r"[a-z0-9]{2,}|[\u3400-\u9fff]{2,}")
 _DIFFERENCE = re.compile(r"比.*[多少高低]")
-_SINCE = re.compile(r"同比|增长多少|增加多少|减少多少|增加了|减少了|变化|比前一年")
-_WHICH = re.compile(r"(?:哪些|哪个|哪几个|哪家)(?:镇|乡|街道|局|委|办|县|区|市|单位|机关|部门|地方)|哪家|谁")
+_SINCE = re.compile(r"同比|增长|增幅|增加|减少|下降|变化|比(?:上一?年|前一年|去年)")
+_WHICH = re.compile(
+    r"(?:哪些|哪个|哪几个|哪家|几个|几家|多少个)(?P<kind>镇|乡|街道|局|委|办|县|区|市|单位|机关|部门|地方)|哪家|谁"
+)
+_KINDS = ("镇", "乡", "街道", "局", "委", "办", "县", "区", "市")
+_NONE = re.compile(r"没有|没收到|未收到|都没|一件也没|是0|为0|零")
+_VERDICT = re.compile(r"(?:哪个|哪家|哪边|谁).*[多少高低]")
+_ASKS = re.compile(r"[?？吗呢么]|什么|哪|怎|多少|几|如何|谁|有没有|有无|是否")
 
 
 @dataclass(frozen=True, slots=True)
 class _Parsed:
-    """Everything that the words themselves tell."""
+    """Everything that the words themselves tell.
+
+    `leftover` is content that no list explains, `strange` as little as one character of it: 罚 in 罚了几件.
+    """
 
     folded: str
     years: Years
     named: Named
     reading: Reading
     leftover: bool
+    strange: bool
     foreign: bool
 
     @property
@@ -48,6 +59,18 @@ class _Parsed:
         sure = self.reading.certain or not (self.leftover or self.reading.topics)
         firm = any(topic.firm for topic in self.reading.topics)
         return bool(self.reading.indicators) and sure and not firm and not self.foreign
+
+    @property
+    def which(self) -> bool:
+        """Whether it asks which agencies, and names none."""
+        return _WHICH.search(self.folded) is not None and not self.named.agencies
+
+    @property
+    def follows(self) -> bool:
+        """Whether the words say enough to lean on the question before: 那2022年呢, not 哈哈."""
+        said = self.named.agencies or self.years.years or self.years.open or self.reading.indicators
+        asks = _SINCE.search(self.folded) or (self.leftover and _ASKS.search(self.folded))
+        return bool(said or self.reading.topics or asks)
 
     @property
     def prose(self) -> bool:
@@ -71,6 +94,7 @@ def understand(text: str, today: date, context: Context, library: Library) -> Qu
     chosen = _agencies(parsed, context, library)
     asked = _indicators(parsed, context)
     said_years = _years(parsed, context, chosen, asked.origin is Origin.REMEMBERED)
+    least = words().asks(parsed.folded, Cue.RANK_LEAST) or (parsed.which and _NONE.search(parsed.folded))
     question = Question(
         text,
         parsed.folded,
@@ -80,9 +104,10 @@ def understand(text: str, today: date, context: Context, library: Library) -> Qu
         asked,
         parsed.years.open,
         _wanted(parsed) if parsed.prose else None,
-        Order.LEAST if words().asks(parsed.folded, Cue.RANK_LEAST) else Order.MOST,
+        Order.LEAST if least else Order.MOST,
         parsed.named.doubts,
         (*parsed.years.notes, *parsed.named.notes, *_lean_notes(chosen, asked)),
+        _scope(parsed.folded),
     )
     return replace(question, kind=_kind(question, parsed))
 
@@ -99,7 +124,8 @@ def _parse(folded: str, today: date, library: Library) -> _Parsed:
         reading = indicators(named.rest)
     rest = words().fillers.without(reading.rest)
     leftover = _CONTENT.search(rest) is not None
-    return _Parsed(folded, time, named, reading, leftover, bool(words().foreign.scan(named.rest)))
+    strange = _HAN.search(rest) is not None
+    return _Parsed(folded, time, named, reading, leftover, strange, bool(words().foreign.scan(named.rest)))
 
 
 def _before_slots(parsed: _Parsed) -> Kind | None:
@@ -126,7 +152,7 @@ def _agencies(parsed: _Parsed, context: Context, library: Library) -> Slot[Agenc
         return Slot(parsed.named.agencies, Origin.SAID)
     if agencies.means_own(parsed.folded):
         return Slot(_as_held(context.home, library), Origin.HOME)
-    if context.agencies and not _about_all(parsed):
+    if context.agencies and parsed.follows and not parsed.which and not _about_all(parsed):
         return Slot(_as_held(context.agencies, library), Origin.REMEMBERED)
     return Slot()
 
@@ -144,20 +170,27 @@ def _about_all(parsed: _Parsed) -> bool:
 def _indicators(parsed: _Parsed, context: Context) -> Slot[Indicator]:
     if parsed.figures:
         return Slot(parsed.reading.indicators, Origin.SAID)
-    if not parsed.prose and context.indicators:
+    if not parsed.prose and not parsed.strange and context.indicators and parsed.follows:
         return Slot(context.indicators, Origin.REMEMBERED)
     return Slot()
 
 
 def _years(parsed: _Parsed, context: Context, chosen: Slot[Agency], follows: bool) -> Slot[int]:
     """The years said; in a follow-up those of the question before."""
-    if len(parsed.years.years) == 1 and _SINCE.search(parsed.folded):
-        return Slot((parsed.years.years[0] - 1, parsed.years.years[0]), Origin.SAID)
+    if len(parsed.years.years) <= 1 and len(chosen.values) == 1 and _SINCE.search(parsed.folded):
+        newest = parsed.years.years or context.years[-1:] or chosen.values[0].years[-1:]
+        return Slot((newest[0] - 1, newest[0]), Origin.SAID)
     if parsed.years.years:
         return Slot(parsed.years.years, Origin.SAID)
     if parsed.years.open is None and context.years and (follows or chosen.origin is Origin.REMEMBERED):
         return Slot(context.years, Origin.REMEMBERED)
     return Slot()
+
+
+def _scope(folded: str) -> str:
+    """The kind of agency that 哪个镇 limits the question to; empty for 哪个单位."""
+    match = _WHICH.search(folded)
+    return match["kind"] if match and match["kind"] in _KINDS else ""
 
 
 def _lean_notes(chosen: Slot[Agency], asked: Slot[Indicator]) -> list[str]:
@@ -193,10 +226,11 @@ def _kind(question: Question, parsed: _Parsed) -> Kind:
     if parsed.prose:
         return Kind.PASSAGE
     if not question.indicators.values:
-        return Kind.CLARIFY
+        return Kind.CLARIFY if _any_held(question) else Kind.NO_REPORT
     ranked = asks(folded, Cue.RANK_MOST) or asks(folded, Cue.RANK_LEAST)
     several = len(question.agencies.values) > 1 or len(question.years.values) > 1 or question.span is not None
-    if several and (ranked or asks(folded, Cue.COMPARE) or _DIFFERENCE.search(folded)):
+    compared = ranked or asks(folded, Cue.COMPARE) or _DIFFERENCE.search(folded) or _VERDICT.search(folded)
+    if several and compared:
         return Kind.COMPARE
     if ranked and len(question.agencies.values) == 1:
         return Kind.RANK
@@ -205,12 +239,18 @@ def _kind(question: Question, parsed: _Parsed) -> Kind:
     return Kind.EXISTS if _EXISTS.search(folded) and not _NUMBER.search(folded) else Kind.VALUE
 
 
+def _any_held(question: Question) -> bool:
+    return any(
+        year in agency.years for agency in question.agencies.values for year in question.periods(agency)
+    )
+
+
 def _kind_without_agency(question: Question, parsed: _Parsed) -> Kind:
     asks, folded = words().asks, parsed.folded
     if question.agencies.origin is Origin.HOME:
         return Kind.CLARIFY
     if question.indicators.values:
-        if asks(folded, Cue.RANK_MOST) or asks(folded, Cue.RANK_LEAST):
+        if asks(folded, Cue.RANK_MOST) or asks(folded, Cue.RANK_LEAST) or parsed.which:
             return Kind.RANK
         return Kind.TOTAL if asks(folded, Cue.TOTAL) else Kind.CLARIFY
     if parsed.reading.topics:

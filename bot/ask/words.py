@@ -27,7 +27,8 @@ class Cue(StrEnum):
     RANK_MOST = "rank_most"
     RANK_LEAST = "rank_least"
     TOTAL = "total"
-    FOLLOW = "follow"
+    SUM = "sum"
+    THANKS = "thanks"
 
 
 _FORM_ONLY = (
@@ -39,6 +40,7 @@ _FORM_ONLY = (
     Cue.RANK_MOST,
     Cue.RANK_LEAST,
     Cue.TOTAL,
+    Cue.SUM,
 )
 """Cues that say how an answer should look and nothing of what it is about."""
 

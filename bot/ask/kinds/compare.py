@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
 
 from bot.ask.answer import Answer, AnswerFigure, Kind
 from bot.ask.kinds import value
@@ -11,6 +12,8 @@ from bot.ask.library import Library
 from bot.ask.question import Question, Slot
 from bot.ask.wording import number, said, sentence, short
 from parser.report import Number
+
+_TWO = 2
 
 
 def answer(question: Question, library: Library) -> Answer:
@@ -51,15 +54,35 @@ def _headline(ranked: list[AnswerFigure]) -> str:
     best, last = ranked[0], ranked[-1]
     if best.value == last.value:
         return f"一样多：{best.label}都是 {said(best)}"
+    if len(ranked) == _TWO and best.agency == last.agency:
+        return _growth(*sorted(ranked, key=lambda figure: figure.year))
     same_agency = best.agency == last.agency
     top = [figure for figure in ranked if figure.value == best.value]
     names = "、".join(_name(figure, same_agency) for figure in top)
+    last = next(figure for figure in ranked if figure.value != best.value)
     gap = number(_amount(best) - _amount(last))
     unit = " 个百分点" if best.unit == "%" else f" {best.unit}"
     scope = f"{short(best.agency)}{best.label}" if same_agency else f"{best.year} 年{best.label}"
     more = "高" if best.unit == "%" else "多"
-    versus = f"比 {_name(last, same_agency)}{more} {gap}{unit}"
+    versus = f"比{_name(last, same_agency)}{more} {gap}{unit}"
     return f"{names}最{more}，{said(best)}，{versus}（{scope}）"
+
+
+def _growth(before: AnswerFigure, after: AnswerFigure) -> str:
+    """One figure of two years: the difference, and the rate where the earlier one is not 0."""
+    gap = Decimal(_amount(after)) - Decimal(_amount(before))
+    unit = " 个百分点" if after.unit == "%" else f" {after.unit}"
+    more = "多" if gap > 0 else "少"
+    headline = (
+        f"{short(after.agency)}{after.label}：{after.year} 年 {said(after)}，{before.year} 年 {said(before)}"
+    )
+    headline += f"，{more} {number(abs(gap))}{unit}"
+    if after.unit == "%":
+        return headline
+    if not before.value:
+        return f"{headline}；{before.year} 年为 0，不计算增长率"
+    rate = (abs(gap) * 100 / Decimal(before.value)).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return f"{headline}，{'增长' if gap > 0 else '下降'} {number(rate)}%"
 
 
 def _name(figure: AnswerFigure, same_agency: bool) -> str:

@@ -12,6 +12,10 @@ from bot.ask.wording import short
 from parser.forms.vocabulary import Part, vocabulary
 
 _NEAREST = 3
+_ALIKE = 50
+"""Of 100; below it two names have little more in common than 申请."""
+
+_USUAL = ("新收政府信息公开申请", "本年度办理结果总计", "行政复议")
 _CELLS = (Part.ROW, Part.DISPUTE, Part.RATE)
 
 
@@ -24,7 +28,7 @@ def unknown(question: Question, library: Library) -> Answer:
         question.text,
         Kind.NOT_IN_REPORT,
         f"{where}年报的表格和正文都没有“{asked.upper()}”，不能作答。",
-        ("年报只统计政府信息公开工作。下面是相近的内容，您可以点选。",),
+        ("年报只统计政府信息公开工作，可以问下面这些。",),
         choices=_choices(question, asked),
         notes=(*question.notes, *default_year(question)),
     )
@@ -45,7 +49,8 @@ def no_cell(question: Question, gathered: Gathered) -> Answer:
 
 def _choices(question: Question, asked: str) -> tuple[Choice, ...]:
     labels = [term.label for term in vocabulary() if term.part in _CELLS and len(term.label) < 16]
-    nearest = [label for label, _, _ in process.extract(asked, labels, scorer=fuzz.ratio, limit=_NEAREST)]
+    close = process.extract(asked, labels, scorer=fuzz.ratio, limit=_NEAREST, score_cutoff=_ALIKE)
+    nearest = [label for label, _, _ in close] or list(_USUAL)
     if not question.agencies.values:
         return tuple(Choice(label, f"什么是{label}") for label in nearest)
     agency = question.agencies.values[0]

@@ -47,8 +47,18 @@ def answer(question: Question, library: Library) -> Answer:
         headlines[0],
         tuple(headlines[1:]),
         passages=quotes,
-        notes=(*question.notes, *default_year(question)),
+        notes=(*question.notes, *default_year(question), *_disputed(held, quotes)),
     )
+
+
+def _disputed(held: Sequence[StoredReport], quotes: Sequence[AnswerPassage]) -> list[str]:
+    """What the checks found about the very sentences that are quoted."""
+    return [
+        f"核对发现：{finding.message}"
+        for stored in held
+        for finding in stored.findings
+        if finding.keys and any(finding.quote and finding.quote in quote.text for quote in quotes)
+    ]
 
 
 def _of_report(stored: StoredReport, wanted: Wanted, library: Library) -> list[tuple[str, AnswerPassage]]:

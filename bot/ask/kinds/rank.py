@@ -36,7 +36,7 @@ def answer(question: Question, library: Library) -> Answer:
     if not library.holders(year):
         return no_report.year_unheld(question, year, library)
     indicator = _ranked(question.indicators.values[0])
-    table = standings(indicator, year, library)
+    table = standings(indicator, year, library, question.scope)
     places = _places(table.ranked if question.order is Order.MOST else table.ranked[::-1])
     first = [place for place in places if place.number == 1]
     own = [place for place in places if place.agency in question.agencies.values]
@@ -93,6 +93,8 @@ def _notes(question: Question, year: int) -> list[str]:
     notes = list(question.notes)
     if question.years.origin is Origin.DEFAULT:
         notes.append(f"您没有说年份，按库内最新的 {year} 年排名。")
+    if question.scope:
+        notes.append(f"只比较名称以“{question.scope}”结尾的机关。")
     if len(question.indicators.values) > 1:
         notes.append(f"只按“{question.indicators.values[0].label}”排名。")
     return notes

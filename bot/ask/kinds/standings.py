@@ -14,6 +14,7 @@ from parser.report import Number
 from storage import figures
 from storage.agencies import Agency
 from storage.figures import Standing
+from storage.names.identity import stem
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +36,13 @@ class Standings:
         )
 
 
-def standings(indicator: Indicator, year: int, library: Library) -> Standings:
-    """Read all reports of the year; blank cells and missing rows are left out, never taken for 0."""
+def standings(indicator: Indicator, year: int, library: Library, scope: str = "") -> Standings:
+    """Read all reports of the year; blank cells and missing rows are left out, never taken for 0.
+
+    `scope` limits it to agencies whose names end so: 镇.
+    """
     parts = _by_agency(_keys(indicator.key), year, library)
+    parts = {agency: own for agency, own in parts.items() if stem(agency.name).endswith(scope)}
     whole = _by_agency([cells.HANDLED], year, library) if indicator.key == cells.RATE else {}
     ranked: list[tuple[Agency, Number]] = []
     silent: list[Agency] = []

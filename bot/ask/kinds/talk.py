@@ -6,6 +6,7 @@ from bot.ask.answer import Answer, Choice, Kind
 from bot.ask.library import Library
 from bot.ask.question import Question
 from bot.ask.wording import short
+from bot.ask.words import Cue, words
 
 _WHAT = (
     "问一个数：某机关某年新收、办结、结转、不予公开、复议诉讼等，每个数都带出处",
@@ -29,7 +30,8 @@ def help_answer(question: Question, library: Library) -> Answer:
 
 def smalltalk(question: Question, library: Library) -> Answer:
     """One line and what may be asked."""
-    headline = "您好，我查政府信息公开工作年度报告，您可以直接问我。"
+    thanked = words().asks(question.folded, Cue.THANKS)
+    headline = "不客气，还可以接着问。" if thanked else "您好，我查政府信息公开工作年度报告，您可以直接问我。"
     return Answer(question.text, Kind.SMALLTALK, headline, choices=examples(library))
 
 

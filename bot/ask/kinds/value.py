@@ -7,9 +7,11 @@ from bot.ask.kinds import no_report, not_in_report
 from bot.ask.kinds.gathered import Gathered, gather, lacking
 from bot.ask.library import Library
 from bot.ask.question import Question
-from bot.ask.wording import said, sentence, short
+from bot.ask.wording import amount, listed, number, said, sentence, short
+from bot.ask.words import Cue, words
 
 _IN_HEADLINE = 4
+_SEVERAL = 2
 
 
 def answer(question: Question, library: Library) -> Answer:
@@ -18,6 +20,8 @@ def answer(question: Question, library: Library) -> Answer:
     if not gathered.figures:
         return refusal(question, gathered, library)
     lines = [f"算式：{figure.formula}" for figure in gathered.figures if figure.formula]
+    if words().asks(question.folded, Cue.SUM):
+        lines += _over_years(gathered)
     if len(gathered.figures) > _IN_HEADLINE:
         lines = [*(sentence(figure) for figure in gathered.figures), *lines]
     return Answer(
@@ -27,9 +31,26 @@ def answer(question: Question, library: Library) -> Answer:
         tuple(lines),
         gathered.figures,
         gathered.passages,
-        next_questions(gathered.figures),
+        next_questions(gathered.figures, library),
         (*gathered.notes, *lacking(gathered)),
     )
+
+
+def _over_years(gathered: Gathered) -> list[str]:
+    """The sum of one count over several years, with what it lacks; rates and standing stocks have none."""
+    figures = gathered.figures
+    same = len({(figure.agency, figure.key) for figure in figures}) == 1
+    if len(figures) < _SEVERAL or not same or figures[0].unit == "%" or figures[0].key.endswith("in_force"):
+        return []
+    stated = [figure for figure in figures if figure.value is not None]
+    total = amount(
+        sum((figure.value for figure in stated if figure.value is not None), start=0), figures[0].unit
+    )
+    terms = "＋".join(number(figure.value) for figure in stated if figure.value is not None)
+    years = listed(str(figure.year) for figure in stated)
+    silent = len(figures) + len(gathered.missing) - len(stated)
+    lack = f"；另有 {silent} 年没有数字，未计入" if silent else ""
+    return [f"{years} 年合计 {total}（{terms}）{lack}"]
 
 
 def refusal(question: Question, gathered: Gathered, library: Library) -> Answer:
@@ -58,6 +79,14 @@ def headline(figures: tuple[AnswerFigure, ...]) -> str:
     return "；".join(sentence(figure) for figure in figures)
 
 
-def next_questions(figures: tuple[AnswerFigure, ...]) -> tuple[Choice, ...]:
-    """Where the figures come from: the question that people ask next."""
-    return (Choice("出处", "出处呢"),) if figures else ()
+def next_questions(figures: tuple[AnswerFigure, ...], library: Library) -> tuple[Choice, ...]:
+    """What people ask next: the same of the year before where it is held, and where the agency stands."""
+    first = figures[0]
+    held = next((agency for agency in library.agencies.values() if agency.name == first.agency), None)
+    asked = first.label.replace("（", "").replace("）", "")
+    choices = []
+    if len(figures) == 1 and held and first.year - 1 in held.years:
+        choices.append(Choice(f"{first.year - 1} 年", f"{short(first.agency)}{first.year - 1}年{asked}多少"))
+    if len(figures) == 1 and len(library.holders(first.year)) > 1:
+        choices.append(Choice("各机关排名", f"{first.year}年哪个单位{asked}最多"))
+    return tuple(choices)

@@ -18,7 +18,7 @@ def ask(asker: Asker, question: str) -> Answer:
 def test_the_larger_of_two_is_told_with_the_difference(asker: Asker) -> None:
     answer = ask(asker, "石桥镇和教体局2023年谁收到的申请多")
     assert answer.kind is Kind.COMPARE
-    assert answer.headline.startswith("云溪县石桥镇最多，14 件，比 云溪县教育体育局多 6 件")
+    assert answer.headline.startswith("云溪县石桥镇最多，14 件，比云溪县教育体育局多 6 件")
     assert [figure.value for figure in answer.figures] == [14, 8]
 
 
