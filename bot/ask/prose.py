@@ -51,7 +51,8 @@ class Found:
 class Wanted:
     """What to look for. `content` is folded and without fillers, `unit` the counter asked for (条, 人).
 
-    `subject` is the same to be shown: what is left of the question when its edges are cut.
+    `subject` is the same to be shown: what is left of the question when its edges are cut. A sentence
+    answers only with one of the words of `must` in it, where there are any: 上半年, GDP.
     """
 
     content: str
@@ -59,6 +60,7 @@ class Wanted:
     topics: tuple[Topic, ...]
     number: bool
     unit: str
+    must: tuple[str, ...] = ()
 
 
 def spoken(report: Report) -> tuple[Spoken, ...]:
@@ -78,6 +80,8 @@ def search(prose: Sequence[Spoken], wanted: Wanted) -> list[Found]:
     found = []
     for place, sentence in enumerate(own):
         share = sum(weights[gram] for gram in asked & sentence.grams) / whole
+        if wanted.must and not any(word in sentence.folded for word in wanted.must):
+            continue
         if share >= ENOUGH and (not wanted.number or _tells_number(sentence.folded)):
             passage, text = _quoted(own, place)
             found.append(Found(passage, text, share + _bonus(sentence.folded, wanted)))

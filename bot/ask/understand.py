@@ -51,7 +51,7 @@ class _Parsed:
     reading: Reading
     leftover: bool
     strange: bool
-    foreign: bool
+    foreign: tuple[str, ...]
 
     @property
     def figures(self) -> bool:
@@ -75,7 +75,7 @@ class _Parsed:
     @property
     def prose(self) -> bool:
         """Whether something is asked for that only prose can tell."""
-        return not self.figures and (bool(self.reading.topics) or self.leftover or self.foreign)
+        return not self.figures and bool(self.reading.topics or self.leftover or self.foreign)
 
 
 def understand(text: str, today: date, context: Context, library: Library) -> Question:
@@ -125,7 +125,8 @@ def _parse(folded: str, today: date, library: Library) -> _Parsed:
     rest = words().fillers.without(reading.rest)
     leftover = _CONTENT.search(rest) is not None
     strange = _HAN.search(rest) is not None
-    return _Parsed(folded, time, named, reading, leftover, strange, bool(words().foreign.scan(named.rest)))
+    foreign = tuple(fold(word) for hit in words().foreign.scan(named.rest) for word in hit.meanings)
+    return _Parsed(folded, time, named, reading, leftover, strange, foreign)
 
 
 def _before_slots(parsed: _Parsed) -> Kind | None:
@@ -210,8 +211,9 @@ def _wanted(parsed: _Parsed) -> Wanted:
         words().fillers.without(words().placed.without(parsed.named.rest)),
         _EDGES.sub("", parsed.named.rest).replace(GAP, ""),
         parsed.reading.topics,
-        parsed.foreign or _NUMBER.search(parsed.folded) is not None,
+        bool(parsed.foreign) or _NUMBER.search(parsed.folded) is not None,
         unit.group(1) if unit else asked_people,
+        parsed.foreign,
     )
 
 
