@@ -47,6 +47,8 @@ _ANSWERS: dict[Kind, Callable[[Question, Library], Answer]] = {
 _WITHOUT_REPORTS = (Kind.DEFINE, Kind.SMALLTALK, Kind.HELP)
 """What can be answered from an empty database; the rest is told that it is empty."""
 
+_TALK = (Kind.SMALLTALK, Kind.HELP)
+
 
 class Asker:
     """Answers questions over one database, from several threads if need be.
@@ -78,13 +80,13 @@ class Asker:
 
 
 def _remembered(before: Context, question: Question, answer: Answer) -> Context:
-    """Talk and definitions leave the thread of the conversation as it was."""
-    if not (answer.figures or answer.passages or question.agencies.values):
+    """Talk leaves the thread of the conversation as it was; all else is what the next question leans on."""
+    if answer.kind in _TALK:
         return before
     # A year that is not held is not remembered: the next question would fail for it as well.
     told = answer.figures or answer.passages
     return Context(
-        question.agencies.values or before.agencies,
+        question.agencies.values,
         question.years.values if told else (),
         question.indicators.values,
         answer.figures,

@@ -17,6 +17,7 @@ _RECEIVED = "applications.received"
 _HANDLED = "applications.handled"
 _GRANTED = ("applications.granted", "applications.granted_in_part")
 GRANTED_TOGETHER = "applications.granted+granted_in_part"
+_FEES = "fees"
 _ITEMS_WITHOUT_NAME = "normative_documents"
 
 
@@ -36,13 +37,15 @@ class Reading:
     """The indicators and topics found, and the text without the indicators' words.
 
     `certain` is false where only words were found that prose uses for other things (收到, 办理): then the
-    indicators hold only if nothing else in the question is left unexplained.
+    indicators hold only if nothing else in the question is left unexplained. `columns` are the labels of
+    the columns where they are named beside no row: 其中自然人几件.
     """
 
     indicators: tuple[Indicator, ...]
     certain: bool
     topics: tuple[Topic, ...]
     rest: str
+    columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,20 @@ def indicators(text: str) -> Reading:
     keys += [Indicator(term.key, term.label) for term in strong[Part.RATE]]
     rest = blank(text, ((hit.start, hit.end) for hit in hits))
     certain = any(strong[part] for part in Part if part is not Part.RATE)
-    return Reading(tuple(dict.fromkeys(keys)), certain, topics, rest)
+    rowless = not strong[Part.ROW] or bool(strong[Part.DISPUTE])
+    columns = tuple(term.label for term in strong[Part.COLUMN]) if rowless else ()
+    return Reading(tuple(dict.fromkeys(keys)), certain, topics, rest, columns)
+
+
+def narrow(indicator: Indicator, reading: Reading) -> Indicator | None:
+    """A row of table three that was asked about before, for the one column that is named now."""
+    row, _, column = indicator.key.rpartition(".")
+    if len(reading.columns) != 1 or column != TOTAL or not row.startswith(_TABLE):
+        return None
+    term = next(
+        term for term in vocabulary() if term.part is Part.COLUMN and term.label == reading.columns[0]
+    )
+    return Indicator(f"{row}.{term.key}", f"{indicator.label}（{term.label}）")
 
 
 def indicator(key: str) -> Indicator:
@@ -77,6 +93,9 @@ def _applications(strong: dict[Part, list[Term]], weak: dict[Part, list[Term]]) 
     columns = strong[Part.COLUMN]
     elsewhere = any(strong[part] for part in (Part.DISPUTE, Part.OUTCOME, Part.ITEM, Part.RATE))
     named = [row for row in strong[Part.ROW] if row.key != _TABLE]
+    # 收到多少申请，办结多少: 收到 is weak, and beside 申请 it is a row of its own.
+    if named and any(row.key == _TABLE for row in strong[Part.ROW]):
+        named = [*(row for row in weak[Part.ROW] if row.key == _RECEIVED), *named]
     implied = [] if elsewhere else _implied(weak, bool(columns or strong[Part.ROW]))
     for row in _distinct(named or implied):
         yield from _cells(row, columns)
@@ -123,7 +142,9 @@ def _items(strong: dict[Part, list[Term]], weak: dict[Part, list[Term]]) -> Iter
     if aspects and not items:
         items = [_term(Part.ITEM, _ITEMS_WITHOUT_NAME)]
     for item in items:
-        if not aspects:
+        if not aspects and item.key == _FEES:
+            yield Indicator(f"{_FEES}.amount", f"{item.label}收费金额")
+        elif not aspects:
             yield Indicator(item.key, item.label)
         for aspect in aspects:
             yield Indicator(f"{item.key}.{aspect.key}", f"{item.label}{aspect.label}")

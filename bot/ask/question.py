@@ -46,8 +46,9 @@ class Question:
 
     `years` are those said or remembered, empty for the newest report held; `span` is set where the
     question leaves them open (历年). `wanted` is what to look for in the prose. `doubts` are names that
-    fit no agency or several. `notes` say how words were understood. `scope` is the kind of agency that a
-    question about all of them is limited to (镇), empty for every kind.
+    fit no agency or several. `notes` say how words were understood. `scope` are the endings of the names
+    that a question about all agencies is limited to (镇), none for every agency. `unread` is a time that was
+    not understood.
     """
 
     text: str
@@ -61,7 +62,8 @@ class Question:
     order: Order = Order.MOST
     doubts: tuple[Doubt, ...] = ()
     notes: tuple[str, ...] = ()
-    scope: str = ""
+    scope: tuple[str, ...] = ()
+    unread: str = ""
 
     def periods(self, agency: Agency) -> tuple[int, ...]:
         """The years to answer for of one agency, held or not."""

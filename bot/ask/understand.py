@@ -10,7 +10,7 @@ from bot.ask import agencies
 from bot.ask.agencies import Named
 from bot.ask.answer import Kind
 from bot.ask.fold import fold
-from bot.ask.indicators import Indicator, Reading, indicators
+from bot.ask.indicators import Indicator, Reading, indicators, narrow
 from bot.ask.lexicon import GAP
 from bot.ask.library import Library
 from bot.ask.prose import Wanted
@@ -30,10 +30,32 @@ _CONTENT = re.compile(r"[a-z0-9]{2,}|[\u3400-\u9fff]{2,}")
 _DIFFERENCE = re.compile(r"比.*[多少高低]")
 _SINCE = re.compile(r"同比|增长|增幅|增加|减少|下降|变化|比(?:上一?年|前一年|去年)")
 _WHICH = re.compile(
-    r"(?:哪些|哪个|哪几个|哪家|几个|几家|多少个)(?P<kind>镇|乡|街道|局|委|办|县|区|市|单位|机关|部门|地方)|哪家|谁"
+    r"(?:哪些|哪个|哪几个|哪家|几个|几家|多少个|各个?|所有的?|全部)"
+    r"(?P<kind>乡镇|镇|乡|街道|局|委|办|县|区|市|单位|机关|部门|地方)|哪家|(?<!是)谁|全[县区市省镇]"
 )
-_KINDS = ("镇", "乡", "街道", "局", "委", "办", "县", "区", "市")
+_SCOPES = {
+    "乡镇": ("镇", "乡"),
+    "部门": ("局", "委员会", "办公室", "厅", "委"),
+    **{kind: (kind,) for kind in ("镇", "乡", "街道", "局", "县", "区", "市")},
+    "委": ("委员会", "委"),
+    "办": ("办公室", "办"),
+}
+"""How the names of the agencies end that 各镇 or 哪个部门 limits a question to."""
+
+_TURNED = re.compile(
+    r"除[^,|]{1,12}外|以外|之外|(?<!是)不是|非(?:自然人|企业|个人|法人)|(?<!有)没有?被|未被|当年收到当年"
+    r"|怎么(?!样)|如何|我能|我要|我想|我该|平均年龄"
+)
+"""Words that turn a question into another than its figures answer: exceptions, denials, how to."""
+
+_MONEY = re.compile(r"多少(?:万)?元|多少钱|几(?:万)?元|几块|金额")
+_AMOUNTS = ("fees", "procurement")
+_DISPUTES = ("review", "lawsuit", "lawsuit_direct", "lawsuit_after_review")
 _NONE = re.compile(r"没有|没收到|未收到|都没|一件也没|是0|为0|零")
+_EVERY = re.compile(r"(?:各个?|所有的?|全部)(?:乡镇|镇|乡|街道|局|委|办|县|区|单位|机关|部门)")
+_WHOLE = re.compile(r"全[县区市省镇]")
+"""全县 may mean the county's own report or all of its agencies together: ask back."""
+
 _VERDICT = re.compile(r"(?:哪个|哪家|哪边|谁).*[多少高低]")
 _ASKS = re.compile(r"[?？吗呢么]|什么|哪|怎|多少|几|如何|谁|有没有|有无|是否")
 
@@ -56,7 +78,7 @@ class _Parsed:
     @property
     def figures(self) -> bool:
         """Whether cells of the tables are asked for, by words that are certain or leave nothing over."""
-        sure = self.reading.certain or not (self.leftover or self.reading.topics)
+        sure = not self.leftover and (self.reading.certain or not self.reading.topics)
         firm = any(topic.firm for topic in self.reading.topics)
         return bool(self.reading.indicators) and sure and not firm and not self.foreign
 
@@ -80,7 +102,7 @@ class _Parsed:
 
 def understand(text: str, today: date, context: Context, library: Library) -> Question:
     """The question that a text asks on a day in a conversation. What is not understood is HELP."""
-    parsed = _parse(words().leads.led(fold(text)), today, library)
+    parsed = _parse(words().leads.led(fold(text)), today, library, max(context.years, default=None))
     kind = _before_slots(parsed)
     if kind is not None:
         return Question(
@@ -108,12 +130,13 @@ def understand(text: str, today: date, context: Context, library: Library) -> Qu
         parsed.named.doubts,
         (*parsed.years.notes, *parsed.named.notes, *_lean_notes(chosen, asked)),
         _scope(parsed.folded),
+        parsed.years.unread,
     )
     return replace(question, kind=_kind(question, parsed))
 
 
-def _parse(folded: str, today: date, library: Library) -> _Parsed:
-    time = years(folded, today)
+def _parse(folded: str, today: date, library: Library, last: int | None = None) -> _Parsed:
+    time = years(folded, today, last)
     found = agencies.exact(time.rest, library)
     named = agencies.named(time.rest, found, time.years, library)
     reading = indicators(named.rest)
@@ -126,7 +149,20 @@ def _parse(folded: str, today: date, library: Library) -> _Parsed:
     leftover = _CONTENT.search(rest) is not None
     strange = _HAN.search(rest) is not None
     foreign = tuple(fold(word) for hit in words().foreign.scan(named.rest) for word in hit.meanings)
+    foreign += tuple(match.group() for match in _TURNED.finditer(named.rest))
+    foreign += ("率",) if "率" in rest else ()
+    foreign += _unlike(named.rest, reading)
     return _Parsed(folded, time, named, reading, leftover, strange, foreign)
+
+
+def _unlike(text: str, reading: Reading) -> tuple[str, ...]:
+    """What is asked of figures that they do not tell: money of a count, applicants of a dispute."""
+    keys = [indicator.key for indicator in reading.indicators]
+    money = _MONEY.search(text)
+    if money and keys and not any(key.endswith("amount") or key in _AMOUNTS for key in keys):
+        return (money.group(),)
+    disputed = any(key.partition(".")[0] in _DISPUTES for key in keys)
+    return reading.columns if disputed else ()
 
 
 def _before_slots(parsed: _Parsed) -> Kind | None:
@@ -169,6 +205,10 @@ def _about_all(parsed: _Parsed) -> bool:
 
 
 def _indicators(parsed: _Parsed, context: Context) -> Slot[Indicator]:
+    if parsed.figures and parsed.reading.columns and not parsed.named.agencies:
+        narrowed = tuple(narrow(one, parsed.reading) for one in context.indicators)
+        if narrowed and all(narrowed):
+            return Slot(tuple(one for one in narrowed if one), Origin.SAID)
     if parsed.figures:
         return Slot(parsed.reading.indicators, Origin.SAID)
     if not parsed.prose and not parsed.strange and context.indicators and parsed.follows:
@@ -178,7 +218,8 @@ def _indicators(parsed: _Parsed, context: Context) -> Slot[Indicator]:
 
 def _years(parsed: _Parsed, context: Context, chosen: Slot[Agency], follows: bool) -> Slot[int]:
     """The years said; in a follow-up those of the question before."""
-    if len(parsed.years.years) <= 1 and len(chosen.values) == 1 and _SINCE.search(parsed.folded):
+    about_one = len(parsed.years.years) <= 1 and len(chosen.values) == 1 and parsed.years.open is None
+    if about_one and _SINCE.search(parsed.folded):
         newest = parsed.years.years or context.years[-1:] or chosen.values[0].years[-1:]
         return Slot((newest[0] - 1, newest[0]), Origin.SAID)
     if parsed.years.years:
@@ -188,10 +229,10 @@ def _years(parsed: _Parsed, context: Context, chosen: Slot[Agency], follows: boo
     return Slot()
 
 
-def _scope(folded: str) -> str:
-    """The kind of agency that 哪个镇 limits the question to; empty for 哪个单位."""
+def _scope(folded: str) -> tuple[str, ...]:
+    """The endings that 哪个镇 limits the question to; none for 哪个单位."""
     match = _WHICH.search(folded)
-    return match["kind"] if match and match["kind"] in _KINDS else ""
+    return _SCOPES.get(match["kind"] or "", ()) if match else ()
 
 
 def _lean_notes(chosen: Slot[Agency], asked: Slot[Indicator]) -> list[str]:
@@ -221,6 +262,8 @@ def _kind(question: Question, parsed: _Parsed) -> Kind:
     asks, folded = words().asks, parsed.folded
     if any(doubt.stranger for doubt in question.doubts):
         return Kind.UNKNOWN_AGENCY
+    if parsed.years.unread:
+        return Kind.CLARIFY
     if question.doubts:
         return Kind.CLARIFY
     if not question.agencies.values:
@@ -252,9 +295,11 @@ def _kind_without_agency(question: Question, parsed: _Parsed) -> Kind:
     if question.agencies.origin is Origin.HOME:
         return Kind.CLARIFY
     if question.indicators.values:
-        if asks(folded, Cue.RANK_MOST) or asks(folded, Cue.RANK_LEAST) or parsed.which:
+        if asks(folded, Cue.RANK_MOST) or asks(folded, Cue.RANK_LEAST):
             return Kind.RANK
-        return Kind.TOTAL if asks(folded, Cue.TOTAL) else Kind.CLARIFY
+        if asks(folded, Cue.TOTAL) or (_EVERY.search(folded) and asks(folded, Cue.SUM)):
+            return Kind.TOTAL
+        return Kind.RANK if parsed.which and not _WHOLE.search(folded) else Kind.CLARIFY
     if parsed.reading.topics:
         return Kind.PASSAGE if _WHICH.search(folded) else Kind.CLARIFY
     return Kind.CLARIFY if parsed.foreign or parsed.years.years else Kind.HELP

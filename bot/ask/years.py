@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-FIRST = 2008
-"""The first year with annual reports: the regulations came into force on 2008-05-01."""
+FIRST, LAST = 1949, 2099
+"""Years outside are slips of the pen; those inside that have no report are said to have none."""
 
 
 class Span(StrEnum):
@@ -24,24 +24,28 @@ class Years:
     """The years asked for, in order, and what is left of the text with their words taken out.
 
     `open` is set where the question leaves the choice to what is held (历年, 最新). `notes` say how a
-    relative year was understood.
+    relative year was understood. `unread` is a time that was not: 20223年, 3月, 三年前.
     """
 
     years: tuple[int, ...]
     open: Span | None
     notes: tuple[str, ...]
     rest: str
+    unread: str = ""
 
 
 _DIGITS = str.maketrans("〇零○o一二三四五六七八九", "0000123456789")
 _D = r"[0-9〇零○o一二三四五六七八九]"
 _H = _D.replace("0-9", "")
-_FULL = rf"(?<!\d)20\d{{2}}(?!\d)|(?<!{_H})二[〇零○o]{_H}{{2}}(?!{_H})"
+_FULL = rf"(?<!\d)(?:19|20)\d{{2}}(?!\d)|(?<!{_H})二[〇零○o]{_H}{{2}}(?!{_H})"
 _SHORT = rf"(?<![{_D[1:-1]}第近前过满后])(?:{_D}{{2}})(?=年|[-到至,和与跟及]+{_D}{{2}}年)"
 _YEAR = rf"(?:{_FULL}|{_SHORT})"
 _RANGE = re.compile(rf"(?:从)?({_YEAR})(?:年度?)?(?:-+|到|至|直到)({_YEAR})(?:年度?|年间)?")
+_SINCE = re.compile(rf"(?:自从?|从)?({_YEAR})(?:年度?)?以来")
 _SINGLE = re.compile(rf"({_YEAR})(?:年度|年)?")
-_LAST = re.compile(r"(?:近|最近|过去|这)([两二三四五六2-6])年(?:来|间)?|(?<![第十])([两二三四五六2-6])年来")
+_LAST = re.compile(
+    r"(?:近|最近|过去|这|前)([两二三四五六2-6])年(?:来|间)?|(?<![第十])([两二三四五六2-6])年来"
+)
 _PLAN = re.compile(r'"?十([二三四])五"?(以来|期间|时期)')
 _RELATIVE = re.compile(
     r"大前年|前年|(?<!比)去年度?|(?<!结转)(?<!接)(?<!比)上一?年度?(?!度?(?:结转|末|项目|遗留|转|未))|"
@@ -50,13 +54,21 @@ _RELATIVE = re.compile(
 _BACK = {"大": 3, "前": 2, "去": 1, "上": 1, "今": 0, "本": 0}
 _COUNT = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 _ALL = re.compile(r"历年|逐年|每年|每一年|各年度?|这些年|这几年|近几年|近年来?|哪一?年|几年来")
+_UNREAD = re.compile(
+    r"\d+年|\d{1,2}月|[一二三四五六七八九十]{1,2}月|[〇零一二三四五六七八九]{2}年|明年|后年|(?:上|下|前|后)半年|[一二三四]季度"
+    r"|[一二两三四五六七八九十\d]+年前|连续[一二两三四五六七八九十\d]+年"
+)
 _NEWEST = re.compile(r"最新(?:一年|年度|的年报|年报)?|最近一年|最近一次")
 
 
-def years(text: str, today: date) -> Years:
-    """The years in a folded text. `today` decides what 去年 means and which two-digit years can be meant."""
-    reading = _Reading(text, today)
+def years(text: str, today: date, last: int | None = None) -> Years:
+    """The years in a folded text. `today` decides what 去年 means and which two-digit years can be meant.
+
+    `last` is the year that the conversation is about: 上一年 is the one before it.
+    """
+    reading = _Reading(text, today, last)
     reading.take(_PLAN, reading.plan)
+    reading.take(_SINCE, reading.since)
     reading.take(_RANGE, reading.range)
     reading.take(_LAST, reading.last)
     reading.take(_SINGLE, reading.single)
@@ -67,9 +79,10 @@ def years(text: str, today: date) -> Years:
 class _Reading:
     """One pass over one text: each pattern takes its words out, so that no word is read twice."""
 
-    def __init__(self, text: str, today: date) -> None:
+    def __init__(self, text: str, today: date, last: int | None) -> None:
         self.rest = text
         self.today = today
+        self.last_year = last
         self.found: dict[int, None] = {}
         self.notes: list[str] = []
 
@@ -88,6 +101,13 @@ class _Reading:
         last = min(first + 4, self.today.year - 1)
         self.notes.append(f"“十{match.group(1)}五”按 {first}—{last} 年理解")
         return list(range(first, last + 1))
+
+    def since(self, match: re.Match[str]) -> list[int]:
+        first = self._number(match.group(1))
+        if first is None or first >= self.today.year:
+            return []
+        self.notes.append(f"“{match.group()}”按 {first}—{self.today.year - 1} 年理解")
+        return list(range(first, self.today.year))
 
     def range(self, match: re.Match[str]) -> list[int]:
         first, last = self._number(match.group(1)), self._number(match.group(2))
@@ -108,8 +128,9 @@ class _Reading:
 
     def relative(self, match: re.Match[str]) -> list[int]:
         year = self.today.year - _BACK[match.group()[0]]
-        if match.group()[0] == "上" and self.found:
-            year = max(self.found) - 1
+        base = max(self.found, default=self.last_year)
+        if match.group()[0] == "上" and base:
+            year = base - 1
         self.notes.append(f"“{match.group()}”按 {year} 年理解")
         return [year]
 
@@ -119,9 +140,14 @@ class _Reading:
             stripped = pattern.sub("|", self.rest)
             if stripped != self.rest and wish is None:
                 self.rest, wish = stripped, span
-        return Years(tuple(sorted(self.found)), None if self.found else wish, tuple(self.notes), self.rest)
+        odd = _UNREAD.search(self.rest)
+        unread = odd.group() if odd else ""
+        found, left = tuple(sorted(self.found)), None if self.found else wish
+        return Years(found, left, tuple(self.notes), self.rest, unread)
 
     def _number(self, word: str) -> int | None:
         digits = int(word.translate(_DIGITS))
         year = digits if digits > 100 else 2000 + digits
-        return year if FIRST <= year <= max(self.today.year + 10, FIRST) else None
+        if digits < 100 and year > self.today.year + 20:
+            year -= 100
+        return year if FIRST <= year <= LAST else None

@@ -48,8 +48,19 @@ _LONGER = re.compile(
     rf"(?:(?![哪各谁几多收有被]){_IN_NAME}){{2,12}}?(?:镇|乡|街道|局|委员会|委|办公室|办|厅)"
 )
 _CONTINUES = re.compile(rf"{_ENDING}")
+_OFFICE = re.compile(r"(?:人民政府|政府)?办(?:公室|公厅)?(?![理结完事法件的过了好])")
+_BODY = re.compile(
+    r"(?:(?![各哪谁几多收有被没的在了是和与跟及年公申办答主发])[\u3400-\u9fff]){0,6}?"
+    r"(?:村(?!级)|社区|居委会|小学|中学|大学|学校|幼儿园|医院|卫生院|卫生所|派出所|中队|大队|支队|开发区|高新区|新区"
+    r"|园区|分区|分局|管委会|法院|检察院|纪委|人大|政协|党委|武装部|古镇|水库)|[山湖]|[县区市镇乡]?委(?![托员])"
+)
+"""What follows a place's name where another body in that place is meant: 九亭村, 东岭区法院, 云溪县委."""
+
 _BORDER = re.compile(r"(?:[^\W\d_a-z]{1,4}(?:省|市|区|县|自治州|旗))$")
 _LEVELS = ("省", "市", "区", "县")
+_HIGHER = ("国家", "中央", "全国", "国务院")
+"""What stands before the name of a body that is no county's."""
+
 """市教育局 is not 柳原县教育局."""
 
 
@@ -117,10 +128,15 @@ class Resolver:
         return None
 
     def _opens_longer(self, text: str, end: int, ids: Iterable[int]) -> bool:
-        """Whether a place's name only opens that of a body in it: 永川区 in 永川区卫健委."""
-        if any(self._parts[key].sort is not Sort.PLACE for key in ids):
+        """Whether a name only opens that of another body: 永川区 in 永川区卫健委, 九亭 in 九亭村."""
+        if _BODY.match(text, end):
+            return True
+        if any(self._parts[key].sort is Sort.DEPARTMENT for key in ids):
             return False
-        return _LONGER.match(text, end) is not None
+        if _OFFICE.match(text, end):
+            return True
+        places = all(self._parts[key].sort is Sort.PLACE for key in ids)
+        return places and _LONGER.match(text, end) is not None
 
     def _with_regions(self, text: str, start: int, end: int, ids: Iterable[int], how: How) -> Mention:
         """Take in the regions to the left; one that belongs to another place makes the whole a stranger."""
@@ -153,6 +169,9 @@ class Resolver:
         for size in range(min(8, left), 1, -1):
             if before[-size:] in self._borders:
                 return left - size
+        for word in _HIGHER:
+            if before.endswith(word):
+                return left - len(word)
         if before[-1:] in _LEVELS and _stands_alone(text, left - 1):
             return left - 1
         match = _BORDER.search(before)

@@ -20,21 +20,32 @@ class Similar:
 
     def __init__(self, names: Iterable[tuple[str, int]]) -> None:
         self._by_sound: dict[str, set[str]] = {}
+        self._endings: dict[str, int] = {}
         self._by_gap: dict[str, set[str]] = {}
         for name, ending in names:
             self._by_sound.setdefault(_sound(name), set()).add(name)
+            self._endings[name] = ending
             if len(name) - ending - 1 >= _LEAST_RIGHT:
                 for pattern in _gaps(name, len(name) - ending):
                     self._by_gap.setdefault(pattern, set()).add(name)
 
     def find(self, written: str) -> frozenset[str]:
         """The names that differ from `written` in one character, of the same sound where there are any."""
-        sounding = {name for name in self._by_sound.get(_sound(written), ()) if _slips(name, written) == 1}
+        sounding = {
+            name
+            for name in self._by_sound.get(_sound(written), ())
+            if _slips(name, written) == 1 and self._same_ending(name, written)
+        }
         if sounding:
             return frozenset(sounding)
         patterns = _gaps(written, len(written))
         near = {name for pattern in patterns for name in self._by_gap.get(pattern, ())}
         return frozenset(name for name in near if name != written and not _contrast(name, written))
+
+    def _same_ending(self, name: str, written: str) -> bool:
+        """石门县 is no slip for 石门乡."""
+        until = len(name) - self._endings[name]
+        return name[until:] == written[until:]
 
 
 def _gaps(name: str, until: int) -> Iterator[str]:

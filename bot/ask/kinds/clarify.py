@@ -24,6 +24,9 @@ def answer(question: Question, library: Library) -> Answer:
     """Choices for the first slot that is in doubt: which agency, or what about it."""
     if question.doubts:
         return _which(question)
+    if question.unread:
+        headline = f"没有看懂“{question.unread}”指哪一年。年报只有全年的数，请写成“2023年”这样的年份。"
+        return Answer(question.text, Kind.CLARIFY, headline)
     if question.agencies.values:
         return _what(question)
     return _whose(question, library)

@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from bot.ask.answer import Answer, AnswerFigure, Kind
 from bot.ask.kinds import value
-from bot.ask.kinds.gathered import gather, lacking
+from bot.ask.kinds.gathered import Gathered, gather, lacking
 from bot.ask.library import Library
 from bot.ask.question import Question, Slot
 from bot.ask.wording import number, said, sentence, short
@@ -23,6 +23,8 @@ def answer(question: Question, library: Library) -> Answer:
     gathered = gather(single, library)
     if not gathered.figures:
         return value.refusal(question, gathered, library)
+    if len({figure.key for figure in gathered.figures}) > 1:
+        return _unlike(question, gathered)
     ranked = sorted(
         (figure for figure in gathered.figures if figure.value is not None), key=lambda one: -_amount(one)
     )
@@ -36,6 +38,16 @@ def answer(question: Question, library: Library) -> Answer:
         gathered.passages,
         (),
         (*gathered.notes, *lacking(gathered)),
+    )
+
+
+def _unlike(question: Question, gathered: Gathered) -> Answer:
+    """Figures of two editions of the form that mean different things are shown and never compared."""
+    headline = "这几份年报的表格口径不同，不能直接比较，逐项列在下面"
+    lines = tuple(sentence(figure) for figure in gathered.figures)
+    notes = (*gathered.notes, *lacking(gathered))
+    return Answer(
+        question.text, Kind.COMPARE, headline, lines, gathered.figures, gathered.passages, notes=notes
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bot.ask.answer import Answer, Kind
@@ -10,6 +11,8 @@ from bot.ask.library import Library
 from bot.ask.question import Question
 from bot.ask.wording import said
 
+_AMOUNT = re.compile(r"(?<!\d)(\d{1,9})(?:件|项|起|宗|条)")
+
 
 def answer(question: Question, library: Library) -> Answer:
     """The figures as `value` gives them, with 有 or 没有 before; without one where a cell states nothing."""
@@ -17,7 +20,10 @@ def answer(question: Question, library: Library) -> Answer:
     if plain.kind is not Kind.VALUE:
         return plain
     values = [figure.value for figure in plain.figures]
-    if any(one for one in values):
+    asked = _AMOUNT.search(question.folded)
+    if asked and len(values) == 1 and values[0] is not None:
+        verdict = "是。" if values[0] == int(asked[1]) else "不是。"
+    elif any(one for one in values):
         verdict = "有。"
     elif all(one == 0 for one in values):
         verdict = f"没有（{said(plain.figures[0])}）。"

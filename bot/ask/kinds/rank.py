@@ -94,7 +94,7 @@ def _notes(question: Question, year: int) -> list[str]:
     if question.years.origin is Origin.DEFAULT:
         notes.append(f"您没有说年份，按库内最新的 {year} 年排名。")
     if question.scope:
-        notes.append(f"只比较名称以“{question.scope}”结尾的机关。")
+        notes.append(f"只比较名称以{listed(f'“{end}”' for end in question.scope)}结尾的机关。")
     if len(question.indicators.values) > 1:
         notes.append(f"只按“{question.indicators.values[0].label}”排名。")
     return notes

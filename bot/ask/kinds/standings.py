@@ -36,13 +36,14 @@ class Standings:
         )
 
 
-def standings(indicator: Indicator, year: int, library: Library, scope: str = "") -> Standings:
+def standings(indicator: Indicator, year: int, library: Library, scope: tuple[str, ...] = ()) -> Standings:
     """Read all reports of the year; blank cells and missing rows are left out, never taken for 0.
 
     `scope` limits it to agencies whose names end so: 镇.
     """
     parts = _by_agency(_keys(indicator.key), year, library)
-    parts = {agency: own for agency, own in parts.items() if stem(agency.name).endswith(scope)}
+    if scope:
+        parts = {agency: own for agency, own in parts.items() if stem(agency.name).endswith(scope)}
     whole = _by_agency([cells.HANDLED], year, library) if indicator.key == cells.RATE else {}
     ranked: list[tuple[Agency, Number]] = []
     silent: list[Agency] = []

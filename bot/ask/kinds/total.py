@@ -8,7 +8,7 @@ from bot.ask.kinds import no_report
 from bot.ask.kinds.standings import standings
 from bot.ask.library import Library
 from bot.ask.question import Question
-from bot.ask.wording import number
+from bot.ask.wording import listed, number
 from parser.forms import forms
 
 _CAUTION = "县级以上政府的年报可能已经汇总了下级和部门，各份相加会重复计算，不等于全县（市）总数。"
@@ -24,8 +24,9 @@ def answer(question: Question, library: Library) -> Answer:
         return Answer(
             question.text, Kind.CLARIFY, "公开率不能相加，请说明问哪个机关的公开率。", notes=question.notes
         )
-    table = standings(indicator, year, library)
+    table = standings(indicator, year, library, question.scope)
     unit = next((form.unit(key) for form in forms() for key in cells.components(indicator.key, form)), "")
     total = sum((value for _, value in table.ranked), start=0)
-    headline = f"已入库的 {year} 年年报中，{indicator.label}合计 {number(total)} {unit}"
+    which = f"名称以{listed(f'“{end}”' for end in question.scope)}结尾的机关的" if question.scope else ""
+    headline = f"已入库的{which} {year} 年年报中，{indicator.label}合计 {number(total)} {unit}"
     return Answer(question.text, Kind.TOTAL, headline, notes=(*question.notes, table.coverage, _CAUTION))
