@@ -16,6 +16,8 @@ _THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3}){1,4}(\.\d{1,15})?")
 _LONGEST = 15
 """Digits before the point; a longer run is two numbers that lost their border, or an attack."""
 
+_TWO_LINES = re.compile(r"\d[^\S\n\r]*[\n\r]\s*\d")
+_NOTE_MARK = re.compile(r"[\u00b2\u00b3\u00b9\u2070-\u209f\u2460-\u24ff\u2776-\u2793\u3251-\u32bf]")
 _NUMBER = re.compile(rf"([+-]?\d{{1,{_LONGEST}}}(?:\.\d{{1,{_LONGEST}}})?)(件|项|宗|条|份|个|次|起|万元|元)?")
 
 
@@ -30,8 +32,13 @@ def squeeze(text: str) -> str:
 
 
 def read_cell(raw: str, unit: str) -> tuple[State, Number | None]:
-    """The state of a cell and its value in `unit`. 251000元 in a cell of 万元 is 25.1; nothing is guessed."""
+    """The state of a cell and its value in `unit`. 251000元 in a cell of 万元 is 25.1; nothing is guessed.
+
+    Digits on two lines are two numbers, and a raised or circled digit is the mark of a note.
+    """
     ink = squeeze(raw)
+    if _TWO_LINES.search(raw.strip()) or _NOTE_MARK.search(raw):
+        return State.UNREADABLE, None
     if not ink:
         return State.BLANK, None
     if ink in NO_VALUE:

@@ -58,7 +58,7 @@ def expand(indicator: Indicator, form: Form) -> tuple[Indicator, ...]:
     """An item without an aspect stands for all of its cells; everything else for itself."""
     for table in form.tables:
         for row in table.rows:
-            # Only there do rows have columns of their own; applications.other.other is a row and a cell's key.
+            # Only there do rows have columns of their own; applications.other.other is a row and a cell.
             if row.key == indicator.key and table.key == "disclosure":
                 return tuple(
                     Indicator(f"{row.key}.{column.key}", f"{indicator.label}{column.label}")
