@@ -22,8 +22,8 @@ _NUMBER = re.compile(rf"([+-]?\d{{1,{_LONGEST}}}(?:\.\d{{1,{_LONGEST}}})?)(件|�
 
 
 def fold(text: str) -> str:
-    """The text in half-width forms and without invisible characters; white space stays."""
-    return unicodedata.normalize("NFKC", text).translate(_UNSEEN)
+    """The text in half-width forms, without invisible characters and note marks; white space stays."""
+    return unicodedata.normalize("NFKC", _NOTE_MARK.sub("", text)).translate(_UNSEEN)
 
 
 def squeeze(text: str) -> str:
@@ -31,9 +31,10 @@ def squeeze(text: str) -> str:
     return "".join(fold(text).split())
 
 
-def read_cell(raw: str, unit: str) -> tuple[State, Number | None]:
+def read_cell(raw: str, unit: str, plain: str = "") -> tuple[State, Number | None]:
     """The state of a cell and its value in `unit`. 251000元 in a cell of 万元 is 25.1; nothing is guessed.
 
+    `plain` is the unit of a number that states none, where a header says another than the form.
     Digits on two lines are two numbers, and a raised or circled digit is the mark of a note.
     """
     ink = squeeze(raw)
@@ -48,7 +49,7 @@ def read_cell(raw: str, unit: str) -> tuple[State, Number | None]:
     match = _NUMBER.fullmatch(ink)
     if not match:
         return State.UNREADABLE, None
-    value, written = Decimal(match[1]), match[2]
+    value, written = Decimal(match[1]), match[2] or (plain if "元" in unit else "") or None
     if "元" in unit or (written or "").endswith("元"):
         if "元" not in unit:
             return State.UNREADABLE, None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from parser.checks.rule import place
+from parser.checks.rule import edition, place
 from parser.report import Figure, Finding, Report, Severity, State
 
 _BASIS = "国务院办公厅政府信息公开工作年度报告格式（国办公开办函〔2021〕30号）：没有的填 0"
@@ -23,6 +23,25 @@ def a6_unreadable(report: Report, previous: Report | None) -> Iterator[Finding]:
         )
 
 
+def a6_absent(report: Report, previous: Report | None) -> Iterator[Finding]:
+    """A6 the three tables of the form are there. Basis: the form; a table may also be a picture."""
+    form = edition(report)
+    for table in form.tables if form else ():
+        if table.key not in report.tables:
+            yield Finding(
+                "A6",
+                Severity.VERIFY,
+                f"没有读到{table.number}“{table.name}”，这张表的数字没有核对。",
+                f"第{'一二三四五六'[table.section - 1]}部分",
+                (),
+                "没有读到",
+                table.number,
+                "",
+                "请确认报告里有这张表；如果表格是图片，请换成可以选中文字的表格。",
+                _BASIS,
+            )
+
+
 def f7_blanks(report: Report, previous: Report | None) -> Iterator[Finding]:
     """F7 where there is nothing stands 0, not a blank or “/”. Basis: the form."""
     cells = [figure for figure in report.figures.values() if figure.state in (State.BLANK, State.MARKED)]
@@ -36,7 +55,7 @@ def f7_blanks(report: Report, previous: Report | None) -> Iterator[Finding]:
         )
 
 
-RULES = (a6_unreadable, f7_blanks)
+RULES = (a6_unreadable, a6_absent, f7_blanks)
 
 _SHOWN = 3
 

@@ -24,10 +24,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells as the file holds them: ragged, unpadded, one `Cell` per td or tc element."""
+    """Rows of cells as the file holds them: ragged, unpadded, one `Cell` per td or tc element.
+
+    `padded` rows were copied from a sheet: merged cells left blanks before and behind the values.
+    """
 
     rows: tuple[tuple[Cell, ...], ...]
     page: int | None = None
+    padded: bool = False
 
 
 Block = Paragraph | Table

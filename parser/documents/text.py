@@ -32,7 +32,7 @@ def _blocks(lines: list[str]) -> Iterator[Block]:
             yield Table(rows)
         elif _is_row(line):
             rows, index = _rows_a_line(lines, index)
-            yield Table(rows)
+            yield Table(rows, padded=True)
         else:
             if line.strip():
                 yield Paragraph(line.strip(), index + 1)

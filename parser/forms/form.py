@@ -68,6 +68,11 @@ class Table:
     groups: tuple[Group, ...] = ()
 
     @property
+    def own_columns(self) -> bool:
+        """Whether each row has columns of its own, as in the table of disclosure."""
+        return any(row.columns != self.rows[0].columns for row in self.rows)
+
+    @property
     def one_row(self) -> bool:
         """Whether the rows of our keys stand side by side on paper, as in the table of disputes."""
         return all(not row.outline for row in self.rows)

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from parser.documents.document import Cell, Table
 from parser.forms import Table as FormTable
-from parser.numbers import is_value, read_cell, squeeze
+from parser.numbers import is_value, squeeze
 from parser.tables.ink import Ink, RowInk
-from parser.tables.labels import han, row_of
+from parser.tables.labels import han, of_another_edition, row_of
+
+_TELLING = 4
+"""Characters of a header that is found in one table only."""
+
+_MASKED = re.compile(r"[*＊×]|略|\d")
 
 
 def read_grid(tables: Iterable[Table], form_table: FormTable) -> dict[str, RowInk]:
@@ -25,18 +32,34 @@ def read_grid(tables: Iterable[Table], form_table: FormTable) -> dict[str, RowIn
 
 
 def _rows(table: Table, form_table: FormTable) -> dict[str, RowInk]:
-    """A table with one row and no header of ours is somebody else's: 行政许可 93 条 in a list of news."""
+    """The rows of ours in one table of the document; none where it is somebody else's.
+
+    行政许可 93 条 in a list of news has no header of ours; 总计 in the header of table four is no row.
+    """
     found: dict[str, RowInk] = {}
-    headed = {han(column.label) for row in form_table.rows for column in row.columns}
-    known = not headed.isdisjoint(han(cell.text) for cells in table.rows for cell in cells)
+    header: frozenset[str] = frozenset()
+    headed = False
     for cells in table.rows:
+        words = frozenset(han(cell.text) for cell in cells)
+        headed = headed or bool(words & _headers(form_table))
+        row = None
         for index in reversed(range(len(cells))):
             row = None if is_value(cells[index].text) else row_of(cells[index].text, form_table)
-            values = window(cells[index + 1 :], len(row.columns)) if row else None
-            if row and values:
-                _keep(found, row.key, _inks(values, table.page))
+            values = window(cells[index + 1 :], len(row.columns), table.padded) if row else None
+            if row and values and not any(_is_words(cell) for cell in values):
+                if not of_another_edition(header, row):
+                    _keep(found, row.key, _inks(values, table.page))
                 break
-    return found if known or len(found) > 1 else {}
+        else:
+            header = words or header
+    return found if headed or (len(found) > 1 and not form_table.own_columns) else {}
+
+
+@cache
+def _headers(form_table: FormTable) -> frozenset[str]:
+    """Headers that no other table has: 总计 and 其他 stand in more than one."""
+    labels = {han(column.label) for row in form_table.rows for column in row.columns}
+    return frozenset(label for label in labels if len(label) >= _TELLING)
 
 
 def _one_row(table: Table, form_table: FormTable) -> dict[str, RowInk]:
@@ -46,7 +69,7 @@ def _one_row(table: Table, form_table: FormTable) -> dict[str, RowInk]:
         return {}
     width = sum(len(row.columns) for row in form_table.rows)
     for cells in table.rows:
-        values = None if any(_is_words(cell) for cell in cells) else window(cells, width)
+        values = None if any(_is_words(cell) for cell in cells) else window(cells, width, table.padded)
         if values:
             return split(_inks(values, table.page), form_table)
     return {}
@@ -60,36 +83,27 @@ def split(inks: RowInk, form_table: FormTable) -> dict[str, RowInk]:
     return found
 
 
-def window(cells: Sequence[Cell], width: int) -> Sequence[Cell] | None:
+def window(cells: Sequence[Cell], width: int, padded: bool) -> Sequence[Cell] | None:
     """The `width` cells after a label that are its values; None where that is not certain.
 
-    A copy into text pads rows with empty cells. Among the windows that leave no ink outside, one
-    without a blank is certain; then one whose parts add up to its last; then the only one.
+    A copy from a sheet pads rows with blanks on both sides, so that a blank first value may be padding.
+    Among the windows that leave no ink outside, one without a blank is certain, and so is the only one.
     """
-    if len(cells) <= width:
-        return cells if len(cells) == width else None
-    starts = range(len(cells) - width + 1)
-    windows = [cells[start : start + width] for start in starts]
+    if len(cells) < width:
+        return None
+    if len(cells) == width and not (padded and _inked(cells) and not _inked(cells[:1])):
+        return cells
+    windows = [cells[start : start + width] for start in range(len(cells) - width + 1)]
     if not _inked(cells):
         return windows[0]
     inside = [part for part in windows if _inked(part) == _inked(cells)]
-    for choice in (
-        [part for part in inside if _inked(part) == width],
-        [p for p in inside if _adds_up(p)],
-        inside,
-    ):
-        if len(choice) == 1:
-            return choice[0]
-    return None
+    full = [part for part in inside if _inked(part) == width]
+    certain = full or [part for part in inside if not padded or _inked(part[:1])]
+    return certain[0] if len(certain) == 1 and (full or len(inside) == 1) else None
 
 
 def _inked(cells: Sequence[Cell]) -> int:
     return sum(1 for cell in cells if squeeze(cell.text))
-
-
-def _adds_up(cells: Sequence[Cell]) -> bool:
-    values = [read_cell(cell.text, "件")[1] or 0 for cell in cells]
-    return len(values) > 1 and sum(values[:-1]) == values[-1]
 
 
 def _keep(found: dict[str, RowInk], key: str, inks: RowInk) -> None:
@@ -98,7 +112,8 @@ def _keep(found: dict[str, RowInk], key: str, inks: RowInk) -> None:
 
 
 def _is_words(cell: Cell) -> bool:
-    return bool(han(cell.text)) and not is_value(cell.text)
+    """Whether a cell holds words and no value, not even one that was masked."""
+    return bool(han(cell.text)) and not is_value(cell.text) and not _MASKED.search(cell.text)
 
 
 def _inks(cells: Sequence[Cell], page: int | None) -> RowInk:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from parser.forms import Form, Row, Table
+from parser.forms import Form, Row, Table, forms
 from parser.numbers import fold
 
 _ORDINAL = re.compile(r"^\s*(?:[(（]?\s*[一二三四五六七八九十\d]{1,2}\s*[)）、..,，]\s*)+")
@@ -31,6 +31,18 @@ def row_of(label: str, table: Table) -> Row | None:
         if fits and len(wording) > best[0]:
             best = (len(wording), row)
     return best[1]
+
+
+def of_another_edition(header: frozenset[str], row: Row) -> bool:
+    """Whether the header above a row is another edition's: 对外公开总数量 over a row of 2021."""
+    own = {han(column.label) for column in row.columns}
+    others = {
+        han(column.label)
+        for form in forms()
+        for _, same, column in form.cells.values()
+        if same.key == row.key
+    }
+    return not header & own and bool(header & (others - own))
 
 
 def is_label(text: str, form: Form) -> bool:

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from parser.documents.document import Document, Paragraph
+from parser.forms import Form
 from parser.forms import Table as FormTable
 from parser.numbers import is_value, squeeze
 from parser.tables.grid import split
 from parser.tables.ink import Ink, RowInk
-from parser.tables.labels import han, row_of
+from parser.tables.labels import han, of_another_edition, row_of
 
 _WRAPS = 2
 """Lines into which the rest of a label may have wrapped before its values come."""
@@ -35,23 +36,32 @@ def tokens(document: Document) -> tuple[Ink, ...]:
     return tuple(found)
 
 
-def read_sequence(inks: Sequence[Ink], form_table: FormTable) -> dict[str, RowInk]:
-    """The ink of the rows found in their official order, by row key; the first pass only."""
+def read_sequence(inks: Sequence[Ink], form_table: FormTable, form: Form) -> dict[str, RowInk]:
+    """The ink of the rows found in their official order, by row key; the first pass only.
+
+    It ends where a row of another table begins: 总计 is a header there.
+    """
     if form_table.one_row:
         return _one_row(inks, form_table)
     order = {row.key: index for index, row in enumerate(form_table.rows)}
     found: dict[str, RowInk] = {}
     last = -1
+    header: frozenset[str] = frozenset()
+    elsewhere = {han(row.label) for other in form.tables if other != form_table for row in other.rows}
     for index, ink in enumerate(inks):
+        if last >= 0 and han(ink.text) in elsewhere:
+            break
         row = None if is_value(ink.text) else row_of(ink.text, form_table)
         if not row:
+            header = header if is_value(ink.text) else header | {han(ink.text)}
             continue
-        if order[row.key] == 0 and found:
+        if order[row.key] == 0 and last >= 0:
             break
         values = _values_after(inks, index, form_table)
-        if order[row.key] > last and len(values) == len(row.columns) and (found or order[row.key] == 0):
-            found[row.key] = values
+        if order[row.key] > last and len(values) == len(row.columns) and (last >= 0 or order[row.key] == 0):
             last = order[row.key]
+            if not of_another_edition(header, row):
+                found[row.key] = values
     return found
 
 

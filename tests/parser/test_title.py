@@ -36,7 +36,8 @@ def test_agency_and_year_come_from_the_title(lines: list[str], agency: str, year
 def test_the_name_is_completed_by_what_the_report_tells() -> None:
     found = title(
         "云溪区石桥镇政府2023年政府信息公开工作年度报告",
-        body="本报告由重庆市云溪区石桥镇党政办编制。2023年，石桥镇人民政府做了工作。",
+        "本报告由重庆市云溪区石桥镇党政办编制。",
+        body="2023年，石桥镇人民政府做了工作。",
     )
     assert found.agency == "重庆市云溪区石桥镇人民政府"
 
@@ -58,3 +59,25 @@ def test_without_a_title_the_period_tells_the_year() -> None:
 
 def test_what_is_not_told_stays_open() -> None:
     assert title("通知", body="关于放假的通知。") == Title("", "", 0)
+
+
+def test_a_link_to_another_report_is_no_title() -> None:
+    found = title(
+        "石桥镇2023年政府信息公开工作年度报告",
+        "上一篇：石桥镇2022年政府信息公开工作年度报告",
+        "云溪县林业局2022年政府信息公开工作年度报告",
+        "统计期限自2023年1月1日起至12月31日止。",
+    )
+    assert (found.agency, found.year) == ("石桥镇", 2023)
+
+
+@pytest.mark.parametrize(
+    ("agency", "body"),
+    [
+        ("民政局", "根据江苏省民政局要求，做好公开。"),
+        ("鼓楼区教育局", "向福建省福州市鼓楼区教育局学习经验。"),
+        ("河镇", "学习清河镇人民政府的做法。"),
+    ],
+)
+def test_another_agency_in_the_body_lends_no_name(agency: str, body: str) -> None:
+    assert title(f"{agency}2023年政府信息公开工作年度报告", body=body).agency == agency

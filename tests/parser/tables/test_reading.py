@@ -1,6 +1,7 @@
 """The same report in every layout gives the same cells, and what is not certain is unreadable."""
 
 from collections.abc import Callable
+from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from parser import read
 from parser.forms import form
+from parser.numbers import read_cell
 from parser.report import Report, State
 from tests.drafts import BALANCED, Draft
 
@@ -102,3 +104,60 @@ def test_any_numbers_come_back_from_every_layout(cells: dict[str, str]) -> None:
     expected = {key: int(cells.get(key, "0")) for key in form("2021").cells}
     for layout in LAYOUTS:
         assert values(parsed(Draft(cells=cells), layout)) == expected
+
+
+def test_a_blank_that_may_be_padding_makes_the_row_unreadable() -> None:
+    draft = Draft(cells=BALANCED)
+    row = "一、本年新收政府信息公开申请数量\t12\t3\t0\t0\t0\t0\t15"
+    for doubtful in (row.replace("\t12\t", "\t\t12\t").removesuffix("\t15"), row.replace("\t12\t", "\t\t")):
+        text = draft.one_row_a_line().replace(row, doubtful)
+        report = read(text.encode(), "年报.txt")
+        states = {
+            figure.state for key, figure in report.figures.items() if key.startswith("applications.received.")
+        }
+        assert states == {State.UNREADABLE}
+
+
+def test_a_header_of_table_four_is_no_row_of_table_three() -> None:
+    text = Draft(cells=BALANCED).one_cell_a_line().replace("（七）总计", "（七）总和")
+    figures = read(text.encode(), "年报.txt").figures
+    handled = [figure for key, figure in figures.items() if key.startswith("applications.handled.")]
+    assert {(figure.state, figure.raw) for figure in handled} == {(State.UNREADABLE, "")}
+
+
+def test_another_list_never_fills_an_official_cell_that_is_blank() -> None:
+    news = "类别\t件数\n行政许可\t93\n行政处罚\t5\n"
+    text = Draft(cells=BALANCED | {"penalties.decisions": ""}).one_row_a_line()
+    report = read(text.replace("一、总体情况", f"一、总体情况\n{news}").encode(), "年报.txt")
+    assert report.figures["penalties.decisions"].state is State.BLANK
+
+
+@pytest.mark.parametrize("ink", ["219\n1", "17①", "3²"])
+def test_two_numbers_in_a_cell_and_note_marks_are_unreadable(ink: str) -> None:
+    assert read_cell(ink, "件") == (State.UNREADABLE, None)
+
+
+def test_an_amount_under_a_header_in_yuan_is_read_in_wan_yuan() -> None:
+    text = Draft(cells=BALANCED | {"fees.amount": "251000"}).one_cell_a_line()
+    report = read(text.replace("本年收费金额", "本年收费金额（单位：元）").encode(), "年报.txt")
+    assert report.figures["fees.amount"].raw == "251000"
+    assert report.value("fees.amount") == Decimal("25.1")
+
+
+def test_columns_of_another_edition_are_not_read_under_our_names() -> None:
+    text = Draft(cells=BALANCED | {"normative_documents.in_force": "31"}).one_cell_a_line()
+    for ours, theirs in (
+        ("本年制发件数", "本年新制作数量"),
+        ("本年废止件数", "本年新公开数量"),
+        ("现行有效件数", "对外公开总数量"),
+    ):
+        text = text.replace(ours, theirs)
+    figure = read(text.encode(), "年报.txt").figures["normative_documents.in_force"]
+    assert figure.state is State.UNREADABLE
+
+
+def test_a_table_whose_rows_stand_there_unread_is_unreadable_and_not_absent() -> None:
+    text = Draft(cells=BALANCED | {"review.upheld": "(略)", "review.total": "约三"}).one_value_a_line()
+    report = read(text.encode(), "年报.txt")
+    assert "disputes" in report.tables
+    assert report.figures["review.total"].state is State.UNREADABLE
