@@ -75,7 +75,7 @@ class Assistant:
                 return self._following.listing(person)
 
     def _ask(self, person: Person, question: str) -> Message:
-        context = self._conversations.recall(person.channel, person.chat)
+        context = self._conversations.recall(person.channel, person.chat, person.id)
         answer, context = self._asker.ask(question, self._now().date(), context)
-        self._conversations.remember(person.channel, person.chat, context)
+        self._conversations.remember(person.channel, person.chat, person.id, context)
         return answer_message(answer)

@@ -35,6 +35,7 @@ from parser.errors import Refusal, Unreadable
 from parser.report import Report, Severity
 from storage import agencies, passages
 from storage.database import Database
+from storage.errors import StorageRefusal
 from storage.names import identity
 from storage.reports import Outcome
 
@@ -57,13 +58,15 @@ Url = Annotated[
     str | None, typer.Option("--db", help="数据库地址，默认取 DATABASE_URL，否则 sqlite:///gongkai.db。")
 ]
 Json = Annotated[bool, typer.Option("--json", help="输出 JSON，每个结果一行。")]
-Files = Annotated[list[Path], typer.Argument(metavar="文件", help="年报文件。")]
+Files = Annotated[list[Path], typer.Argument(metavar="文件", readable=False, help="年报文件。")]
 Today = Annotated[str | None, typer.Option("--today", help="按这一天理解“去年”等说法，如 2024-06-01。")]
 
 
 @app.command("import", cls=Command)
 def import_(
-    paths: Annotated[list[Path], typer.Argument(metavar="路径", help="文件、文件夹或 zip 压缩包。")],
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="路径", readable=False, help="文件、文件夹或 zip 压缩包。")
+    ],
     db: Url = None,
     json: Json = False,
 ) -> None:
@@ -74,6 +77,8 @@ def import_(
         for entry in _progress(entries):
             try:
                 saved = intake.store(database, entry.load(), entry.name, datetime.now(UTC))
+            except StorageRefusal:
+                raise
             except Refusal as refusal:
                 _refused(entry.name, refusal, json)
                 continue
@@ -90,7 +95,8 @@ def import_(
 
 @app.command(cls=Command)
 def parse(
-    file: Annotated[Path, typer.Argument(metavar="文件", help="年报文件。")], json: Json = False
+    file: Annotated[Path, typer.Argument(metavar="文件", readable=False, help="年报文件。")],
+    json: Json = False,
 ) -> None:
     """读取一份年报，列出机关、年度、表格数据、正文段落和文中数。不入库。"""
     entry = _one(file)
@@ -206,7 +212,7 @@ def main() -> None:
     except BrokenPipeError:
         code = 0
     except Exception as error:
-        code = _complain(f"系统出错，编号 {record(log, error)}，详情在 {LOG} 里。请把编号告诉维护者。")
+        code = _complain(f"系统出错，编号 {record(log, error)}，详情已记入日志。请把编号告诉维护者。")
     sys.exit(code if isinstance(code, int) else 0)
 
 

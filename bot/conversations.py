@@ -15,22 +15,22 @@ _MOST = 10_000
 
 
 class Conversations:
-    """The last context of every chat. Held in memory alone: nothing about people outlives the process."""
+    """The last context of everybody in every chat, in memory alone: it does not outlive the process."""
 
     def __init__(self, now: Callable[[], datetime]) -> None:
         self._now = now
-        self._held: dict[tuple[str, str], tuple[Context, datetime]] = {}
+        self._held: dict[tuple[str, str, str], tuple[Context, datetime]] = {}
         self._lock = Lock()
 
-    def recall(self, channel: str, chat: str) -> Context | None:
-        """The context of a chat, None where there is none or it is too old."""
-        context, since = self._held.get((channel, chat), (None, None))
+    def recall(self, channel: str, chat: str, person: str) -> Context | None:
+        """The context of a person in a chat, None where there is none or it is too old."""
+        context, since = self._held.get((channel, chat, person), (None, None))
         return context if since and self._now() - since <= LASTS else None
 
-    def remember(self, channel: str, chat: str, context: Context) -> None:
-        """Keep a chat's context; where there are too many, the longest silent chat is forgotten."""
+    def remember(self, channel: str, chat: str, person: str, context: Context) -> None:
+        """Keep a person's context; where there are too many, the longest silent is forgotten."""
         with self._lock:
-            self._held.pop((channel, chat), None)
-            self._held[channel, chat] = (context, self._now())
+            self._held.pop((channel, chat, person), None)
+            self._held[channel, chat, person] = (context, self._now())
             while len(self._held) > _MOST:
                 self._held.pop(next(iter(self._held)))

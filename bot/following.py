@@ -37,7 +37,10 @@ class Fitting:
 
 
 class Following:
-    """The three commands about following, each as a reply."""
+    """The three commands about following, each as a reply.
+
+    It is the chat that follows: in a group everybody sees the notices, whoever asked for them.
+    """
 
     def __init__(self, db: Database, now: Callable[[], datetime]) -> None:
         self._db = db
@@ -51,7 +54,8 @@ class Following:
         if len(found.agencies) != 1:
             return _unsettled(name, found.agencies, found.nearest, "/subscribe")
         agency = found.agencies[0]
-        done = people.follow(self._db, person.channel, person.id, person.chat, agency.id, self._now())
+        people.back(self._db, person.channel, person.chat)
+        done = people.follow(self._db, person.channel, person.chat, person.chat, agency.id, self._now())
         stop = ((Button("不再关注", f"/unsubscribe {agency.name}"),),)
         if done is Followed.ALREADY:
             return Message((Line(f"您已经关注{agency.name}，有新年报时会通知您。"),), stop)
@@ -62,14 +66,14 @@ class Following:
         if not name:
             return self.listing(person)
         found = self._fitting(name)
-        followed = people.following(self._db, person.channel, person.id)
+        followed = people.following(self._db, person.channel, person.chat)
         fitting = [agency for agency in followed if agency in found.agencies]
         if len(fitting) > 1:
             return _unsettled(name, fitting, (), "/unsubscribe")
         if not fitting and len(found.agencies) != 1:
             return _unsettled(name, (), found.nearest, "/unsubscribe")
         agency = fitting[0] if fitting else found.agencies[0]
-        done = people.unfollow(self._db, person.channel, person.id, agency.id)
+        done = people.unfollow(self._db, person.channel, person.chat, agency.id)
         if done is Unfollowed.NEVER:
             return Message((Line(f"您没有关注{agency.name}。发送“我的订阅”可查看已关注的机关。"),))
         again = ((Button("重新关注", f"/subscribe {agency.name}"),),)
@@ -77,7 +81,7 @@ class Following:
 
     def listing(self, person: Person) -> Message:
         """What a person follows, each with a button to end it."""
-        followed = people.following(self._db, person.channel, person.id)
+        followed = people.following(self._db, person.channel, person.chat)
         if not followed:
             return Message((Line("您还没有关注任何机关。发送“订阅 机关名称”，有新年报时我会通知您。"),))
         head = Line(f"您关注了 {len(followed)} 个机关：", Style.STRONG)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -79,7 +80,16 @@ def _entries(path: Path) -> Iterator[Entry]:
     elif path.suffix.lower() == ".zip" and zipfile.is_zipfile(path):
         yield from _members(path)
     else:
-        yield Entry(path.name, partial(load, path))
+        yield Entry(_shown(path.name), partial(load, path))
+
+
+def _shown(name: str) -> str:
+    """A name that an old archive left in GBK, readable again."""
+    return os.fsencode(name).decode("gb18030", "replace") if _is_raw(name) else name
+
+
+def _is_raw(name: str) -> bool:
+    return any("\udc80" <= character <= "\udcff" for character in name)
 
 
 def load(path: Path) -> bytes:

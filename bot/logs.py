@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,6 +15,9 @@ _QUIET = {
     "telegram": logging.INFO,
     "apscheduler": logging.WARNING,
 }
+
+_WORDS = re.compile(r"Received data was[^\n]*")
+"""Where the library shows updates that it could not read: they hold what people wrote."""
 
 
 class Discreet(logging.Formatter):
@@ -27,7 +31,7 @@ class Discreet(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """The record as one text without secrets."""
-        text = super().format(record)
+        text = _WORDS.sub("Received data was left out.", super().format(record))
         for secret in self._secrets:
             text = text.replace(secret, "***")
         return text

@@ -10,7 +10,7 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from telegram import BotCommand, LinkPreviewOptions, Update
-from telegram.error import InvalidToken, NetworkError, TelegramError
+from telegram.error import InvalidToken, TelegramError
 from telegram.ext import AIORateLimiter, Application, Defaults
 from telegram.request import HTTPXRequest
 
@@ -66,7 +66,8 @@ class TelegramBot:
         try:
             await self._introduce()
             await self._application.start()
-            await self._listen()
+            if not await self._listens():
+                return 0
             return await self._serve()
         finally:
             await self._end()
@@ -80,7 +81,7 @@ class TelegramBot:
                 raise SettingsRefusal(
                     "Telegram 不认 TELEGRAM_BOT_TOKEN 中的令牌。请向 @BotFather 核对后重新启动。"
                 ) from None
-            except NetworkError as error:
+            except TelegramError as error:
                 _log.warning("连不上 Telegram（%s），5 秒后再试", type(error).__name__)
                 await _at_most(5, self._stop)
             else:
@@ -96,6 +97,24 @@ class TelegramBot:
             await self._application.bot.set_my_description(about)
         except TelegramError as error:
             _log.warning("命令菜单没有设置成功（%s）", type(error).__name__)
+
+    async def _listens(self) -> bool:
+        """Whether Telegram lets us listen before we are asked to stop; it is asked again until then."""
+        while not self._stop.is_set():
+            listening, stopping = (asyncio.create_task(one) for one in (self._listen(), self._stop.wait()))
+            await asyncio.wait([listening, stopping], return_when=asyncio.FIRST_COMPLETED)
+            stopping.cancel()
+            if not listening.done():
+                listening.cancel()
+                break
+            error = listening.exception()
+            if error is None:
+                return True
+            if not isinstance(error, TelegramError):
+                raise error
+            _log.warning("Telegram 暂时不能接收消息（%s），5 秒后再试", type(error).__name__)
+            await _at_most(5, self._stop)
+        return False
 
     async def _listen(self) -> None:
         updater, url = self._application.updater, self._settings.telegram_webhook_url
@@ -148,7 +167,7 @@ class TelegramBot:
                 if application.running:
                     await application.stop()
         except TimeoutError:
-            _log.warning("有工作没能在 %d 秒内结束，重启后会补做", _GRACE)
+            _log.warning("有工作没能在 %d 秒内结束；已经收到的文件重启后会补做", _GRACE)
         except TelegramError as error:
             _log.warning("停止接收时：%s", type(error).__name__)
         if not application.running:

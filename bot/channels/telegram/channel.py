@@ -33,6 +33,9 @@ NAME = "telegram"
 _PATIENCE = 60.0
 """Seconds that an answer waits for Telegram's permission; a notice goes back to the outbox instead."""
 
+_PAUSES = (0.5, 1.0, 3.0)
+"""Seconds between the tries of an answer whose connection broke."""
+
 _TROUBLE = 30.0
 """Seconds until a notice is tried again when Telegram cannot be reached at all."""
 
@@ -62,6 +65,9 @@ class TelegramChannel:
             return await self.send(str(moved.new_chat_id), message)
         except TelegramError as error:
             return outcome(error)
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            # Telegram said that it took the message, in words that the library cannot read.
+            return Unknown(type(error).__name__)
         return Delivered()
 
     async def answer(self, chat: int, message: Message, to: int | None = None) -> int | None:
@@ -84,6 +90,10 @@ class TelegramChannel:
             # Where the person deleted it, the message is sent anew.
             if "not modified" not in error.message.lower():
                 await self._post(chat, message, _PATIENCE)
+            return
+        except InvalidToken:
+            # 404: a server that knows no edits. The answer matters more than its place.
+            await self._post(chat, message, _PATIENCE)
             return
         await self._texts(chat, parts[1:], markup, _PATIENCE)
         await self._file(chat, message, _PATIENCE)
@@ -154,7 +164,7 @@ def outcome(error: TelegramError) -> Delivery:
             return Unknown(type(error).__name__)
         case InvalidToken() | Conflict():
             return Later(_TROUBLE)
-    return Rejected(error.message)
+    return Unknown(type(error).__name__)
 
 
 async def _written(call: Callable[..., Awaitable[_Result]], part: Part, patience: float) -> _Result:
@@ -168,7 +178,11 @@ async def _written(call: Callable[..., Awaitable[_Result]], part: Part, patience
 
 
 async def _permitted(call: Callable[[], Awaitable[_Result]], patience: float) -> _Result:
-    """Make a call, waiting as Telegram demands while that is no longer than `patience` seconds in all."""
+    """Make a call, waiting as Telegram demands while that is no longer than `patience` seconds in all.
+
+    With patience a broken connection is tried again too: somebody waits, and twice is better than never.
+    """
+    pauses = list(_PAUSES) if patience else []
     while True:
         try:
             return await call()
@@ -177,6 +191,12 @@ async def _permitted(call: Callable[[], Awaitable[_Result]], patience: float) ->
             if patience < 0:
                 raise
             await asyncio.sleep(_seconds(error))
+        except BadRequest:
+            raise
+        except NetworkError:
+            if not pauses:
+                raise
+            await asyncio.sleep(pauses.pop(0))
 
 
 def _seconds(error: RetryAfter) -> float:

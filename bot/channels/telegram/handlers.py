@@ -10,7 +10,7 @@ from typing import Any
 from telegram import CallbackQuery, Chat, Document, Update, User
 from telegram import Message as Received
 from telegram.constants import ChatMemberStatus, FileSizeLimit
-from telegram.error import BadRequest, NetworkError, RetryAfter
+from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
 from telegram.ext import (
     Application,
     CallbackQueryHandler,
@@ -99,7 +99,10 @@ class Handlers:
         receipt = await asyncio.to_thread(
             self._assistant.receive, NAME, str(person.id), str(chat.id), name, data
         )
-        reply = await self._channel.answer(chat.id, received_message(receipt), message.message_id)
+        reply: int | None = None
+        with suppress(NetworkError, RetryAfter):
+            # The file is safe; that we could not say so is no reason not to examine it.
+            reply = await self._channel.answer(chat.id, received_message(receipt), message.message_id)
         verdict = await self._examined(receipt, data)
         if reply is None:
             await self._channel.answer(chat.id, verdict)
@@ -151,7 +154,7 @@ class Handlers:
                 return bytes(await file.download_as_bytearray())
             except BadRequest as error:
                 trouble = _TOO_BIG if "too big" in error.message.lower() else _NOT_FETCHED
-            except (NetworkError, RetryAfter):
+            except (TelegramError, RuntimeError):
                 trouble = _NOT_FETCHED
         await self._channel.answer(chat.id, _said(trouble.format(name=name)))
         return None
@@ -181,7 +184,7 @@ def _addressed(message: Received, username: str) -> str | None:
 
 async def _acknowledge(query: CallbackQuery) -> None:
     """Stop the button's spinner; where the query is too old for that, the reply matters more."""
-    with suppress(BadRequest, RetryAfter):
+    with suppress(TelegramError):
         await query.answer()
 
 

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import json
+import logging
 import time
 from collections.abc import Callable
 from contextlib import suppress
 from http import HTTPStatus
 from typing import Any
 
+from telegram import Update
 from telegram.request import HTTPXRequest
+
+_log = logging.getLogger(__name__)
 
 SILENCE = 180.0
 """Seconds without a good getUpdates until the process gives up and leaves the restart to its supervisor."""
@@ -72,4 +77,30 @@ class WatchedRequest(HTTPXRequest):
         """One HTTP request; raises what the base class raises."""
         status, body = await super().do_request(*args, **kwargs)
         self._pulse.beat(status)
-        return status, body
+        return status, readable(body) if status == HTTPStatus.OK else body
+
+
+def readable(body: bytes) -> bytes:
+    """The answer to getUpdates; an update that cannot be read is reduced to its number, and so passed over.
+
+    Left in, it would fail the whole batch, be fetched again at once, and nobody would ever be heard again.
+    """
+    try:
+        answer = json.loads(body)
+        updates = answer["result"]
+        numbers = [update["update_id"] for update in updates]
+    except (ValueError, KeyError, TypeError):
+        return body
+    spoilt = [place for place, update in enumerate(updates) if not _is_readable(update)]
+    for place in spoilt:
+        _log.warning("update %d cannot be read and is passed over", numbers[place])
+        updates[place] = {"update_id": numbers[place]}
+    return json.dumps(answer).encode() if spoilt else body
+
+
+def _is_readable(update: dict[str, Any]) -> bool:
+    try:
+        Update.de_json(update)
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return False
+    return True
