@@ -178,3 +178,36 @@ async def test_the_log_holds_no_text_of_people(server: TelegramServer, assistant
     assert await assistant.stops() == 0
     assert "甲乙丙丁" not in assistant.output
     assert TOKEN not in assistant.output
+
+
+async def test_an_answer_and_a_verdict_survive_an_error_of_the_server(
+    server: TelegramServer, assistant: Assistant, town: Draft
+) -> None:
+    assistant.holds(town)
+    await assistant.starts()
+    user = server.user(7)
+    server.fail("sendMessage", 502)
+    user.says("石桥镇2023年收到多少申请")
+    await user.hears("15 件")
+    server.fail("sendMessage", 500, times=9)
+    server.fail("editMessageText", 500)
+    user.sends_document("年报.html", town.web_page().encode())
+    server.failures.clear()
+    await user.hears("没有发现问题")
+
+
+async def test_people_in_a_group_have_conversations_of_their_own_and_the_group_follows_as_one(
+    server: TelegramServer, assistant: Assistant, town: Draft
+) -> None:
+    assistant.holds(town)
+    await assistant.starts()
+    group = server.group(100)
+    first, second = server.user(7), server.user(8)
+    first.says("/ask 石桥镇2023年收到多少申请", group)
+    await first.hears("15 件", group)
+    second.says("/ask 2023年收到多少申请", group)
+    await second.hears("哪个机关", group)
+    first.says("/subscribe 石桥镇", group)
+    await first.hears("通知您", group)
+    second.says("/unsubscribe 石桥镇", group)
+    await second.hears("已不再关注", group)
