@@ -47,7 +47,7 @@ _ANSWERS: dict[Kind, Callable[[Question, Library], Answer]] = {
 _WITHOUT_REPORTS = (Kind.DEFINE, Kind.SMALLTALK, Kind.HELP)
 """What can be answered from an empty database; the rest is told that it is empty."""
 
-_TALK = (Kind.SMALLTALK, Kind.HELP)
+_TALK = (Kind.SMALLTALK, Kind.HELP, Kind.DEFINE)
 
 
 class Asker:
@@ -80,8 +80,9 @@ class Asker:
 
 
 def _remembered(before: Context, question: Question, answer: Answer) -> Context:
-    """Talk leaves the thread of the conversation as it was; all else is what the next question leans on."""
-    if answer.kind in _TALK:
+    """Talk and definitions leave the thread of the conversation as it was; all else is what the next question leans on."""
+    nothing_named = answer.kind is Kind.CLARIFY and not (question.doubts or question.agencies.values)
+    if answer.kind in _TALK or nothing_named:
         return before
     # A year that is not held is not remembered: the next question would fail for it as well.
     told = answer.figures or answer.passages

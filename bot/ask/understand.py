@@ -44,7 +44,7 @@ _SCOPES = {
 
 _TURNED = re.compile(
     r"除[^,|]{1,12}外|以外|之外|(?<!是)不是|非(?:自然人|企业|个人|法人)|(?<!有)没有?被|未被|当年收到当年"
-    r"|怎么(?!样)|如何|我能|我要|我想|我该|平均年龄"
+    r"|怎么(?!样)|如何|为什么|为何|为啥|我能|我要|我想(?!问|查|看|知道|了解|晓得)|我该|是谁|平均年龄"
 )
 """Words that turn a question into another than its figures answer: exceptions, denials, how to."""
 
@@ -90,7 +90,8 @@ class _Parsed:
     @property
     def follows(self) -> bool:
         """Whether the words say enough to lean on the question before: 那2022年呢, not 哈哈."""
-        said = self.named.agencies or self.years.years or self.years.open or self.reading.indicators
+        spoken = self.reading.indicators and (self.reading.certain or _ASKS.search(self.folded))
+        said = self.named.agencies or self.years.years or self.years.open or spoken
         asks = _SINCE.search(self.folded) or (self.leftover and _ASKS.search(self.folded))
         return bool(said or self.reading.topics or asks)
 
