@@ -80,7 +80,7 @@ class Asker:
 
 
 def _remembered(before: Context, question: Question, answer: Answer) -> Context:
-    """Talk and definitions leave the thread of the conversation as it was; all else is what the next question leans on."""
+    """Talk and definitions leave the thread as it was; all else is what the next question leans on."""
     nothing_named = answer.kind is Kind.CLARIFY and not (question.doubts or question.agencies.values)
     if answer.kind in _TALK or nothing_named:
         return before
