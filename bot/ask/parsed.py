@@ -1,0 +1,128 @@
+"""What the words of a question tell by themselves, before any conversation is leant on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from bot.ask import agencies
+from bot.ask.agencies import Named
+from bot.ask.fold import fold
+from bot.ask.indicators import Reading, indicators
+from bot.ask.library import Library
+from bot.ask.words import words
+from bot.ask.years import Years, years
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_CONTENT = re.compile(r"[a-z0-9]{2,}|[\u3400-\u9fff]{2,}")
+_SINCE = re.compile(r"同比|增长|增幅|增加|减少|下降|变化|比(?:上一?年|前一年|去年)")
+_WHICH = re.compile(
+    r"(?:哪些|哪个|哪几个|哪家|几个|几家|多少个|各个?|所有的?|全部)"
+    r"(?P<kind>乡镇|镇|乡|街道|局|委|办|县|区|市|单位|机关|部门|地方)|哪家|(?<!是)谁|全[县区市省镇]"
+)
+_SCOPES = {
+    "乡镇": ("镇", "乡"),
+    "部门": ("局", "委员会", "办公室", "厅", "委"),
+    **{kind: (kind,) for kind in ("镇", "乡", "街道", "局", "县", "区", "市")},
+    "委": ("委员会", "委"),
+    "办": ("办公室", "办"),
+}
+"""How the names of the agencies end that 各镇 or 哪个部门 limits a question to."""
+
+_TURNED = re.compile(
+    r"除[^,|]{1,12}外|以外|之外|(?<!是)不是|非(?:自然人|企业|个人|法人)|(?<!有)没有?被|未被|当年收到当年"
+    r"|怎么(?!样)|如何|为什么|为何|为啥|我能|我要|我想(?!问|查|看|知道|了解|晓得)|我该|是谁|平均年龄"
+)
+"""Words that turn a question into another than its figures answer: exceptions, denials, how to."""
+
+_MONEY = re.compile(r"多少(?:万)?元|多少钱|几(?:万)?元|几块|金额")
+_AMOUNTS = ("fees", "procurement")
+_DISPUTES = ("review", "lawsuit", "lawsuit_direct", "lawsuit_after_review")
+_ASKS = re.compile(r"[?？吗呢么]|什么|哪|怎|多少|几|如何|谁|有没有|有无|是否")
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """Everything that the words themselves tell.
+
+    `leftover` is content that no list explains, `strange` as little as one character of it: 罚 in 罚了几件.
+    """
+
+    folded: str
+    years: Years
+    named: Named
+    reading: Reading
+    leftover: bool
+    strange: bool
+    foreign: tuple[str, ...]
+
+    @property
+    def figures(self) -> bool:
+        """Whether cells of the tables are asked for, by words that are certain or leave nothing over."""
+        sure = not self.leftover and (self.reading.certain or not self.reading.topics)
+        firm = any(topic.firm for topic in self.reading.topics)
+        return bool(self.reading.indicators) and sure and not firm and not self.foreign
+
+    @property
+    def which(self) -> bool:
+        """Whether it asks which agencies, and names none."""
+        return _WHICH.search(self.folded) is not None and not self.named.agencies
+
+    @property
+    def since_last_year(self) -> bool:
+        """Whether a year is to be held against the one before it: 同比, 增长多少."""
+        return _SINCE.search(self.folded) is not None
+
+    @property
+    def scope(self) -> tuple[str, ...]:
+        """The endings that 哪个镇 limits the question to; none for 哪个单位."""
+        match = _WHICH.search(self.folded)
+        return _SCOPES.get(match["kind"] or "", ()) if match else ()
+
+    @property
+    def follows(self) -> bool:
+        """Whether the words say enough to lean on the question before: 那2022年呢, not 哈哈."""
+        spoken = self.reading.indicators and (self.reading.certain or _ASKS.search(self.folded))
+        said = self.named.agencies or self.years.years or self.years.open or spoken
+        asks = self.since_last_year or (self.leftover and _ASKS.search(self.folded))
+        return bool(said or self.reading.topics or asks)
+
+    @property
+    def prose(self) -> bool:
+        """Whether something is asked for that only prose can tell."""
+        return not self.figures and bool(self.reading.topics or self.leftover or self.foreign)
+
+
+def parse(folded: str, today: date, library: Library, last: int | None = None) -> Parsed:
+    """Read a folded text: years first, then names, then figures, each out of what the others left.
+
+    `last` is the year that the conversation is about.
+    """
+    time = years(folded, today, last)
+    found = agencies.exact(time.rest, library)
+    named = agencies.named(time.rest, found, time.years, library)
+    reading = indicators(named.rest)
+    unexplained = words().phrases.without(reading.rest)
+    guesses = agencies.guessed(time.rest, unexplained, found, library)
+    if guesses:
+        named = agencies.named(time.rest, (*found, *guesses), time.years, library)
+        reading = indicators(named.rest)
+    rest = words().fillers.without(reading.rest)
+    leftover = _CONTENT.search(rest) is not None
+    strange = _HAN.search(rest) is not None
+    foreign = tuple(fold(word) for hit in words().foreign.scan(named.rest) for word in hit.meanings)
+    foreign += tuple(match.group() for match in _TURNED.finditer(named.rest))
+    foreign += ("率",) if "率" in rest else ()
+    foreign += _unlike(named.rest, reading)
+    return Parsed(folded, time, named, reading, leftover, strange, foreign)
+
+
+def _unlike(text: str, reading: Reading) -> tuple[str, ...]:
+    """What is asked of figures that they do not tell: money of a count, applicants of a dispute."""
+    keys = [indicator.key for indicator in reading.indicators]
+    money = _MONEY.search(text)
+    if money and keys and not any(key.endswith("amount") or key in _AMOUNTS for key in keys):
+        return (money.group(),)
+    disputed = any(key.partition(".")[0] in _DISPUTES for key in keys)
+    return reading.columns if disputed else ()
