@@ -20,6 +20,9 @@ LEAST_SHARE = 0.05
 PLAIN_WORDS = ("政府", "公开", "公開", "信息", "年度", "工作")
 """One of these stands in every report: proof that a declared charset was the right one."""
 
+LEAST_GOOD = 100
+"""Good characters beyond ASCII for each bad one, so that a few lost bytes do not cost the whole text."""
+
 DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_-]+)""")
 DECLARED_WITHIN = 4096
 
@@ -72,11 +75,14 @@ def _wide(data: bytes) -> str | None:
 
 
 def _utf8(data: bytes) -> str | None:
-    """Strict UTF-8, except that the last character may be cut in two."""
+    """UTF-8 of which the last character may be cut in two, and a few others lost."""
     try:
         return codecs.getincrementaldecoder("utf-8")().decode(data, final=False)
     except UnicodeDecodeError:
-        return None
+        text = data.decode("utf-8", "replace")
+    bad = text.count("\ufffd")
+    good = sum(character > "\x7f" for character in text) - bad
+    return text if good >= LEAST_GOOD * bad else None
 
 
 def _chinese(data: bytes) -> str:

@@ -52,6 +52,9 @@ def read_html(data: bytes, file: str, limits: Limits) -> Document:
         root = document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
         raise Unreadable("这个网页文件没有内容。请重新保存网页，或把年报另存为 .docx 后发送。") from error
+    # Beyond its limit of depth the parser leaves out the rest of the page without a word.
+    if any("Excessive depth" in entry.message for entry in parser.error_log):
+        raise TooBig("这个网页的标签套得太深，无法读完。请把年报正文和表格复制到 Word，另存为 .docx 后发送。")
     return Document(file, "html", tuple(_blocks(_pieces(root))))
 
 

@@ -81,7 +81,8 @@ def _refuse_excess(document: Document, limits: Limits) -> None:
         raise TooBig(_too_much(f"表格超过 {limits.tables} 个"))
     if any(len(table.rows) > limits.rows for table in tables):
         raise TooBig(_too_much(f"有一个表格超过 {limits.rows} 行"))
-    if any(len(row) > limits.cells_in_a_row for row in rows):
+    # Text without blank lines between its rows is one long row of cells.
+    if document.format != "txt" and any(len(row) > limits.cells_in_a_row for row in rows):
         raise TooBig(_too_much(f"有一行表格超过 {limits.cells_in_a_row} 格"))
     if sum(len(row) for row in rows) > limits.cells:
         raise TooBig(_too_much(f"表格合计超过 {limits.cells} 格"))
@@ -90,7 +91,7 @@ def _refuse_excess(document: Document, limits: Limits) -> None:
 
 
 def _too_much(what: str) -> str:
-    return f"文件里的{what}，不像是一份年报，没有继续读取。{ONLY_THE_REPORT}"
+    return f"文件里{what}，不像是一份年报，没有继续读取。{ONLY_THE_REPORT}"
 
 
 def _begins(*marks: bytes) -> Callable[[bytes], bool]:

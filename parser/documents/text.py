@@ -12,6 +12,9 @@ from collections.abc import Iterator
 
 from parser.documents.document import Block, Cell, Document, Paragraph, Table
 
+_LINE_END = re.compile("\r\n|[\r\n\v\f\x85\u2028\u2029]")
+_RULES = frozenset("|｜│┃")
+"""A copied border between cells, alone on its line."""
 _HEADING = re.compile(r"\s*[一二三四五六1-6][、.．]")
 _LONGEST_CONTINUATION = 8
 """A header word that wrapped inside its cell (商业 / 企业) is short; anything longer is a paragraph."""
@@ -19,8 +22,7 @@ _LONGEST_CONTINUATION = 8
 
 def text_document(text: str, file: str) -> Document:
     """The paragraphs and tables of a text. Lines are numbered from 1 as an editor shows them."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return Document(file, "txt", tuple(_blocks(lines)))
+    return Document(file, "txt", tuple(_blocks(_LINE_END.split(text))))
 
 
 def _blocks(lines: list[str]) -> Iterator[Block]:
@@ -55,6 +57,8 @@ def _cells_a_line(lines: list[str], index: int) -> tuple[tuple[tuple[Cell, ...],
         line = lines[index]
         if _is_cell(line):
             row.append(Cell(line[1:], index + 1))
+        elif row and line.strip() in _RULES:
+            pass
         elif row and line.strip() and _continues(line):
             row[-1] = Cell(f"{row[-1].text}\n{line}", row[-1].line)
         elif not line.strip() and row:

@@ -57,3 +57,12 @@ def test_a_page_in_utf8_that_declares_gb2312_is_read_as_utf8() -> None:
 def test_a_page_in_big5_is_read_as_it_declares() -> None:
     page = f"<meta charset='big5'><p>{TRADITIONAL}</p>"
     assert decode_html(page.encode("big5")) == page
+
+
+def test_a_bad_byte_in_utf8_costs_only_itself() -> None:
+    assert decode((TEXT * 10).encode() + b"\xff" + TEXT.encode()) == f"{TEXT * 10}\ufffd{TEXT}"
+
+
+def test_a_gb18030_text_that_is_mostly_ascii_is_not_taken_for_utf8() -> None:
+    text = "a" * 30_000 + "楼盘政府信息公开"
+    assert decode(text.encode("gb18030")) == text

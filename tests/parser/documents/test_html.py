@@ -81,3 +81,9 @@ def test_the_caption_of_a_table_is_text_before_it() -> None:
 def test_a_page_larger_than_any_report_is_refused_before_it_is_parsed() -> None:
     with pytest.raises(TooBig, match="网页文件太大"):
         open_document(b"<html>" + b"<td>1" * 1_000_000, "年报.html")
+
+
+def test_a_page_nested_too_deeply_to_be_read_whole_is_refused_as_such() -> None:
+    page = "<html><body><p>政府信息公开</p>" + "<div>" * 20_000 + "底"
+    with pytest.raises(TooBig, match="套得太深"):
+        open_document(page.encode(), "年报.html")
