@@ -15,18 +15,18 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from parser.documents.charset import decode_html
 from parser.documents.document import Block, Cell, Document, Paragraph, Table
 from parser.documents.limits import Limits
+from parser.documents.web_ink import keep_seen
 from parser.errors import TooBig, Unreadable
 
 BREAK = None
 Piece = str | Table | None
 """A run of text, a table, or BREAK: the end of a line."""
 
-INVISIBLE = re.compile("head|script|style|noscript|template|select|textarea|button|svg|math|iframe|object")
+INVISIBLE = re.compile("head|script|style|noscript|template|button|svg|math|iframe|object|rt|rp")
 LINES = re.compile(
     "address|article|aside|blockquote|body|caption|center|dd|div|dl|dt|fieldset|figure|footer|form|h[1-6]|header|hr|li"
     "|main|nav|ol|p|section|table|tbody|td|tfoot|th|thead|tr|ul|br"
 )
-HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 TAGS = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|table|div|p|span)[\s>]", re.IGNORECASE)
 TAGS_WITHIN = 65_536
 
@@ -55,11 +55,12 @@ def read_html(data: bytes, file: str, limits: Limits) -> Document:
     # Beyond its limit of depth the parser leaves out the rest of the page without a word.
     if any("Excessive depth" in entry.message for entry in parser.error_log):
         raise TooBig("这个网页的标签套得太深，无法读完。请把年报正文和表格复制到 Word，另存为 .docx 后发送。")
+    keep_seen(root)
     return Document(file, "html", tuple(_blocks(_pieces(root))))
 
 
 def _pieces(element: HtmlElement) -> Iterator[Piece]:
-    if not isinstance(element.tag, str) or INVISIBLE.fullmatch(element.tag) or _is_hidden(element):
+    if not isinstance(element.tag, str) or INVISIBLE.fullmatch(element.tag):
         return
     if element.tag == "table" and not _is_frame(element):
         for caption in element.iterchildren("caption"):
@@ -81,10 +82,6 @@ def _inside(element: HtmlElement) -> Iterator[Piece]:
         yield child.tail or ""
 
 
-def _is_hidden(element: HtmlElement) -> bool:
-    return "hidden" in element.attrib or bool(HIDDEN_STYLE.search(element.get("style", "")))
-
-
 def _is_frame(table: HtmlElement) -> bool:
     """Whether a table only lays out the page: it holds tables, or is one box around text."""
     cells = table.iter("td", "th")
@@ -94,10 +91,9 @@ def _is_frame(table: HtmlElement) -> bool:
 
 def _rows(table: HtmlElement) -> Iterator[tuple[Cell, ...]]:
     for row in table.iter("tr"):
-        if not _is_hidden(row):
-            cells = tuple(Cell(_cell_text(cell)) for cell in row.iter("td", "th") if not _is_hidden(cell))
-            if cells:
-                yield cells
+        cells = tuple(Cell(_cell_text(cell)) for cell in row.iter("td", "th"))
+        if cells:
+            yield cells
 
 
 def _cell_text(cell: HtmlElement) -> str:
