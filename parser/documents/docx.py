@@ -1,7 +1,7 @@
 """Word files → Document: the main part of the package, read as what a person sees on paper.
 
-One `Cell` per w:tc, never repeated over its span: expanding spans repeats numbers. Deleted and
-hidden ink is not read, nor the second copy of a text box that Word keeps for old programs.
+One `Cell` per w:tc, never repeated over its span: expanding spans repeats numbers. A text box is no
+part of the text that it hangs on, and the second copy that Word keeps for old programs is not read.
 """
 
 from __future__ import annotations
@@ -14,30 +14,15 @@ from lxml import etree
 from parser.documents.archive import DAMAGED, names, part
 from parser.documents.document import Block, Cell, Document, Paragraph, Table
 from parser.documents.limits import Limits
+from parser.documents.word_ink import CELL, MATH, PARAGRAPH, ROW, TABLE, TEXT, TEXT_BOX, WORD, drop_unseen
 from parser.errors import Unreadable
 
-WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 STRICT_WORD = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
-MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 MAIN_PART = re.compile(r"word/document\d*\.xml")
+STYLES_PART = "word/styles.xml"
 
-PARAGRAPH, RUN = f"{WORD}p", f"{WORD}r"
-TABLE, ROW, CELL = f"{WORD}tbl", f"{WORD}tr", f"{WORD}tc"
-TEXT_BOX = f"{WORD}txbxContent"
-TEXT = (f"{WORD}t", f"{MATH}t")
 GLYPHS = {f"{WORD}tab": "\t", f"{WORD}br": "\n", f"{WORD}cr": "\n", f"{WORD}noBreakHyphen": "-"}
-OFF = ("0", "false", "off")
-UNSEEN = (
-    f"{COMPATIBILITY}Fallback",
-    f"{WORD}del",
-    f"{WORD}moveFrom",
-    f"{WORD}delText",
-    f"{WORD}instrText",
-    f"{WORD}rt",
-    # Its w:tabs hold w:tab elements that set stops and print nothing.
-    f"{WORD}pPr",
-)
+FRACTION_BELOW = f"{MATH}den"
 
 
 def main_part(data: bytes) -> str | None:
@@ -51,7 +36,7 @@ def read_docx(data: bytes, file: str, limits: Limits) -> Document:
     if name is None:
         raise Unreadable(DAMAGED)
     root = _parse(part(data, name, limits))
-    _drop_unseen(root)
+    drop_unseen(root, _parse(part(data, STYLES_PART, limits)) if STYLES_PART in names(data) else None)
     return Document(file, "docx", tuple(_blocks(root)))
 
 
@@ -74,22 +59,6 @@ def _parse(xml: bytes) -> etree._Element:
     return root
 
 
-def _drop_unseen(root: etree._Element) -> None:
-    deleted_rows = [
-        next(mark.iterancestors(ROW)) for mark in root.iterfind(f".//{WORD}tr/{WORD}trPr/{WORD}del")
-    ]
-    hidden_runs = [
-        next(mark.iterancestors(RUN))
-        for mark in root.iterfind(f".//{WORD}r/{WORD}rPr/{WORD}vanish")
-        if mark.get(f"{WORD}val") not in OFF
-    ]
-    for element in (*deleted_rows, *hidden_runs):
-        parent = element.getparent()
-        if parent is not None:
-            parent.remove(element)
-    etree.strip_elements(root, *UNSEEN, with_tail=False)
-
-
 def _blocks(parent: etree._Element) -> Iterator[Block]:
     """Paragraphs and tables below `parent`, through whatever wraps them (w:sdt, w:ins, w:customXml)."""
     for child in parent:
@@ -106,12 +75,16 @@ def _paragraph(element: etree._Element) -> Iterator[Block]:
     text = "".join(_ink(element)).strip()
     if text:
         yield Paragraph(text)
-    for box in element.iter(TEXT_BOX):
-        if next(box.iterancestors(PARAGRAPH)) is element:
-            yield from _blocks(box)
+    yield from _boxes(element)
+
+
+def _boxes(element: etree._Element) -> Iterator[Block]:
+    for box in _outermost(element, TEXT_BOX):
+        yield from _blocks(box)
 
 
 def _table(element: etree._Element) -> Iterator[Block]:
+    """The table, then the text boxes that hang in its cells; what stands in a frame, box by box."""
     rows = [list(_outermost(row, CELL)) for row in _outermost(element, ROW)]
     if _is_frame(rows):
         for row in rows:
@@ -119,24 +92,26 @@ def _table(element: etree._Element) -> Iterator[Block]:
                 yield from _blocks(cell)
     else:
         yield Table(tuple(tuple(Cell(_cell_text(cell)) for cell in row) for row in rows if row))
+        yield from _boxes(element)
 
 
 def _is_frame(rows: list[list[etree._Element]]) -> bool:
     """Whether a table only lays out a page: it holds tables, or is one box around text."""
     cells = [cell for row in rows for cell in row]
-    return len(cells) <= 1 or any(next(cell.iter(TABLE), None) is not None for cell in cells)
+    return len(cells) <= 1 or any(next(_outermost(cell, TABLE), None) is not None for cell in cells)
 
 
 def _outermost(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
+    """The elements of a tag that lie in no other of it, nor in a text box."""
     for child in parent:
         if child.tag == tag:
             yield child
-        else:
+        elif child.tag != TEXT_BOX:
             yield from _outermost(child, tag)
 
 
 def _cell_text(cell: etree._Element) -> str:
-    return "\n".join("".join(_ink(paragraph)) for paragraph in cell.iter(PARAGRAPH)).strip("\n")
+    return "\n".join("".join(_ink(paragraph)) for paragraph in _outermost(cell, PARAGRAPH)).strip("\n")
 
 
 def _ink(element: etree._Element) -> Iterator[str]:
@@ -147,4 +122,6 @@ def _ink(element: etree._Element) -> Iterator[str]:
         elif child.tag in GLYPHS:
             yield GLYPHS[child.tag]
         elif child.tag != TEXT_BOX:
+            if child.tag == FRACTION_BELOW:
+                yield "/"
             yield from _ink(child)

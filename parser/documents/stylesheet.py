@@ -39,8 +39,8 @@ class _Rule:
         ids, classes = (sum(name.startswith(mark) for name in names) for mark in "#.")
         return ids, classes, len(names) - ids - classes
 
-    def fits(self, element: HtmlElement) -> bool:
-        if not self.compounds[-1] <= _names(element):
+    def fits(self, element: HtmlElement, names: frozenset[str]) -> bool:
+        if not self.compounds[-1] <= names:
             return False
         outer = list(self.compounds[:-1])
         for ancestor in element.iterancestors() if outer else ():
@@ -63,7 +63,10 @@ class Stylesheet:
         """The deciding properties in force for an element itself, in lower case; nothing inherited."""
         names = _names(element) if self._rules else frozenset()
         met = [
-            found for name in (*names, "*") for found in self._rules.get(name, ()) if found[2].fits(element)
+            found
+            for name in (*names, "*")
+            for found in self._rules.get(name, ())
+            if found[2].fits(element, names)
         ]
         declared = [
             item for *_, rule in sorted(met, key=lambda found: found[:2]) for item in rule.declarations
