@@ -5,7 +5,6 @@ A run looks as it says itself, else as its character style says, else as the sty
 
 from __future__ import annotations
 
-from collections import ChainMap
 from collections.abc import Mapping
 
 from lxml import etree
@@ -59,9 +58,13 @@ class _Styles:
     def __init__(self, root: etree._Element | None) -> None:
         found = () if root is None else root.iter(f"{WORD}style")
         self._styles = {style.get(f"{WORD}styleId", ""): style for style in found}
+        self._looks: dict[str, Look] = {}
 
     def look(self, name: str) -> Look:
-        return ChainMap(*(dict(_look(style)) for style in self._line(name)))
+        if name not in self._looks:
+            line = reversed(self._line(name))
+            self._looks[name] = {key: value for style in line for key, value in _look(style).items()}
+        return self._looks[name]
 
     def shades(self, name: str) -> bool:
         return any(_shades(mark) for style in self._line(name) for mark in style.iter(f"{WORD}shd"))
@@ -79,7 +82,7 @@ def _look(element: etree._Element) -> Look:
     """What the run properties right below an element set."""
     properties = element.find(f"{WORD}rPr")
     return {
-        etree.QName(child).localname: child.get(_VALUE, "1")
+        str(child.tag).removeprefix(WORD): child.get(_VALUE, "1")
         for child in (() if properties is None else properties)
     }
 
@@ -87,8 +90,8 @@ def _look(element: etree._Element) -> Look:
 def _seen_as(run: etree._Element, styles: _Styles) -> Look:
     own = _look(run)
     paragraph = next(run.iterancestors(PARAGRAPH), run)
-    looks = styles.look(own.get("rStyle", "")), styles.look(_named(paragraph, "pPr/pStyle"))
-    return ChainMap(dict(own), *(dict(look) for look in looks))
+    by_paragraph = styles.look(_named(paragraph, "pPr/pStyle"))
+    return {**by_paragraph, **styles.look(own.get("rStyle", "")), **own}
 
 
 def _is_unseen(run: etree._Element, styles: _Styles) -> bool:
