@@ -73,13 +73,13 @@ def indicators(text: str) -> Reading:
 
 def narrow(indicator: Indicator, reading: Reading) -> Indicator | None:
     """A row of table three that was asked about before, for the one column that is named now."""
-    row, _, column = indicator.key.rpartition(".")
-    if len(reading.columns) != 1 or column != TOTAL or not row.startswith(_TABLE):
+    row = indicator.key.rpartition(".")[0]
+    if len(reading.columns) != 1 or not row.startswith(f"{_TABLE}."):
         return None
     term = next(
         term for term in vocabulary() if term.part is Part.COLUMN and term.label == reading.columns[0]
     )
-    return Indicator(f"{row}.{term.key}", f"{indicator.label}（{term.label}）")
+    return Indicator(f"{row}.{term.key}", f"{indicator.label.partition('（')[0]}（{term.label}）")
 
 
 def indicator(key: str) -> Indicator:

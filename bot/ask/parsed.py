@@ -39,6 +39,7 @@ _TURNED = re.compile(
 _MONEY = re.compile(r"多少(?:万)?元|多少钱|几(?:万)?元|几块|金额")
 _AMOUNTS = ("fees", "procurement")
 _DISPUTES = ("review", "lawsuit", "lawsuit_direct", "lawsuit_after_review")
+_RATE = "applications.disclosure_rate"
 _ASKS = re.compile(r"[?？吗呢么]|什么|哪|怎|多少|几|如何|谁|有没有|有无|是否")
 
 
@@ -60,7 +61,7 @@ class Parsed:
     @property
     def figures(self) -> bool:
         """Whether cells of the tables are asked for, by words that are certain or leave nothing over."""
-        sure = not self.leftover and (self.reading.certain or not self.reading.topics)
+        sure = not self.strange and (self.reading.certain or not self.reading.topics)
         firm = any(topic.firm for topic in self.reading.topics)
         return bool(self.reading.indicators) and sure and not firm and not self.foreign
 
@@ -91,7 +92,7 @@ class Parsed:
     @property
     def prose(self) -> bool:
         """Whether something is asked for that only prose can tell."""
-        return not self.figures and bool(self.reading.topics or self.leftover or self.foreign)
+        return not self.figures and bool(self.reading.topics or self.strange or self.foreign)
 
 
 def parse(folded: str, today: date, library: Library, last: int | None = None) -> Parsed:
@@ -110,7 +111,7 @@ def parse(folded: str, today: date, library: Library, last: int | None = None) -
         reading = indicators(named.rest)
     rest = words().fillers.without(reading.rest)
     leftover = _CONTENT.search(rest) is not None
-    strange = _HAN.search(rest) is not None
+    strange = not words().harmless.issuperset(_HAN.findall(rest))
     foreign = tuple(fold(word) for hit in words().foreign.scan(named.rest) for word in hit.meanings)
     foreign += tuple(match.group() for match in _TURNED.finditer(named.rest))
     foreign += ("率",) if "率" in rest else ()
@@ -124,5 +125,7 @@ def _unlike(text: str, reading: Reading) -> tuple[str, ...]:
     money = _MONEY.search(text)
     if money and keys and not any(key.endswith("amount") or key in _AMOUNTS for key in keys):
         return (money.group(),)
+    if _RATE in keys and len(keys) > 1:
+        return ("公开率",)
     disputed = any(key.partition(".")[0] in _DISPUTES for key in keys)
     return reading.columns if disputed else ()

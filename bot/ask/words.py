@@ -59,11 +59,14 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """All lists of `words.toml`. `phrases` are the fillers that no name can hold by chance,
-    `placed` the topics that have a place of their own in a report.
+    """All lists of `words.toml`.
+
+    `harmless` characters may be left over; `phrases` are the fillers that no name can hold by chance;
+    `placed` are the topics that have a place of their own in a report.
     """
 
     fillers: Lexicon[None]
+    harmless: frozenset[str]
     phrases: Lexicon[None]
     leads: Lexicon[None]
     foreign: Lexicon[str]
@@ -94,6 +97,7 @@ def words() -> Words:
     cues = {cue: tuple(fold(phrase) for phrase in data["cues"][cue.value]) for cue in Cue}
     return Words(
         fillers=Lexicon((word, None) for word in fillers),
+        harmless=frozenset(data["harmless"]),
         phrases=Lexicon((word, None) for word in fillers if len(word) > 1),
         leads=Lexicon((word, None) for word in leads),
         foreign=Lexicon((fold(word), word) for word in data["foreign"]),

@@ -65,3 +65,33 @@ def test_what_the_year_figure_does_not_tell_is_not_answered_with_it(asker: Asker
     (answer,) = talk(asker, text)
     assert answer.kind in (Kind.NOT_IN_REPORT, Kind.CLARIFY)
     assert answer.figures == ()
+
+
+def test_a_column_narrows_the_row_before_again_and_again(asker: Asker) -> None:
+    _, person, business = talk(asker, "石桥镇2023年予以公开几件", "其中自然人几件", "企业的呢")
+    assert [figure.key for figure in person.figures] == ["applications.granted.person"]
+    assert [figure.key for figure in business.figures] == ["applications.granted.business"]
+    assert business.figures[0].label == "予以公开（商业企业）"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "石桥镇2023年除自然人外的申请几件",
+        "石桥镇2023年不是企业申请的几件",
+        "石桥镇2023年女性申请人几个",
+        "石桥镇2023年关于征地的申请几件",
+        "石桥镇2023年自然人的行政复议几件",
+        "石桥镇2023年行政许可罚了多少钱",
+        "石桥镇2023年规范性文件公开率",
+        "石桥镇小学2023年收到多少申请",
+        "石桥村2023年收到多少申请",
+        "国家卫健委2023年收到多少申请",
+        "石桥镇20223年收到多少申请",
+        "石桥镇1998年收到多少申请",
+        "怎么向石桥镇申请公开",
+    ],
+)
+def test_a_question_that_says_more_than_the_form_holds_gets_no_plain_figure(asker: Asker, text: str) -> None:
+    (answer,) = talk(asker, text)
+    assert answer.figures == ()
