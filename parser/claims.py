@@ -1,22 +1,44 @@
-"""The figures of the tables that the prose states: words and patterns of claims.toml over each sentence."""
+"""The figures of the tables that the prose states: words and patterns of claims.toml over each sentence.
+
+A number is a claim only where nothing says that it counts less or more than the table does: another object,
+another time, a part. What is in doubt is left out, for a claim may call a correct report wrong.
+"""
 
 from __future__ import annotations
 
 import re
 import tomllib
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from parser.report import Claim, Passage
 from parser.sentences import NUMBER, ZERO, Said, Sentence, said, sentences
 
-_BREAKDOWN = re.compile(r"\((?=[^()]*(?:\d|其中))[^()]*\)")
-_INCLUDING_CARRIED_IN = re.compile(r"[(,，]?(?:含|包括|包含)(?:上年度?|去年|上一年度?)结转")
+_BREAKDOWN = re.compile(r"\((?=[^()]*(?:\d|其中))(?![^()]*结转)[^()]*\)")
 _APPLICATIONS = re.compile(
-    r"依申请|信息公开申请|公开申请|公开政府信息|申请公开|件申请|答复总数|部分公开|不予处理"
+    r"依申请|信息公开申请|公开申请|公开政府信息|申请公开|件申请|(?:收到|新收|受理|接到)申请|答复总数|部分公开|不予处理"
 )
+_CLAUSE = re.compile(r"[,;:。()]|(?<=[件条项宗份])、")
+_SEGMENT = re.compile(r"[;。]")
+_YEAR = re.compile(r"20\d\d(?=年)")
+_REFUSALS = ("applications.refused", "applications.unavailable", "applications.not_processed")
+
+
+_REACH = 600
+"""Characters around a number that may qualify it: a text without a stop costs no more than its length."""
+
+
+class _Scope(Enum):
+    """How much a number counts of what the table counts."""
+
+    WHOLE = "whole"
+    PART = "part"
+    NOTHING = "nothing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,72 +50,237 @@ class _Pattern:
 
 @dataclass(frozen=True, slots=True)
 class _Language:
+    """claims.toml, compiled; `words` holds its single expressions by section and name."""
+
     patterns: tuple[_Pattern, ...]
     zeros: tuple[_Pattern, ...]
-    not_counted: re.Pattern[str]
-    compared: re.Pattern[str]
-    applicants: dict[str, str]
+    applicants: dict[str, re.Pattern[str]]
+    words: dict[str, re.Pattern[str]]
 
 
-def read_claims(passages: Iterable[Passage]) -> tuple[Claim, ...]:
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    key: str
+    number: Said
+    scope: _Scope
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A sentence without its breakdowns, and what must be known from around it."""
+
+    sentence: Sentence
+    text: str
+    about: bool
+    of_others: bool
+    year: int | None
+    years: frozenset[int]
+
+
+def read_claims(passages: Iterable[Passage], year: int | None = None) -> tuple[Claim, ...]:
     """Every claim in reading order; a claim rests on one sentence and carries it as written.
 
-    Whether a passage speaks of applications at all is decided once for the passage: 不予公开 46 条 of a
-    count of documents is no claim.
+    `year` is the report's: what was counted in other years is no claim. Whether a passage speaks of
+    applications at all is decided once for the passage: 不予公开 46 条 of a count of documents is no claim.
     """
     found: list[Claim] = []
     for passage in passages:
-        about = bool(_APPLICATIONS.search(re.sub(r"\s+", "", passage.text)))
+        squeezed = re.sub(r"\s+", "", passage.text)
+        about = bool(_APPLICATIONS.search(squeezed))
+        years = frozenset(map(int, _YEAR.findall(squeezed)))
+        of_others = False
         for sentence in sentences([passage]):
-            found.extend(_stated(sentence, about))
-            found.extend(_zeros(sentence))
+            text = _BREAKDOWN.sub("", sentence.text)
+            reading = _Reading(sentence, text, about, of_others, year or None, years)
+            found.extend(_stated(reading))
+            found.extend(_zeros(reading))
+            of_others = _counts_others(text, of_others)
     return tuple(dict.fromkeys(found))
 
 
-def _stated(sentence: Sentence, about: bool) -> Iterator[Claim]:
-    text = _BREAKDOWN.sub("", sentence.text)
-    language = _language()
-    taken: list[tuple[int, int]] = []
-    for pattern in language.patterns:
-        if pattern.key.startswith("applications.") and not about:
+def is_hedged(claim: Claim, agency: str, year: int) -> bool:
+    """Whether the sentence of a claim may speak of another year, of another unit or of a wider area."""
+    words = _language().words
+    text = next(sentences([Passage(0, claim.sentence, claim.source)])).text
+    years = set(map(int, _YEAR.findall(words["periods.not_a_period"].sub("", text))))
+    if years and year and year not in years:
+        return True
+    if words["hedged.wider"].search(text) and not words["hedged.government"].search(agency):
+        return True
+    units = [match["unit"] for match in words["hedged.unit"].finditer(text)]
+    return any(unit not in agency for unit in units) if agency else False
+
+
+def _stated(reading: _Reading) -> Iterator[Claim]:
+    """The claims of a sentence. Of several numbers for one figure only a whole before its parts."""
+    candidates = _candidates(reading)
+    for one in candidates:
+        parts = reading.text.find("其中", one.end)
+        rivals = (other for other in candidates if other.key == one.key and other.number != one.number)
+        if one.scope is _Scope.WHOLE and all(
+            0 <= parts < other.end and one.number.value > other.number.value for other in rivals
+        ):
+            yield _claim(one.key, one.number, reading.sentence)
+
+
+def _candidates(reading: _Reading) -> list[_Candidate]:
+    text = reading.text
+    taken: set[tuple[int, int]] = set()
+    found: list[_Candidate] = []
+    for pattern in _language().patterns:
+        if pattern.key.startswith("applications.") and not reading.about:
             continue
         for form in pattern.forms:
             for match in form.finditer(text):
-                number = said(match, text)
-                place = match.span("digits")
+                number, place = said(match, text), match.span("digits")
                 if number is None or number.unit == "%" or place in taken:
                     continue
-                clause = text[_clause_start(text, match.start()) : match.end()]
-                if language.not_counted.search(clause) or language.compared.search(clause):
+                scope = _scope(pattern.key, match, reading)
+                key = _key(pattern.key, match, text)
+                if scope is _Scope.NOTHING or key is None:
                     continue
-                taken.append(place)
-                yield _claim(_key(pattern.key, match[0], sentence.text), number, sentence)
+                taken.add(place)
+                found.append(_Candidate(key, number, scope, match.end()))
+    return sorted(found, key=lambda one: one.end)
 
 
-def _zeros(sentence: Sentence) -> Iterator[Claim]:
-    text = sentence.text
+def _scope(key: str, match: re.Match[str], reading: _Reading) -> _Scope:
+    words, text = _language().words, reading.text
+    clause = text[_clause_start(text, match.start()) : match.end()]
+    if words["not_counted"].search(clause) or words["compared"].search(clause):
+        return _Scope.NOTHING
+    if key.startswith("applications.") and _counts_others(
+        text[_from(match) : match.end()], reading.of_others
+    ):
+        return _Scope.NOTHING
+    if not _of_this_year(match, key, reading) or re.search(r"\d、$", text[: match.start("digits")]):
+        return _Scope.NOTHING
+    return _Scope.PART if _is_part(key, clause, match, text) else _Scope.WHOLE
+
+
+def _is_part(key: str, clause: str, match: re.Match[str], text: str) -> bool:
+    words = _language().words
+    lead = clause[: len(clause) - (match.end() - match.start("digits"))]
+    row = key.removesuffix(".total")
+    listed = bool(words["parts.etc"].search(lead))
+    rest = text[match.end() : match.end() + _REACH]
+    wider = words["parts.wider"].search(lead) and words["parts.own"].search(rest)
+    if wider or words["parts.scope"].search(lead):
+        return True
+    if row in _REFUSALS:
+        return bool(words["parts.reason"].search(lead)) and not listed
+    if row == "applications.handled":
+        late = words["parts.in_time"].search(clause) and words["parts.late"].search(
+            text[_from(match) : match.end() + _REACH]
+        )
+        return bool(late or words["parts.manner"].search(lead))
+    if row == "applications.received":
+        return _is_of_a_kind(clause, lead, rest)
+    return False
+
+
+def _is_of_a_kind(clause: str, lead: str, rest: str) -> bool:
+    """Whether applications are counted by the way they came or by what they ask."""
+    words = _language().words
+    if words["parts.subject"].search(clause):
+        return True
+    if words["parts.etc"].search(lead):
+        return False
+    beside = words["channel"].search(lead) and words["channel"].search(rest)
+    return bool(beside or words["parts.channel"].search(lead))
+
+
+def _of_this_year(match: re.Match[str], key: str, reading: _Reading) -> bool:
+    """Whether the last word of time before a number means the report's year, as a whole."""
+    words = _language().words
+    origin = match.groupdict().get("origin")
+    if origin and reading.year and int(origin) != reading.year - 1:
+        return False
+    until = match.start("digits") if "digits" in match.groupdict() else match.start()
+    lead = words["periods.not_a_period"].sub("", reading.text[_from(match) : until])
+    last = _last(words["period"], lead)
+    if last is None or last["whole"]:
+        return True
+    if last["part"] or last["before"]:
+        return False
+    said_year = int(last["year"])
+    if reading.year in (None, said_year):
+        return True
+    return said_year < (reading.year or 0) and reading.years == {said_year} and not last["since"]
+
+
+def _counts_others(text: str, before: bool) -> bool:
+    """Whether what was named last is something else than applications; `before` if nothing is named."""
+    words = _language().words
+    last = _last(words["object"], words["objects.reasons"].sub("", text))
+    return before if last is None else last["own"] is None
+
+
+def _last(form: re.Pattern[str], text: str) -> re.Match[str] | None:
+    return next(iter(deque(form.finditer(text), maxlen=1)), None)
+
+
+def _from(match: re.Match[str]) -> int:
+    return max(0, match.start() - _REACH)
+
+
+def _zeros(reading: _Reading) -> Iterator[Claim]:
+    text, words = reading.sentence.text, _language().words
     for pattern in _language().zeros:
         for form in pattern.forms:
             match = form.search(text)
-            if match and not (
-                pattern.unless and pattern.unless.search(text[match.start() : match.end() + 12])
-            ):
-                yield _claim(pattern.key, Said(0, "件", False), sentence)
+            if match is None:
+                continue
+            clause = text[_clause_start(text, match.start()) : match.end() + 12]
+            key = _key(pattern.key, match, text)
+            narrowed = words["narrowed.zeros"].search(clause) or words["parts.channel"].search(clause)
+            kind = words["parts.subject"].search(match[0]) and pattern.key.startswith("applications.")
+            unless = pattern.unless and pattern.unless.search(text[match.start() : match.end() + 12])
+            if key and not (narrowed or kind or unless) and _of_this_year(match, key, reading):
+                yield _claim(key, Said(0, "件", False), reading.sentence)
                 break
 
 
-def _key(key: str, match: str, sentence: str) -> str:
-    """The key with its column: 自然人 names one; 收到 75 件（含上年结转 1 件） states a sum of rows."""
-    columns = [column for column, words in _language().applicants.items() if words in match]
-    if len(columns) == 1:
-        return f"{key.removesuffix('.total')}.{columns[0]}"
-    if key == "applications.received.total" and _INCLUDING_CARRIED_IN.search(sentence):
+def _key(key: str, match: re.Match[str], text: str) -> str | None:
+    """The key with its column: 自然人 names one, 收到 75 件（含上年结转 1 件） states a sum of rows.
+
+    None where several applicants are counted together.
+    """
+    columns = _columns(match[0])
+    if not columns:
+        columns = _governing(_SEGMENT.split(text[_from(match) : match.end()])[-1])
+        if columns and _language().words["governing.whole"].search(match[0]):
+            return None
+    if len(columns) > 1:
+        return None
+    if columns:
+        return f"{key.removesuffix('.total')}.{columns.pop()}"
+    if key == "applications.received.total" and _language().words["including"].match(text, match.end()):
         return "applications.received+carried_in.total"
     return key
 
 
+def _governing(segment: str) -> set[str]:
+    """The applicants that the words before a number go on counting: 自然人：新收 60 件，办结 65 件."""
+    language = _language()
+    for clause in reversed(re.split("(?<=[,:])", segment)):
+        if any(
+            language.words["governing.verbs"].match(clause, named.end())
+            for form in language.applicants.values()
+            for named in form.finditer(clause)
+        ):
+            return _columns(clause)
+    return set()
+
+
+def _columns(words: str) -> set[str]:
+    return {column for column, form in _language().applicants.items() if form.search(words)}
+
+
 def _clause_start(text: str, index: int) -> int:
-    return max(text.rfind(sign, 0, index) for sign in ",，;；。:：") + 1
+    start = max(0, index - _REACH)
+    return max((sign.end() for sign in _CLAUSE.finditer(text, start, index)), default=start)
 
 
 def _claim(key: str, number: Said, sentence: Sentence) -> Claim:
@@ -106,6 +293,8 @@ def _claim(key: str, number: Said, sentence: Sentence) -> Claim:
 def _language() -> _Language:
     data = tomllib.loads(files(__package__).joinpath("claims.toml").read_text(encoding="utf-8"))
     names = {name: "(?:" + "|".join(words) + ")" for name, words in data["words"].items()}
+    for name, form in names.items():
+        names[name] = _fill(form, names)
     names |= {"number": NUMBER, "zero": ZERO}
 
     def compiled(forms: Sequence[str]) -> tuple[re.Pattern[str], ...]:
@@ -117,10 +306,26 @@ def _language() -> _Language:
             _Pattern(entry["key"], compiled(entry["forms"]), re.compile(entry["unless"]))
             for entry in data["zeros"]
         ),
-        re.compile("|".join(data["not_counted"]["words"])),
-        re.compile("|".join(data["compared"]["words"])),
-        data["applicants"],
+        {column: re.compile(words) for column, words in data["applicants"].items()},
+        _words(data, names),
     )
+
+
+def _words(data: dict[str, Any], names: dict[str, str]) -> dict[str, re.Pattern[str]]:
+    """The lists of claims.toml as one expression each; object and period tell by a group what was met."""
+
+    def joined(words: str | list[str]) -> str:
+        return _fill(words if isinstance(words, str) else "|".join(words), names)
+
+    sections = ("objects", "periods", "parts", "narrowed", "hedged", "governing")
+    single = {f"{name}.{part}": joined(words) for name in sections for part, words in data[name].items()}
+    single |= {name: joined(data[name]["words"]) for name in ("not_counted", "compared")}
+    single["channel"] = names["channel"]
+    single["including"] = joined(data["including"]["form"])
+    single["object"] = f"(?P<own>{single['objects.own']})|(?P<other>{single['objects.other']})"
+    groups = "|".join(f"(?P<{name}>{single[f'periods.{name}']})" for name in ("whole", "part", "before"))
+    single["period"] = rf"(?P<year>20\d\d)年度?(?P<since>以来)?(?!(?:至|-|—|到|~)20)|{groups}"
+    return {name: re.compile(form) for name, form in single.items()}
 
 
 def _fill(form: str, names: dict[str, str]) -> str:

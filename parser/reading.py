@@ -32,7 +32,7 @@ def report(document: Document) -> Report:
         raise NotAReport(
             "这份文件不像政府信息公开工作年度报告：没有找到年报的表格和章节。请确认文件内容后重新发送。"
         )
-    claims = read_claims(passages)
+    claims = read_claims(passages, title.year)
     return Report(
         file=document.file,
         agency=title.agency,

@@ -13,15 +13,16 @@ from parser.report import Number, Passage
 UNITS = (
     "人次|户次|件次|件|项|宗|条|份|起|封|次|个|篇|期|场|张|部|人|名|户|家|元|万元|例|桩|批|类|处|部门|卷|%"
 )
-APPROXIMATE_BEFORE = "约|近|逾|超过|超|不少于|将近|达到近"
+APPROXIMATE_BEFORE = "大约|大概|约|将近|接近|达到近|近|逾|超过|超|不少于|至少|最多|不到|不足"
 APPROXIMATE_AFTER = "余|多|来|几"
+APPROXIMATE_BEHIND = "左右|上下|以上|以下|以内"
 
 
 def number_of(digits: str) -> str:
     """The pattern of a number with its unit whose digits fit the pattern `digits`, over folded text."""
     return (
         rf"(?P<before>{APPROXIMATE_BEFORE})?(?P<digits>{digits})(?P<scale>[万亿])?"
-        rf"(?P<after>{APPROXIMATE_AFTER})?(?P<scale_after>[万亿])?(?P<unit>{UNITS})"
+        rf"(?P<after>{APPROXIMATE_AFTER})?(?P<scale_after>[万亿])?(?P<unit>{UNITS})(?P<behind>{APPROXIMATE_BEHIND})?"
     )
 
 
@@ -30,6 +31,8 @@ NUMBER = number_of(r"\d{1,15}(?:,\d{3}){0,4}(?:\.\d{1,15})?|[一二两三四五�
 
 ZERO = number_of("0|零")
 
+_VAGUE = re.compile("[数几][十百千万]")
+_NEIGHBOURS = re.compile("一二|两三|二三|三四|四五|五六|六七|七八|八九|三五")
 _MASK = re.compile(r"[*＊×]|\(略\)")
 _END = re.compile(r"(?<=[。！？!?])")
 _HAN_DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
@@ -64,16 +67,22 @@ def sentences(passages: Iterable[Passage]) -> Iterator[Sentence]:
 
 
 def said(match: re.Match[str], text: str) -> Said | None:
-    """The number that a NUMBER match states; None next to a mask, where digits may be missing."""
+    """The number that a NUMBER match states; None next to a mask, where digits may be missing.
+
+    三四件 is between two numbers, and 数十件 is none at all.
+    """
     start, end = match.start("digits"), match.end("unit")
     if _MASK.search(text[max(0, start - 3) : start]) or _MASK.match(text[match.end("digits") : end + 3]):
         return None
     if start and ((text[start - 1].isascii() and text[start - 1].isalnum()) or text[start - 1] in ".-第"):
         return None
+    if start and _VAGUE.match(text, start - 1):
+        return None
     scale = match["scale"] or match["scale_after"]
     value = _value(match["digits"]) * _SCALES.get(scale or "", 1)
     number: Number = int(value) if value == value.to_integral_value() else value
-    return Said(number, match["unit"], bool(match["before"] or match["after"]))
+    vague = match["before"] or match["after"] or match["behind"] or _NEIGHBOURS.search(match["digits"])
+    return Said(number, match["unit"], bool(vague))
 
 
 def _value(digits: str) -> Decimal:

@@ -1,6 +1,7 @@
 """N: what the prose says against what the tables say.
 
-Approximate numbers contradict nothing. The table is never taken to be right: both are shown.
+Approximate numbers contradict nothing, and what may speak of another year or unit is to be verified.
+The table is never taken to be right: both are shown.
 """
 
 from __future__ import annotations
@@ -8,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from parser.checks.rule import edition, sentence_place, total, written
+from parser.claims import is_hedged
+from parser.forms import Form
+from parser.forms.form import ORGANISATIONS
 from parser.report import Claim, Finding, Number, Report, Severity
 
 _BASIS = "《政府信息公开条例》第五十条；年报正文与表格应当一致"
@@ -62,8 +66,16 @@ def cells(report: Report, key: str) -> tuple[str, ...]:
     found: list[str] = []
     for row in rows:
         members = [member.key for table in form.tables for member in table.members(row)]
-        found.extend(f"{name}.{column}" for name in members or [row])
+        columns = _organisations(form) if column == ORGANISATIONS else [column]
+        found.extend(f"{name}.{one}" for name in members or [row] for one in columns)
     return tuple(found) if all(name in form.cells for name in found) else ()
+
+
+def _organisations(form: Form) -> list[str]:
+    rows = [row for table in form.tables for row in table.rows]
+    return list(
+        dict.fromkeys(column.key for row in rows for column in row.columns if column.group == ORGANISATIONS)
+    )
 
 
 def _also_right(report: Report, row: str, column: str, value: Number) -> bool:
@@ -73,21 +85,33 @@ def _also_right(report: Report, row: str, column: str, value: Number) -> bool:
 
 
 def _contradiction(report: Report, claim: Claim, keys: tuple[str, ...], stated: Number) -> Finding:
-    row, _, column = claim.key.rpartition(".")
+    row = claim.key.rpartition(".")[0]
     code, name = _CODES[row]
     values = [written(report.value(key) or 0) for key in keys]
     shown = f"{' ＋ '.join(values)} ＝ {written(stated)}" if 1 < len(values) <= 3 else written(stated)
-    desk = total(report, [f"applications.{part}.{column}" for part in ("received", "carried_in")])
-    carried = row == "applications.received" and claim.value == desk
+    doubt = _doubt(report, claim)
     return Finding(
         _ZERO if claim.value == 0 else code,
-        Severity.VERIFY if carried else Severity.MUST,
+        Severity.VERIFY if doubt else Severity.MUST,
         f"正文说{name} {written(claim.value)} {claim.unit}，表格为 {shown} 件。",
         sentence_place(claim.source, claim.sentence),
         keys,
         written(claim.value),
         written(stated),
         claim.sentence,
-        "如果是与上年结转的合计，请写明“含上年结转”。" if carried else "请核对正文和表格，改正填错的一处。",
+        doubt or "请核对正文和表格，改正填错的一处。",
         _BASIS,
     )
+
+
+def _doubt(report: Report, claim: Claim) -> str:
+    """Another reading under which prose and table agree, as advice; empty where there is none."""
+    row, _, column = claim.key.rpartition(".")
+    received, carried_in = (f"applications.{part}.{column}" for part in ("received", "carried_in"))
+    if row == "applications.received" and claim.value == total(report, [received, carried_in]):
+        return "如果是与上年结转的合计，请写明“含上年结转”。"
+    if row == "applications.handled" and claim.value == report.value(received):
+        return "如果是本年新收的数量，请写明“新收”；如果是办结的数量，请核对正文和表格。"
+    if is_hedged(claim, report.agency, report.year):
+        return "请核对这句话说的年度和范围是否与表格相同；如果相同，请改正填错的一处。"
+    return ""

@@ -115,6 +115,25 @@ def test_a_sum_with_last_years_cases_that_is_not_called_one_is_to_be_verified() 
     assert "含上年结转" in finding.hint
 
 
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "2022年收到政府信息公开申请16件。",
+        "县教育局受理政府信息公开申请16件。",
+    ],
+)
+def test_a_sentence_of_another_year_or_unit_is_to_be_verified(prose: str) -> None:
+    (finding,) = findings(prose=prose)
+    assert (finding.code, finding.severity) == ("N1", Severity.VERIFY)
+    assert "年度和范围" in finding.hint
+
+
+def test_the_applicants_that_are_organisations_are_added_up() -> None:
+    prose = "法人或其他组织新收政府信息公开申请{}件。"
+    assert findings(prose=prose.format(3)) == []
+    assert codes(findings(prose=prose.format(4))) == [("N1", Severity.MUST)]
+
+
 def test_parts_that_exceed_their_total_are_found() -> None:
     (finding,) = findings(prose="全年发布信息100条，其中：动态70条，公告40条。")
     assert (finding.code, finding.severity) == ("N11", Severity.VERIFY)
