@@ -16,7 +16,7 @@ _THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3}){1,4}(\.\d{1,15})?")
 _LONGEST = 15
 """Digits before the point; a longer run is two numbers that lost their border, or an attack."""
 
-_TWO_LINES = re.compile(r"\d[^\S\n\r]*[\n\r]\s*\d")
+_TWO_LINES = re.compile(r"\d[^\S\n\r\t]*[\n\r\t]\s*\d")
 _NOTE_MARK = re.compile(r"[\u00b2\u00b3\u00b9\u2070-\u209f\u2460-\u24ff\u2776-\u2793\u3251-\u32bf]")
 _NUMBER = re.compile(rf"([+-]?\d{{1,{_LONGEST}}}(?:\.\d{{1,{_LONGEST}}})?)(件|项|宗|条|份|个|次|起|万元|元)?")
 

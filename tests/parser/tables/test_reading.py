@@ -132,7 +132,7 @@ def test_another_list_never_fills_an_official_cell_that_is_blank() -> None:
     assert report.figures["penalties.decisions"].state is State.BLANK
 
 
-@pytest.mark.parametrize("ink", ["219\n1", "17①", "3²"])
+@pytest.mark.parametrize("ink", ["219\n1", "219\t1", "17①", "3²"])
 def test_two_numbers_in_a_cell_and_note_marks_are_unreadable(ink: str) -> None:
     assert read_cell(ink, "件") == (State.UNREADABLE, None)
 
