@@ -115,11 +115,14 @@ def is_hedged(claim: Claim, agency: str, year: int) -> bool:
 def _stated(reading: _Reading) -> Iterator[Claim]:
     """The claims of a sentence. Of several numbers for one figure only a whole before its parts."""
     candidates = _candidates(reading)
+    ends: dict[str, dict[Said, int]] = {}
+    for one in candidates:
+        ends.setdefault(one.key, {}).setdefault(one.number, one.end)
     for one in candidates:
         parts = reading.text.find("其中", one.end)
-        rivals = (other for other in candidates if other.key == one.key and other.number != one.number)
         if one.scope is _Scope.WHOLE and all(
-            0 <= parts < other.end and one.number.value > other.number.value for other in rivals
+            number == one.number or (0 <= parts < end and number.value < one.number.value)
+            for number, end in ends[one.key].items()
         ):
             yield _claim(one.key, one.number, reading.sentence)
 
