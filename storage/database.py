@@ -9,7 +9,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, cast
 
@@ -50,13 +50,12 @@ class Database:
         path = _path(url)
         _look(path)
         database = cls(path)
-        try:
+        with ExitStack() as unless_open:
+            unless_open.callback(database.close)
             with database.writing() as connection:
                 upgrade(connection)
                 index.refresh(connection)
-        except BaseException:
-            database.close()
-            raise
+            unless_open.pop_all()
         return database
 
     def close(self) -> None:

@@ -23,6 +23,7 @@ _UNIT = re.compile(r"(?:多少|几)(人次|[条篇次人场期家户份个名件
 _EDGES = re.compile(
     r"^(?:有没有|是不是|提到|写到|写|[|?的是有共,])+|(?:多少|几|哪些|什么|怎样|[|?.,的是有共了吗呢件条次篇个项份场期家户名封])+$"
 )
+_AGAINST = re.compile(r"比.{2,6}年")
 _NONE = re.compile(r"没有|没收到|未收到|都没|一件也没|是0|为0|零")
 
 
@@ -99,8 +100,9 @@ def _years(parsed: Parsed, context: Context, chosen: Slot[Agency], follows: bool
     if about_one and parsed.since_last_year:
         newest = parsed.years.years or context.years[-1:] or chosen.values[0].years[-1:]
         return Slot((newest[0] - 1, newest[0]), Origin.SAID)
+    against = context.years[-1:] if about_one and _AGAINST.search(parsed.folded) else ()
     if parsed.years.years:
-        return Slot(parsed.years.years, Origin.SAID)
+        return Slot(tuple(sorted({*parsed.years.years, *against})), Origin.SAID)
     if parsed.years.open is None and context.years and (follows or chosen.origin is Origin.REMEMBERED):
         return Slot(context.years, Origin.REMEMBERED)
     return Slot()

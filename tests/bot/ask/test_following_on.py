@@ -7,11 +7,11 @@ from bot.ask.answer import Kind
 from tests.bot.ask.test_talk import talk
 
 
-@pytest.mark.parametrize("text", ["2", "哈哈", "你说错了吧", "嗯", "ok"])
+@pytest.mark.parametrize("text", ["2", "哈哈", "你说错了吧", "嗯", "ok", "1+1等于几"])
 def test_words_that_say_nothing_repeat_no_figure(asker: Asker, text: str) -> None:
     _, answer = talk(asker, "石桥镇2023年收到多少申请", text)
     assert (answer.figures, answer.passages) == ((), ())
-    assert answer.kind in (Kind.HELP, Kind.SMALLTALK)
+    assert answer.kind in (Kind.HELP, Kind.SMALLTALK, Kind.CLARIFY, Kind.NOT_IN_REPORT)
 
 
 def test_a_word_that_is_not_understood_is_not_taken_for_the_figure_before(asker: Asker) -> None:
@@ -27,6 +27,12 @@ def test_a_year_that_is_not_held_is_not_remembered(asker: Asker) -> None:
 
 def test_the_year_before_is_the_one_before_that_of_the_last_answer(asker: Asker) -> None:
     _, answer = talk(asker, "石桥镇2023年收到多少申请", "比上一年多几件")
+    assert answer.kind is Kind.COMPARE
+    assert {figure.year for figure in answer.figures} == {2022, 2023}
+
+
+def test_a_year_held_against_the_last_one_compares_the_two(asker: Asker) -> None:
+    _, answer = talk(asker, "石桥镇2023年收到多少申请", "比2022年多多少")
     assert answer.kind is Kind.COMPARE
     assert {figure.year for figure in answer.figures} == {2022, 2023}
 

@@ -32,7 +32,7 @@ async def test_a_question_is_answered_with_its_source_and_edited_again(
     answer = await user.hears("15 件")
     assert "出处" in answer.text
     user.edits(question, "石桥镇2023年行政处罚多少件")
-    await user.hears("41")
+    assert await user.hears("41")
 
 
 async def test_an_empty_database_is_said_to_be_empty(server: TelegramServer, assistant: Assistant) -> None:
@@ -57,7 +57,7 @@ async def test_commands_are_understood_in_every_spelling(
         ("我的订阅", "还没有关注"),
     ):
         user.says(text)
-        await user.hears(reply)
+        assert await user.hears(reply)
     assert [
         entry["command"] for entry in server.methods.menu
     ] == "start help ask subscribe unsubscribe list".split()  # noqa: SIM905
@@ -71,7 +71,7 @@ async def test_what_is_neither_text_nor_file_gets_a_polite_sentence(
     user = server.user(7)
     for kind in ("sticker", "voice", "photo"):
         user.sends(kind)
-        await user.hears("请直接发送问题")
+        assert await user.hears("请直接发送问题")
 
 
 async def test_markup_in_a_question_is_shown_as_it_was_written(
@@ -97,7 +97,7 @@ async def test_a_group_is_answered_where_it_asks_and_left_alone_where_it_talks(
     user.says("/ask 石桥镇2023年收到多少申请", group)
     answer = await user.hears("15 件", group)
     user.says("那不予公开呢", group, reply_to=answer.id)
-    await user.hears("不予公开", group)
+    assert await user.hears("不予公开", group)
     own = [one for one in server.chats.messages[group.id].values() if one["from"]["is_bot"]]
     assert all("reply_to_message" in one for one in own)
     assert len(own) == 2
@@ -113,11 +113,11 @@ async def test_an_old_button_still_works_after_a_restart(
     await assistant.starts()
     user = server.user(7)
     user.says("/start")
-    await user.hears("已收录")
+    assert await user.hears("已收录")
     assert await assistant.stops() == 0
     await assistant.starts()
     user.presses("收到多少申请")
-    await user.hears("15")
+    assert await user.hears("15")
 
 
 async def test_a_button_that_is_too_old_to_be_acknowledged_is_answered_all_the_same(
@@ -127,9 +127,9 @@ async def test_a_button_that_is_too_old_to_be_acknowledged_is_answered_all_the_s
     await assistant.starts()
     user = server.user(7)
     user.says("/start")
-    await user.hears("已收录")
+    assert await user.hears("已收录")
     user.presses("收到多少申请", stale=True)
-    await user.hears("15")
+    assert await user.hears("15")
 
 
 async def test_a_flooded_chat_is_answered_when_it_may_be(
@@ -141,7 +141,7 @@ async def test_a_flooded_chat_is_answered_when_it_may_be(
         "sendMessage", 429, "Too Many Requests: retry after 1", parameters={"retry_after": 1}, chat_id=7
     )
     user.says("/help")
-    await user.hears("怎么提问")
+    assert await user.hears("怎么提问")
     assert len(server.called("sendMessage")) == 2
 
 
@@ -174,7 +174,7 @@ async def test_the_log_holds_no_text_of_people(server: TelegramServer, assistant
     await assistant.starts()
     user = server.user(7)
     user.says("/help 我的身份证号是甲乙丙丁")
-    await user.hears("怎么提问")
+    assert await user.hears("怎么提问")
     assert await assistant.stops() == 0
     assert "甲乙丙丁" not in assistant.output
     assert TOKEN not in assistant.output
@@ -188,12 +188,12 @@ async def test_an_answer_and_a_verdict_survive_an_error_of_the_server(
     user = server.user(7)
     server.fail("sendMessage", 502)
     user.says("石桥镇2023年收到多少申请")
-    await user.hears("15 件")
+    assert await user.hears("15 件")
     server.fail("sendMessage", 500, times=9)
     server.fail("editMessageText", 500)
     user.sends_document("年报.html", town.web_page().encode())
     server.failures.clear()
-    await user.hears("没有发现问题")
+    assert await user.hears("没有发现问题")
 
 
 async def test_people_in_a_group_have_conversations_of_their_own_and_the_group_follows_as_one(
@@ -204,10 +204,10 @@ async def test_people_in_a_group_have_conversations_of_their_own_and_the_group_f
     group = server.group(100)
     first, second = server.user(7), server.user(8)
     first.says("/ask 石桥镇2023年收到多少申请", group)
-    await first.hears("15 件", group)
+    assert await first.hears("15 件", group)
     second.says("/ask 2023年收到多少申请", group)
-    await second.hears("哪个机关", group)
+    assert await second.hears("哪个机关", group)
     first.says("/subscribe 石桥镇", group)
-    await first.hears("通知您", group)
+    assert await first.hears("通知您", group)
     second.says("/unsubscribe 石桥镇", group)
-    await second.hears("已不再关注", group)
+    assert await second.hears("已不再关注", group)

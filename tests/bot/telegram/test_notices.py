@@ -21,7 +21,7 @@ def states(folder: Path) -> list[str]:
 
 async def follows(user: User) -> None:
     user.says("/subscribe 石桥镇")
-    await user.hears("我会在这里通知您")
+    assert await user.hears("我会在这里通知您")
 
 
 async def test_a_follower_hears_of_a_new_report_and_of_its_correction_and_then_no_more(
@@ -36,12 +36,12 @@ async def test_a_follower_hears_of_a_new_report_and_of_its_correction_and_then_n
     notice = await user.hears("云溪县石桥镇人民政府 2024 年的年报已收录")
     assert "补发" not in notice.text
     await assistant.imports(replace(town, year=2024, cells={**town.cells, "penalties.decisions": "42"}))
-    await user.hears("2024 年的年报有更正，现为第 2 版")
+    assert await user.hears("2024 年的年报有更正，现为第 2 版")
     user.presses("不再关注")
-    await user.hears("已不再关注云溪县石桥镇人民政府")
+    assert await user.hears("已不再关注云溪县石桥镇人民政府")
     await assistant.imports(replace(town, year=2022))
     user.says("我的订阅")
-    await user.hears("还没有关注")
+    assert await user.hears("还没有关注")
     assert len([seen for seen in user.inbox if "年报已收录" in seen.text]) == 1
     assert not [seen for seen in stranger.inbox if "年报已收录" in seen.text]
 
@@ -54,15 +54,15 @@ async def test_following_twice_is_said_and_the_list_shows_it(
     user = server.user(7)
     await follows(user)
     user.says("关注石桥镇")
-    await user.hears("已经关注")
+    assert await user.hears("已经关注")
     user.says("我的订阅")
-    await user.hears("您关注了 1 个机关")
+    assert await user.hears("您关注了 1 个机关")
     user.says("/subscribe 火星镇")
     nearest = await user.hears("没有收录名为“火星镇”的机关")
     user.presses(nearest.buttons[0])
-    await user.hears("通知您")
+    assert await user.hears("通知您")
     user.says("/unsubscribe 石桥镇")
-    await user.hears("已不再关注云溪县石桥镇人民政府")
+    assert await user.hears("已不再关注云溪县石桥镇人民政府")
 
 
 async def test_who_blocked_the_bot_is_left_in_peace_until_they_come_back(
@@ -76,17 +76,17 @@ async def test_who_blocked_the_bot_is_left_in_peace_until_they_come_back(
     # Blocked without a word to the bot: it learns from the refusal of the notice.
     server.chats.blocked.add(user.id)
     assistant.holds(replace(town, year=2024))
-    await other.hears("2024 年的年报已收录")
+    assert await other.hears("2024 年的年报已收录")
     assert await eventually(lambda: "cancelled" in states(tmp_path))
     tried = len([call for call in server.called("sendMessage") if call.text("chat_id") == "7"])
     assistant.holds(replace(town, year=2022))
-    await other.hears("2022 年的年报已收录")
+    assert await other.hears("2022 年的年报已收录")
     assert len([call for call in server.called("sendMessage") if call.text("chat_id") == "7"]) == tried
     user.unblocks()
     user.says("/start")
-    await user.hears("已收录")
+    assert await user.hears("已收录")
     assistant.holds(replace(town, year=2021))
-    await user.hears("2021 年的年报已收录")
+    assert await user.hears("2021 年的年报已收录")
 
 
 async def test_a_block_is_noticed_when_telegram_tells_of_it(
@@ -99,9 +99,9 @@ async def test_a_block_is_noticed_when_telegram_tells_of_it(
     await follows(other)
     user.blocks()
     other.says("/list")
-    await other.hears("您关注了")
+    assert await other.hears("您关注了")
     assistant.holds(replace(town, year=2024))
-    await other.hears("2024 年的年报已收录")
+    assert await other.hears("2024 年的年报已收录")
     assert not [
         call
         for call in server.called("sendMessage")
@@ -119,7 +119,7 @@ async def test_a_flooded_chat_holds_up_no_other_and_loses_nothing(
     await follows(free)
     server.fail("sendMessage", 429, parameters={"retry_after": 2}, chat_id=7)
     assistant.holds(replace(town, year=2024))
-    await free.hears("2024 年的年报已收录")
+    assert await free.hears("2024 年的年报已收录")
     assert not [seen for seen in flooded.inbox if "2024" in seen.text]
     notice = await flooded.hears("2024 年的年报已收录")
     assert "补发" not in notice.text

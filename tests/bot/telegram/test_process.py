@@ -26,12 +26,12 @@ async def test_a_stop_and_a_start_lose_nothing(
     await assistant.starts()
     user = server.user(7)
     user.says("/help")
-    await user.hears("怎么提问")
+    assert await user.hears("怎么提问")
     assert await assistant.stops() == 0
     user.says("石桥镇2023年收到多少申请")
     user.says("/list")
     await assistant.starts()
-    await user.hears("还没有关注")
+    assert await user.hears("还没有关注")
     texts = [seen.text for seen in user.inbox]
     assert len(texts) == 3
     assert "15" in texts[1]
@@ -47,7 +47,7 @@ async def test_the_token_stands_in_no_output_whatever_goes_wrong(
         user.says("/help")
     server.fail("getUpdates", 502)
     user.says("/list")
-    await user.hears("还没有关注")
+    assert await user.hears("还没有关注")
     server.fail("getUpdates", 401)
     user.says("/help")
     assert await assistant.ends() == 1
@@ -98,7 +98,7 @@ async def test_a_webhook_takes_updates_with_the_secret_and_no_others(
     await assistant.starts()
     user = server.user(7)
     user.says("/help")
-    await user.hears("怎么提问")
+    assert await user.hears("怎么提问")
     update = {
         "update_id": 1,
         "message": {"message_id": 1, "date": 1, "chat": {"id": 7, "type": "private"}, "text": "/list"},

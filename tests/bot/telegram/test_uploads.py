@@ -22,7 +22,7 @@ async def test_a_right_file_is_acknowledged_and_then_found_right_in_the_same_mes
     assert len(user.inbox) == 1
     assert "已收到《石桥镇2023年报.html》（#1）" in server.called("sendMessage")[0].text("text")
     user.says("/start")
-    await user.hears("还没有收录任何年报")
+    assert await user.hears("还没有收录任何年报")
 
 
 async def test_a_wrong_total_is_named_with_what_it_should_be(
@@ -60,7 +60,7 @@ async def test_the_same_file_again_is_told_the_first_check(
     await assistant.starts()
     first, second = server.user(7), server.user(8)
     first.sends_document("一.html", town.web_page().encode())
-    await first.hears("✅")
+    assert await first.hears("✅")
     second.sends_document("二.html", town.web_page().encode())
     assert "发来过（#1）" in (await second.hears("✅")).text
 
@@ -74,7 +74,7 @@ async def test_a_file_that_is_no_report_is_refused_with_a_sentence(
     refused = await user.hears("没有校验")
     assert "《<b>菜谱&.txt》" in refused.text
     user.sends_document("空.docx", b" ")
-    await user.hears("《空.docx》没有校验")
+    assert await user.hears("《空.docx》没有校验")
 
 
 async def test_a_file_over_20_mb_is_refused_before_it_is_fetched(
@@ -83,7 +83,7 @@ async def test_a_file_over_20_mb_is_refused_before_it_is_fetched(
     await assistant.starts()
     user = server.user(7)
     user.sends_document("扫描件.docx", size=21_000_000)
-    await user.hears("《扫描件.docx》超过 20 MB")
+    assert await user.hears("《扫描件.docx》超过 20 MB")
     assert not server.called("getFile")
 
 
@@ -96,9 +96,9 @@ async def test_questions_are_answered_while_files_are_examined(
         sender.sends_document("年报.html", replace(town, year=2015 + number).web_page().encode())
     asker = server.user(7)
     asker.says("/help")
-    await asker.hears("怎么提问")
+    assert await asker.hears("怎么提问")
     for sender in senders:
-        await sender.hears("没有收入年报库")
+        assert await sender.hears("没有收入年报库")
 
 
 async def test_a_file_that_was_received_before_a_crash_is_examined_after_it(
@@ -116,5 +116,5 @@ async def test_a_file_that_was_received_before_a_crash_is_examined_after_it(
     assert await assistant.stops() == 0
     await assistant.starts()
     user.says("/help")
-    await user.hears("怎么提问")
+    assert await user.hears("怎么提问")
     assert sum("✅" in seen.text for seen in user.inbox) == 1
