@@ -202,7 +202,7 @@ def run(
 def main() -> None:
     """The entry point: refusals are sentences, bugs get an incident number, nobody sees a traceback."""
     try:
-        code = app(standalone_mode=False, prog_name="gongkai")
+        code = app(sys.argv[1:] or ["--help"], standalone_mode=False, prog_name="gongkai")
     except Refusal as refusal:
         code = _complain(str(refusal))
     except TyperException as error:

@@ -190,6 +190,7 @@ def test_what_cannot_be_used_is_a_chinese_sentence_and_exit_2(
 
 def test_every_command_explains_itself_in_chinese(shell: Shell) -> None:
     overview = shell.run("--help").stdout
+    assert shell.run().stdout == overview
     for command in ("import", "parse", "check", "ask", "search", "chat", "bot", "run"):
         assert f"  {command} " in overview
         page = shell.run(command, "--help").stdout
