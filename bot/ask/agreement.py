@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.ask.answer import AnswerFigure, AnswerPassage
-from bot.ask.cells import RATE, components, edition
+from bot.ask.cells import components, edition
 from bot.ask.wording import number, section_name
 from parser.forms import Form
 from parser.report import Claim, Number
@@ -48,7 +48,7 @@ def conflicts(stored: StoredReport, figures: tuple[AnswerFigure, ...]) -> tuple[
     form = edition(stored.report)
     if form is None:
         return ()
-    asked = {cell for figure in figures if figure.key != RATE for cell in components(figure.key, form)}
+    asked = {cell for figure in figures for cell in components(figure.key, form)}
     disputed = {finding.quote for finding in stored.findings if finding.keys and finding.code.startswith("N")}
     found = []
     for claim in stored.report.claims:

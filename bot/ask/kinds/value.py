@@ -88,5 +88,6 @@ def next_questions(figures: tuple[AnswerFigure, ...], library: Library) -> tuple
     if len(figures) == 1 and held and first.year - 1 in held.years:
         choices.append(Choice(f"{first.year - 1} 年", f"{short(first.agency)}{first.year - 1}年{asked}多少"))
     if len(figures) == 1 and len(library.holders(first.year)) > 1:
-        choices.append(Choice("各机关排名", f"{first.year}年哪个单位{asked}最多"))
+        most = "最高" if first.unit == "%" else "最多"
+        choices.append(Choice("各机关排名", f"{first.year}年哪个单位{asked}{most}"))
     return tuple(choices)
