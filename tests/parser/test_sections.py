@@ -26,6 +26,9 @@ BODY = ["总的说明。", "二之文字。", "三之文字。", "四之文字�
         ["一、", "二、", "3、 ", "4、", "(五)", "六、"],
         ["", "", "", "", "", ""],
         ["一、", "", "三、", "", "五、", ""],
+        ["第一部分：", "第二部分：", "第三部分：", "第四部分：", "第五部分：", "第六部分："],
+        ["一 、", "二 、", "三 、", "四 、", "五 、", "六 、"],
+        ["1）", "2）", "3）", "4）", "5）", "6）"],
         ["第一部分 ", "第二部分 ", "第三部分 ", "第四部分 ", "第五部分 ", "第六部分 "],
     ],
 )
@@ -57,6 +60,13 @@ def test_the_long_old_names_are_known() -> None:
 def test_text_on_the_line_of_a_heading_is_a_passage() -> None:
     found = passages("一、总体情况\n甲。\n六、其他需要报告的事项：本年度未收取信息处理费，无其他事项。")
     assert found[6] == ["本年度未收取信息处理费，无其他事项。"]
+
+
+def test_shortened_names_and_units_behind_them_are_known() -> None:
+    found = passages(
+        "一、概述\n甲。\n四、行政复议、行政诉讼情况（单位：件）\n乙。\n五、存在的不足及下一步改进措施\n丙。\n六、其他事项\n丁。"
+    )
+    assert [found[number] for number in (1, 4, 5, 6)] == [["甲。"], ["乙。"], ["丙。"], ["丁。"]]
 
 
 def test_a_sentence_that_lists_the_six_names_is_no_heading() -> None:
