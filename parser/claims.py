@@ -7,17 +7,14 @@ another time, a part. What is in doubt is left out, for a claim may call a corre
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache
-from importlib.resources import files
-from typing import Any
 
+from parser.claim_words import language
 from parser.report import Claim, Passage
-from parser.sentences import NUMBER, ZERO, Said, Sentence, said, sentences
+from parser.sentences import Said, Sentence, said, sentences
 
 _BREAKDOWN = re.compile(r"\((?=[^()]*(?:\d|其中))(?![^()]*结转)[^()]*\)")
 _APPLICATIONS = re.compile(
@@ -39,23 +36,6 @@ class _Scope(Enum):
     WHOLE = "whole"
     PART = "part"
     NOTHING = "nothing"
-
-
-@dataclass(frozen=True, slots=True)
-class _Pattern:
-    key: str
-    forms: tuple[re.Pattern[str], ...]
-    unless: re.Pattern[str] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Language:
-    """claims.toml, compiled; `words` holds its single expressions by section and name."""
-
-    patterns: tuple[_Pattern, ...]
-    zeros: tuple[_Pattern, ...]
-    applicants: dict[str, re.Pattern[str]]
-    words: dict[str, re.Pattern[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +81,7 @@ def read_claims(passages: Iterable[Passage], year: int | None = None) -> tuple[C
 
 def is_hedged(claim: Claim, agency: str, year: int) -> bool:
     """Whether the sentence of a claim may speak of another year, of another unit or of a wider area."""
-    words = _language().words
+    words = language().words
     text = next(sentences([Passage(0, claim.sentence, claim.source)])).text
     years = set(map(int, _YEAR.findall(words["periods.not_a_period"].sub("", text))))
     if years and year and year not in years:
@@ -131,7 +111,7 @@ def _candidates(reading: _Reading) -> list[_Candidate]:
     text = reading.text
     taken: set[tuple[int, int]] = set()
     found: list[_Candidate] = []
-    for pattern in _language().patterns:
+    for pattern in language().patterns:
         if pattern.key.startswith("applications.") and not reading.about:
             continue
         for form in pattern.forms:
@@ -149,7 +129,7 @@ def _candidates(reading: _Reading) -> list[_Candidate]:
 
 
 def _scope(key: str, match: re.Match[str], reading: _Reading) -> _Scope:
-    words, text = _language().words, reading.text
+    words, text = language().words, reading.text
     clause = text[_clause_start(text, match.start()) : match.end()]
     if words["not_counted"].search(clause) or words["compared"].search(clause):
         return _Scope.NOTHING
@@ -163,7 +143,7 @@ def _scope(key: str, match: re.Match[str], reading: _Reading) -> _Scope:
 
 
 def _is_part(key: str, clause: str, match: re.Match[str], text: str) -> bool:
-    words = _language().words
+    words = language().words
     lead = clause[: len(clause) - (match.end() - match.start("digits"))]
     row = key.removesuffix(".total")
     listed = bool(words["parts.etc"].search(lead))
@@ -185,7 +165,7 @@ def _is_part(key: str, clause: str, match: re.Match[str], text: str) -> bool:
 
 def _is_of_a_kind(clause: str, lead: str, rest: str) -> bool:
     """Whether applications are counted by the way they came or by what they ask."""
-    words = _language().words
+    words = language().words
     if words["parts.subject"].search(clause):
         return True
     if words["parts.etc"].search(lead):
@@ -196,7 +176,7 @@ def _is_of_a_kind(clause: str, lead: str, rest: str) -> bool:
 
 def _of_this_year(match: re.Match[str], key: str, reading: _Reading) -> bool:
     """Whether the last word of time before a number means the report's year, as a whole."""
-    words = _language().words
+    words = language().words
     origin = match.groupdict().get("origin")
     if origin and reading.year and int(origin) != reading.year - 1:
         return False
@@ -215,7 +195,7 @@ def _of_this_year(match: re.Match[str], key: str, reading: _Reading) -> bool:
 
 def _counts_others(text: str, before: bool) -> bool:
     """Whether what was named last is something else than applications; `before` if nothing is named."""
-    words = _language().words
+    words = language().words
     last = _last(words["object"], words["objects.reasons"].sub("", text))
     return before if last is None else last["own"] is None
 
@@ -229,8 +209,8 @@ def _from(match: re.Match[str]) -> int:
 
 
 def _zeros(reading: _Reading) -> Iterator[Claim]:
-    text, words = reading.sentence.text, _language().words
-    for pattern in _language().zeros:
+    text, words = reading.sentence.text, language().words
+    for pattern in language().zeros:
         for form in pattern.forms:
             match = form.search(text)
             if match is None:
@@ -253,24 +233,24 @@ def _key(key: str, match: re.Match[str], text: str) -> str | None:
     columns = _columns(match[0])
     if not columns:
         columns = _governing(_SEGMENT.split(text[_from(match) : match.end()])[-1])
-        if columns and _language().words["governing.whole"].search(match[0]):
+        if columns and language().words["governing.whole"].search(match[0]):
             return None
     if len(columns) > 1:
         return None
     if columns:
         return f"{key.removesuffix('.total')}.{columns.pop()}"
-    if key == "applications.received.total" and _language().words["including"].match(text, match.end()):
+    if key == "applications.received.total" and language().words["including"].match(text, match.end()):
         return "applications.received+carried_in.total"
     return key
 
 
 def _governing(segment: str) -> set[str]:
     """The applicants that the words before a number go on counting: 自然人：新收 60 件，办结 65 件."""
-    language = _language()
+    spoken = language()
     for clause in reversed(re.split("(?<=[,:])", segment)):
         if any(
-            language.words["governing.verbs"].match(clause, named.end())
-            for form in language.applicants.values()
+            spoken.words["governing.verbs"].match(clause, named.end())
+            for form in spoken.applicants.values()
             for named in form.finditer(clause)
         ):
             return _columns(clause)
@@ -278,7 +258,7 @@ def _governing(segment: str) -> set[str]:
 
 
 def _columns(words: str) -> set[str]:
-    return {column for column, form in _language().applicants.items() if form.search(words)}
+    return {column for column, form in language().applicants.items() if form.search(words)}
 
 
 def _clause_start(text: str, index: int) -> int:
@@ -290,47 +270,3 @@ def _claim(key: str, number: Said, sentence: Sentence) -> Claim:
     return Claim(
         key, number.value, number.unit, sentence.written, number.approximate, sentence.passage.source
     )
-
-
-@cache
-def _language() -> _Language:
-    data = tomllib.loads(files(__package__).joinpath("claims.toml").read_text(encoding="utf-8"))
-    names = {name: "(?:" + "|".join(words) + ")" for name, words in data["words"].items()}
-    for name, form in names.items():
-        names[name] = _fill(form, names)
-    names |= {"number": NUMBER, "zero": ZERO}
-
-    def compiled(forms: Sequence[str]) -> tuple[re.Pattern[str], ...]:
-        return tuple(re.compile(_fill(form, names)) for form in forms)
-
-    return _Language(
-        tuple(_Pattern(entry["key"], compiled(entry["forms"])) for entry in data["patterns"]),
-        tuple(
-            _Pattern(entry["key"], compiled(entry["forms"]), re.compile(entry["unless"]))
-            for entry in data["zeros"]
-        ),
-        {column: re.compile(words) for column, words in data["applicants"].items()},
-        _words(data, names),
-    )
-
-
-def _words(data: dict[str, Any], names: dict[str, str]) -> dict[str, re.Pattern[str]]:
-    """The lists of claims.toml as one expression each; object and period tell by a group what was met."""
-
-    def joined(words: str | list[str]) -> str:
-        return _fill(words if isinstance(words, str) else "|".join(words), names)
-
-    sections = ("objects", "periods", "parts", "narrowed", "hedged", "governing")
-    single = {f"{name}.{part}": joined(words) for name in sections for part, words in data[name].items()}
-    single |= {name: joined(data[name]["words"]) for name in ("not_counted", "compared")}
-    single["channel"] = names["channel"]
-    single["including"] = joined(data["including"]["form"])
-    single["object"] = f"(?P<own>{single['objects.own']})|(?P<other>{single['objects.other']})"
-    groups = "|".join(f"(?P<{name}>{single[f'periods.{name}']})" for name in ("whole", "part", "before"))
-    single["period"] = rf"(?P<year>20\d\d)年度?(?P<since>以来)?(?!(?:至|-|—|到|~)20)|{groups}"
-    return {name: re.compile(form) for name, form in single.items()}
-
-
-def _fill(form: str, names: dict[str, str]) -> str:
-    """{name} → its words; the braces of a regular expression ({0,30}) are left alone."""
-    return re.sub(r"\{([a-z_]+)\}", lambda match: names[match[1]], form)
