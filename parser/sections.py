@@ -27,6 +27,8 @@ NAMES = (
     "其他需要报告的事项",
 )
 """The official names (国办公开办函〔2021〕30号), index 1 to 6; 0 is what stands before section one."""
+HEADINGS = ("", *(f"{number}、{name}" for number, name in zip("一二三四五六", NAMES[1:], strict=True)))
+"""The official headings with their numbers, index 1 to 6."""
 
 _WORDS = (
     r"(?:总体(?:工作)?情况|概述)",

@@ -12,7 +12,7 @@ from decimal import Decimal
 from sqlalchemy import Connection, delete, insert, select
 from sqlmodel import col
 
-from parser.forms import forms
+from parser.forms import edition
 from parser.report import Figure, Number, Report, State
 from storage.agencies import Agency, agencies
 from storage.database import Database
@@ -47,9 +47,9 @@ def across(db: Database, key: str, year: int) -> list[Standing]:
     ]
 
 
-def has_cell(edition: str | None, tables: frozenset[str], key: str) -> bool:
+def has_cell(form_id: str | None, tables: frozenset[str], key: str) -> bool:
     """Whether a report of that edition in which those tables were found has the cell."""
-    form = next((form for form in forms() if form.id == edition), None)
+    form = edition(form_id)
     cell = form.cells.get(key) if form else None
     return cell is not None and cell[0].key in tables
 
@@ -73,8 +73,8 @@ def forget(connection: Connection, report_id: int) -> None:
 
 def _telling(report: Report) -> Iterator[tuple[str, Figure | None]]:
     """The cells that need a row. A cell that the reading lost counts as unreadable, never as 0."""
-    edition = next((form for form in forms() if form.id == report.form), None)
-    for key, (table, _, _) in (edition.cells if edition else {}).items():
+    form = edition(report.form)
+    for key, (table, _, _) in (form.cells if form else {}).items():
         if table.key in report.tables:
             figure = report.figures.get(key)
             if figure is None or figure.state is not State.NUMBER or figure.value != 0:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.ask.answer import AnswerFigure, AnswerPassage
-from bot.ask.cells import components, edition
+from bot.ask.cells import components
 from bot.ask.wording import number, section_name
-from parser.forms import Form
+from parser.forms import Form, edition
 from parser.report import Claim, Number
 from storage.reports import StoredReport
 
@@ -30,7 +30,7 @@ class Conflict:
 
 def support(stored: StoredReport, figures: tuple[AnswerFigure, ...]) -> tuple[AnswerPassage, ...]:
     """The sentences that state the same figures, one each."""
-    form = edition(stored.report)
+    form = edition(stored.report.form)
     if form is None:
         return ()
     quoted: dict[str, Claim] = {}
@@ -45,7 +45,7 @@ def support(stored: StoredReport, figures: tuple[AnswerFigure, ...]) -> tuple[An
 
 def conflicts(stored: StoredReport, figures: tuple[AnswerFigure, ...]) -> tuple[Conflict, ...]:
     """The claims about any cell of these figures that the checks found to contradict the table."""
-    form = edition(stored.report)
+    form = edition(stored.report.form)
     if form is None:
         return ()
     asked = {cell for figure in figures for cell in components(figure.key, form)}
@@ -67,7 +67,7 @@ def conflicts(stored: StoredReport, figures: tuple[AnswerFigure, ...]) -> tuple[
 
 def remarks(stored: StoredReport, figures: tuple[AnswerFigure, ...]) -> tuple[str, ...]:
     """What the checks found about these cells beyond prose against table, which `conflicts` shows."""
-    form = edition(stored.report)
+    form = edition(stored.report.form)
     if form is None:
         return ()
     asked = {cell for figure in figures for cell in components(figure.key, form)}

@@ -9,7 +9,7 @@ from enum import StrEnum
 from bot.ask.answer import AnswerFigure
 from bot.ask.indicators import GRANTED_TOGETHER, TOTAL, Indicator
 from bot.ask.wording import number
-from parser.forms import Column, Form, forms
+from parser.forms import Column, Form, edition, forms
 from parser.forms.form import ORGANISATIONS
 from parser.report import Figure, Number, Report, Source, State
 from storage.reports import StoredReport
@@ -32,11 +32,6 @@ class Absent:
 
     indicator: Indicator
     why: Absence
-
-
-def edition(report: Report) -> Form | None:
-    """The edition of a report's tables; None where it has none that we know."""
-    return next((form for form in forms() if form.id == report.form), None)
 
 
 def components(key: str, form: Form) -> tuple[str, ...]:
@@ -69,7 +64,7 @@ def expand(indicator: Indicator, form: Form) -> tuple[Indicator, ...]:
 
 def figures(stored: StoredReport, indicator: Indicator) -> tuple[AnswerFigure | Absent, ...]:
     """What a report says to an indicator, one entry for each figure it stands for."""
-    form = edition(stored.report)
+    form = edition(stored.report.form)
     if form is None:
         return (Absent(indicator, Absence.NO_FORM),)
     return tuple(_figure(stored, form, single) for single in expand(indicator, form))

@@ -6,17 +6,10 @@ from collections.abc import Iterable
 
 from bot.ask.answer import AnswerFigure
 from parser.report import Number, Report, Source, State
+from parser.sections import HEADINGS, NAMES
 from storage.names.parts import parts
 
-SECTIONS = (
-    "前言",
-    "一、总体情况",
-    "二、主动公开政府信息情况",
-    "三、收到和处理政府信息公开申请情况",
-    "四、政府信息公开行政复议、行政诉讼情况",
-    "五、存在的主要问题及改进情况",
-    "六、其他需要报告的事项",
-)
+SECTIONS = (NAMES[0], *HEADINGS[1:])
 
 
 def short(agency: str) -> str:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from parser.checks.rule import edition, place, total, written
-from parser.forms import Column, Form
+from parser.checks.rule import place, total, written
+from parser.forms import Column, Form, edition
 from parser.report import Finding, Report, Severity
 
 _TABLE_ITSELF = "年报格式表三表头：“本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和”"
@@ -23,7 +23,7 @@ _OUTCOME = (
 
 def a1_balance(report: Report, previous: Report | None) -> Iterator[Finding]:
     """A1 一＋二＝三（七）＋四, for each column of table three. Basis: printed in the table itself."""
-    for column in _columns(edition(report)):
+    for column in _columns(edition(report.form)):
         keys = [f"{row}.{column.key}" for row in _OUTCOME]
         come, gone = total(report, keys[:2]), total(report, keys[2:])
         if come is None or gone is None or come == gone:
@@ -46,7 +46,7 @@ def a1_balance(report: Report, previous: Report | None) -> Iterator[Finding]:
 
 def a2_outcomes(report: Report, previous: Report | None) -> Iterator[Finding]:
     """A2 三（一）至（六）各项之和＝（七）总计, for each column of table three. Basis: the form."""
-    form = edition(report)
+    form = edition(report.form)
     if not form:
         return
     details = [row for row in form.table("applications").rows if row.key not in _OUTCOME]
@@ -68,7 +68,7 @@ def a4_disputes(report: Report, previous: Report | None) -> Iterator[Finding]:
 
 def a5_counts(report: Report, previous: Report | None) -> Iterator[Finding]:
     """A5 件数是非负整数，金额是非负数；2019 年格式的“本年增/减”可以为负. Basis: the form."""
-    form = edition(report)
+    form = edition(report.form)
     for key, figure in report.figures.items():
         value = figure.value
         if form is None or value is None or key.endswith(".items_change"):
@@ -97,7 +97,7 @@ def _columns(form: Form | None) -> Sequence[Column]:
 
 
 def _row_sums(report: Report, code: str, key: str) -> Iterator[Finding]:
-    form = edition(report)
+    form = edition(report.form)
     if not form:
         return
     table = form.table(key)

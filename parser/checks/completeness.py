@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from parser.checks.rule import edition, place
+from parser.checks.rule import place
+from parser.forms import edition
 from parser.report import Figure, Finding, Report, Severity, State
 
 _BASIS = "国务院办公厅政府信息公开工作年度报告格式（国办公开办函〔2021〕30号）：没有的填 0"
@@ -25,7 +26,7 @@ def a6_unreadable(report: Report, previous: Report | None) -> Iterator[Finding]:
 
 def a6_absent(report: Report, previous: Report | None) -> Iterator[Finding]:
     """A6 the three tables of the form are there. Basis: the form; a table may also be a picture."""
-    form = edition(report)
+    form = edition(report.form)
     for table in form.tables if form else ():
         if table.key not in report.tables:
             yield Finding(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from parser.checks.rule import edition, place, written
+from parser.checks.rule import place, written
+from parser.forms import edition
 from parser.report import Finding, Report, Severity
 
 
@@ -13,7 +14,7 @@ def x1_carry_over(report: Report, previous: Report | None) -> Iterator[Finding]:
 
     A column may differ where an applicant was classed anew; the total may not.
     """
-    form = edition(report)
+    form = edition(report.form)
     if previous is None or previous.year != report.year - 1 or form is None:
         return
     for column in form.table("applications").rows[0].columns:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from parser.checks.rule import edition, sentence_place, total, written
+from parser.checks.rule import sentence_place, total, written
 from parser.claims import is_hedged
-from parser.forms import Form
+from parser.forms import Form, edition
 from parser.forms.form import ORGANISATIONS
 from parser.report import Claim, Finding, Number, Report, Severity
 
@@ -57,7 +57,7 @@ def cells(report: Report, key: str) -> tuple[str, ...]:
 
     `applications.granted+granted_in_part.total` joins rows, `applications.refused.total` is a group.
     """
-    form = edition(report)
+    form = edition(report.form)
     if form is None:
         return ()
     path, _, column = key.rpartition(".")

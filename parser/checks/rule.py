@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from parser.forms import Form, form
 from parser.report import Finding, Number, Report, Source
 from parser.sections import NAMES
 
 Rule = Callable[[Report, Report | None], Iterator[Finding]]
 """A rule is a generator over a report and last year's report; its docstring begins with code and basis."""
-
-
-def edition(report: Report) -> Form | None:
-    """The form of the report's tables."""
-    return form(report.form) if report.form else None
 
 
 def total(report: Report, keys: Iterable[str]) -> Number | None:

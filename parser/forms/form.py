@@ -125,6 +125,11 @@ def form(edition: str) -> Form:
     return _form(tomllib.loads(text))
 
 
+def edition(name: str | None) -> Form | None:
+    """The edition of that id, as reports carry it; None where it is none that we know."""
+    return next((known for known in forms() if known.id == name), None)
+
+
 @cache
 def forms() -> tuple[Form, ...]:
     """All editions, newest first."""

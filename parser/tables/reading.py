@@ -34,7 +34,7 @@ class Tables:
 def read_tables(document: Document) -> Tables:
     """All cells of the official tables that the document holds, in the order of the form."""
     inks = tokens(document)
-    form = edition(inks)
+    form = _likeliest(inks)
     grids = [block for block in document.blocks if isinstance(block, Table)]
     figures: dict[str, Figure] = {}
     present: set[str] = set()
@@ -55,7 +55,7 @@ def _is_named(inks: tuple[Ink, ...], table: FormTable) -> bool:
     return len(named) >= min(_LABELS, len(table.rows))
 
 
-def edition(inks: tuple[Ink, ...]) -> Form:
+def _likeliest(inks: tuple[Ink, ...]) -> Form:
     """The edition most of whose labels stand in the document; the newest where none stands out."""
     written = {han(ink.text) for ink in inks}
 

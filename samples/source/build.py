@@ -11,19 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from parser.forms import form
+from parser.sections import HEADINGS
 from samples.source.layouts import LAYOUTS
 from samples.source.tables import Grid, applications, disclosure, disputes
 
 HERE = Path(__file__).resolve().parent
-HEADINGS = (
-    "",
-    "一、总体情况",
-    "二、主动公开政府信息情况",
-    "三、收到和处理政府信息公开申请情况",
-    "四、政府信息公开行政复议、行政诉讼情况",
-    "五、存在的主要问题及改进情况",
-    "六、其他需要报告的事项",
-)
 TABLES = {2: disclosure, 3: applications, 4: disputes}
 
 

@@ -11,6 +11,7 @@ from bot.ask.library import Library
 from bot.ask.question import Origin, Question
 from bot.ask.wording import listed, short
 from bot.ask.years import Span
+from parser.forms import edition
 from storage.agencies import Agency
 from storage.reports import StoredReport
 
@@ -84,7 +85,7 @@ def why(stored: StoredReport, absent: Absent) -> str:
         return f"{name}里没有读到可识别的统计表，没有“{label}”的数。"
     if absent.why is cells.Absence.NO_TABLE:
         return f"{name}里没有找到“{label}”所在的表，不能当作 0。"
-    form = cells.edition(stored.report)
+    form = edition(stored.report.form)
     notice = form.notice if form else "旧格式"
     return f"{name}用的是{notice}的表格，没有“{label}”这一项；其他年份的表格里意义不同的项不能代替它。"
 
