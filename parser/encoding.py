@@ -7,10 +7,11 @@ digit and read back as the same Decimal. A binary float never stands in between.
 from __future__ import annotations
 
 import json
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from parser.report import Claim, Figure, Passage, Quantity, Report, Section, Source, State
+from parser.report import Claim, Figure, Level, Origin, Passage, Quantity, Report, Section, Source, State
 
 
 def dumps(report: Report) -> str:
@@ -51,7 +52,12 @@ def to_json(report: Report) -> dict[str, Any]:
         "agency": report.agency,
         "year": report.year,
         "form": report.form,
+        "borrowed": list(report.borrowed),
         "title": report.title,
+        "region": list(report.region),
+        "level": report.level.value if report.level else None,
+        "published": report.published.isoformat() if report.published else None,
+        "origin": report.origin.value,
         "tables": sorted(report.tables),
         "figures": {key: _figure_out(figure) for key, figure in report.figures.items()},
         "sections": [_section_out(section) for section in report.sections],
@@ -62,7 +68,7 @@ def to_json(report: Report) -> dict[str, Any]:
 
 
 def from_json(data: dict[str, Any]) -> Report:
-    """The report of such data; KeyError where something is missing."""
+    """The report of such data, also of a version that wrote less; KeyError where a report needs more."""
     return Report(
         file=data["file"],
         agency=data["agency"],
@@ -77,6 +83,11 @@ def from_json(data: dict[str, Any]) -> Report:
             Quantity(label=quantity["label"], **_stated_in(quantity)) for quantity in data["quantities"]
         ),
         notes=tuple(data["notes"]),
+        borrowed=tuple(data.get("borrowed", ())),
+        region=tuple(data.get("region", ())),
+        level=Level(data["level"]) if data.get("level") else None,
+        published=date.fromisoformat(data["published"]) if data.get("published") else None,
+        origin=Origin(data.get("origin", Origin.TEXT)),
     )
 
 
@@ -104,11 +115,14 @@ def _figure_out(figure: Figure) -> dict[str, Any]:
         "raw": figure.raw,
         "state": figure.state.value,
         "source": source_to_json(figure.source),
+        **({"candidates": list(figure.candidates)} if figure.candidates else {}),
     }
 
 
 def _figure_in(key: str, data: dict[str, Any]) -> Figure:
-    return Figure(key, data["value"], State(data["state"]), data["raw"], source_from_json(data["source"]))
+    source = source_from_json(data["source"])
+    candidates = tuple(data.get("candidates", ()))
+    return Figure(key, data["value"], State(data["state"]), data["raw"], source, candidates)
 
 
 def _section_out(section: Section) -> dict[str, Any]:

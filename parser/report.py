@@ -7,6 +7,7 @@ state is never invented: a cell carries a value or the reason why there is none.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
@@ -21,6 +22,23 @@ class State(StrEnum):
     BLANK = "blank"
     MARKED = "marked"  # `/`, —, 无: somebody wrote that there is nothing
     UNREADABLE = "unreadable"  # ink that cannot be read without guessing
+
+
+class Origin(StrEnum):
+    """How the ink of a report came to be text."""
+
+    TEXT = "text"
+    SCAN = "scan"  # recognised in a picture: a person confirms it before anything is stored
+
+
+class Level(StrEnum):
+    """The level of government that an agency belongs to."""
+
+    STATE = "国家"
+    PROVINCE = "省"
+    CITY = "市"
+    COUNTY = "县"
+    TOWN = "乡"
 
 
 class Severity(StrEnum):
@@ -51,13 +69,17 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One cell of the form. `value` is None unless `state` is NUMBER; `raw` is the ink itself."""
+    """One cell of the form. `value` is None unless `state` is NUMBER; `raw` is the ink itself.
+
+    `candidates` are the values that ink without borders may stand for, where it is unreadable for that.
+    """
 
     key: str
     value: Number | None
     state: State
     raw: str
     source: Source
+    candidates: tuple[Number, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +131,13 @@ class Section:
 class Report:
     """One annual report of one agency for one year, as it says, never as it should say.
 
-    `form` is the id of the edition of its tables ("2021", "2019") or None where it has no tables that
-    we know. `tables` names the tables that were found (`disclosure`, `applications`, `disputes`);
-    every cell of a found table has a Figure. `notes` are remarks on how it was read, in Chinese.
+    `form` is the id of the edition of its tables ("2021", "2019", "2014") or None where it has no tables
+    that we know; `borrowed` are the keys of rows that stand there as in another edition (其他处理 as one
+    row in a table of 2021). `tables` names the tables that were found (`disclosure`, `applications`,
+    `disputes`); every cell of a found table has a Figure. `notes` are remarks on how it was read, in Chinese.
+
+    `region` is where the agency is, from the province down, as far as the report tells (上海市, 松江区);
+    `published` the day of publication.
     """
 
     file: str
@@ -125,6 +151,11 @@ class Report:
     claims: tuple[Claim, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     notes: tuple[str, ...] = ()
+    borrowed: tuple[str, ...] = ()
+    region: tuple[str, ...] = ()
+    level: Level | None = None
+    published: date | None = None
+    origin: Origin = Origin.TEXT
 
     @property
     def passages(self) -> tuple[Passage, ...]:

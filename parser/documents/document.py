@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
+
+from parser.report import Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +25,27 @@ class Cell:
     line: int | None = None
 
 
+class Cut(Enum):
+    """How well the cells of a table are told apart, and so what a blank one is worth."""
+
+    EXACT = "exact"
+    """One cell per element of the file: a blank cell was left blank."""
+    PADDED = "padded"
+    """Copied from a sheet: merged cells left blanks before and behind the values."""
+    RAGGED = "ragged"
+    """Text between bars: blank cells may have been dropped, and blanks added at the end of a row."""
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """Rows of cells as the file holds them: ragged, unpadded, one `Cell` per td or tc element.
 
-    `padded` rows were copied from a sheet: merged cells left blanks before and behind the values.
+    A table that goes on over pages is one table for each; `page` is that of its first row.
     """
 
     rows: tuple[tuple[Cell, ...], ...]
     page: int | None = None
-    padded: bool = False
+    cut: Cut = Cut.EXACT
 
 
 Block = Paragraph | Table
@@ -39,9 +53,15 @@ Block = Paragraph | Table
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The readable content of a file. `file` is its name, `format` one of txt, docx, html."""
+    """The readable content of a file. `file` is its name, `format` what it was read as: txt, docx, html …
+
+    `lines` is the same ink as plain lines, where the format has a way to it that does not go through
+    the cells (pdf): the second reading then rests on them alone. `notes` are remarks in Chinese.
+    """
 
     file: str
     format: str
     blocks: tuple[Block, ...]
+    lines: tuple[Paragraph, ...] = ()
     notes: tuple[str, ...] = ()
+    origin: Origin = Origin.TEXT

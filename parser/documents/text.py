@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from parser.documents.document import Block, Cell, Document, Paragraph, Table
+from parser.documents.document import Block, Cell, Cut, Document, Paragraph, Table
 
 _LINE_END = re.compile("\r\n|[\r\n\v\f\x85\u2028\u2029]")
 _RULES = frozenset("|｜│┃")
@@ -34,7 +34,7 @@ def _blocks(lines: list[str]) -> Iterator[Block]:
             yield Table(rows)
         elif _is_row(line):
             rows, index = _rows_a_line(lines, index)
-            yield Table(rows, padded=True)
+            yield Table(rows, cut=Cut.PADDED)
         else:
             if line.strip():
                 yield Paragraph(line.strip(), index + 1)

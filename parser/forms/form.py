@@ -7,7 +7,8 @@ a group's sum is `group.column` (`applications.refused.total`) and is derived, n
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
@@ -125,9 +126,46 @@ def form(edition: str) -> Form:
     return _form(tomllib.loads(text))
 
 
-def edition(name: str | None) -> Form | None:
-    """The edition of that id, as reports carry it; None where it is none that we know."""
-    return next((known for known in forms() if known.id == name), None)
+@cache
+def edition(name: str | None, borrowed: tuple[str, ...] = ()) -> Form | None:
+    """The edition of that id, as reports carry it; None where it is none that we know.
+
+    `borrowed` rows stand in it as in another edition: in the place of the row of the same key, or of
+    the group that they add to (其他处理 in one row for its three).
+    """
+    known = next((known for known in forms() if known.id == name), None)
+    return _with_borrowed(known, borrowed) if known and borrowed else known
+
+
+def _with_borrowed(base: Form, borrowed: tuple[str, ...]) -> Form:
+    lent = {
+        row.key: (table.key, row)
+        for form in reversed(forms())
+        if form.id != base.id
+        for table in form.tables
+        for row in table.rows
+        if row.key in borrowed
+    }
+    tables = tuple(
+        replace(table, rows=_exchanged(table.rows, [row for key, row in lent.values() if key == table.key]))
+        for table in base.tables
+    )
+    return replace(base, tables=tables)
+
+
+def _exchanged(own: tuple[Row, ...], lent: Sequence[Row]) -> tuple[Row, ...]:
+    """The rows with each lent one in the place of what it replaces."""
+    rows = list(own)
+    for row in lent:
+        place = next(
+            (index for index, one in enumerate(rows) if one not in lent and _replaces(row, one)), len(rows)
+        )
+        rows.insert(place, row)
+    return tuple(one for one in rows if one in lent or not any(_replaces(row, one) for row in lent))
+
+
+def _replaces(lent: Row, own: Row) -> bool:
+    return own.key == lent.key or (lent.group is not None and own.group == lent.group)
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from parser.documents.document import Cell, Table
+from parser.documents.document import Cell, Cut, Table
 from parser.forms import Table as FormTable
 from parser.numbers import is_value, squeeze
 from parser.tables.ink import Ink, RowInk
@@ -45,7 +45,7 @@ def _rows(table: Table, form_table: FormTable) -> dict[str, RowInk]:
         row = None
         for index in reversed(range(len(cells))):
             row = None if is_value(cells[index].text) else row_of(cells[index].text, form_table)
-            values = window(cells[index + 1 :], len(row.columns), table.padded) if row else None
+            values = window(cells[index + 1 :], len(row.columns), table.cut) if row else None
             if row and values and not any(_is_words(cell) for cell in values):
                 if not of_another_edition(header, row):
                     _keep(found, row.key, _inks(values, table.page))
@@ -69,7 +69,7 @@ def _one_row(table: Table, form_table: FormTable) -> dict[str, RowInk]:
         return {}
     width = sum(len(row.columns) for row in form_table.rows)
     for cells in table.rows:
-        values = None if any(_is_words(cell) for cell in cells) else window(cells, width, table.padded)
+        values = None if any(_is_words(cell) for cell in cells) else window(cells, width, table.cut)
         if values:
             return split(_inks(values, table.page), form_table)
     return {}
@@ -83,12 +83,13 @@ def split(inks: RowInk, form_table: FormTable) -> dict[str, RowInk]:
     return found
 
 
-def window(cells: Sequence[Cell], width: int, padded: bool) -> Sequence[Cell] | None:
+def window(cells: Sequence[Cell], width: int, cut: Cut) -> Sequence[Cell] | None:
     """The `width` cells after a label that are its values; None where that is not certain.
 
     A copy from a sheet pads rows with blanks on both sides, so that a blank first value may be padding.
     Among the windows that leave no ink outside, one without a blank is certain, and so is the only one.
     """
+    padded = cut is Cut.PADDED
     if len(cells) < width:
         return None
     if len(cells) == width and not (padded and _inked(cells) and not _inked(cells[:1])):

@@ -1,6 +1,7 @@
 """The JSON of a report: the contract's shape, and no digit lost on the way there and back."""
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -8,7 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parser import encoding
-from parser.report import Claim, Figure, Passage, Quantity, Report, Section, Source, State
+from parser.report import (
+    Claim,
+    Figure,
+    Level,
+    Origin,
+    Passage,
+    Quantity,
+    Report,
+    Section,
+    Source,
+    State,
+)
 
 places = st.none() | st.integers(1, 9999)
 labels = st.none() | st.text(max_size=8)
@@ -32,6 +44,7 @@ figures = st.builds(
     state=st.sampled_from(State),
     raw=st.text(max_size=8),
     source=sources,
+    candidates=st.lists(numbers, max_size=2).map(tuple),
 )
 claims = st.builds(
     Claim,
@@ -67,7 +80,7 @@ def sections(draw: st.DrawFn) -> Section:
 @st.composite
 def reports(draw: st.DrawFn) -> Report:
     drawn = draw(st.dictionaries(st.text(min_size=1, max_size=8), figures, max_size=3))
-    keyed = {key: Figure(key, f.value, f.state, f.raw, f.source) for key, f in drawn.items()}
+    keyed = {key: replace(figure, key=key) for key, figure in drawn.items()}
     return Report(
         file=draw(st.text(max_size=8)),
         agency=draw(st.text(max_size=8)),
@@ -80,6 +93,11 @@ def reports(draw: st.DrawFn) -> Report:
         claims=tuple(draw(st.lists(claims, max_size=2))),
         quantities=tuple(draw(st.lists(quantities, max_size=2))),
         notes=tuple(draw(st.lists(st.text(max_size=8), max_size=2))),
+        borrowed=tuple(draw(st.lists(st.text(max_size=8), max_size=2))),
+        region=tuple(draw(st.lists(st.text(max_size=8), max_size=2))),
+        level=draw(st.none() | st.sampled_from(Level)),
+        published=draw(st.none() | st.dates()),
+        origin=draw(st.sampled_from(Origin)),
     )
 
 
@@ -128,7 +146,12 @@ def test_the_shape_is_that_of_the_contract() -> None:
         "agency": "石桥镇人民政府",
         "year": 2023,
         "form": "2021",
+        "borrowed": [],
         "title": "石桥镇年报",
+        "region": [],
+        "level": None,
+        "published": None,
+        "origin": "text",
         "tables": ["applications", "disputes"],
         "figures": {"review.total": {"value": None, "raw": "/", "state": "marked", "source": where}},
         "sections": [
