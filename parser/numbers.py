@@ -17,6 +17,13 @@ _LONGEST = 15
 """Digits before the point; a longer run is two numbers that lost their border, or an attack."""
 
 _TWO_LINES = re.compile(r"\d[^\S\n\r\t]*[\n\r\t]\s*\d")
+_BLANK_INSIDE = re.compile(r"\d\s+\d")
+_SPACED = re.compile(r"[+-]?(?:\d(?:\s+\d)*|\d{1,3}(?:\s\d{3})+)")
+"""One number written with blanks: digit by digit, or in groups of three. 219 1 may be two."""
+_ZEROS_IN_FRONT = re.compile(r"[+-]?0\d")
+"""Nobody counts 00 or 03: these are two cells that lost their border."""
+_MINUS = re.compile(r"^[-–—―]{1,2}(?=\d)")
+"""A decrease is also written --25 or —25."""
 _NOTE_MARK = re.compile(r"[\u00b2\u00b3\u00b9\u2070-\u209f\u2460-\u24ff\u2776-\u2793\u3251-\u32bf]")
 _NUMBER = re.compile(rf"([+-]?\d{{1,{_LONGEST}}}(?:\.\d{{1,{_LONGEST}}})?)(件|项|宗|条|份|个|次|起|万元|元)?")
 
@@ -37,8 +44,10 @@ def read_cell(raw: str, unit: str, plain: str = "") -> tuple[State, Number | Non
     `plain` is the unit of a number that states none, where a header says another than the form.
     Digits on two lines are two numbers, and a raised or circled digit is the mark of a note.
     """
-    ink = squeeze(raw)
-    if _TWO_LINES.search(raw.strip()) or _NOTE_MARK.search(raw):
+    ink = _MINUS.sub("-", squeeze(raw))
+    if _TWO_LINES.search(raw.strip()) or _NOTE_MARK.search(raw) or _ZEROS_IN_FRONT.match(ink):
+        return State.UNREADABLE, None
+    if _BLANK_INSIDE.search(raw) and not _SPACED.fullmatch(fold(raw).strip()):
         return State.UNREADABLE, None
     if not ink:
         return State.BLANK, None

@@ -39,6 +39,7 @@ def report(document: Document) -> Report:
         year=title.year,
         title=title.text,
         form=tables.form.id if tables.form else None,
+        borrowed=tables.borrowed,
         tables=tables.present,
         figures=tables.figures,
         sections=outline.sections,

@@ -15,7 +15,7 @@ from parser.documents.document import Document, Paragraph
 from parser.forms import Form
 from parser.numbers import fold, is_value, squeeze
 from parser.report import Passage, Section, Source
-from parser.tables import is_label
+from parser.tables import is_table_text
 
 NAMES = (
     "前言",
@@ -172,4 +172,4 @@ def _section(
 
 
 def _is_table(text: str, form: Form) -> bool:
-    return is_value(text) or is_label(text, form)
+    return is_value(text) or is_table_text(text)

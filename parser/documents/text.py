@@ -1,8 +1,10 @@
-"""Plain text → Document: the three ways in which tables survive a copy into text.
+"""Plain text → Document: the ways in which tables survive a copy into text.
 
 - one cell a line behind a tab, a blank line between rows, a lone tab for a merged cell;
 - one row a line, cells separated by tabs;
-- one value a line, nothing left of the table: these lines stay paragraphs and are read by their labels.
+- cells between bars (bars.py);
+- one value a line, values between blanks, or glued to their labels, nothing left of the table: these lines
+  stay paragraphs and are read by their labels.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from parser.documents.bars import bar_table
 from parser.documents.document import Block, Cell, Cut, Document, Paragraph, Table
 
 _LINE_END = re.compile("\r\n|[\r\n\v\f\x85\u2028\u2029]")
@@ -32,9 +35,12 @@ def _blocks(lines: list[str]) -> Iterator[Block]:
         if _is_cell(line):
             rows, index = _cells_a_line(lines, index)
             yield Table(rows)
-        elif _is_row(line):
+        elif _is_row(line) and "|" not in line:
             rows, index = _rows_a_line(lines, index)
             yield Table(rows, cut=Cut.PADDED)
+        elif barred := bar_table(lines, index):
+            table, index = barred
+            yield table
         else:
             if line.strip():
                 yield Paragraph(line.strip(), index + 1)

@@ -158,13 +158,14 @@ def _exchanged(own: tuple[Row, ...], lent: Sequence[Row]) -> tuple[Row, ...]:
     rows = list(own)
     for row in lent:
         place = next(
-            (index for index, one in enumerate(rows) if one not in lent and _replaces(row, one)), len(rows)
+            (index for index, one in enumerate(rows) if one not in lent and replaces(row, one)), len(rows)
         )
         rows.insert(place, row)
-    return tuple(one for one in rows if one in lent or not any(_replaces(row, one) for row in lent))
+    return tuple(one for one in rows if one in lent or not any(replaces(row, one) for row in lent))
 
 
-def _replaces(lent: Row, own: Row) -> bool:
+def replaces(lent: Row, own: Row) -> bool:
+    """Whether a row of another edition stands for one of ours: the same row, or one of the same group."""
     return own.key == lent.key or (lent.group is not None and own.group == lent.group)
 
 

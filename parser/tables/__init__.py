@@ -1,6 +1,6 @@
 """The official tables of a report, read from its document."""
 
-from parser.tables.labels import is_label
+from parser.tables.labels import is_table_text
 from parser.tables.reading import Tables, read_tables
 
-__all__ = ["Tables", "is_label", "read_tables"]
+__all__ = ["Tables", "is_table_text", "read_tables"]

@@ -88,7 +88,10 @@ def window(cells: Sequence[Cell], width: int, cut: Cut) -> Sequence[Cell] | None
 
     A copy from a sheet pads rows with blanks on both sides, so that a blank first value may be padding.
     Among the windows that leave no ink outside, one without a blank is certain, and so is the only one.
+    Between bars blanks may have been dropped: only ink in the last cell proves that none were.
     """
+    if cut is Cut.RAGGED:
+        return _settled(cells, width)
     padded = cut is Cut.PADDED
     if len(cells) < width:
         return None
@@ -101,6 +104,13 @@ def window(cells: Sequence[Cell], width: int, cut: Cut) -> Sequence[Cell] | None
     full = [part for part in inside if _inked(part) == width]
     certain = full or [part for part in inside if not padded or _inked(part[:1])]
     return certain[0] if len(certain) == 1 and (full or len(inside) == 1) else None
+
+
+def _settled(cells: Sequence[Cell], width: int) -> Sequence[Cell] | None:
+    if len(cells) == width and (_inked(cells[-1:]) or not _inked(cells)):
+        return cells
+    values = window(cells, width, Cut.PADDED)
+    return values if values and (_inked(values[-1:]) or not _inked(values)) else None
 
 
 def _inked(cells: Sequence[Cell]) -> int:

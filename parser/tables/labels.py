@@ -1,10 +1,11 @@
-"""Which row of a form a label belongs to, however it was wrapped, numbered or punctuated."""
+"""The official words of the tables: which row a label belongs to, however it was wrapped or punctuated."""
 
 from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
 
+from parser.characters import simplify
 from parser.forms import Form, Row, Table, forms
 from parser.numbers import fold
 
@@ -12,12 +13,13 @@ _ORDINAL = re.compile(r"^\s*(?:[(（]?\s*[一二三四五六七八九十\d]{1,2}
 _NOT_HAN = re.compile(r"[^\u3400-\u9fff]")
 _SHORTEST_PREFIX = 4
 """A label of fewer characters must match whole: 其他 begins 其他法律行政法规禁止公开 as well."""
+_NUMERALS = re.compile("[一二三四五六七八九十]+")
 
 
 @lru_cache(maxsize=8192)
 def han(label: str) -> str:
-    """The label without its number, as Chinese characters only: PDF and web pages scramble all else."""
-    return _NOT_HAN.sub("", _ORDINAL.sub("", fold(label)))
+    """The label without its number, as simplified Chinese characters only: all else gets scrambled."""
+    return simplify(_NOT_HAN.sub("", _ORDINAL.sub("", fold(label))))
 
 
 def row_of(label: str, table: Table) -> Row | None:
@@ -26,7 +28,7 @@ def row_of(label: str, table: Table) -> Row | None:
     if not text:
         return None
     best: tuple[int, Row | None] = (0, None)
-    for wording, row in _wordings(table):
+    for wording, row in rows_by_wording(table):
         fits = text == wording if len(wording) < _SHORTEST_PREFIX else text.startswith(wording)
         if fits and len(wording) > best[0]:
             best = (len(wording), row)
@@ -38,28 +40,50 @@ def of_another_edition(header: frozenset[str], row: Row) -> bool:
     own = {han(column.label) for column in row.columns}
     others = {
         han(column.label)
-        for form in forms()
+        for form in cross_tables()
         for _, same, column in form.cells.values()
         if same.key == row.key
     }
     return not header & own and bool(header & (others - own))
 
 
-def is_label(text: str, form: Form) -> bool:
-    """Whether a line is ink of a table: a label of a row, column, group or header of the form."""
+def is_table_text(text: str) -> bool:
+    """Whether a line is ink of a table: a piece of a label, or labels, headers, values and nothing else."""
     ink = han(text)
-    return bool(ink) and (
-        ink in _header_inks(form) or any(row_of(text, table) for table in form.tables if len(ink) <= 40)
-    )
+    if not ink:
+        return False
+    if any(ink in wording for wording in wordings()):
+        return True
+    for wording in wordings():
+        ink = ink.replace(wording, " ")
+    return not _NUMERALS.sub("", ink).split()
 
 
 @cache
-def _wordings(table: Table) -> tuple[tuple[str, Row], ...]:
+def cross_tables() -> tuple[Form, ...]:
+    """The editions whose applications stand in a table of rows and columns, newest first."""
+    return tuple(form for form in forms() if any(table.key == "applications" for table in form.tables))
+
+
+@cache
+def rows_by_wording(table: Table) -> tuple[tuple[str, Row], ...]:
+    """Every wording of the rows of a table, in the order of the form."""
     return tuple((han(wording), row) for row in table.rows for wording in (row.label, *row.aliases))
 
 
 @cache
-def _header_inks(form: Form) -> frozenset[str]:
+def wordings() -> tuple[str, ...]:
+    """Every official word of the cross tables of all editions, the longest first."""
+    rows = {
+        wording for form in cross_tables() for table in form.tables for wording, _ in rows_by_wording(table)
+    }
+    words = rows | {word for form in cross_tables() for word in words_of(form)}
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
+
+
+@cache
+def words_of(form: Form) -> frozenset[str]:
+    """The ink of a form that is no row: headers of columns and groups, and their wrapped pieces."""
     labels = {column.label for _, _, column in form.cells.values()}
     labels |= {group.label for table in form.tables for group in table.groups}
     return frozenset(han(label) for label in (*labels, *form.header_words))

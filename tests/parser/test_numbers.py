@@ -16,6 +16,13 @@ from parser.report import State
         (" 0 　", "件", State.NUMBER, 0),
         ("１２", "件", State.NUMBER, 12),
         ("2 8 4 9", "件", State.NUMBER, 2849),
+        ("8 451", "件", State.NUMBER, 8451),
+        ("219 1", "件", State.UNREADABLE, None),
+        ("1 20", "件", State.UNREADABLE, None),
+        ("00", "件", State.UNREADABLE, None),
+        ("03", "件", State.UNREADABLE, None),
+        ("--253", "项", State.NUMBER, -253),
+        ("—71", "项", State.NUMBER, -71),
         ("1,204", "件", State.NUMBER, 1204),
         ("1，204", "件", State.NUMBER, 1204),
         ("12件", "件", State.NUMBER, 12),
@@ -52,11 +59,16 @@ def test_a_blank_is_no_value_and_a_mark_is_one() -> None:
 
 
 @given(st.integers(0, 10**9), st.lists(st.integers(0, 8), max_size=4))
-def test_white_space_inside_a_cell_never_changes_its_number(value: int, places: list[int]) -> None:
+def test_white_space_inside_a_cell_never_makes_another_number(value: int, places: list[int]) -> None:
     ink = list(str(value))
     for place in places:
         ink.insert(min(place, len(ink)), "\u3000")
-    assert read_cell("".join(ink), "件") == (State.NUMBER, value)
+    assert read_cell("".join(ink), "件") in ((State.NUMBER, value), (State.UNREADABLE, None))
+
+
+@given(st.integers(0, 10**9))
+def test_digits_set_apart_one_by_one_are_one_number(value: int) -> None:
+    assert read_cell(" ".join(str(value)), "件") == (State.NUMBER, value)
 
 
 @given(st.text())

@@ -1,0 +1,112 @@
+"""Two readings of a row → its figures, compared cell by cell.
+
+Where both readings hold a cell and differ, the cell is unreadable; where neither holds it, too. Sums choose
+between readings of digits without borders, and never say what a cell should hold.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from parser.documents.document import Document
+from parser.forms import Column, Row
+from parser.forms import Table as FormTable
+from parser.numbers import read_cell, squeeze
+from parser.report import Figure, Number, Source, State
+from parser.tables.ink import Doubt, Ink, RowInk, RowReading
+from parser.tables.labels import han
+from parser.tables.splitting import adds_up
+from parser.tables.stream import Stream
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """Both readings of one table, by row key."""
+
+    grid: dict[str, RowInk]
+    sequence: dict[str, RowReading]
+
+    def holds(self, row: Row) -> bool:
+        """Whether a value of the row was read."""
+        return row.key in self.grid or any(isinstance(cell, Ink) for cell in self.sequence.get(row.key, ()))
+
+
+def row_figures(
+    document: Document, stream: Stream, table: FormTable, row: Row, both: Readings
+) -> list[Figure]:
+    """The figures of a row, one for each column of the form."""
+    grid, sequence = both.grid.get(row.key), both.sequence.get(row.key)
+    if grid and not _is_borne_out(grid, sequence, row, table, document):
+        doubts = tuple(Doubt(ink) for ink in grid)
+        grid, sequence = None, doubts
+    width = len(row.columns)
+    plain = "元" if _counts_in_yuan(stream, row) else ""
+    figures = []
+    for column, by_grid, by_sequence in zip(
+        row.columns, grid or (None,) * width, sequence or (None,) * width, strict=True
+    ):
+        unit = column.unit or table.unit
+        cell = _cell(by_grid, by_sequence, unit, plain)
+        source = _source(document, table, row, column, cell.ink)
+        figures.append(
+            Figure(f"{row.key}.{column.key}", cell.value, cell.state, cell.ink.text, source, cell.candidates)
+        )
+    return figures
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    ink: Ink
+    state: State
+    value: Number | None = None
+    candidates: tuple[Number, ...] = ()
+
+
+def _cell(grid: Ink | None, sequence: Ink | Doubt | None, unit: str, plain: str) -> _Cell:
+    """What both readings say together."""
+    if grid is None and not isinstance(sequence, Ink):
+        doubt = sequence or Doubt(Ink(""))
+        return _Cell(doubt.ink, State.UNREADABLE, candidates=doubt.candidates)
+    other = sequence if isinstance(sequence, Ink) else grid
+    ink = grid or other or Ink("")
+    state, value = read_cell(ink.text, unit, plain)
+    if other and (state, value) != read_cell(other.text, unit, plain):
+        return _Cell(ink, State.UNREADABLE)
+    return _Cell(ink, state, value)
+
+
+def _is_borne_out(
+    grid: RowInk, sequence: RowReading | None, row: Row, table: FormTable, document: Document
+) -> bool:
+    """Whether the ink of a row in the grid is the ink that stands behind its label."""
+    inks = [squeeze(ink.text) for ink in grid]
+    if sequence is None:
+        digits = [ink for ink in inks if ink]
+        unsure = bool(document.lines) and bool(digits) and not table.own_columns
+        return not unsure or (
+            all(ink.isdecimal() for ink in digits) and adds_up([ink or "0" for ink in inks], len(inks))
+        )
+    doubts = [cell for cell in sequence if isinstance(cell, Doubt)]
+    return not doubts or squeeze(doubts[0].ink.text) == "".join(inks)
+
+
+def _counts_in_yuan(stream: Stream, row: Row) -> bool:
+    """Whether the header over an amount says 元 where the form says 万元."""
+    amounts = [han(column.label)[:6] for column in row.columns if column.unit == "万元"]
+    inks = [han(ink.text) for ink in stream.inks] if amounts else []
+    return any(
+        ink.startswith(label) and ink.endswith("元") and "万" not in ink for label in amounts for ink in inks
+    )
+
+
+def _source(document: Document, table: FormTable, row: Row, column: Column, ink: Ink) -> Source:
+    return Source(
+        file=document.file,
+        section=table.section,
+        table=table.number,
+        row=row.name,
+        column=column.label,
+        page=ink.page,
+        line=ink.line,
+        raw=ink.text,
+    )

@@ -1,0 +1,92 @@
+"""What a run of values says in so many cells: for certain, by the sums, or in several ways."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from parser.numbers import read_cell
+from parser.report import Number, State
+from parser.tables.ink import Doubt, Ink, RowReading
+from parser.tables.runs import Gap, Run
+from parser.tables.splitting import Pieces, adds_up, cuts, joins, summed_cuts
+
+_SHOWN = 6
+"""Candidates of a cell that are worth telling."""
+
+
+def is_certain(run: Run, cells: int, block: int | None, even: bool) -> bool:
+    """Whether the values are those of the cells as they stand, and no sum need decide.
+
+    `block` is the number of cells of which the last is a sum, None where there is none. Between blanks a
+    torn number and a lost cell may make up for each other: there the sum holds, or the rows are `even`,
+    each with as many values as cells.
+    """
+    if not run.closed or len(run.tokens) != cells:
+        return False
+    if run.gap is Gap.BORDERS or cells == 1:
+        return True
+    texts = [token.text for token in run.tokens]
+    if block is None:
+        return run.gap is Gap.BLANKS
+    return run.gap is Gap.BLANKS and (even or (_are_numbers(texts) and adds_up(texts, block)))
+
+
+def ways_of(run: Run, cells: int, block: int | None) -> tuple[Pieces, ...]:
+    """The ways in which the digits of a run fill the cells, as few as the sums of its own row leave."""
+    found: dict[Pieces, None] = {}
+    for tokens in (run.tokens, run.spare):
+        texts = tuple(token.text for token in tokens)
+        if not texts or not run.closed or not all(text.isdecimal() for text in texts):
+            continue
+        if len(texts) == cells:
+            if _are_numbers(texts) and (block is None or adds_up(texts, block) or tokens is run.tokens):
+                found[texts] = None
+        elif len(texts) > cells and block == cells:
+            found |= dict.fromkeys(joins(texts, cells))
+        elif len(texts) < cells and run.gap is Gap.NONE:
+            found |= dict.fromkeys(_cut(texts, cells, block))
+    return tuple(found)
+
+
+def told(
+    run: Run, ways: Sequence[Pieces], left: Sequence[Pieces], cells: int, block: int | None
+) -> RowReading:
+    """The cells on which all ways agree that are left; in the others a doubt with what may stand there."""
+    whole = Ink(run.text, run.tokens[0].line, run.tokens[0].page)
+    if not ways and block == cells and (total := _total(run)):
+        return (*(Doubt(whole) for _ in range(cells - 1)), total)
+    columns = zip(*(left or ways), strict=True) if ways else ((),) * cells
+    row: list[Ink | Doubt] = []
+    for column in columns:
+        texts = dict.fromkeys(column)
+        if left and len(texts) == 1:
+            row.append(Ink(column[0], whole.line, whole.page))
+        else:
+            row.append(Doubt(whole, tuple(_number(text) for text in texts)[:_SHOWN]))
+    return tuple(row)
+
+
+def _cut(texts: Pieces, cells: int, block: int | None) -> tuple[Pieces, ...]:
+    """Digits that can be cut in one way only need no sum to say so."""
+    every = cuts(texts, cells)
+    if block is None or len(every) == 1:
+        return every
+    return summed_cuts(texts, cells, block)
+
+
+def _total(run: Run) -> Ink | None:
+    """The last of too few values where it is the sum of the others: where they stand is lost, it is not."""
+    *parts, last = [token.text for token in run.tokens]
+    if run.gap is Gap.NONE or not parts or not _are_numbers([*parts, last]) or not run.closed:
+        return None
+    return run.tokens[-1] if 0 < int(last) == sum(map(int, parts)) else None
+
+
+def _are_numbers(texts: Sequence[str]) -> bool:
+    """Whether each text is a number as people write one, without a zero in front."""
+    return all(text.isdecimal() and text.isascii() and (text == "0" or text[0] != "0") for text in texts)
+
+
+def _number(text: str) -> Number:
+    state, value = read_cell(text, "件")
+    return value if state is State.NUMBER and value is not None else int(text)
