@@ -35,12 +35,19 @@ def read_docx(data: bytes, file: str, limits: Limits) -> Document:
     name = main_part(data)
     if name is None:
         raise Unreadable(DAMAGED)
-    root = _parse(part(data, name, limits))
-    drop_unseen(root, _parse(part(data, STYLES_PART, limits)) if STYLES_PART in names(data) else None)
-    return Document(file, "docx", tuple(_blocks(root)))
+    root = parse_xml(part(data, name, limits))
+    styles = parse_xml(part(data, STYLES_PART, limits)) if STYLES_PART in names(data) else None
+    return Document(file, "docx", word_blocks(root, styles))
 
 
-def _parse(xml: bytes) -> etree._Element:
+def word_blocks(root: etree._Element, styles: etree._Element | None) -> tuple[Block, ...]:
+    """The paragraphs and tables below `root` as they are seen; `styles` is the w:styles that holds."""
+    drop_unseen(root, styles)
+    return tuple(_blocks(root))
+
+
+def parse_xml(xml: bytes) -> etree._Element:
+    """The tree of a part of an Office file, without anything that it points to; Unreadable where damaged."""
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,

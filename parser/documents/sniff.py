@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from parser.documents import archive, docx
 from parser.documents.charset import decode
+from parser.documents.doc import read_doc
 from parser.documents.document import Document, Table
 from parser.documents.docx import read_docx
 from parser.documents.html import looks_like_html, read_html
@@ -132,7 +133,7 @@ KINDS: tuple[Kind, ...] = (
         _refuse("一个压缩包或损坏的 Word 文件", f"若是压缩包，请先解压。{NEXT_STEP}"),
     ),
     Kind(_compound(ENCRYPTED_STREAM), _locked),
-    Kind(_compound(WORD_STREAM), _refuse("一个旧版 Word 文件（.doc）", RESAVE)),
+    Kind(_compound(WORD_STREAM), read_doc),
     Kind(
         _compound(SHEET_STREAM),
         _refuse("一个旧版 Excel 表格（.xls）", "请把年报全文另存为 .docx 后重新发送。"),
