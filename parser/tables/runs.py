@@ -59,6 +59,7 @@ _GLUED = re.compile(
 """Words of a label, a value and the next heading without a border between them."""
 _DIGITS_OR_MASK = re.compile(r"\d+|\d*(?:[*＊×]+\d*)+|[(（]?略[)）]?")
 _HAN_NUMBER = re.compile(r"[(（]?\s*[一二三四五六七八九十]{1,3}\s*[)）、.．,，]?\s*$")
+_ANY_VALUE = re.compile(r"[\d/\\*—―–无]|-")
 _HEADING = re.compile(r"[一二三四五六][、.．,]")
 _LONGEST_REST = 60
 """Characters of a label behind the words by which it was known."""
@@ -78,7 +79,7 @@ def run_between(stream: Stream, start: int, end: int, until: int, number: str) -
     parts = [part for part in _parts(stream.text[start:end], start) if part.told]
     parts += _parts(segment, end)
     first = next((index for index, part in enumerate(parts) if part.told), None)
-    if first is None and not re.search(r"\d", segment):
+    if first is None and not _ANY_VALUE.search(segment):
         return None
     if first is None or sum(len(part.text) for part in parts[:first]) > _LONGEST_REST:
         return Run((), Gap.NONE, closed=False)

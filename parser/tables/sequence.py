@@ -18,7 +18,7 @@ from parser.tables.labels import cross_tables, han, of_another_edition, rows_by_
 from parser.tables.runs import Run, run_between
 from parser.tables.solver import choose
 from parser.tables.stream import BORDER, Stream, Word
-from parser.tables.ways import is_certain, told, ways_of
+from parser.tables.ways import digits_match_cells, is_certain, told, ways_of
 
 _TELLING = 4
 """Characters of a label that is no header as well: 总计 and 其他 stand over columns too."""
@@ -29,28 +29,53 @@ _FOREIGN = re.compile(r"(?![一二三四五六七八九十])[\u3400-\u9fff]")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A row whose label was found, and the values behind it; None where the next label follows at once."""
+    """A row whose label was found, and the values behind it; None where the next label follows at once.
+
+    A run that cannot be that row's is kept as `stray`: it may hold the values of other rows.
+    """
 
     row: Row
     run: Run | None
+    stray: Run | None = None
 
 
 def read_sequence(stream: Stream, table: FormTable) -> dict[str, RowReading]:
-    """The rows found, by row key; a table that stands twice is read once."""
+    """The rows found, by row key; a table that stands twice is read once.
+
+    Digits that had to be cut apart or joined count where two things speak for the reading: the sum of the
+    row, and the sums of the columns or as many digits as cells.
+    """
     found = find_rows(stream, table)
-    runs = {one.row.key: one.run for one in found if one.run}
+    runs = {} if _is_pile(found, table) else {one.row.key: one.run for one in found if one.run}
     columns = {row.key: len(row.columns) for row in table.rows}
     even = all(len(run.tokens) == columns[key] for key, run in runs.items())
     if table.one_row and not (runs and even):
         return _side_by_side(stream, table)
     block = None if table.own_columns else len(table.rows[0].columns)
     ways = {key: ways_of(run, columns[key], block) for key, run in runs.items()}
-    left = choose(ways, table)
+    choices = choose(ways, table)
     rows: dict[str, RowReading] = {}
     for key, run in runs.items():
+        counted = digits_match_cells(run, columns[key]) and (block is not None or _is_full(stream))
+        left = choices[key].ways if choices[key].proven or counted else ()
         certain = is_certain(run, columns[key], block, even)
-        rows[key] = run.tokens if certain else told(run, ways[key], left[key], columns[key], block)
+        rows[key] = run.tokens if certain else told(run, ways[key], left, columns[key], block)
     return rows | _blank_rows(found, table)
+
+
+def _is_pile(found: Sequence[Found], table: FormTable) -> bool:
+    """Whether values stand behind the last label alone: they may be those of all labels before it."""
+    with_values = [one.row for one in found if one.run]
+    return not table.one_row and with_values == [table.rows[-1]] and len(found) > 2
+
+
+def _is_full(stream: Stream) -> bool:
+    """Whether no cell of table three was left blank, so that digits are not missing elsewhere either."""
+    table = cross_tables()[0].table("applications")
+    cells = len(table.rows[0].columns)
+    runs = [one.run for one in find_rows(stream, table) if one.run]
+    few = len(runs) < _MOST_OF_A_TABLE * len(table.rows)
+    return not few and all(sum(len(token.text) for token in run.tokens) >= cells for run in runs)
 
 
 def find_rows(stream: Stream, table: FormTable) -> list[Found]:
@@ -71,14 +96,17 @@ def find_rows(stream: Stream, table: FormTable) -> list[Found]:
             below = False
             continue
         run = run_between(stream, word.start, word.end, following.start, _number(following, rows))
+        telling = len(word.text) >= _TELLING
         if run is None:
-            if len(word.text) >= _TELLING:
+            if telling:
                 found.append(Found(row, None))
             continue
         if order[row.key] == 0 and last >= 0:
             break
-        begins = last >= 0 or order[row.key] == 0 or _is_shown(row, run, header)
-        if begins and order[row.key] > last and run.closed and _heads(stream, word, table):
+        begins = last >= 0 or order[row.key] == 0 or (telling and _is_shown(row, run, header))
+        if not (begins and order[row.key] > last and run.closed and _heads(stream, word, table)):
+            found.append(Found(row, None, run))
+        else:
             last = order[row.key]
             if not of_another_edition(frozenset(header), row):
                 found.append(Found(row, run))
@@ -130,8 +158,10 @@ def _blank_rows(found: Sequence[Found], table: FormTable) -> dict[str, RowReadin
     Labels that stand together with all values after them look the same but for that surplus.
     """
     runs = {one.row.key: one.run for one in found if one.run}
-    blank = {one.row.key: one.row for one in found if not one.run and one.row.key not in runs}
-    surplus = any(len(run.tokens) > len(table.rows[0].columns) for run in runs.values())
+    blank = {one.row.key: one.row for one in found if not one.run and not one.stray}
+    blank = {key: row for key, row in blank.items() if key not in runs}
+    most = len(table.rows[0].columns)
+    surplus = any(len(run.tokens) > most for one in found if (run := one.run or one.stray))
     if table.own_columns or surplus or len(runs | blank) < _MOST_OF_A_TABLE * len(table.rows):
         return {}
     return {key: (Ink(""),) * len(row.columns) for key, row in blank.items()}
@@ -147,10 +177,11 @@ def _side_by_side(stream: Stream, table: FormTable) -> dict[str, RowReading]:
         run = None if awaited else run_between(stream, word.start, word.end, following.start, "")
         if run is None or not run.closed or len(run.tokens) not in (1, cells):
             continue
-        ways = ways_of(run, cells, width)
-        if ways:
-            certain = is_certain(run, cells, width, even=False)
-            return _split(run.tokens if certain else told(run, ways, ways, cells, width), table)
+        if is_certain(run, cells, width, even=False):
+            return _split(run.tokens, table)
+        if ways := ways_of(run, cells, width):
+            left = ways if digits_match_cells(run, cells) else ()
+            return _split(told(run, ways, left, cells, width), table)
     return {}
 
 

@@ -7,6 +7,7 @@ the ink is at fault, and the rows that rest on sums are not read.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import product
 
 from parser.forms import Table
@@ -21,13 +22,21 @@ _OUTCOME = (
 )
 
 
-def choose(readings: Mapping[str, Sequence[Pieces]], table: Table) -> dict[str, tuple[Pieces, ...]]:
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The readings of a row that are left, and whether columns that add up bear them out."""
+
+    ways: tuple[Pieces, ...]
+    proven: bool
+
+
+def choose(readings: Mapping[str, Sequence[Pieces]], table: Table) -> dict[str, Choice]:
     """The readings of each row, by its key, that are left when the columns of the table must add up too.
 
     An equation counts only where each of its rows has a reading; rows in no equation keep all of theirs,
     rows of one that cannot hold have none left.
     """
-    left = {key: tuple(ways) for key, ways in readings.items()}
+    left = {key: Choice(tuple(ways), proven=False) for key, ways in readings.items()}
     for equation in _equations(table):
         if not all(readings.get(key) for key in equation):
             continue
@@ -37,7 +46,7 @@ def choose(readings: Mapping[str, Sequence[Pieces]], table: Table) -> dict[str, 
                 for key, pieces in chosen.items():
                     kept[key].add(pieces)
         for key in equation:
-            left[key] = tuple(pieces for pieces in left[key] if pieces in kept[key])
+            left[key] = Choice(tuple(way for way in left[key].ways if way in kept[key]), proven=True)
     return left
 
 

@@ -43,8 +43,8 @@ def ways_of(run: Run, cells: int, block: int | None) -> tuple[Pieces, ...]:
                 found[texts] = None
         elif len(texts) > cells and block == cells:
             found |= dict.fromkeys(joins(texts, cells))
-        elif len(texts) < cells and run.gap is Gap.NONE:
-            found |= dict.fromkeys(_cut(texts, cells, block))
+        elif len(texts) == 1 or run.gap is Gap.NONE:
+            found |= dict.fromkeys(summed_cuts(texts, cells, block) if block else cuts(texts, cells))
     return tuple(found)
 
 
@@ -53,11 +53,13 @@ def told(
 ) -> RowReading:
     """The cells on which all ways agree that are left; in the others a doubt with what may stand there."""
     whole = Ink(run.text, run.tokens[0].line, run.tokens[0].page)
-    if not ways and block == cells and (total := _total(run)):
-        return (*(Doubt(whole) for _ in range(cells - 1)), total)
-    columns = zip(*(left or ways), strict=True) if ways else ((),) * cells
+    if not ways:
+        return (
+            *(Doubt(whole) for _ in range(cells - 1)),
+            Doubt(whole, _total(run) if block == cells else ()),
+        )
     row: list[Ink | Doubt] = []
-    for column in columns:
+    for column in zip(*(left or ways), strict=True):
         texts = dict.fromkeys(column)
         if left and len(texts) == 1:
             row.append(Ink(column[0], whole.line, whole.page))
@@ -66,20 +68,17 @@ def told(
     return tuple(row)
 
 
-def _cut(texts: Pieces, cells: int, block: int | None) -> tuple[Pieces, ...]:
-    """Digits that can be cut in one way only need no sum to say so."""
-    every = cuts(texts, cells)
-    if block is None or len(every) == 1:
-        return every
-    return summed_cuts(texts, cells, block)
+def digits_match_cells(run: Run, cells: int) -> bool:
+    """Whether there are as many digits as cells: they can be cut in one way only."""
+    return sum(len(token.text) for token in run.tokens) == cells
 
 
-def _total(run: Run) -> Ink | None:
-    """The last of too few values where it is the sum of the others: where they stand is lost, it is not."""
+def _total(run: Run) -> tuple[Number, ...]:
+    """The last of too few values where it is the sum of the others: most likely the total, but not for sure."""
     *parts, last = [token.text for token in run.tokens]
-    if run.gap is Gap.NONE or not parts or not _are_numbers([*parts, last]) or not run.closed:
-        return None
-    return run.tokens[-1] if 0 < int(last) == sum(map(int, parts)) else None
+    if not parts or not run.closed or not _are_numbers([*parts, last]):
+        return ()
+    return (int(last),) if 0 < int(last) == sum(map(int, parts)) else ()
 
 
 def _are_numbers(texts: Sequence[str]) -> bool:

@@ -52,11 +52,12 @@ def test_blank_marked_and_zero_are_three_different_cells(layout: Layout) -> None
     assert report.value("applications.received.total") == 15
 
 
-def test_without_cells_a_row_with_a_blank_keeps_its_total_and_the_others_are_read() -> None:
+def test_without_cells_a_row_with_a_blank_is_unreadable_and_the_others_are_not() -> None:
     draft = Draft(cells=BALANCED | {"applications.granted.legal": ""})
     report = parsed(draft, Draft.one_value_a_line)
     row = [figure.state for key, figure in report.figures.items() if key.startswith("applications.granted.")]
-    assert row == [*[State.UNREADABLE] * 6, State.NUMBER]
+    assert row == [State.UNREADABLE] * 7
+    assert report.figures["applications.granted.total"].candidates == (7,)
     assert report.value("applications.received.person") == 12
 
 
