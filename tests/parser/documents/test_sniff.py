@@ -42,7 +42,7 @@ def test_a_word_file_without_a_word_is_called_empty(docx: Docx) -> None:
         (OLE + "WordDocument".encode("utf-16-le"), ".doc"),
         (OLE + "Workbook".encode("utf-16-le"), ".xls"),
         (OLE, "Office"),
-        (b"{\\rtf1\\ansi }", "RTF"),
+        (b"{\\rtf1\\ansi ", "RTF"),
         (b"\x89PNG\r\n\x1a\n\0\0", "图片"),
         (b"\xff\xd8\xff\xe0\0\x10JFIF", "图片"),
         (b"MZ\x90\0\x03\0\0\0", "程序"),
