@@ -29,7 +29,11 @@ class Column:
 
 @dataclass(frozen=True)
 class Row:
-    """A row and its official label. `outline` is its place on the form, `group` the sum it adds to."""
+    """A row and its official label. `outline` is its place on the form, `group` the sum it adds to.
+
+    In a list of indicators each row has a `unit`; `part_of` is the row that it adds up to together with
+    its likes, `among` (其中) one that it never exceeds.
+    """
 
     key: str
     label: str
@@ -38,6 +42,9 @@ class Row:
     group: str | None = None
     aliases: tuple[str, ...] = ()
     prefix: str = ""
+    unit: str | None = None
+    part_of: str | None = None
+    among: str | None = None
 
     @property
     def name(self) -> str:
@@ -58,7 +65,10 @@ class Group:
 
 @dataclass(frozen=True)
 class Table:
-    """One of the three tables. `number` is what people call it (表三), `unit` that of its cells."""
+    """One of the tables. `number` is what people call it (表三), `unit` that of its cells.
+
+    `section` is 0 for an annex; one that is not `required` stands in some reports only.
+    """
 
     key: str
     number: str
@@ -67,6 +77,7 @@ class Table:
     unit: str
     rows: tuple[Row, ...]
     groups: tuple[Group, ...] = ()
+    required: bool = True
 
     @property
     def own_columns(self) -> bool:
@@ -81,6 +92,10 @@ class Table:
     def members(self, group: str) -> tuple[Row, ...]:
         """The rows whose sum a group is."""
         return tuple(row for row in self.rows if row.group == group)
+
+    def parts(self, row: Row) -> tuple[Row, ...]:
+        """The rows that add up to a row of a list; none where it stands for itself."""
+        return tuple(part for part in self.rows if part.part_of == row.key)
 
 
 @dataclass(frozen=True)
@@ -98,10 +113,18 @@ class Form:
 
     def table(self, key: str) -> Table:
         """The table of that key; KeyError where there is none."""
-        for table in self.tables:
-            if table.key == key:
-                return table
-        raise KeyError(key)
+        found = self.find(key)
+        if found is None:
+            raise KeyError(key)
+        return found
+
+    def find(self, key: str) -> Table | None:
+        """The table of that key; None where the edition has no such table."""
+        return next((table for table in self.tables if table.key == key), None)
+
+    def absent(self, present: frozenset[str]) -> tuple[Table, ...]:
+        """The tables that every report of the edition should hold and that are not among those found."""
+        return tuple(table for table in self.tables if table.required and table.key not in present)
 
     @cached_property
     def cells(self) -> dict[str, tuple[Table, Row, Column]]:
@@ -115,13 +138,13 @@ class Form:
 
     def unit(self, key: str) -> str:
         """The unit of a cell; KeyError where the edition has no such cell."""
-        table, _, column = self.cells[key]
-        return column.unit or table.unit
+        table, row, column = self.cells[key]
+        return column.unit or row.unit or table.unit
 
 
 @cache
 def form(edition: str) -> Form:
-    """The edition of that id ("2021", "2019"); FileNotFoundError where there is none."""
+    """The edition of that id ("2021", "2019", "2014"); FileNotFoundError where there is none."""
     text = files(__package__).joinpath(f"{edition}.toml").read_text(encoding="utf-8")
     return _form(tomllib.loads(text))
 
@@ -179,8 +202,14 @@ def forms() -> tuple[Form, ...]:
     return tuple(sorted(editions, key=lambda edition: edition.first_year, reverse=True))
 
 
+def prescribed(year: int) -> Form | None:
+    """The edition that the reports for a year had to use; None before there was one for the whole country."""
+    return next((form for form in forms() if form.first_year <= year), None)
+
+
 def _form(data: dict[str, Any]) -> Form:
-    tables = tuple(_table(table) for table in data["tables"])
+    rows = {table["key"]: table["rows"] for table in data["tables"] if "rows" in table}
+    tables = tuple(_table({"rows": rows.get(table.get("rows_of"))} | table) for table in data["tables"])
     return Form(data["id"], data["notice"], data["first_year"], tuple(data["header_words"]), tables)
 
 
@@ -188,7 +217,16 @@ def _table(data: dict[str, Any]) -> Table:
     shared = tuple(Column(**column) for column in data.get("columns", ()))
     rows = tuple(_row(row, shared) for row in data["rows"])
     groups = tuple(Group(**group) for group in data.get("groups", ()))
-    return Table(data["key"], data["number"], data["name"], data["section"], data["unit"], rows, groups)
+    return Table(
+        data["key"],
+        data["number"],
+        data["name"],
+        data["section"],
+        data["unit"],
+        rows,
+        groups,
+        data.get("required", True),
+    )
 
 
 def _row(data: dict[str, Any], shared: tuple[Column, ...]) -> Row:
@@ -201,4 +239,7 @@ def _row(data: dict[str, Any], shared: tuple[Column, ...]) -> Row:
         data.get("group"),
         tuple(data.get("aliases", ())),
         data.get("prefix", ""),
+        data.get("unit"),
+        data.get("part_of"),
+        data.get("among"),
     )
