@@ -15,6 +15,7 @@ from parser.documents.document import Document, Table
 from parser.documents.docx import read_docx
 from parser.documents.html import looks_like_html, read_html
 from parser.documents.limits import MEGABYTE, Limits
+from parser.documents.mhtml import looks_like_mhtml, read_mhtml
 from parser.documents.rtf import read_rtf
 from parser.documents.text import text_document
 from parser.errors import Empty, Encrypted, TooBig, Unreadable
@@ -142,10 +143,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(_begins(OLE), _refuse("一个旧版 Office 文件", RESAVE)),
     Kind(lambda data: b"%PDF-" in data[:PDF_WITHIN], _refuse("一个 PDF 文件", RESAVE)),
     Kind(_begins(b"{\\rtf"), read_rtf),
-    Kind(
-        _begins(b"MIME-Version:", b"From: <"),
-        _refuse("一个网页归档文件（.mht）", "请在浏览器中把网页另存为 .html 后重新发送。"),
-    ),
+    Kind(looks_like_mhtml, read_mhtml),
     Kind(
         _begins(b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM", b"RIFF"), _refuse("一张图片")
     ),
