@@ -42,6 +42,9 @@ def _rows(table: Table, form_table: FormTable) -> dict[str, RowInk]:
     for cells in table.rows:
         words = frozenset(han(cell.text) for cell in cells)
         headed = headed or bool(words & _headers(form_table))
+        if len(words & _columns(form_table)) > 1:
+            header = words
+            continue
         row = None
         for index in reversed(range(len(cells))):
             row = None if is_value(cells[index].text) else row_of(cells[index].text, form_table)
@@ -56,10 +59,14 @@ def _rows(table: Table, form_table: FormTable) -> dict[str, RowInk]:
 
 
 @cache
+def _columns(form_table: FormTable) -> frozenset[str]:
+    return frozenset(han(column.label) for row in form_table.rows for column in row.columns)
+
+
+@cache
 def _headers(form_table: FormTable) -> frozenset[str]:
     """Headers that no other table has: 总计 and 其他 stand in more than one."""
-    labels = {han(column.label) for row in form_table.rows for column in row.columns}
-    return frozenset(label for label in labels if len(label) >= _TELLING)
+    return frozenset(label for label in _columns(form_table) if len(label) >= _TELLING)
 
 
 def _one_row(table: Table, form_table: FormTable) -> dict[str, RowInk]:

@@ -158,8 +158,8 @@ def _blank_rows(found: Sequence[Found], table: FormTable) -> dict[str, RowReadin
     Labels that stand together with all values after them look the same but for that surplus.
     """
     runs = {one.row.key: one.run for one in found if one.run}
-    blank = {one.row.key: one.row for one in found if not one.run and not one.stray}
-    blank = {key: row for key, row in blank.items() if key not in runs}
+    inked = runs.keys() | {one.row.key for one in found if one.stray}
+    blank = {one.row.key: one.row for one in found if one.row.key not in inked}
     most = len(table.rows[0].columns)
     surplus = any(len(run.tokens) > most for one in found if (run := one.run or one.stray))
     if table.own_columns or surplus or len(runs | blank) < _MOST_OF_A_TABLE * len(table.rows):

@@ -74,7 +74,7 @@ def digits_match_cells(run: Run, cells: int) -> bool:
 
 
 def _total(run: Run) -> tuple[Number, ...]:
-    """The last of too few values where it is the sum of the others: most likely the total, but not for sure."""
+    """The last of too few values where it is the sum of the others: likely the total, not for sure."""
     *parts, last = [token.text for token in run.tokens]
     if not parts or not run.closed or not _are_numbers([*parts, last]):
         return ()
