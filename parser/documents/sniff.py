@@ -18,6 +18,7 @@ from parser.documents.limits import MEGABYTE, Limits
 from parser.documents.mhtml import looks_like_mhtml, read_mhtml
 from parser.documents.rtf import read_rtf
 from parser.documents.text import text_document
+from parser.documents.word_xml import looks_like_word_xml, read_word_xml
 from parser.errors import Empty, Encrypted, TooBig, Unreadable
 
 Reader = Callable[[bytes, str, Limits], Document]
@@ -149,6 +150,11 @@ KINDS: tuple[Kind, ...] = (
     ),
     Kind(_begins(b"MZ", b"\x7fELF"), _refuse("一个程序")),
     Kind(_begins(b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b"), _refuse("一个压缩包", f"请先解压。{NEXT_STEP}")),
+    Kind(looks_like_word_xml, read_word_xml),
+    Kind(
+        lambda data: b"urn:schemas-microsoft-com:office:spreadsheet" in data[:8192],
+        _refuse("一个存成 XML 的 Excel 表格", "请用 Excel 或 WPS 打开，另存为 .xlsx 后重新发送。"),
+    ),
     Kind(looks_like_html, read_html),
     Kind(lambda data: True, read_text),
 )
