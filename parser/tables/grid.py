@@ -10,7 +10,7 @@ from parser.documents.document import Cell, Cut, Table
 from parser.forms import Table as FormTable
 from parser.numbers import is_value, squeeze
 from parser.tables.ink import Ink, RowInk
-from parser.tables.labels import han, of_another_edition, row_of
+from parser.tables.labels import han, of_another_edition, row_of, unnumbered
 
 _TELLING = 4
 """Characters of a header that is found in one table only."""
@@ -131,7 +131,7 @@ def _keep(found: dict[str, RowInk], key: str, inks: RowInk) -> None:
 
 def _is_words(cell: Cell) -> bool:
     """Whether a cell holds words and no value, not even one that was masked."""
-    return bool(han(cell.text)) and not is_value(cell.text) and not _MASKED.search(cell.text)
+    return bool(han(cell.text)) and not is_value(cell.text) and not _MASKED.search(unnumbered(cell.text))
 
 
 def _inks(cells: Sequence[Cell], page: int | None) -> RowInk:

@@ -19,7 +19,12 @@ _NUMERALS = re.compile("[一二三四五六七八九十]+")
 @lru_cache(maxsize=8192)
 def han(label: str) -> str:
     """The label without its number, as simplified Chinese characters only: all else gets scrambled."""
-    return simplify(_NOT_HAN.sub("", _ORDINAL.sub("", fold(label))))
+    return simplify(_NOT_HAN.sub("", unnumbered(label)))
+
+
+def unnumbered(label: str) -> str:
+    """The label folded and without the number before it: 1. or （三）."""
+    return _ORDINAL.sub("", fold(label))
 
 
 def row_of(label: str, table: Table) -> Row | None:
@@ -44,7 +49,16 @@ def of_another_edition(header: frozenset[str], row: Row) -> bool:
         for _, same, column in form.cells.values()
         if same.key == row.key
     }
-    return not header & own and bool(header & (others - own))
+    return not _stands(own, header) and _stands(others - own, header)
+
+
+def _stands(labels: set[str], header: frozenset[str]) -> bool:
+    """Whether one of the labels is in the header, there perhaps with its unit behind it."""
+    return any(
+        word == label or (len(label) >= _SHORTEST_PREFIX and word.startswith(label))
+        for word in header
+        for label in labels
+    )
 
 
 def is_table_text(text: str) -> bool:

@@ -31,11 +31,11 @@ class Tables:
 def read_tables(document: Document) -> Tables:
     """All cells of the official tables that the document holds, in the order of the form."""
     stream = stream_of(document)
-    base = _likeliest(stream)
     readings = {
         form.id: {table.key: _read(document, stream, table) for table in form.tables}
         for form in cross_tables()
     }
+    base = _likeliest(stream, readings)
     borrowed = _borrowed(base, readings)
     form = edition(base.id, borrowed) or base
     figures: dict[str, Figure] = {}
@@ -79,12 +79,25 @@ def _is_named(stream: Stream, table: FormTable) -> bool:
     return len(named) >= min(_LABELS, len(table.rows))
 
 
-def _likeliest(stream: Stream) -> Form:
-    """The edition most of whose labels stand in the document; the newest where none stands out."""
+def _likeliest(stream: Stream, readings: dict[str, dict[str, Readings]]) -> Form:
+    """The edition most of whose own rows were read, else most of whose labels stand in the document.
+
+    The newest where none stands out.
+    """
     written = {word.text for word in stream.words}
+
+    def read(form: Form) -> int:
+        others = [
+            row for other in cross_tables() if other != form for table in other.tables for row in table.rows
+        ]
+        return sum(
+            row not in others and readings[form.id][table.key].holds(row)
+            for table in form.tables
+            for row in table.rows
+        )
 
     def known(form: Form) -> int:
         labels = {label for _, row, column in form.cells.values() for label in (row.label, column.label)}
         return sum(han(label) in written for label in labels)
 
-    return max(cross_tables(), key=known)
+    return max(cross_tables(), key=lambda form: (read(form), known(form)))
