@@ -3,7 +3,8 @@
     Refusal                 the base: a kind Chinese sentence with the next step
     ├── Unreadable          the bytes cannot be read: damaged, encrypted, of a foreign kind
     │   ├── Empty           there is nothing in it
-    │   └── Encrypted       it is locked with a password
+    │   ├── Encrypted       it is locked with a password
+    │   └── Scanned         its pages are pictures: there is no text to read
     ├── TooBig              it passes a limit; the sentence names the limit
     └── NotAReport          it was read, and it is something else
 
@@ -25,6 +26,10 @@ class Empty(Unreadable):
 
 class Encrypted(Unreadable):
     """The file asks for a password."""
+
+
+class Scanned(Unreadable):
+    """The pages are pictures of paper: what stands there must be recognised before it can be read."""
 
 
 class TooBig(Refusal):

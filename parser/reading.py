@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from parser.claims import read_claims
 from parser.documents.document import Document
+from parser.documents.limits import Limits
 from parser.documents.sniff import open_document
 from parser.errors import NotAReport
 from parser.quantities import read_quantities
-from parser.report import Report
+from parser.report import Origin, Report
 from parser.sections import read_sections
 from parser.tables import read_tables
+from parser.tables.proof import keep_proven
 from parser.title import read_title
 
 _FEWEST_SECTIONS = 3
 """A page with a title alone is a link to a report; one with fewer headings is something else."""
 
 
-def read(data: bytes, filename: str) -> Report:
+def read(data: bytes, filename: str, limits: Limits | None = None) -> Report:
     """The report in a file, as it says it. Raises a Refusal where there is none to read."""
-    return report(open_document(data, filename))
+    return report(open_document(data, filename, limits))
 
 
 def report(document: Document) -> Report:
@@ -32,6 +34,8 @@ def report(document: Document) -> Report:
         raise NotAReport(
             "这份文件不像政府信息公开工作年度报告：没有找到年报的表格和章节。请确认文件内容后重新发送。"
         )
+    scanned = document.origin is Origin.SCAN
+    figures = keep_proven(tables.figures, tables.form) if scanned else tables.figures
     claims = read_claims(passages, title.year)
     return Report(
         file=document.file,
@@ -41,10 +45,11 @@ def report(document: Document) -> Report:
         form=tables.form.id if tables.form else None,
         borrowed=tables.borrowed,
         tables=tables.present,
-        figures=tables.figures,
+        figures=figures,
         sections=outline.sections,
         claims=claims,
         quantities=read_quantities(passages, claims),
+        origin=document.origin,
         notes=(*document.notes, *_notes(title.agency, title.year, outline.repeated, tables.present)),
     )
 

@@ -29,7 +29,14 @@ class Limits:
     """A report has about 300 cells in 30 rows, printed twice at most."""
     characters: int = 5 * MEGABYTE
     """All text of a document, and the source of a page. A report has some 20 000 characters."""
+    scanned_pages: int = 0
+    """Pages of a scan that may be recognised. At 0 a scan is refused as such, which costs next to nothing."""
     memory_bytes: int = 700 * MEGABYTE
     """Address space of the reading process: ten times what a report needs."""
     seconds: int = 10
     """Wall and processor time of the reading process. A report takes well under one."""
+
+
+FOR_SCANS = Limits(scanned_pages=12, memory_bytes=4_000 * MEGABYTE, seconds=120)
+"""What the recognition of a scan may ask: the engine maps 3 GB and fills 1.3, and takes some 2 seconds a page
+with two processors at hand. A report has eight pages."""

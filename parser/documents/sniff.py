@@ -17,9 +17,10 @@ from parser.documents.html import looks_like_html, read_html
 from parser.documents.limits import MEGABYTE, Limits
 from parser.documents.mhtml import looks_like_mhtml, read_mhtml
 from parser.documents.rtf import read_rtf
+from parser.documents.scan import read_scan
 from parser.documents.text import text_document
 from parser.documents.word_xml import looks_like_word_xml, read_word_xml
-from parser.errors import Empty, Encrypted, TooBig, Unreadable
+from parser.errors import Empty, Encrypted, Scanned, TooBig, Unreadable
 
 Reader = Callable[[bytes, str, Limits], Document]
 
@@ -51,7 +52,12 @@ def open_document(data: bytes, filename: str, limits: Limits | None = None) -> D
     if data.startswith(b"PK"):
         archive.refuse_crowd(data, limits)
     kind = next(kind for kind in KINDS if kind.shows(data))
-    document = kind.read(data, filename, limits)
+    try:
+        document = kind.read(data, filename, limits)
+    except Scanned:
+        if not limits.scanned_pages:
+            raise
+        document = read_scan(data, filename, limits)
     _refuse_excess(document, limits)
     if not document.blocks:
         raise Empty(f"文件里没有文字，可能整页都是图片。{NEXT_STEP}")
@@ -124,6 +130,13 @@ def _locked(data: bytes, file: str, limits: Limits) -> Document:
     raise Encrypted("这个文件设有打开密码，无法读取。请在 Word 或 WPS 中取消密码，保存后重新发送。")
 
 
+def _picture(data: bytes, file: str, limits: Limits) -> Document:
+    raise Scanned(
+        "这是一张图片，没有可以读取的文字。请发送年报的 Word（.docx）原件或文本版；"
+        "也可以安装识别组件 gongkai[ocr] 后再读取，识别出的数字需要逐一核对。"
+    )
+
+
 RESAVE = "请用 Word 或 WPS 打开，另存为 .docx 后重新发送。"
 
 KINDS: tuple[Kind, ...] = (
@@ -146,7 +159,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(_begins(b"{\\rtf"), read_rtf),
     Kind(looks_like_mhtml, read_mhtml),
     Kind(
-        _begins(b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM", b"RIFF"), _refuse("一张图片")
+        _begins(b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM", b"RIFF"), _picture
     ),
     Kind(_begins(b"MZ", b"\x7fELF"), _refuse("一个程序")),
     Kind(_begins(b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b"), _refuse("一个压缩包", f"请先解压。{NEXT_STEP}")),

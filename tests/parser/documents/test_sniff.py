@@ -9,7 +9,7 @@ import pytest
 
 from parser.documents.limits import Limits
 from parser.documents.sniff import open_document
-from parser.errors import Empty, Encrypted, Refusal, TooBig, Unreadable
+from parser.errors import Empty, Encrypted, Refusal, Scanned, TooBig, Unreadable
 
 Docx = Callable[[str], bytes]
 Pack = Callable[..., bytes]
@@ -43,8 +43,6 @@ def test_a_word_file_without_a_word_is_called_empty(docx: Docx) -> None:
         (OLE + "Workbook".encode("utf-16-le"), ".xls"),
         (OLE, "Office"),
         (b"{\\rtf1\\ansi ", "RTF"),
-        (b"\x89PNG\r\n\x1a\n\0\0", "图片"),
-        (b"\xff\xd8\xff\xe0\0\x10JFIF", "图片"),
         (b"MZ\x90\0\x03\0\0\0", "程序"),
         (b"Rar!\x1a\x07\0", "压缩包"),
         (b"MIME-Version: 1.0\r\nContent-Type: multipart/related", ".mht"),
@@ -55,6 +53,13 @@ def test_a_foreign_file_is_named_for_what_it_seems_to_be(data: bytes, named: str
     error = refusal(data, "年报.txt")
     assert type(error) is Unreadable
     assert named in str(error)
+
+
+@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n\0\0", b"\xff\xd8\xff\xe0\0\x10JFIF"])
+def test_a_picture_is_a_scan_and_what_could_read_it_is_named(data: bytes) -> None:
+    error = refusal(data, "年报.jpg")
+    assert type(error) is Scanned
+    assert "gongkai[ocr]" in str(error)
 
 
 @pytest.mark.parametrize(
