@@ -89,6 +89,11 @@ class Table:
         """Whether the rows of our keys stand side by side on paper, as in the table of disputes."""
         return all(not row.outline for row in self.rows)
 
+    @cached_property
+    def wordings(self) -> tuple[tuple[str, Row], ...]:
+        """Every known wording of a row with it, the official label first."""
+        return tuple((wording, row) for row in self.rows for wording in (row.label, *row.aliases))
+
     def members(self, group: str) -> tuple[Row, ...]:
         """The rows whose sum a group is."""
         return tuple(row for row in self.rows if row.group == group)

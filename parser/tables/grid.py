@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
 
 from parser.documents.document import Cell, Cut, Table
 from parser.forms import Table as FormTable
@@ -39,10 +38,13 @@ def _rows(table: Table, form_table: FormTable) -> dict[str, RowInk]:
     found: dict[str, RowInk] = {}
     header: frozenset[str] = frozenset()
     headed = False
+    columns = _columns(form_table)
+    # 总计 and 其他 stand over columns of more than one table.
+    telling = {label for label in columns if len(label) >= _TELLING}
     for cells in table.rows:
         words = frozenset(han(cell.text) for cell in cells)
-        headed = headed or bool(words & _headers(form_table))
-        if len(words & _columns(form_table)) > 1:
+        headed = headed or bool(words & telling)
+        if len(words & columns) > 1:
             header = words
             continue
         row = None
@@ -58,15 +60,8 @@ def _rows(table: Table, form_table: FormTable) -> dict[str, RowInk]:
     return found if headed or (len(found) > 1 and not form_table.own_columns) else {}
 
 
-@cache
 def _columns(form_table: FormTable) -> frozenset[str]:
     return frozenset(han(column.label) for row in form_table.rows for column in row.columns)
-
-
-@cache
-def _headers(form_table: FormTable) -> frozenset[str]:
-    """Headers that no other table has: 总计 and 其他 stand in more than one."""
-    return frozenset(label for label in _columns(form_table) if len(label) >= _TELLING)
 
 
 def _one_row(table: Table, form_table: FormTable) -> dict[str, RowInk]:

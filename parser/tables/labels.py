@@ -42,17 +42,19 @@ def row_of(label: str, table: Table) -> Row | None:
 
 def of_another_edition(header: frozenset[str], row: Row) -> bool:
     """Whether the header above a row is another edition's: 对外公开总数量 over a row of 2021."""
-    own = {han(column.label) for column in row.columns}
-    others = {
-        han(column.label)
-        for form in cross_tables()
-        for _, same, column in form.cells.values()
-        if same.key == row.key
-    }
-    return not _stands(own, header) and _stands(others - own, header)
+    own = frozenset(han(column.label) for column in row.columns)
+    others = _columns_of(row.key) - own
+    return bool(others) and not _stands(own, header) and _stands(others, header)
 
 
-def _stands(labels: set[str], header: frozenset[str]) -> bool:
+@cache
+def _columns_of(key: str) -> frozenset[str]:
+    """The labels of the columns of a row in all editions."""
+    cells = (cell for form in cross_tables() for cell in form.cells.values())
+    return frozenset(han(column.label) for _, row, column in cells if row.key == key)
+
+
+def _stands(labels: frozenset[str], header: frozenset[str]) -> bool:
     """Whether one of the labels is in the header, there perhaps with its unit behind it."""
     return any(
         word == label or (len(label) >= _SHORTEST_PREFIX and word.startswith(label))
@@ -79,10 +81,9 @@ def cross_tables() -> tuple[Form, ...]:
     return tuple(form for form in forms() if any(table.key == "applications" for table in form.tables))
 
 
-@cache
 def rows_by_wording(table: Table) -> tuple[tuple[str, Row], ...]:
-    """Every wording of the rows of a table, in the order of the form."""
-    return tuple((han(wording), row) for row in table.rows for wording in (row.label, *row.aliases))
+    """Every wording of the rows of a table as Chinese characters, in the order of the form."""
+    return tuple((han(wording), row) for wording, row in table.wordings)
 
 
 @cache

@@ -61,6 +61,8 @@ _DIGITS_OR_MASK = re.compile(r"\d+|\d*(?:[*＊×]+\d*)+|[(（]?略[)）]?")
 _HAN_NUMBER = re.compile(r"[(（]?\s*[一二三四五六七八九十]{1,3}\s*[)）、.．,，]?\s*$")
 _ANY_VALUE = re.compile(r"[\d/\\*—―–无]|-")
 _HEADING = re.compile(r"[一二三四五六][、.．,]")
+_FARTHEST = 1_200
+"""Characters behind a label that may belong to it: all values of a table, where its labels stand together."""
 _LONGEST_REST = 60
 """Characters of a label behind the words by which it was known."""
 
@@ -72,7 +74,7 @@ def run_between(stream: Stream, start: int, end: int, until: int, number: str) -
     number of the row that follows, "" where it has none. None where nothing stands there; a run without
     values where something does that is none.
     """
-    segment = stream.text[end:until]
+    segment = stream.text[end : min(until, end + _FARTHEST)]
     if number:
         segment = re.sub(rf"(?:(?<!\d){number}\s*[.．、,，)）]?|(?<=\d){number}\s*[.．])\s*$", "", segment)
     segment = _HAN_NUMBER.sub("", segment)

@@ -67,7 +67,8 @@ class Stream:
         """What stands at a place, as written where it is a whole ink, with its line and page."""
         home = self.inks[max(0, bisect_right(self.starts, start) - 1)]
         text = self.text[start:end]
-        return Ink(home.text if squeeze(home.text) == text else text, home.line, home.page)
+        whole = len(home.text) < _PROSE and squeeze(home.text) == text
+        return Ink(home.text if whole else text, home.line, home.page)
 
 
 def stream_of(document: Document) -> Stream:
