@@ -31,6 +31,16 @@ class Limits:
     """All text of a document, and the source of a page. A report has some 20 000 characters."""
     scanned_pages: int = 0
     """Pages of a scan that may be recognised. At 0 a scan is refused as such, which costs next to nothing."""
+    pages: int = 60
+    """Pages of a PDF. A report has eight; a volume of them is no report."""
+    grid_pages: int = 40
+    """Pages of a PDF whose borders are looked into, at some 60 ms each; the rest is read as lines."""
+    page_characters: int = 30_000
+    """Characters of a PDF page. A page of print has 2 000."""
+    page_objects: int = 30_000
+    """Pieces of text, lines and areas of a PDF page. A table over a whole page has 1 000."""
+    scanned_pages: int = 0
+    """Pages of a scan that may be recognised. At 0 a scan is refused as such, which costs next to nothing."""
     memory_bytes: int = 700 * MEGABYTE
     """Address space of the reading process: ten times what a report needs."""
     seconds: int = 10

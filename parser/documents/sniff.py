@@ -126,6 +126,13 @@ def _refuse(what: str, step: str = NEXT_STEP) -> Reader:
     return refuse
 
 
+def _read_pdf(data: bytes, file: str, limits: Limits) -> Document:
+    # Its libraries take longer to load than a text takes to be read.
+    from parser.documents.pdf import read_pdf
+
+    return read_pdf(data, file, limits)
+
+
 def _locked(data: bytes, file: str, limits: Limits) -> Document:
     raise Encrypted("这个文件设有打开密码，无法读取。请在 Word 或 WPS 中取消密码，保存后重新发送。")
 
@@ -155,7 +162,7 @@ KINDS: tuple[Kind, ...] = (
         _refuse("一个旧版 Excel 表格（.xls）", "请把年报全文另存为 .docx 后重新发送。"),
     ),
     Kind(_begins(OLE), _refuse("一个旧版 Office 文件", RESAVE)),
-    Kind(lambda data: b"%PDF-" in data[:PDF_WITHIN], _refuse("一个 PDF 文件", RESAVE)),
+    Kind(lambda data: b"%PDF-" in data[:PDF_WITHIN], _read_pdf),
     Kind(_begins(b"{\\rtf"), read_rtf),
     Kind(looks_like_mhtml, read_mhtml),
     Kind(

@@ -1,0 +1,128 @@
+"""The text of the cells of a PDF grid, put together from the characters that stand in each."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from itertools import pairwise
+
+from parser.documents.pdf.glyph import DOUBT, Box, Glyph
+from parser.documents.pdf.picture import Picture
+
+_WORD_GAP = 0.4
+_COLUMN_GAP = 1.5
+"""Gaps in a line, as shares of its height: from these on they part words, and numbers without a border."""
+_PADDING = 12.0
+"""Points between both borders of a cell and its text in Word and WPS, and a little more."""
+_TOUCH = 0.1
+_ACROSS = 0.3
+"""The share of a digit that may stand beyond the border of its cell."""
+_DARK = 100
+"""Steps of grey, of 256, of ink that somebody wrote; a watermark is lighter."""
+_BORDER = 2.5
+"""Points that the ink of a border reaches into a cell."""
+_EDGE = 2.0
+"""Points from the edge of the paper at which a table ends that is wider than the paper."""
+_PIECE = re.compile(r"[\d.,]+")
+_NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+
+
+class Ink:
+    """The characters of a page, to be asked for those of a cell."""
+
+    def __init__(self, glyphs: Sequence[Glyph], picture: Picture) -> None:
+        self._glyphs = sorted(glyphs, key=lambda glyph: glyph.box.centre[1])
+        self._heights = [glyph.box.centre[1] for glyph in self._glyphs]
+        self._picture = picture
+
+    def row(self, cells: Sequence[Box]) -> list[str]:
+        """The texts of cells side by side.
+
+        A digit that stands across a border, or touches one behind it, belongs to no cell for certain. Of
+        a cell at the edge of the paper a part may be missing. One with ink and no text cannot be read.
+        """
+        lines = [self._lines(cell) for cell in cells]
+        texts = [_text(cell, own) for cell, own in zip(cells, lines, strict=True)]
+        for index, cell in enumerate(cells):
+            if any(
+                _leaves(glyph.box, cell) for line in lines[index] for glyph in line if glyph.text.isdigit()
+            ):
+                texts[index] += DOUBT
+            if index and _touch(lines[index - 1], lines[index]):
+                texts[index - 1] += DOUBT
+                texts[index] += DOUBT
+            if _is_cut_off(cell, lines[index], self._picture.sheet):
+                texts[index] += DOUBT
+            if not texts[index] and self._picture.contrast(cell.inset(_BORDER)) >= _DARK:
+                texts[index] = DOUBT
+        return texts
+
+    def _lines(self, cell: Box) -> list[list[Glyph]]:
+        """The characters of a cell by line, from left to right."""
+        first, last = bisect_left(self._heights, cell.top), bisect_right(self._heights, cell.bottom)
+        lines: list[list[Glyph]] = []
+        for glyph in self._glyphs[first:last]:
+            x, y = glyph.box.centre
+            if not cell.x0 <= x < cell.x1:
+                continue
+            if lines and y - lines[-1][0].box.centre[1] < _height(lines[-1][0]) / 2:
+                lines[-1].append(glyph)
+            else:
+                lines.append([glyph])
+        return [sorted(line, key=lambda glyph: glyph.box.x0) for line in lines]
+
+
+def _height(glyph: Glyph) -> float:
+    return glyph.box.bottom - glyph.box.top
+
+
+def _text(cell: Box, lines: Sequence[Sequence[Glyph]]) -> str:
+    """The lines of a cell; a number that filled its line and went on below is one number."""
+    texts = [_line(line) for line in lines]
+    whole = "".join(texts)
+    if len(texts) > 1 and _NUMBER.fullmatch(whole) and all(map(_PIECE.fullmatch, texts)):
+        filled = [_room(cell, line) < _PADDING + _width(line[-1]) for line in lines[:-1]]
+        if all(filled):
+            return whole
+    return "\n".join(texts)
+
+
+def _line(line: Sequence[Glyph]) -> str:
+    text = line[0].text
+    for before, glyph in pairwise(line):
+        gap = (glyph.box.x0 - before.box.x1) / max(_height(glyph), 1.0)
+        text += ("\t" if gap > _COLUMN_GAP else " " if gap > _WORD_GAP else "") + glyph.text
+    return text
+
+
+def _room(cell: Box, line: Sequence[Glyph]) -> float:
+    return (cell.x1 - cell.x0) - (line[-1].box.x1 - line[0].box.x0)
+
+
+def _width(glyph: Glyph) -> float:
+    return glyph.box.x1 - glyph.box.x0
+
+
+def _leaves(digit: Box, cell: Box) -> bool:
+    most = _ACROSS * (digit.x1 - digit.x0)
+    return digit.x1 - cell.x1 > most or cell.x0 - digit.x0 > most
+
+
+def _is_cut_off(cell: Box, lines: Sequence[Sequence[Glyph]], sheet: Box) -> bool:
+    """Whether a cell that goes on beyond the paper may hold more there: it is blank or its ink ends there."""
+    if cell.x1 < sheet.x1 - _EDGE:
+        return False
+    return all(sheet.x1 - line[-1].box.x1 < _EDGE + _width(line[-1]) for line in lines)
+
+
+def _touch(before: Sequence[Sequence[Glyph]], after: Sequence[Sequence[Glyph]]) -> bool:
+    """Whether a number runs on from one cell into the next."""
+    for line in before:
+        for other in after:
+            last, first = line[-1], other[0]
+            level = abs(last.box.centre[1] - first.box.centre[1]) < _height(last) / 2
+            near = first.box.x0 - last.box.x1 < _TOUCH * _height(last)
+            if level and near and last.text.isdigit() and first.text.isdigit():
+                return True
+    return False

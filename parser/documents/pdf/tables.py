@@ -1,0 +1,147 @@
+"""The tables of a PDF page that have borders: rows of cells, each read by itself."""
+
+from __future__ import annotations
+
+import io
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any
+
+import pdfplumber
+from pdfplumber.page import Page as DrawnPage
+from pdfplumber.pdf import PDF
+from pdfplumber.utils.exceptions import PdfminerException
+
+from parser.documents.pdf.cells import Ink
+from parser.documents.pdf.doubt import sort_out
+from parser.documents.pdf.glyph import DOUBT, Box, Glyph
+from parser.documents.pdf.ink import Page
+
+_SLIVER = 3.0
+"""Points: two borders this near are one."""
+_PROSE = 150
+"""Characters of a cell that holds paragraphs: the table is the frame of a page. The longest label has 60."""
+
+# It warns of fonts without a box, in English, to whoever listens.
+logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """One row of a grid: the boxes of its cells and their texts, covered cells left out."""
+
+    boxes: tuple[Box, ...]
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table with borders on one page."""
+
+    page: int
+    box: Box
+    rows: tuple[GridRow, ...]
+
+    def with_rows(self, rows: tuple[GridRow, ...]) -> Grid:
+        return Grid(self.page, self.box, rows)
+
+
+class GridReader:
+    """Finds the grids of the pages of one file; a context manager, as its pages hold much memory."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._file: PDF | None = None
+
+    def __enter__(self) -> GridReader:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._file:
+            self._file.close()
+
+    def grids(self, page: Page) -> list[Grid]:
+        """The grids of a page from top to bottom; none where its text does not run from left to right."""
+        if not page.drawn:
+            return []
+        try:
+            if self._file is None:
+                self._file = pdfplumber.open(io.BytesIO(self._data))
+            drawn = self._file.pages[page.number - 1]
+            try:
+                return _grids(drawn, page)
+            finally:
+                drawn.close()
+        except (PdfminerException, IndexError):
+            return []
+
+
+def _grids(drawn: DrawnPage, page: Page) -> list[Grid]:
+    chars = drawn.chars
+    if any(char["text"].isdigit() and not _runs_right(char) for char in chars):
+        return []
+    left, top = drawn.mediabox[:2]
+    glyphs = [_glyph(char, left, top) for char in chars if not char["text"].isspace()]
+    ink = Ink(sort_out(_seen(glyphs, page), page.strokes), page.picture)
+    found = [_grid(table.rows, left, top, page.number, ink) for table in drawn.filter(_borders).find_tables()]
+    return [grid for grid in found if grid and not _is_frame(grid)]
+
+
+def _borders(drawn: dict[str, Any]) -> bool:
+    """Leaves areas out: what shades a cell or a word ends somewhere between the borders."""
+    area = min(drawn["width"], drawn["height"]) > _SLIVER
+    return not (area and drawn.get("fill") and not drawn.get("stroke"))
+
+
+def _runs_right(char: dict[str, Any]) -> bool:
+    return bool(char["upright"]) and char["matrix"][0] > 0
+
+
+def _glyph(char: dict[str, Any], left: float, top: float) -> Glyph:
+    # (cid:12) stands for a character that the file gives no meaning.
+    text = DOUBT if char["text"].startswith("(cid:") else char["text"]
+    return Glyph(text, Box(char["x0"] - left, char["top"] - top, char["x1"] - left, char["bottom"] - top))
+
+
+def _seen(glyphs: Sequence[Glyph], page: Page) -> list[Glyph]:
+    """The characters without those that nobody sees, and with the doubts of the other reading."""
+    doubts = [glyph for line in page.lines for glyph in line.glyphs if glyph.text == DOUBT]
+    if not page.unseen and not doubts:
+        return list(glyphs)
+    seen: list[Glyph] = []
+    for glyph in glyphs:
+        if any(glyph.box.holds(doubt.box) for doubt in doubts):
+            seen.append(Glyph(DOUBT, glyph.box))
+        elif not any(glyph.text == other.text and glyph.box.holds(other.box) for other in page.unseen):
+            seen.append(glyph)
+    return seen
+
+
+def _grid(rows: Sequence[Any], left: float, top: float, page: int, ink: Ink) -> Grid | None:
+    found: list[GridRow] = []
+    for row in rows:
+        cells = [Box(x0 - left, y0 - top, x1 - left, y1 - top) for x0, y0, x1, y1 in filter(None, row.cells)]
+        boxes = [cell for cell in cells if min(cell.x1 - cell.x0, cell.bottom - cell.top) > _SLIVER]
+        if boxes:
+            found.append(GridRow(tuple(boxes), tuple(ink.row(boxes))))
+    if not found:
+        return None
+    every = [box for row in found for box in row.boxes]
+    box = Box(
+        min(box.x0 for box in every),
+        min(box.top for box in every),
+        max(box.x1 for box in every),
+        max(box.bottom for box in every),
+    )
+    return Grid(page, box, tuple(found))
+
+
+def _is_frame(grid: Grid) -> bool:
+    """Whether it is the border of a page or box of text and no table."""
+    texts = [text for row in grid.rows for text in row.texts]
+    one_column = all(len(row.texts) == 1 for row in grid.rows)
+    return one_column or 2 * sum(len(text) for text in texts if len(text) > _PROSE) > sum(map(len, texts))
