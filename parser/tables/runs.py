@@ -76,7 +76,9 @@ def run_between(stream: Stream, start: int, end: int, until: int, number: str) -
     """
     segment = stream.text[end : min(until, end + _FARTHEST)]
     if number:
-        segment = re.sub(rf"(?:(?<!\d){number}\s*[.．、,，)）]?|(?<=\d){number}\s*[.．])\s*$", "", segment)
+        segment = re.sub(
+            rf"(?:(?<!\d){number}\s*[.．、,，)）]?|(?<=\d){number}\s*[.．、)）])\s*$", "", segment
+        )
     segment = _HAN_NUMBER.sub("", segment)
     parts = [part for part in _parts(stream.text[start:end], start) if part.told]
     parts += _parts(segment, end)

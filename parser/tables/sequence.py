@@ -164,7 +164,8 @@ def _blank_rows(found: Sequence[Found], table: FormTable) -> dict[str, RowReadin
     surplus = any(len(run.tokens) > most for one in found if (run := one.run or one.stray))
     if table.own_columns or surplus or len(runs | blank) < _MOST_OF_A_TABLE * len(table.rows):
         return {}
-    return {key: (Ink(""),) * len(row.columns) for key, row in blank.items()}
+    rows = blank.values() if runs else table.rows
+    return {row.key: (Ink(""),) * len(row.columns) for row in rows}
 
 
 def _side_by_side(stream: Stream, table: FormTable) -> dict[str, RowReading]:
