@@ -39,6 +39,8 @@ class Draft:
             yield from self._disclosure(table)
         elif table.key == "applications":
             yield from self._applications(table)
+        elif table.key == "statistics":
+            yield from self._statistics(table)
         else:
             yield ["行政复议", "行政诉讼"]
             short = [column.label for column in table.rows[0].columns]
@@ -72,6 +74,16 @@ class Draft:
                 label = row.outline.split("）")[-1] + row.label
             yield [*lead, label, *self._values(row)]
 
+    def _statistics(self, table: Table) -> Iterator[list[str]]:
+        yield ["统计指标", "单位", "统计数"]
+        headed: set[str] = set()
+        for row in table.rows:
+            for outline, heading in LISTING_HEADINGS.items():
+                if row.outline.startswith(outline) and outline not in headed:
+                    headed.add(outline)
+                    yield [heading, "——", ""]
+            yield [printed(row), row.unit or "", *self._values(row)]
+
     def _values(self, row: Row) -> list[str]:
         return [self.ink(f"{row.key}.{column.key}") for column in row.columns]
 
@@ -85,6 +97,9 @@ class Draft:
             yield from self.prose.get(number, ())
             if number in tables:
                 yield list(self.rows(tables[number]))
+        if annex := self.form.find("statistics"):
+            yield "附件：政府信息公开情况统计表"
+            yield list(self.rows(annex))
 
     def one_cell_a_line(self) -> str:
         """The layout of a word processor's text export: a tab before each cell, a blank line after a row."""
@@ -127,6 +142,34 @@ class Draft:
                 )
                 parts.append(f"<table>{rows}</table>")
         return "".join([*parts, "</body></html>"])
+
+
+LISTING_HEADINGS = {
+    "一": "一、主动公开情况",
+    "一（二）": "（二）通过不同渠道和方式公开政府信息的情况",
+    "二": "二、回应解读情况",
+    "二（二）": "（二）通过不同渠道和方式回应解读的情况",
+    "三": "三、依申请公开情况",
+    "八": "八、机构建设和保障经费情况",
+    "九": "九、政府信息公开会议和培训情况",
+}
+"""The lines of the list of 2014 that hold no number, by the outline of the first row below."""
+
+
+def printed(row: Row) -> str:
+    """A label of the list as it is printed: 1.当面申请数, 其中：主动公开规范性文件数, （一）收到申请数."""
+    _, _, item = row.outline.rpartition("）")
+    if row.outline.endswith("："):
+        return f"其中：{row.label}"
+    if item:
+        return f"{item}{row.label}"
+    outline = row.outline if "（" not in row.outline else row.outline[row.outline.index("（") :]
+    return f"{outline}{row.label}"
+
+
+def statistics(**rows: int) -> dict[str, str]:
+    """Cells of the list of 2014 by row (`replies__granted`)."""
+    return {f"statistics.{name.replace('__', '.')}.count": str(value) for name, value in rows.items()}
 
 
 def applications(**rows: Mapping[str, int]) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """The official tables of a report, read from its document."""
 
 from parser.tables.labels import is_table_text
-from parser.tables.reading import Tables, read_tables
+from parser.tables.reading import read_tables
+from parser.tables.tables import Tables
 
 __all__ = ["Tables", "is_table_text", "read_tables"]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from parser.documents.document import Document, Table
 from parser.forms import Form, edition, replaces
 from parser.forms import Table as FormTable
@@ -13,19 +11,10 @@ from parser.tables.grid import read_grid
 from parser.tables.labels import cross_tables, han, row_of, rows_by_wording
 from parser.tables.sequence import read_sequence
 from parser.tables.stream import Stream, stream_of
+from parser.tables.tables import Tables
 
 _LABELS = 3
 """Labels of a table that must stand in a document before the table is called unreadable and not absent."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tables:
-    """The tables of a document: their edition, the rows taken from another, the keys of those found."""
-
-    form: Form | None
-    present: frozenset[str]
-    figures: dict[str, Figure]
-    borrowed: tuple[str, ...] = ()
 
 
 def read_tables(document: Document) -> Tables:
