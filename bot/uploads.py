@@ -9,10 +9,13 @@ from datetime import datetime
 from bot import intake
 from bot.message import Line, Message, Style
 from bot.reply.verdict import verdict_message
+from parser.documents.scan import is_installed
 from parser.errors import Refusal
 from storage import inbox
 from storage.database import Database
 from storage.inbox import Receipt
+
+_MAYBE_SCANS = (".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".webp")
 
 
 class Uploads:
@@ -51,4 +54,7 @@ class Uploads:
 
 def received_message(receipt: Receipt) -> Message:
     """The reply that a file is safe with us."""
-    return Message((Line(f"已收到《{receipt.filename}》（#{receipt.number}），正在校验……"),))
+    told = Line(f"已收到《{receipt.filename}》（#{receipt.number}），正在校验……")
+    if is_installed() and receipt.filename.lower().endswith(_MAYBE_SCANS):
+        return Message((told, Line("如果是扫描件，识别文字需要一分钟左右，请稍候。", Style.FAINT)))
+    return Message((told,))

@@ -6,14 +6,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from sqlalchemy import Connection, delete, insert, select
 from sqlmodel import col
 
 from parser.forms import edition
-from parser.report import Figure, Number, Report, State
+from parser.report import Figure, Number, Origin, Report, State
 from storage.agencies import Agency, agencies
 from storage.database import Database
 from storage.tables import FigureKeyRow, FigureRow, ReportRow
@@ -24,12 +24,16 @@ _LARGEST = 2**53
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What one report says in one cell. `state` is None where its form or its tables have no such cell."""
+    """What one report says in one cell. `state` is None where its form or its tables have no such cell.
+
+    `origin` is that of the report: what was recognised in a scan is said to be.
+    """
 
     agency: Agency
     year: int
     value: Number | None
     state: State | None
+    origin: Origin = Origin.TEXT
 
 
 def across(db: Database, key: str, year: int) -> list[Standing]:
@@ -42,8 +46,13 @@ def across(db: Database, key: str, year: int) -> list[Standing]:
         reports = _reports(connection, year)
         all_agencies = {agency.id: agency for agency in agencies(connection)}
     return [
-        _standing(all_agencies[agency_id], year, told.get(report_id), has_cell(form, tables, key))
-        for report_id, agency_id, form, tables in sorted(reports, key=lambda row: all_agencies[row[1]].name)
+        replace(
+            _standing(all_agencies[agency_id], year, told.get(report_id), has_cell(form, tables, key)),
+            origin=origin,
+        )
+        for report_id, agency_id, form, tables, origin in sorted(
+            reports, key=lambda row: all_agencies[row[1]].name
+        )
     ]
 
 
@@ -119,13 +128,17 @@ def _told(connection: Connection, key: str, year: int) -> dict[int, tuple[str, f
     return {id: (state, value, exact) for id, state, value, exact in connection.execute(query)}
 
 
-def _reports(connection: Connection, year: int) -> list[tuple[int, int, str | None, frozenset[str]]]:
+def _reports(connection: Connection, year: int) -> list[tuple[int, int, str | None, frozenset[str], Origin]]:
     query = select(
-        col(ReportRow.id), col(ReportRow.agency_id), col(ReportRow.form), col(ReportRow.tables)
+        col(ReportRow.id),
+        col(ReportRow.agency_id),
+        col(ReportRow.form),
+        col(ReportRow.tables),
+        col(ReportRow.origin),
     ).where(col(ReportRow.year) == year, col(ReportRow.superseded_at).is_(None))
     return [
-        (id, agency_id, form, frozenset(tables.split()))
-        for id, agency_id, form, tables in connection.execute(query)
+        (id, agency_id, form, frozenset(tables.split()), Origin(origin))
+        for id, agency_id, form, tables, origin in connection.execute(query)
     ]
 
 

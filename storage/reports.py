@@ -167,6 +167,7 @@ def _insert(
         sha256=sha256(data).hexdigest(),
         imported_at=now,
         sense=_sense(report),
+        origin=report.origin.value,
         digest=sha256(content).hexdigest(),
         content=zlib.compress(content),
     )

@@ -11,6 +11,7 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, Index, Text, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
+from parser.report import Origin
 from storage.columns import ForeignText, Instant
 
 
@@ -72,6 +73,7 @@ class ReportRow(SQLModel, table=True):
     imported_at: datetime = Field(sa_type=Instant)
     superseded_at: datetime | None = Field(default=None, sa_type=Instant)
     sense: str = Field(sa_type=Text)
+    origin: str = Field(default=Origin.TEXT.value, sa_type=Text, sa_column_kwargs={"server_default": "text"})
     digest: str = Field(sa_type=Text)
     content: bytes
 

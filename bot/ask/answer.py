@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from parser.report import Number, Source, State
+from parser.report import Number, Origin, Source, State
 
 
 class Kind(StrEnum):
@@ -37,7 +37,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AnswerFigure:
-    """A figure as an answer states it; a derived one has a `formula`, and `source` names its parts."""
+    """A figure as an answer states it; a derived one has a `formula`, and `source` names its parts.
+
+    `origin` is that of the report: a figure of a scan was recognised.
+    """
 
     agency: str
     year: int
@@ -48,6 +51,7 @@ class AnswerFigure:
     unit: str
     source: Source
     formula: str | None = None
+    origin: Origin = Origin.TEXT
 
 
 @dataclass(frozen=True, slots=True)

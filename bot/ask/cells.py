@@ -141,6 +141,7 @@ def _answer(
         unit,
         source,
         formula,
+        stored.report.origin,
     )
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.ask.answer import AnswerFigure
-from parser.report import Number, Report, Source, State
+from parser.report import Number, Origin, Report, Source, State
 from parser.sections import HEADINGS, NAMES
 from storage.names.parts import parts
+
+RECOGNISED = "（识别）"
+"""Behind a number that was recognised in a scan and confirmed by a person."""
 
 SECTIONS = (NAMES[0], *HEADINGS[1:])
 
@@ -29,9 +32,12 @@ def amount(value: Number, unit: str) -> str:
 
 
 def said(figure: AnswerFigure) -> str:
-    """A figure's value with its unit, or why there is none. Never 0 for what is not stated."""
+    """A figure's value with its unit, or why there is none. Never 0 for what is not stated.
+
+    What was recognised in a scan says so each time.
+    """
     if figure.value is not None:
-        return amount(figure.value, figure.unit)
+        return amount(figure.value, figure.unit) + (RECOGNISED if figure.origin is Origin.SCAN else "")
     raw = figure.source.raw.strip()
     return {
         State.BLANK: "未填（单元格空白，不等于 0）",

@@ -42,6 +42,7 @@ def findings_data(report: Report, findings: Sequence[Finding]) -> dict[str, Any]
         "file": report.file,
         "agency": report.agency,
         "year": report.year,
+        "origin": report.origin.value,
         "findings": [asdict(finding) for finding in findings],
         "counts": {severity.value: counts[severity] for severity in Severity},
     }
@@ -85,6 +86,7 @@ def _figure_data(figure: AnswerFigure) -> dict[str, Any]:
         "value": figure.value,
         "state": figure.state.value,
         "unit": figure.unit,
+        "origin": figure.origin.value,
         "source": source_data(figure.source),
     }
     return data | ({"formula": figure.formula} if figure.formula else {})

@@ -56,6 +56,21 @@ def findings_text(report: Report, findings: Sequence[Finding]) -> str:
     return "\n".join(lines)
 
 
+def recognised_text(report: Report) -> str:
+    """What was recognised in a scan, for the eye that compares it with the paper: numbers, then doubts."""
+    figures = report.figures.values()
+    numbers = [figure for figure in figures if figure.state is State.NUMBER]
+    doubts = [figure for figure in figures if figure.state is not State.NUMBER]
+    lines = [f"{report.file}：{report.agency or '机关未识别'} {report.year or '年度未识别'}"]
+    lines += [f"  说明：{note}" for note in report.notes]
+    lines += [f"  {place(figure.source)}：{figure.value}" for figure in numbers if figure.value]
+    lines.append(f"  其余 {sum(not figure.value for figure in numbers)} 个单元格识别为 0。")
+    if doubts:
+        lines.append(f"  没有读清、收录后不作为数字的单元格 {len(doubts)} 个：")
+    lines += [f"  {place(figure.source)}：疑似 {figure.raw.strip() or '空白'}" for figure in doubts]
+    return "\n".join(lines)
+
+
 def report_text(report: Report) -> str:
     """A report at a glance: who, when, how many cells, the figures that are not 0, the passages."""
     states = Counter(figure.state for figure in report.figures.values())

@@ -65,6 +65,7 @@ def _list(report: Report, findings: Sequence[Finding]) -> Attachment:
         f"{report.agency} {report.year} 年年报 问题清单",
         f"文件：{report.file}",
         _headline(report, findings),
+        *(f"说明：{note}" for note in report.notes),
         "",
     ]
     items = ["\n".join(line.text for line in _described(*numbered)) for numbered in enumerate(findings, 1)]

@@ -10,7 +10,7 @@ from bot.ask import cells
 from bot.ask.indicators import Indicator
 from bot.ask.library import Library
 from parser.forms import forms
-from parser.report import Number
+from parser.report import Number, Origin
 from storage import figures
 from storage.agencies import Agency
 from storage.figures import Standing
@@ -19,16 +19,22 @@ from storage.names.identity import stem
 
 @dataclass(frozen=True, slots=True)
 class Standings:
-    """The agencies with a value, largest first, and how many reports of the year are held and left out."""
+    """The agencies with a value, largest first, and how many reports of the year are held and left out.
+
+    `recognised` of those with a value are scans.
+    """
 
     ranked: tuple[tuple[Agency, Number], ...]
     held: int
     silent: tuple[Agency, ...]
+    recognised: int = 0
 
     @property
     def coverage(self) -> str:
         """The line that says what the ranking rests on."""
         line = f"已入库 {self.held} 份年报，{len(self.ranked)} 份有此项数字"
+        if self.recognised:
+            line += f"，其中 {self.recognised} 份由扫描件识别"
         return (
             f"{line}；{len(self.silent)} 份未填、无法辨认或没有这一项，不计入。"
             if self.silent
@@ -56,7 +62,12 @@ def standings(indicator: Indicator, year: int, library: Library, scope: tuple[st
         else:
             ranked.append((agency, value))
     ranked.sort(key=lambda entry: (-entry[1], entry[0].name))
-    return Standings(tuple(ranked), len(parts), tuple(silent))
+    counted = {agency for agency, _ in ranked}
+    recognised = sum(
+        agency in counted and any(standing.origin is Origin.SCAN for standing in own)
+        for agency, own in parts.items()
+    )
+    return Standings(tuple(ranked), len(parts), tuple(silent), recognised)
 
 
 def _keys(key: str) -> list[str]:
