@@ -29,8 +29,6 @@ class Limits:
     """A report has about 300 cells in 30 rows, printed twice at most."""
     characters: int = 5 * MEGABYTE
     """All text of a document, and the source of a page. A report has some 20 000 characters."""
-    scanned_pages: int = 0
-    """Pages of a scan that may be recognised. At 0 a scan is refused as such, which costs next to nothing."""
     pages: int = 60
     """Pages of a PDF. A report has eight; a volume of them is no report."""
     grid_pages: int = 40
