@@ -116,7 +116,7 @@ def _weight(kind: Kind, section: int, ordinal: int, style: Style) -> int:
 
 def _behind(text: str, name: str) -> str:
     """What follows the heading on its own line, as written."""
-    ink = list(_ink(text))
+    ink = list(_ink(text[: 4 * _LONGEST]))
     start = "".join(sign for _, sign in ink).find(name) + len(name)
     return text[ink[start][0] :].lstrip("：:。 ") if start < len(ink) else ""
 
@@ -124,9 +124,13 @@ def _behind(text: str, name: str) -> str:
 def _ink(text: str) -> Iterator[tuple[int, str]]:
     """The characters of a text as they are compared, without white space, each with its place."""
     for place, sign in enumerate(text):
-        for one in simplify(fold(sign)):
-            if not one.isspace():
-                yield place, one
+        for one in _plain(sign):
+            yield place, one
+
+
+@cache
+def _plain(sign: str) -> str:
+    return "".join(simplify(fold(sign)).split())
 
 
 def cut_at_headings(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:

@@ -7,15 +7,20 @@ from parser.documents.document import Document
 from parser.documents.limits import Limits
 from parser.documents.sniff import open_document
 from parser.errors import NotAReport
+from parser.identity import Identity, read_identity
 from parser.quantities import read_quantities
 from parser.report import Origin, Report
-from parser.sections import read_sections
+from parser.sections import Outline, read_sections
+from parser.seeming import refusal
 from parser.tables import read_tables
 from parser.tables.proof import keep_proven
-from parser.title import read_title
 
 _FEWEST_SECTIONS = 3
-"""A page with a title alone is a link to a report; one with fewer headings is something else."""
+"""Headings that make prose without a title a report."""
+_FEWEST_UNDER_A_TITLE = 2
+"""A page with a title alone is a link to a report."""
+_SHORTEST = 300
+"""Characters of prose without headings that a sentence calls a report."""
 
 
 def read(data: bytes, filename: str, limits: Limits | None = None) -> Report:
@@ -28,20 +33,17 @@ def report(document: Document) -> Report:
     tables = read_tables(document)
     outline = read_sections(document, tables.form)
     passages = [passage for section in outline.sections for passage in section.passages]
-    headings = len(outline.sections) - 1
-    title = read_title(outline.sections[0].passages, passages)
-    if not tables.present and (headings < _FEWEST_SECTIONS or not title.year):
-        raise NotAReport(
-            "这份文件不像政府信息公开工作年度报告：没有找到年报的表格和章节。请确认文件内容后重新发送。"
-        )
+    told = read_identity(document, outline.sections)
+    if not tables.present and not _is_prose(told, outline):
+        raise NotAReport(refusal([document.title, *(passage.text for passage in passages)]))
     scanned = document.origin is Origin.SCAN
     figures = keep_proven(tables.figures, tables.form) if scanned else tables.figures
-    claims = read_claims(passages, title.year)
+    claims = read_claims(passages, told.year)
     return Report(
         file=document.file,
-        agency=title.agency,
-        year=title.year,
-        title=title.text,
+        agency=told.agency,
+        year=told.year,
+        title=told.title,
         form=tables.form.id if tables.form else None,
         borrowed=tables.borrowed,
         tables=tables.present,
@@ -50,8 +52,20 @@ def report(document: Document) -> Report:
         claims=claims,
         quantities=read_quantities(passages, claims),
         origin=document.origin,
-        notes=(*document.notes, *_notes(title.agency, title.year, outline.repeated, tables.present)),
+        region=told.place.region,
+        level=told.place.level,
+        published=told.published,
+        notes=(*document.notes, *tables.notes, *_notes(told.agency, told.year, outline.repeated, tables.present)),
     )
+
+
+def _is_prose(told: Identity, outline: Outline) -> bool:
+    """Whether text without tables is a report: before there was a form, or with tables as pictures."""
+    headings = len(outline.sections) - 1
+    if told.title and told.announced == told.year:
+        length = sum(len(passage.text) for section in outline.sections for passage in section.passages)
+        return headings > 0 or length >= _SHORTEST
+    return bool(told.year) and headings >= (_FEWEST_UNDER_A_TITLE if told.title else _FEWEST_SECTIONS)
 
 
 def _notes(agency: str, year: int, repeated: bool, tables: frozenset[str]) -> list[str]:

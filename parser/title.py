@@ -1,119 +1,131 @@
-"""Who reports and on which year: from the title, else from the first sentences and the signature."""
+"""The title of a report: what it is called, whose it is and for which year."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from parser.agencies import is_agency
+from parser.characters import simplify
+from parser.divisions import divisions
 from parser.numbers import fold
-from parser.report import Passage
 
-_YEAR = r"(?P<year>(?:19|20)\d{2}|二[〇○零O0][一二三四五六七八九〇○零]{2})\s*年?(?:年?度)?"
-_NAME = r"政府信息(?:与政务)?公开(?:工作)?(?:的)?(?:年度)?(?:工作)?(?:报告|年报)"
-_YEAR_LATER = re.compile(rf"^(?P<agency>.*?)(?:关于)?{_YEAR}(?:的)?{_NAME}")
-_YEAR_FIRST = re.compile(rf"^(?:关于)?{_YEAR}(?:的)?(?P<agency>.{{2,40}}?){_NAME}")
-_AGENCY = re.compile(
-    r"[\u3400-\u9fff]{1,38}(?:人民政府|政府|管理委员会|管委会|委员会|办事处|办公室|街道办|街道|[镇乡县区市局委厅办院会站所队馆处司署社园]|中心|公司|大学|学院|医院|学校)"
+YEAR = r"(?P<year>(?:19|20)\d{2}|二[〇○零O0][一二三四五六七八九〇○零]{2})[年度]{0,5}"
+REPORT = (
+    r"(?:政府信息|政务信息|政务|信息)(?:[与和及、](?:政务|政府信息|信息))?公开"
+    r"(?:工作)?(?:情况)?的?(?:年度)?(?:工作)?(?:情况)?(?:报告|年报)"
 )
-_PERIOD = re.compile(r"(?:自|从)?((?:19|20)\d{2})年1月1日")
-_SIGNED_BY = re.compile(
-    r"由(?P<agency>[\u3400-\u9fff]{3,38}?(?:人民政府|政府|局|委员会|厅|街道办事处|办事处))(?:[\u3400-\u9fff]{0,12})?编制"
+_BEHIND = r"(?:公告|公示|\([^()]{1,12}\)|正文|全文)*(?:[_|\-—–].*|\.(?:docx?|wps|pdf|html?|txt))?$"
+_SHAPES = (
+    re.compile(rf"^(?P<agency>.*?)(?:关于)?{YEAR}的?{REPORT}{_BEHIND}"),
+    re.compile(rf"^(?:关于)?{YEAR}的?(?P<agency>.{{2,40}}?)的?{REPORT}{_BEHIND}"),
+    re.compile(rf"^(?P<agency>.*?)(?:关于|的)?{REPORT}[(【\[]{YEAR}[)】\]]$"),
+    re.compile(rf"^(?P<agency>.*?)(?:关于)?{REPORT}{YEAR}$"),
 )
-_PROVINCE = (
-    "北京市|天津市|上海市|重庆市|河北省|山西省|辽宁省|吉林省|黑龙江省|江苏省|浙江省|安徽省|福建省|江西省|山东省|"
-    "河南省|湖北省|湖南省|广东省|海南省|四川省|贵州省|云南省|陕西省|甘肃省|青海省|内蒙古自治区|"
-    "广西壮族自治区|西藏自治区|宁夏回族自治区|新疆维吾尔自治区"
+_ISSUED = re.compile(
+    r"^(?P<issuer>.*?)关于(?:印发|公布|发布|报送|上报|公开)[《〈<]?(?P<title>.*?报告|.*?年报)[》〉>]?的?(?:通知|公告|函|报告)$"
 )
-_NAVIGATION = re.compile(r"\s*(?:上一篇|下一篇|相关|相关链接|附件|更多|返回)")
-_DIGITS = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
+_GLUED = re.compile(
+    rf"^(?P<title>.{{0,60}}?(?:{YEAR}的?.{{0,40}}?{REPORT}))(?=本年?度?报告|本年报|本报告|根据|依据|依照|按照|为了?|一、|引言|第一)"
+)
+_LEAD = re.compile(r"^(?:.*[>»|:]|关于|\(.{1,6}\)|【.{1,8}】|附件\d*|第[一二三四]篇)+")
+_NAVIGATION = re.compile(r"\s*(?:上一篇|下一篇|相关|附件|更多|返回)")
+_NUMERALS = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
 _LONGEST_LINE = 60
+_MOST_LINES = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """The title on one line; `agency` is "" and `year` 0 where the report does not tell."""
+    """The title on one line; `agency` is "" and `year` 0 where it does not tell."""
 
     text: str
     agency: str
     year: int
 
 
-def read_title(preamble: Sequence[Passage], passages: Sequence[Passage]) -> Title:
-    """The title in the preamble, the one nearest to the body; completed from the text of all passages."""
-    text = fold("\n".join(passage.text for passage in passages))
-    lines = [passage.text for passage in preamble if not _NAVIGATION.match(passage.text)]
-    title = _title(lines, _period(text)) or Title("", "", 0)
-    opening = fold("\n".join(lines))
-    agency = _complete(title.agency, opening, text) if title.agency else _from_text(passages, text)
-    return Title(title.text, agency, title.year or _year(text))
+def read_title(lines: Sequence[str], period: int = 0) -> Title:
+    """The title in the lines above a report: the last that names an agency, for links may stand above it.
 
-
-def _title(lines: Sequence[str], period: int) -> Title | None:
-    """The last title that names an agency: what stands above it may be navigation. Else the last without.
-
-    A page also lists other reports; where the period is stated, a title of that year goes first.
+    A page also lists other reports; where the period is stated (`period`), a title of that year goes first.
     """
+    lines = [line for line in lines if not _NAVIGATION.match(line)]
     found = [
         title
         for start in reversed(range(len(lines)))
-        for count in (1, 2, 3)
+        for count in range(1, _MOST_LINES + 1)
         if (title := _match(lines[start : start + count]))
     ]
-    return max(found, key=lambda title: (bool(title.agency), title.year == period), default=None)
+    best = max(found, key=lambda title: (bool(title.agency), title.year == period), default=Title("", "", 0))
+    if best.text and not best.agency:
+        return _signed_below(lines, best)
+    return next((title for title in found if _is_wider(title, best)), best)
+
+
+def match_title(text: str) -> Title | None:
+    """The title that a squeezed text is; None where it is something else, as a notice on how to write one."""
+    plain = simplify(text)
+    issued = _ISSUED.match(plain)
+    if issued:
+        inner = match_title(text[issued.start("title") : issued.end("title")])
+        issuer = _clean(text[: issued.end("issuer")])
+        agency = inner.agency if inner and inner.agency else issuer if is_agency(issuer) else ""
+        return Title(text, agency, inner.year) if inner else None
+    for shape in _SHAPES:
+        match = shape.match(plain)
+        if match:
+            agency = _clean(text[match.start("agency") : match.end("agency")])
+            return Title(text, agency if is_agency(agency) else "", year_of(match["year"]))
+    return None
+
+
+def year_of(written: str) -> int:
+    """The year in digits or in numerals: 2023, 二〇二三."""
+    return int(written.translate(_NUMERALS))
 
 
 def _match(lines: Sequence[str]) -> Title | None:
+    text = re.sub(r"\s+", "", fold("".join(lines)))
+    if len(lines) == 1 and len(text) > _LONGEST_LINE:
+        glued = _GLUED.match(simplify(text[: 3 * _LONGEST_LINE]))
+        return match_title(text[: glued.end("title")]) if glued else None
     if any(len(line) > _LONGEST_LINE or re.search(r"[。；;，,]", line) for line in lines):
         return None
-    text = re.sub(r"\s+", "", fold("".join(lines)))
-    match = _YEAR_LATER.search(text) or _YEAR_FIRST.search(text)
-    if not match:
-        return None
-    agency = re.sub(r"^.*[>»|:：]|^关于|[\s的]+$|年度$", "", match["agency"])
-    named = _AGENCY.fullmatch(agency)
-    return Title(text, agency if named else "", int(match["year"].translate(_DIGITS)))
+    return match_title(text)
 
 
-def _complete(agency: str, opening: str, text: str) -> str:
-    """The agency's full name as far as the report tells it: 上海市 before it, 人民政府 behind it.
-
-    The wider name counts in the opening only; 学习福建省福州市鼓楼区教育局 in the body names another. A
-    bare 民政局 may be anybody's and is left as it is.
-    """
-    stem = re.sub(r"(?:人民)?政府$", "", agency)
-    wider = re.search(
-        rf"((?:{_PROVINCE})(?:[\u3400-\u9fff]{{1,12}}[市区县州盟旗])?){re.escape(stem)}", opening
-    )
-    qualified = re.search(r"[县区市镇乡]", stem) is not None
-    prefix = wider[1] if wider and qualified and not stem.startswith(wider[1]) else ""
-    town = re.search(r"[^省市县区州盟旗]{1,10}[省市县区州盟旗镇乡]$", stem)
-    names = {stem, town[0]} if town else {stem}
-    told = any(re.search(rf"(?<![\u3400-\u9fff]){re.escape(name)}人民政府", text) for name in names)
-    told = told or stem + "人民政府" in opening
-    return prefix + (stem + "人民政府" if told else agency)
+def _clean(agency: str) -> str:
+    """The name without what stands before it in a breadcrumb and without a year said twice."""
+    plain = simplify(agency)
+    lead = _LEAD.match(plain)
+    start = lead.end() if lead else 0
+    year = re.compile(rf"^{YEAR}").match(plain, 0) if not start else None
+    start = year.end() if year else start
+    return re.sub(rf"(?:的|年度|{_SAID_AGAIN})+$", "", agency[start:])
 
 
-def _from_text(passages: Sequence[Passage], text: str) -> str:
-    signed = _SIGNED_BY.search(text)
-    if signed:
-        return _complete(signed["agency"], text, text)
-    for passage in reversed(passages[-6:]):
-        line = re.sub(r"\s+", "", fold(passage.text))
-        if len(line) >= 4 and _AGENCY.fullmatch(line):
-            return _complete(line, text, text)
-    return ""
+_SAID_AGAIN = r"(?:19|20)\d{2}年度?"
 
 
-def _period(text: str) -> int:
-    """The year of the period that the report says it covers; 0 where it does not say."""
-    period = _PERIOD.search(re.sub(r"\s+", "", text))
-    return int(period[1]) if period else 0
+def _is_wider(title: Title, best: Title) -> bool:
+    """Whether a title is the same with the divisions on the line above: 云溪县 / 教育局2021年….."""
+    if title.year != best.year or not title.agency.endswith(best.agency):
+        return False
+    above = simplify(title.agency.removesuffix(best.agency))
+    return bool(above) and "".join(one.name for one in divisions(above)) == above
 
 
-def _year(text: str) -> int:
-    if period := _period(text):
-        return period
-    years = Counter(re.findall(r"(?<!\d)(20\d{2})\s*年", text))
-    return int(years.most_common(1)[0][0]) if years else 0
+def _signed_below(lines: Sequence[str], title: Title) -> Title:
+    """The title completed by the name alone on the line below it."""
+    for name in _below(lines, title):
+        if is_agency(name):
+            return Title(title.text, name, title.year)
+    return title
+
+
+def _below(lines: Sequence[str], title: Title) -> Iterator[str]:
+    squeezed = [re.sub(r"\s+", "", fold(line)) for line in lines]
+    for place, line in enumerate(squeezed):
+        if line and title.text.endswith(line):
+            yield from squeezed[place + 1 : place + 2]

@@ -57,6 +57,7 @@ class Document:
 
     `lines` is the same ink as plain lines, where the format has a way to it that does not go through
     the cells (pdf): the second reading then rests on them alone. `notes` are remarks in Chinese.
+    `title` is what the head of a page calls it, "" where the format has none.
     """
 
     file: str
@@ -65,3 +66,4 @@ class Document:
     lines: tuple[Paragraph, ...] = ()
     notes: tuple[str, ...] = ()
     origin: Origin = Origin.TEXT
+    title: str = ""

@@ -55,8 +55,9 @@ def read_html(data: bytes, file: str, limits: Limits) -> Document:
     # Beyond its limit of depth the parser leaves out the rest of the page without a word.
     if any("Excessive depth" in entry.message for entry in parser.error_log):
         raise TooBig("这个网页的标签套得太深，无法读完。请把年报正文和表格复制到 Word，另存为 .docx 后发送。")
+    title = _seen(root.findtext(".//head/title") or "")
     keep_seen(root)
-    return Document(file, "html", tuple(_blocks(_pieces(root))))
+    return Document(file, "html", tuple(_blocks(_pieces(root))), title=title)
 
 
 def _pieces(element: HtmlElement) -> Iterator[Piece]:

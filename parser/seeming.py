@@ -1,0 +1,65 @@
+"""What a file that holds no report seems to be, for the sentence that refuses it. The kinds are data."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from parser.characters import simplify
+from parser.numbers import squeeze
+
+_FIRST_LINES = 8
+_LONGEST_LINE = 80
+_LONGEST_TEXT = 20_000
+"""Characters in which a kind shows itself; the rest of a long file tells nothing new."""
+
+_NO_REPORT = "没有找到年报的表格和章节"
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    name: str
+    title: tuple[re.Pattern[str], ...]
+    words: tuple[re.Pattern[str], ...]
+    least: int
+    next: str
+
+
+def refusal(lines: Sequence[str]) -> str:
+    """The whole sentence for a file without a report: what it seems to be, and the next step."""
+    kind = _seeming(lines)
+    if kind is None:
+        return f"这份文件不像政府信息公开工作年度报告：{_NO_REPORT}。请确认文件内容后重新发送。"
+    return f"这份文件看起来是{kind.name}，不是政府信息公开工作年度报告：{_NO_REPORT}。{kind.next}"
+
+
+def _seeming(lines: Sequence[str]) -> _Kind | None:
+    plain = [simplify(squeeze(line)) for line in lines]
+    head = "\n".join([line for line in plain if line and len(line) <= _LONGEST_LINE][:_FIRST_LINES])
+    text = "\n".join(plain)[:_LONGEST_TEXT]
+    hits = {
+        kind: 2 * any(word.search(head) for word in kind.title)
+        + sum(word.search(text) is not None for word in kind.words)
+        for kind in _kinds()
+    }
+    likely = [kind for kind in _kinds() if hits[kind] >= kind.least]
+    return max(likely, key=lambda kind: hits[kind], default=None)
+
+
+@cache
+def _kinds() -> tuple[_Kind, ...]:
+    data = tomllib.loads(files(__package__).joinpath("seeming.toml").read_text(encoding="utf-8"))
+    return tuple(
+        _Kind(
+            entry["name"],
+            tuple(map(re.compile, entry["title"])),
+            tuple(map(re.compile, entry["words"])),
+            entry["least"],
+            entry["next"],
+        )
+        for entry in data["kinds"]
+    )
