@@ -12,6 +12,9 @@ from parser.documents.pdf.tables import Grid, GridRow
 
 _ORDINAL = re.compile(r"\s*(?:[(（]\s*[一二三四五六七八九十\d]+\s*[)）]|[一二三四五六七八九十\d]+\s*[、.．])")
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_STRAY = re.compile(r"^[\d.,]+$", re.MULTILINE)
+_HEADER = 4
+"""Rows in which a repeated header and the rest of a cut row stand at most."""
 _LEVEL = 2.0
 """Points by which the borders of one column differ between two pages."""
 
@@ -26,19 +29,37 @@ def join_cut_tables(pages: Sequence[Sequence[Grid]], sheets: Sequence[Sheet]) ->
     that it is no number; what cannot be put together is marked as doubtful.
     """
     joined = [list(grids) for grids in pages]
-    for index, (here, there) in enumerate(pairwise(joined)):
-        if here and there and _goes_on(here[-1], sheets[index], there[0], sheets[index + 1]):
+    for (here, sheet), (there, following) in pairwise(zip(joined, sheets, strict=True)):
+        if not here or any(line.box.top > here[-1].box.bottom for _, line in sheet.lines):
+            continue
+        if there and _goes_on(here[-1], there[0], following):
+            if _has_strays(there[0]):
+                here[-1] = _in_doubt(here[-1])
             here[-1], there[0] = _join_rows(here[-1], there[0])
             there[0] = _with_header(here[-1], there[0])
+        elif _begins_with_values(there, following):
+            here[-1] = _in_doubt(here[-1])
     return [[grid for grid in grids if grid.rows] for grids in joined]
 
 
-def _goes_on(above: Grid, sheet: Sheet, below: Grid, following: Sheet) -> bool:
-    """Whether nothing stands between two grids but the page break."""
-    after = any(line.box.top > above.box.bottom for _, line in sheet.lines)
-    before = any(line.box.bottom < below.box.top for _, line in following.lines)
+def _goes_on(above: Grid, below: Grid, following: Sheet) -> bool:
+    """Whether a grid stands at the top of its page, as wide as the one at the bottom of the page before."""
     wide = abs(above.box.x0 - below.box.x0) + abs(above.box.x1 - below.box.x1) <= 2 * _LEVEL
-    return wide and not after and not before
+    return wide and not any(line.box.bottom < below.box.top for _, line in following.lines)
+
+
+def _has_strays(grid: Grid) -> bool:
+    """Whether a number stands on a line of its own among the words of the repeated header."""
+    texts = [text for row in grid.rows[:_HEADER] for text in row.texts]
+    return any(_STRAY.search(text) and _HAN.search(text) for text in texts)
+
+
+def _begins_with_values(grids: Sequence[Grid], sheet: Sheet) -> bool:
+    """Whether a page begins with digits and no word: they may belong to the row before the page break."""
+    tops = [(grid.box.top, "".join(grid.rows[0].texts)) for grid in grids if grid.rows]
+    tops += [(line.box.top, line.text) for _, line in sheet.lines]
+    first = min(tops, default=(0.0, ""))[1]
+    return any(character.isdigit() for character in first) and not _HAN.search(first)
 
 
 def _with_header(above: Grid, below: Grid) -> Grid:
@@ -69,7 +90,7 @@ def _join_rows(above: Grid, below: Grid) -> tuple[Grid, Grid]:
     rest = (*below.rows[:start], *below.rows[start + 1 :])
     if not columns or not _is_cut(first, second, columns):
         lost = not any(_HAN.search(text) for text in second.texts) and any(second.texts)
-        return (above.with_rows((*above.rows[:-1], _doubtful(first))) if lost else above), below
+        return (_in_doubt(above) if lost else above), below
     whole = _whole(first, second, columns)
     if any(first.texts[-columns:]) or not any(second.texts[-columns:]):
         return above.with_rows((*above.rows[:-1], GridRow(first.boxes, whole))), below.with_rows(rest)
@@ -119,5 +140,8 @@ def _whole(first: GridRow, second: GridRow, columns: int) -> tuple[str, ...]:
     return (*first.texts[: -columns - 1], label, *values)
 
 
-def _doubtful(row: GridRow) -> GridRow:
-    return GridRow(row.boxes, tuple(text if _HAN.search(text) else text + DOUBT for text in row.texts))
+def _in_doubt(grid: Grid) -> Grid:
+    """The grid with its last row doubtful: a part of its numbers may stand elsewhere."""
+    *before, last = grid.rows
+    texts = tuple(text if _HAN.search(text) else text + DOUBT for text in last.texts)
+    return grid.with_rows((*before, GridRow(last.boxes, texts)))

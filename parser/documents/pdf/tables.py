@@ -21,6 +21,8 @@ from parser.documents.pdf.ink import Page
 
 _SLIVER = 3.0
 """Points: two borders this near are one."""
+_UPRIGHTS = 3
+"""Borders that end together where a row of several cells does."""
 _PROSE = 150
 """Characters of a cell that holds paragraphs: the table is the frame of a page. The longest label has 60."""
 
@@ -87,14 +89,31 @@ def _grids(drawn: DrawnPage, page: Page) -> list[Grid]:
     left, top = drawn.mediabox[:2]
     glyphs = [_glyph(char, left, top) for char in chars if not char["text"].isspace()]
     ink = Ink(sort_out(_seen(glyphs, page), page.strokes), page.picture)
-    found = [_grid(table.rows, left, top, page.number, ink) for table in drawn.filter(_borders).find_tables()]
+    borders = drawn.filter(_is_border)
+    tables = borders.find_tables({"explicit_horizontal_lines": _open_ends(borders.edges)})
+    found = [_grid(table.rows, left, top, page.number, ink) for table in tables]
     return [grid for grid in found if grid and not _is_frame(grid)]
 
 
-def _borders(drawn: dict[str, Any]) -> bool:
+def _is_border(drawn: dict[str, Any]) -> bool:
     """Leaves areas out: what shades a cell or a word ends somewhere between the borders."""
     area = min(drawn["width"], drawn["height"]) > _SLIVER
     return not (area and drawn.get("fill") and not drawn.get("stroke"))
+
+
+def _open_ends(edges: Sequence[dict[str, Any]]) -> list[float]:
+    """Where a page break left a row open: upright borders end there, and no level one closes them."""
+    found: list[float] = []
+    levels = [
+        edge["top"] for edge in edges if edge["orientation"] == "h" and edge["x1"] - edge["x0"] > _SLIVER
+    ]
+    for end, outermost in (("top", min), ("bottom", max)):
+        uprights = [edge[end] for edge in edges if edge["orientation"] == "v"]
+        last = outermost(uprights, default=0.0)
+        ending = sum(abs(place - last) < _SLIVER for place in uprights)
+        if ending >= _UPRIGHTS and not any(abs(level - last) < _SLIVER for level in levels):
+            found.append(last)
+    return found
 
 
 def _runs_right(char: dict[str, Any]) -> bool:
