@@ -55,7 +55,7 @@ def report(document: Document) -> Report:
         region=told.place.region,
         level=told.place.level,
         published=told.published,
-        notes=(*document.notes, *tables.notes, *_notes(told.agency, told.year, outline.repeated, tables.present)),
+        notes=(*document.notes, *_notes(told, outline, tables.present)),
     )
 
 
@@ -68,13 +68,13 @@ def _is_prose(told: Identity, outline: Outline) -> bool:
     return bool(told.year) and headings >= (_FEWEST_UNDER_A_TITLE if told.title else _FEWEST_SECTIONS)
 
 
-def _notes(agency: str, year: int, repeated: bool, tables: frozenset[str]) -> list[str]:
+def _notes(told: Identity, outline: Outline, tables: frozenset[str]) -> list[str]:
     notes = []
-    if not agency:
+    if not told.agency:
         notes.append("没有识别出报告的机关名称。")
-    if not year:
+    if not told.year:
         notes.append("没有识别出报告的年度。")
-    if repeated:
+    if outline.repeated:
         notes.append("文件中报告出现了两次，按第一次读取。")
     for key, name in (("disclosure", "表二"), ("applications", "表三"), ("disputes", "表四")):
         if key not in tables:
