@@ -13,6 +13,7 @@ from parser.forms import Column, Row
 from parser.forms import Table as FormTable
 from parser.numbers import read_cell, squeeze
 from parser.report import Figure, Number, Source, State
+from parser.tables.grid import Grid
 from parser.tables.ink import Doubt, Ink, RowInk, RowReading
 from parser.tables.labels import han
 from parser.tables.splitting import adds_up
@@ -23,19 +24,21 @@ from parser.tables.stream import Stream
 class Readings:
     """Both readings of one table, by row key."""
 
-    grid: dict[str, RowInk]
+    grid: Grid
     sequence: dict[str, RowReading]
 
     def holds(self, row: Row) -> bool:
         """Whether a value of the row was read."""
-        return row.key in self.grid or any(isinstance(cell, Ink) for cell in self.sequence.get(row.key, ()))
+        return row.key in self.grid.rows or any(
+            isinstance(cell, Ink) for cell in self.sequence.get(row.key, ())
+        )
 
 
 def row_figures(
     document: Document, stream: Stream, table: FormTable, row: Row, both: Readings
 ) -> list[Figure]:
     """The figures of a row, one for each column of the form."""
-    grid, sequence = both.grid.get(row.key), both.sequence.get(row.key)
+    grid, sequence = both.grid.rows.get(row.key), both.sequence.get(row.key)
     if grid and not _is_borne_out(grid, sequence, row, table, document):
         doubts = tuple(Doubt(ink) for ink in grid)
         grid, sequence = None, doubts

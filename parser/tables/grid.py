@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from parser.documents.document import Cell, Cut, Table
+from parser.forms import Row
 from parser.forms import Table as FormTable
 from parser.numbers import is_value, squeeze
 from parser.tables.ink import Ink, RowInk
-from parser.tables.labels import han, of_another_edition, row_of, unnumbered
+from parser.tables.labels import han, in_order, of_another_edition, row_of, unnumbered
 
 _TELLING = 4
 """Characters of a header that is found in one table only."""
@@ -17,47 +19,85 @@ _TELLING = 4
 _MASKED = re.compile(r"[*＊×]|略|\d")
 
 
-def read_grid(tables: Iterable[Table], form_table: FormTable) -> dict[str, RowInk]:
-    """The ink of the rows that the tables hold, by row key; of a row that stands twice, the first with ink.
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The ink of rows by row key; `differing` are those that a later table has with other numbers."""
+
+    rows: dict[str, RowInk]
+    differing: frozenset[str]
+
+
+def read_grid(tables: Iterable[Table], form_table: FormTable) -> Grid:
+    """The rows that the tables hold; of a row that stands in several tables, the first with ink.
 
     A padded header (总计 and nothing behind it) looks like a row that was left blank.
     """
     found: dict[str, RowInk] = {}
+    differing: set[str] = set()
     for table in tables:
         reading = _one_row(table, form_table) if form_table.one_row else _rows(table, form_table)
         for key, inks in reading.items():
-            _keep(found, key, inks)
-    return found
+            if not any(squeeze(ink.text) for ink in found.get(key, ())):
+                found[key] = inks
+            elif [squeeze(ink.text) for ink in found[key]] != [squeeze(ink.text) for ink in inks]:
+                differing.add(key)
+    return Grid(found, frozenset(differing))
 
 
 def _rows(table: Table, form_table: FormTable) -> dict[str, RowInk]:
     """The rows of ours in one table of the document; none where it is somebody else's.
 
-    行政许可 93 条 in a list of news has no header of ours; 总计 in the header of table four is no row.
+    行政许可 93 条 in a list of news has no header of ours; 总计 in the header of table four is no row. None
+    either where the columns stand in another order than on the form.
     """
     found: dict[str, RowInk] = {}
-    header: frozenset[str] = frozenset()
+    header: tuple[str, ...] = ()
     headed = False
     columns = _columns(form_table)
     # 总计 and 其他 stand over columns of more than one table.
     telling = {label for label in columns if len(label) >= _TELLING}
     for cells in table.rows:
-        words = frozenset(han(cell.text) for cell in cells)
-        headed = headed or bool(words & telling)
-        if len(words & columns) > 1:
+        words = tuple(han(cell.text) for cell in cells)
+        headed = headed or not telling.isdisjoint(words)
+        if len(columns.intersection(words)) > 1:
             header = words
             continue
-        row = None
-        for index in reversed(range(len(cells))):
-            row = None if is_value(cells[index].text) else row_of(cells[index].text, form_table)
-            values = window(cells[index + 1 :], len(row.columns), table.cut) if row else None
-            if row and values and not any(_is_words(cell) for cell in values):
-                if not of_another_edition(header, row):
-                    _keep(found, row.key, _inks(values, table.page))
-                break
-        else:
-            header = words or header
+        labelled = _labelled(cells, table.cut, form_table)
+        if labelled is None:
+            header = words if any(words) else header
+            continue
+        row, values = labelled
+        if values and in_order(header, row) and not of_another_edition(frozenset(header), row):
+            inks = _inks(values, table.page)
+            found[row.key] = _both(found[row.key], inks) if row.key in found else inks
     return found if headed or (len(found) > 1 and not form_table.own_columns) else {}
+
+
+def _labelled(
+    cells: Sequence[Cell], cut: Cut, form_table: FormTable
+) -> tuple[Row, Sequence[Cell] | None] | None:
+    """The row whose label stands last among the cells, and its values, if they are certain."""
+    for index in reversed(range(len(cells))):
+        row = None if is_value(cells[index].text) else row_of(cells[index].text, form_table)
+        values = window(cells[index + 1 :], len(row.columns), cut) if row else None
+        if row and values and not any(_is_words(cell) for cell in values):
+            return row, values
+    return None
+
+
+def _both(first: RowInk, second: RowInk) -> RowInk:
+    """A row that stands twice in a table: where the copies differ, both in one cell, which no one can read.
+
+    The copy that was left blank is none.
+    """
+    if not any(squeeze(ink.text) for ink in first):
+        return second
+    if not any(squeeze(ink.text) for ink in second):
+        return first
+    return tuple(
+        one if squeeze(one.text) == squeeze(other.text) else replace(one, text=f"{one.text}\n{other.text}")
+        for one, other in zip(first, second, strict=True)
+    )
 
 
 def _columns(form_table: FormTable) -> frozenset[str]:
@@ -71,6 +111,8 @@ def _one_row(table: Table, form_table: FormTable) -> dict[str, RowInk]:
         return {}
     width = sum(len(row.columns) for row in form_table.rows)
     for cells in table.rows:
+        if not in_order([han(cell.text) for cell in cells], form_table.rows[0]):
+            return {}
         values = None if any(_is_words(cell) for cell in cells) else window(cells, width, table.cut)
         if values:
             return split(_inks(values, table.page), form_table)
@@ -117,11 +159,6 @@ def _settled(cells: Sequence[Cell], width: int) -> Sequence[Cell] | None:
 
 def _inked(cells: Sequence[Cell]) -> int:
     return sum(1 for cell in cells if squeeze(cell.text))
-
-
-def _keep(found: dict[str, RowInk], key: str, inks: RowInk) -> None:
-    if not any(squeeze(ink.text) for ink in found.get(key, ())):
-        found[key] = inks
 
 
 def _is_words(cell: Cell) -> bool:

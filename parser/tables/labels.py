@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from parser.characters import simplify
 from parser.forms import Form, Row, Table, forms
@@ -45,6 +47,17 @@ def of_another_edition(header: frozenset[str], row: Row) -> bool:
     own = frozenset(han(column.label) for column in row.columns)
     others = _columns_of(row.key) - own
     return bool(others) and not _stands(own, header) and _stands(others, header)
+
+
+def in_order(header: Sequence[str], row: Row) -> bool:
+    """Whether the columns of a row stand in the header above it in the order of the form, once or more.
+
+    Values under a header that was moved would be read as those of another column.
+    """
+    labels = [label for column in row.columns if len(label := han(column.label)) >= _SHORTEST_PREFIX]
+    places = [labels.index(word) for word in header if word in labels]
+    last = len(labels) - 1
+    return all(after > before or (before, after) == (last, 0) for before, after in pairwise(places))
 
 
 @cache

@@ -9,6 +9,7 @@ from parser.report import Figure
 from parser.tables.cells import Readings, row_figures
 from parser.tables.grid import read_grid
 from parser.tables.labels import cross_tables, han, row_of, rows_by_wording
+from parser.tables.listing import read_listing
 from parser.tables.sequence import read_sequence
 from parser.tables.stream import Stream, stream_of
 from parser.tables.tables import Tables
@@ -24,24 +25,35 @@ def read_tables(document: Document) -> Tables:
         form.id: {table.key: _read(document, stream, table) for table in form.tables}
         for form in cross_tables()
     }
+    listing = read_listing(document)
+    if listing and not any(_is_read(tables) for tables in readings.values()):
+        return listing
     base = _likeliest(stream, readings)
     borrowed = _borrowed(base, readings)
     form = edition(base.id, borrowed) or base
     figures: dict[str, Figure] = {}
     present: set[str] = set()
+    notes: list[str] = []
     for table in form.tables:
         both = _read(document, stream, table) if borrowed else readings[base.id][table.key]
-        if not both.grid and not both.sequence and not _is_named(stream, table):
+        if not both.grid.rows and not both.sequence and not _is_named(stream, table):
             continue
         present.add(table.key)
+        if both.grid.differing:
+            notes.append(f"{table.number}在文件中不止一份，数字不完全相同，按第一份读取，请核对。")
         for row in table.rows:
             figures.update((figure.key, figure) for figure in row_figures(document, stream, table, row, both))
-    return Tables(form if present else None, frozenset(present), figures, borrowed)
+    return Tables(form if present else None, frozenset(present), figures, borrowed, tuple(notes))
 
 
 def _read(document: Document, stream: Stream, table: FormTable) -> Readings:
     grids = [block for block in document.blocks if isinstance(block, Table)]
     return Readings(read_grid(grids, table), read_sequence(stream, table))
+
+
+def _is_read(tables: dict[str, Readings]) -> bool:
+    """Whether applications stand there in a table of rows and columns."""
+    return bool(tables["applications"].grid.rows or tables["applications"].sequence)
 
 
 def _borrowed(base: Form, readings: dict[str, dict[str, Readings]]) -> tuple[str, ...]:

@@ -22,16 +22,21 @@ class Gap(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """The values behind a label in reading order; `gap` is the weakest between the label and the last.
+    """The values behind a label in reading order, and the gap before each of them.
 
     `closed` tells that a border or an official word follows, and not some other text. `spare` is the same
     run without a last digit that may be the number of the next row: 00000002其他法律….
     """
 
     tokens: tuple[Ink, ...]
-    gap: Gap
+    gaps: tuple[Gap, ...]
     closed: bool
     spare: tuple[Ink, ...] = ()
+
+    @property
+    def gap(self) -> Gap:
+        """The weakest of the gaps."""
+        return min(self.gaps, default=Gap.NONE)
 
     @property
     def text(self) -> str:
@@ -86,13 +91,13 @@ def run_between(stream: Stream, start: int, end: int, until: int, number: str) -
     if first is None and not _ANY_VALUE.search(segment):
         return None
     if first is None or sum(len(part.text) for part in parts[:first]) > _LONGEST_REST:
-        return Run((), Gap.NONE, closed=False)
+        return Run((), (), closed=False)
     values = parts[first:]
     count = next((index for index, part in enumerate(values) if not part.told), len(values))
     closed = count == len(values) or _begins_anew(stream, values[count - 1], values[count])
     before = (parts[first - 1].end if first else end, *(part.end for part in values[: count - 1]))
-    gaps = (_gap(stream, left, part.place) for left, part in zip(before, values[:count], strict=True))
-    run = Run(tuple(stream.ink(part.place, part.end) for part in values[:count]), min(gaps), closed)
+    gaps = tuple(_gap(stream, left, part.place) for left, part in zip(before, values[:count], strict=True))
+    run = Run(tuple(stream.ink(part.place, part.end) for part in values[:count]), gaps, closed)
     return replace(run, spare=_without(run.tokens, number)) if number else run
 
 

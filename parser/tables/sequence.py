@@ -8,20 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 
 from parser.forms import Row
 from parser.forms import Table as FormTable
 from parser.tables.ink import Ink, RowReading
-from parser.tables.labels import cross_tables, han, of_another_edition, rows_by_wording
+from parser.tables.labels import cross_tables, han, in_order, of_another_edition, rows_by_wording
 from parser.tables.runs import Run, run_between
 from parser.tables.solver import choose
 from parser.tables.stream import BORDER, Stream, Word
-from parser.tables.ways import digits_match_cells, is_certain, told, ways_of
+from parser.tables.ways import Rows, digits_match_cells, is_certain, told, ways_of
 
 _TELLING = 4
 """Characters of a label that is no header as well: 总计 and 其他 stand over columns too."""
+_LONGEST_HEADER = 9
+"""Official words in the header of table three; before them may stand prose with the same words."""
 _MOST_OF_A_TABLE = 0.8
 """Share of its labels that shows that a table stands there, with rows left blank."""
 _FOREIGN = re.compile(r"(?![一二三四五六七八九十])[\u3400-\u9fff]")
@@ -48,19 +51,26 @@ def read_sequence(stream: Stream, table: FormTable) -> dict[str, RowReading]:
     found = find_rows(stream, table)
     runs = {} if _is_pile(found, table) else {one.row.key: one.run for one in found if one.run}
     columns = {row.key: len(row.columns) for row in table.rows}
-    even = all(len(run.tokens) == columns[key] for key, run in runs.items())
-    if table.one_row and not (runs and even):
+    rest = _rows(runs, columns)
+    if table.one_row and not (runs and rest is Rows.EVEN):
         return _side_by_side(stream, table)
+    full = cache(lambda: _is_full(stream))
     block = None if table.own_columns else len(table.rows[0].columns)
     ways = {key: ways_of(run, columns[key], block) for key, run in runs.items()}
     choices = choose(ways, table)
     rows: dict[str, RowReading] = {}
     for key, run in runs.items():
-        counted = digits_match_cells(run, columns[key]) and (block is not None or _is_full(stream))
+        counted = digits_match_cells(run, columns[key]) and (block is not None or full())
         left = choices[key].ways if choices[key].proven or counted else ()
-        certain = is_certain(run, columns[key], block, even)
+        certain = is_certain(run, columns[key], block, rest, full)
         rows[key] = run.tokens if certain else told(run, ways[key], left, columns[key], block)
     return rows | _blank_rows(found, table)
+
+
+def _rows(runs: Mapping[str, Run], columns: Mapping[str, int]) -> Rows:
+    if any(len(run.tokens) > columns[key] for key, run in runs.items()):
+        return Rows.SPILLING
+    return Rows.EVEN if all(len(run.tokens) == columns[key] for key, run in runs.items()) else Rows.UNEVEN
 
 
 def _is_pile(found: Sequence[Found], table: FormTable) -> bool:
@@ -85,14 +95,14 @@ def find_rows(stream: Stream, table: FormTable) -> list[Found]:
     elsewhere = _elsewhere(table)
     found: list[Found] = []
     last = -1
-    header: set[str] = set()
+    header: list[str] = []
     below = False
     for word, following in pairwise((*stream.words, Word("", len(stream.text), len(stream.text)))):
         row = rows.get(word.text)
         if last >= 0 and word.text in elsewhere:
             break
         if row is None:
-            header = {word.text} if below else header | {word.text}
+            header = [word.text] if below else [*header, word.text]
             below = False
             continue
         run = run_between(stream, word.start, word.end, following.start, _number(following, rows))
@@ -101,6 +111,9 @@ def find_rows(stream: Stream, table: FormTable) -> list[Found]:
             if telling:
                 found.append(Found(row, None))
             continue
+        if found and (before := found[-1]).run and before.row == row:
+            found[-1] = Found(row, _both(before.run, run))
+            continue
         if order[row.key] == 0 and last >= 0:
             break
         begins = last >= 0 or order[row.key] == 0 or (telling and _is_shown(row, run, header))
@@ -108,16 +121,31 @@ def find_rows(stream: Stream, table: FormTable) -> list[Found]:
             found.append(Found(row, None, run))
         else:
             last = order[row.key]
-            if not of_another_edition(frozenset(header), row):
+            moved = not in_order(header[-_LONGEST_HEADER:], row)
+            if moved or of_another_edition(frozenset(header), row):
+                found.append(Found(row, None, run))
+            else:
                 found.append(Found(row, run))
             below = True
     return found
 
 
-def _is_shown(row: Row, run: Run, header: set[str]) -> bool:
+def _both(first: Run, second: Run) -> Run:
+    """A row that stands twice: where the copies differ, both values in one cell, which no one can read."""
+    if len(first.tokens) != len(second.tokens):
+        return replace(first, closed=False)
+    pairs = zip(first.tokens, second.tokens, strict=True)
+    tokens = tuple(
+        one if one.text == other.text else replace(one, text=f"{one.text}\n{other.text}")
+        for one, other in pairs
+    )
+    return replace(first, tokens=tokens)
+
+
+def _is_shown(row: Row, run: Run, header: Sequence[str]) -> bool:
     """Whether a row that is not the first of its table may open it all the same: that one may be damaged."""
     columns = {han(column.label) for column in row.columns}
-    return len(run.tokens) == len(columns) if len(columns) > _TELLING else bool(columns & header)
+    return len(run.tokens) == len(columns) if len(columns) > _TELLING else not columns.isdisjoint(header)
 
 
 def _elsewhere(table: FormTable) -> frozenset[str]:
@@ -173,12 +201,16 @@ def _side_by_side(stream: Stream, table: FormTable) -> dict[str, RowReading]:
     awaited = {han(row.label) for row in table.rows}
     width = len(table.rows[0].columns)
     cells = width * len(table.rows)
+    header: list[str] = []
     for word, following in pairwise((*stream.words, Word("", len(stream.text), len(stream.text)))):
         awaited.discard(word.text)
+        header.append(word.text)
         run = None if awaited else run_between(stream, word.start, word.end, following.start, "")
         if run is None or not run.closed or len(run.tokens) not in (1, cells):
             continue
-        if is_certain(run, cells, width, even=False):
+        if not in_order(header[-cells:], table.rows[0]):
+            return {}
+        if is_certain(run, cells, width, Rows.UNEVEN, lambda: False):
             return _split(run.tokens, table)
         if ways := ways_of(run, cells, width):
             left = ways if digits_match_cells(run, cells) else ()

@@ -15,7 +15,7 @@ Pieces = tuple[str, ...]
 MOST = 64
 """Readings of one row; more are as good as none."""
 
-_LONGEST_RUN = 20
+_LONGEST_RUN = 24
 """Digits of a row without borders: seven cells of a county have some twelve."""
 _MOST_EXTRA = 4
 """Tokens beyond the cells of a row that joining is tried on."""
@@ -38,16 +38,11 @@ def cuts(runs: Sequence[str], cells: int) -> tuple[Pieces, ...]:
     return found if len(found) <= MOST else ()
 
 
-def summed_cuts(runs: Sequence[str], cells: int, width: int) -> tuple[Pieces, ...]:
+def summed_cuts(digits: str, cells: int, width: int) -> tuple[Pieces, ...]:
     """The cuts in which the last of each `width` cells is the sum of those before it; none if too many."""
-    digits = "".join(runs)
-    if not all(run.isdecimal() for run in runs) or len(digits) > _LONGEST_RUN * (cells // width):
+    if not digits.isdecimal() or len(digits) > _LONGEST_RUN * (cells // width):
         return ()
-    if cells == width:
-        ways = (pieces for pieces in _cut(tuple(runs), cells) if adds_up(pieces, width))
-        found = tuple(islice(ways, MOST + 1))
-    else:
-        found = _blocks(digits, cells, width) if len(runs) == 1 else ()
+    found = tuple(islice(_blocks(digits, cells, width), MOST + 1))
     return found if len(found) <= MOST else ()
 
 
@@ -91,18 +86,41 @@ def _cut_one(run: str, cells: int) -> Iterator[Pieces]:
                 yield (run[:length], *rest)
 
 
-def _blocks(run: str, cells: int, width: int) -> tuple[Pieces, ...]:
-    """The cuts into several blocks that each add up, block by block so that few are ever held."""
+def _blocks(digits: str, cells: int, width: int) -> Iterator[Pieces]:
+    """The cuts into blocks that each add up, block after block."""
     if cells == 0:
-        return ((),) if not run else ()
-    found: list[Pieces] = []
-    for length in range(width, len(run) - (cells - width) + 1):
-        for head in _cut_one(run[:length], width):
-            if adds_up(head, width):
-                found += [(*head, *tail) for tail in _blocks(run[length:], cells - width, width)]
-        if len(found) > MOST:
-            return ()
-    return tuple(found)
+        if not digits:
+            yield ()
+        return
+    ends = (len(digits),) if cells == width else range(width, len(digits) - (cells - width) + 1)
+    for end in ends:
+        for block in _block(digits[:end], width):
+            for rest in _blocks(digits[end:], cells - width, width):
+                yield (*block, *rest)
+
+
+def _block(digits: str, width: int) -> Iterator[Pieces]:
+    """The cuts into cells of which the last is the sum; that one goes first, for it bounds the others."""
+    for start in range(width - 1, len(digits)):
+        last = digits[start:]
+        if _plain((last,)):
+            for parts in _parts_of(digits[:start], width - 1, int(last)):
+                yield (*parts, last)
+
+
+def _parts_of(digits: str, cells: int, total: int) -> Iterator[Pieces]:
+    """The cuts into cells that add up to a total."""
+    if cells == 1:
+        if _plain((digits,)) and int(digits) == total:
+            yield (digits,)
+        return
+    longest = 1 if digits.startswith("0") else len(digits) - cells + 1
+    for length in range(1, longest + 1):
+        value = int(digits[:length])
+        if value > total:
+            return
+        for rest in _parts_of(digits[length:], cells - 1, total - value):
+            yield (digits[:length], *rest)
 
 
 def _plain(pieces: Pieces) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from enum import Enum
 
 from parser.numbers import read_cell
 from parser.report import Number, State
@@ -14,21 +15,34 @@ _SHOWN = 6
 """Candidates of a cell that are worth telling."""
 
 
-def is_certain(run: Run, cells: int, block: int | None, even: bool) -> bool:
+class Rows(Enum):
+    """What the other rows of a table say about this one."""
+
+    EVEN = "even"
+    """Each has as many values as cells."""
+    UNEVEN = "uneven"
+    SPILLING = "spilling"
+    """One has more values than cells: a number that is none stands between the rows."""
+
+
+def is_certain(run: Run, cells: int, block: int | None, rows: Rows, full: Callable[[], bool]) -> bool:
     """Whether the values are those of the cells as they stand, and no sum need decide.
 
-    `block` is the number of cells of which the last is a sum, None where there is none. Between blanks a
-    torn number and a lost cell may make up for each other: there the sum holds, or the rows are `even`,
-    each with as many values as cells.
+    `block` is the number of cells of which the last is a sum, None where there is none. A torn number and
+    a lost cell may make up for each other: between blanks the sum must hold or all rows be even, and where
+    there is no sum the report be `full`, with no cell lost elsewhere.
     """
     if not run.closed or len(run.tokens) != cells:
         return False
-    if run.gap is Gap.BORDERS or cells == 1:
-        return True
-    texts = [token.text for token in run.tokens]
+    between = set(run.gaps[1:])
+    if cells == 1 or between == {Gap.BORDERS}:
+        return block is not None or cells == 1 or rows is not Rows.SPILLING
+    if between != {Gap.BLANKS}:
+        return False
     if block is None:
-        return run.gap is Gap.BLANKS
-    return run.gap is Gap.BLANKS and (even or (_are_numbers(texts) and adds_up(texts, block)))
+        return rows is Rows.EVEN and full()
+    texts = [token.text for token in run.tokens]
+    return rows is Rows.EVEN or (_are_numbers(texts) and adds_up(texts, block))
 
 
 def ways_of(run: Run, cells: int, block: int | None) -> tuple[Pieces, ...]:
@@ -44,7 +58,7 @@ def ways_of(run: Run, cells: int, block: int | None) -> tuple[Pieces, ...]:
         elif len(texts) > cells and block == cells:
             found |= dict.fromkeys(joins(texts, cells))
         elif len(texts) == 1 or run.gap is Gap.NONE:
-            found |= dict.fromkeys(summed_cuts(texts, cells, block) if block else cuts(texts, cells))
+            found |= dict.fromkeys(_cut(texts, cells, block))
     return tuple(found)
 
 
@@ -66,6 +80,12 @@ def told(
         else:
             row.append(Doubt(whole, tuple(_number(text) for text in texts)[:_SHOWN]))
     return tuple(row)
+
+
+def _cut(texts: Pieces, cells: int, block: int | None) -> tuple[Pieces, ...]:
+    if block is None:
+        return cuts(texts, cells)
+    return summed_cuts(texts[0], cells, block) if len(texts) == 1 else ()
 
 
 def digits_match_cells(run: Run, cells: int) -> bool:

@@ -164,3 +164,33 @@ def test_a_table_whose_rows_stand_there_unread_is_unreadable_and_not_absent() ->
     report = read(text.encode(), "年报.txt")
     assert "disputes" in report.tables
     assert report.figures["review.total"].state is State.UNREADABLE
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_row_that_stands_twice_with_other_numbers_is_unreadable_where_they_differ(layout: Layout) -> None:
+    text = layout(Draft(cells=BALANCED | {"normative_documents.repealed": "2"}))
+    start = text.index("行政规范性文件")
+    row = text[start : text.index("第二十条第（五）项")]
+    again = row.replace("2", "77", 1)
+    report = read(text.replace(row, row + again).encode(), "年报.txt")
+    assert report.figures["normative_documents.repealed"].state is State.UNREADABLE
+    assert report.value("normative_documents.issued") in (0, None)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_columns_in_another_order_are_not_read_as_those_of_the_form(layout: Layout) -> None:
+    text = (
+        layout(Draft(cells=BALANCED))
+        .replace("商业企业", "甲")
+        .replace("科研机构", "商业企业")
+        .replace("甲", "科研机构")
+    )
+    report = read(text.encode(), "年报.txt")
+    assert report.figures["applications.received.business"].state is State.UNREADABLE
+
+
+def test_a_second_table_with_other_numbers_is_named() -> None:
+    draft, other = Draft(cells=BALANCED), Draft(cells=BALANCED | {"review.upheld": "9", "review.total": "10"})
+    report = read(f"{draft.one_cell_a_line()}\n附件：\n{other.one_cell_a_line()}".encode(), "年报.txt")
+    assert report.value("review.upheld") == 2
+    assert "表四在文件中不止一份，数字不完全相同，按第一份读取，请核对。" in report.notes
