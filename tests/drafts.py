@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 
 from parser.forms import Form, Row, Table, form
@@ -142,6 +142,16 @@ class Draft:
                 )
                 parts.append(f"<table>{rows}</table>")
         return "".join([*parts, "</body></html>"])
+
+
+def hybrid(draft: Draft) -> str:
+    """The text of a report of 2021 whose 其他处理 is one row as in 2019: `applications.other.all`."""
+    old = replace(draft, edition="2019")
+    rows = (row for row in old.rows(old.form.table("applications")) if "（六）其他处理" in row)
+    (row,) = ["\n".join(f"\t{cell}" for cell in row if cell) for row in rows]
+    text = draft.one_cell_a_line()
+    first, last = text.index("\t（六）其他处理"), text.index("\t（七）总计")
+    return f"{text[:first]}{row}\n\n{text[last:]}"
 
 
 LISTING_HEADINGS = {

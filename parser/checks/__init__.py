@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parser.checks import arithmetic, completeness, history, narrative, parts
+from parser.checks import arithmetic, completeness, history, listing, narrative, parts, template
 from parser.checks.rule import Rule
 from parser.report import Finding, Report, Severity
 
@@ -10,7 +10,9 @@ __all__ = ["RULES", "check"]
 
 RULES: tuple[Rule, ...] = (
     *arithmetic.RULES,
+    *listing.RULES,
     *completeness.RULES,
+    *template.RULES,
     *narrative.RULES,
     *parts.RULES,
     *history.RULES,

@@ -23,7 +23,7 @@ _OUTCOME = (
 
 def a1_balance(report: Report, previous: Report | None) -> Iterator[Finding]:
     """A1 一＋二＝三（七）＋四, for each column of table three. Basis: printed in the table itself."""
-    for column in _columns(edition(report.form)):
+    for column in _columns(edition(report.form, report.borrowed)):
         keys = [f"{row}.{column.key}" for row in _OUTCOME]
         come, gone = total(report, keys[:2]), total(report, keys[2:])
         if come is None or gone is None or come == gone:
@@ -46,10 +46,11 @@ def a1_balance(report: Report, previous: Report | None) -> Iterator[Finding]:
 
 def a2_outcomes(report: Report, previous: Report | None) -> Iterator[Finding]:
     """A2 三（一）至（六）各项之和＝（七）总计, for each column of table three. Basis: the form."""
-    form = edition(report.form)
-    if not form:
+    form = edition(report.form, report.borrowed)
+    table = form.find("applications") if form else None
+    if not form or not table:
         return
-    details = [row for row in form.table("applications").rows if row.key not in _OUTCOME]
+    details = [row for row in table.rows if row.key not in _OUTCOME]
     for column in _columns(form):
         keys = [f"{row.key}.{column.key}" for row in details]
         keys.append(f"applications.handled.{column.key}")
@@ -68,7 +69,7 @@ def a4_disputes(report: Report, previous: Report | None) -> Iterator[Finding]:
 
 def a5_counts(report: Report, previous: Report | None) -> Iterator[Finding]:
     """A5 件数是非负整数，金额是非负数；2019 年格式的“本年增/减”可以为负. Basis: the form."""
-    form = edition(report.form)
+    form = edition(report.form, report.borrowed)
     for key, figure in report.figures.items():
         value = figure.value
         if form is None or value is None or key.endswith(".items_change"):
@@ -93,14 +94,15 @@ RULES = (a1_balance, a2_outcomes, a3_applicants, a4_disputes, a5_counts)
 
 
 def _columns(form: Form | None) -> Sequence[Column]:
-    return form.table("applications").rows[0].columns if form else ()
+    table = form.find("applications") if form else None
+    return table.rows[0].columns if table else ()
 
 
 def _row_sums(report: Report, code: str, key: str) -> Iterator[Finding]:
-    form = edition(report.form)
-    if not form:
+    form = edition(report.form, report.borrowed)
+    table = form.find(key) if form else None
+    if not form or not table:
         return
-    table = form.table(key)
     for row in table.rows:
         keys = [f"{row.key}.{column.key}" for column in row.columns]
         yield from _sum(report, form, code, keys, f"{table.number}“{row.name}”行", "各列合计")

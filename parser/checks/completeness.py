@@ -8,7 +8,7 @@ from parser.checks.rule import place
 from parser.forms import edition
 from parser.report import Figure, Finding, Report, Severity, State
 
-_BASIS = "国务院办公厅政府信息公开工作年度报告格式（国办公开办函〔2021〕30号）：没有的填 0"
+_BASIS = "年度报告的表格格式（{notice}）：没有的填 0"
 
 
 def a6_unreadable(report: Report, previous: Report | None) -> Iterator[Finding]:
@@ -16,6 +16,7 @@ def a6_unreadable(report: Report, previous: Report | None) -> Iterator[Finding]:
     cells = [figure for figure in report.figures.values() if figure.state is State.UNREADABLE]
     if cells:
         yield _cells(
+            report,
             "A6",
             Severity.VERIFY,
             cells,
@@ -25,22 +26,21 @@ def a6_unreadable(report: Report, previous: Report | None) -> Iterator[Finding]:
 
 
 def a6_absent(report: Report, previous: Report | None) -> Iterator[Finding]:
-    """A6 the three tables of the form are there. Basis: the form; a table may also be a picture."""
-    form = edition(report.form)
-    for table in form.tables if form else ():
-        if table.key not in report.tables:
-            yield Finding(
-                "A6",
-                Severity.VERIFY,
-                f"没有读到{table.number}“{table.name}”，这张表的数字没有核对。",
-                f"第{'一二三四五六'[table.section - 1]}部分",
-                (),
-                "没有读到",
-                table.number,
-                "",
-                "请确认报告里有这张表；如果表格是图片，请换成可以选中文字的表格。",
-                _BASIS,
-            )
+    """A6 the tables of the form are there. Basis: the form; a table may also be a picture."""
+    form = edition(report.form, report.borrowed)
+    for table in form.absent(report.tables) if form else ():
+        yield Finding(
+            "A6",
+            Severity.VERIFY,
+            f"没有读到{table.number}“{table.name}”，这张表的数字没有核对。",
+            f"第{'一二三四五六'[table.section - 1]}部分" if table.section else "附件",
+            (),
+            "没有读到",
+            table.number,
+            "",
+            "请确认报告里有这张表；如果表格是图片，请换成可以选中文字的表格。",
+            _basis(report),
+        )
 
 
 def f7_blanks(report: Report, previous: Report | None) -> Iterator[Finding]:
@@ -48,6 +48,7 @@ def f7_blanks(report: Report, previous: Report | None) -> Iterator[Finding]:
     cells = [figure for figure in report.figures.values() if figure.state in (State.BLANK, State.MARKED)]
     if cells:
         yield _cells(
+            report,
             "F7",
             Severity.HINT,
             cells,
@@ -61,7 +62,9 @@ RULES = (a6_unreadable, a6_absent, f7_blanks)
 _SHOWN = 3
 
 
-def _cells(code: str, severity: Severity, cells: list[Figure], message: str, hint: str) -> Finding:
+def _cells(
+    report: Report, code: str, severity: Severity, cells: list[Figure], message: str, hint: str
+) -> Finding:
     places = "；".join(place(cell.source) for cell in cells[:_SHOWN])
     more = "" if len(cells) <= _SHOWN else "等"
     return Finding(
@@ -74,5 +77,10 @@ def _cells(code: str, severity: Severity, cells: list[Figure], message: str, hin
         "数字",
         cells[0].raw,
         hint,
-        _BASIS,
+        _basis(report),
     )
+
+
+def _basis(report: Report) -> str:
+    form = edition(report.form)
+    return _BASIS.format(notice=form.notice if form else "")

@@ -14,10 +14,11 @@ def x1_carry_over(report: Report, previous: Report | None) -> Iterator[Finding]:
 
     A column may differ where an applicant was classed anew; the total may not.
     """
-    form = edition(report.form)
-    if previous is None or previous.year != report.year - 1 or form is None:
+    form = edition(report.form, report.borrowed)
+    table = form.find("applications") if form else None
+    if previous is None or previous.year != report.year - 1 or table is None:
         return
-    for column in form.table("applications").rows[0].columns:
+    for column in table.rows[0].columns:
         before = previous.value(f"applications.carried_out.{column.key}")
         key = f"applications.carried_in.{column.key}"
         now = report.value(key)

@@ -57,7 +57,7 @@ def cells(report: Report, key: str) -> tuple[str, ...]:
 
     `applications.granted+granted_in_part.total` joins rows, `applications.refused.total` is a group.
     """
-    form = edition(report.form)
+    form = edition(report.form, report.borrowed)
     if form is None:
         return ()
     path, _, column = key.rpartition(".")

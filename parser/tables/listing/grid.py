@@ -13,6 +13,8 @@ from parser.tables.ink import Ink
 from parser.tables.labels import han
 from parser.tables.listing.labels import Place, in_order, named
 
+_WIDEST_GAP = 20
+"""Lines with labels of the list that may stand between two of one copy of it."""
 _UNIT = re.compile(r"[(（]?(万元|人次|[条件次篇个人元])[)）]?")
 
 
@@ -68,7 +70,7 @@ def read_grid(document: Document) -> dict[int, Cells | None]:
         for line, rows in _lines(table):
             places.append(Place(rows, len(lines), len(lines) + 1))
             lines.append(line)
-    found = in_order(places, len(lines))
+    found = in_order(places, _WIDEST_GAP)
     return {row: _values(lines[place.start]) for row, place in found.items()}
 
 

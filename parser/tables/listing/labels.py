@@ -101,10 +101,13 @@ def _runs(entries: Sequence[tuple[int, Place]], widest_gap: int) -> list[tuple[i
     runs: list[tuple[int, int, int | None]] = []
     for row, place in entries:
         best: tuple[int, int, int | None] = (1, 0, None)
-        for earlier, (count, gaps, _) in enumerate(runs):
+        for earlier in reversed(range(len(runs))):
             last, other = entries[earlier]
             gap = place.start - other.end
-            if last < row and 0 <= gap <= widest_gap:
+            if gap > widest_gap:
+                break
+            if last < row and gap >= 0:
+                count, gaps, _ = runs[earlier]
                 best = max(best, (count + 1, gaps - gap, earlier), key=lambda one: one[:2])
         runs.append(best)
     return runs
