@@ -21,8 +21,6 @@ _LONGEST_WRAP = 40
 _MOST_WRAPS = 3
 _FEWEST_BARS = 3
 
-Rows = tuple[tuple[Cell, ...], ...]
-
 
 def bar_table(lines: Sequence[str], index: int) -> tuple[Table, int] | None:
     """The table that begins at a line, and the index of the first line after it; None where none does."""
@@ -32,8 +30,9 @@ def bar_table(lines: Sequence[str], index: int) -> tuple[Table, int] | None:
     if not barred or (len(barred) == 1 and len(_BAR.findall(barred[0])) < _FEWEST_BARS):
         return None
     region = [(number, line) for number, line in region if not _RULE.fullmatch(line)]
-    rows = _rows_a_line(region) if _is_row_a_line(region) else _cells_a_line(region)
-    return Table(tuple(rows), cut=Cut.RAGGED), end
+    if _is_row_a_line(region):
+        return Table(tuple(_rows_a_line(region)), cut=Cut.RAGGED), end
+    return Table(tuple(_cells_a_line(region)), cut=Cut.TRAILED), end
 
 
 def _end(lines: Sequence[str], index: int) -> int:

@@ -33,7 +33,9 @@ class Cut(Enum):
     PADDED = "padded"
     """Copied from a sheet: merged cells left blanks before and behind the values."""
     RAGGED = "ragged"
-    """Text between bars: blank cells may have been dropped, and blanks added at the end of a row."""
+    """A row a line between bars: blank cells may have been dropped, and blanks added on both sides."""
+    TRAILED = "trailed"
+    """A cell a line between bars: blank cells may have been moved to the end of a row, as spans are."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,17 +130,30 @@ def split(inks: RowInk, form_table: FormTable) -> dict[str, RowInk]:
 def window(cells: Sequence[Cell], width: int, cut: Cut) -> Sequence[Cell] | None:
     """The `width` cells after a label that are its values; None where that is not certain.
 
-    A copy from a sheet pads rows with blanks on both sides, so that a blank first value may be padding.
-    Among the windows that leave no ink outside, one without a blank is certain, and so is the only one.
-    Between bars blanks may have been dropped: only ink in the last cell proves that none were.
+    Between bars blanks may have been dropped or moved: only ink in the last cell proves that none were.
     """
-    if cut is Cut.RAGGED:
-        return _settled(cells, width)
-    padded = cut is Cut.PADDED
+    exact = len(cells) == width
+    match cut:
+        case Cut.EXACT:
+            return cells if exact else _framed(cells, width, padded=False)
+        case Cut.PADDED:
+            bare = _inked(cells) == 0 or _inked(cells[:1]) > 0
+            return cells if exact and bare else _framed(cells, width, padded=True)
+        case Cut.RAGGED:
+            values = cells if exact else _framed(cells, width, padded=True)
+        case Cut.TRAILED:
+            values = cells[:width] if len(cells) >= width and not _inked(cells[width:]) else None
+    return values if values and (_inked(values[-1:]) or not _inked(values)) else None
+
+
+def _framed(cells: Sequence[Cell], width: int, padded: bool) -> Sequence[Cell] | None:
+    """The only `width` cells in a row that leave no ink outside.
+
+    Where a copy from a sheet padded the row on both sides, a blank first value may be padding. One window
+    without a blank is certain, and so is the only one.
+    """
     if len(cells) < width:
         return None
-    if len(cells) == width and not (padded and _inked(cells) and not _inked(cells[:1])):
-        return cells
     windows = [cells[start : start + width] for start in range(len(cells) - width + 1)]
     if not _inked(cells):
         return windows[0]
@@ -148,13 +161,6 @@ def window(cells: Sequence[Cell], width: int, cut: Cut) -> Sequence[Cell] | None
     full = [part for part in inside if _inked(part) == width]
     certain = full or [part for part in inside if not padded or _inked(part[:1])]
     return certain[0] if len(certain) == 1 and (full or len(inside) == 1) else None
-
-
-def _settled(cells: Sequence[Cell], width: int) -> Sequence[Cell] | None:
-    if len(cells) == width and (_inked(cells[-1:]) or not _inked(cells)):
-        return cells
-    values = window(cells, width, Cut.PADDED)
-    return values if values and (_inked(values[-1:]) or not _inked(values)) else None
 
 
 def _inked(cells: Sequence[Cell]) -> int:

@@ -211,3 +211,17 @@ def test_other_processing_in_one_row_is_that_row_of_the_older_edition() -> None:
     assert (report.form, report.borrowed) == ("2021", ("applications.other.all",))
     assert report.value("applications.other.all.total") == 1
     assert "applications.other.unpaid.total" not in report.figures
+
+
+def test_a_total_alone_keeps_its_place_where_blank_cells_have_lines_of_their_own() -> None:
+    text = laid_out(Draft(cells=BALANCED), a_bar_between_rows)
+    full = "\n".join(f"{ink} |" for ink in RECEIVED)
+    report = read(text.replace(full, "|\n|\n|\n|\n|\n|\n15 |\n||", 1).encode(), "年报.txt")
+    received = row(report, "applications.received")
+    assert [figure.state for figure in received] == [*[State.BLANK] * 6, State.NUMBER]
+    assert received[-1].value == 15
+
+
+def test_wrapped_headers_between_bars_are_headers() -> None:
+    text = laid_out(Draft(cells=BALANCED), a_cell_and_a_bar_a_line).replace("商业企业 |", "商业\n企业 |")
+    assert read(text.encode(), "年报.txt").value("applications.received.total") == 15
