@@ -1,0 +1,78 @@
+"""A damaged report is read right, or says that it was not: no error is silent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from parser import check
+from parser.report import State
+from tests.generator import bars, layouts, text
+from tests.generator.damage import DAMAGES, Damage
+from tests.generator.figures import Hand
+from tests.generator.paper import Paper
+from tests.generator.text_damage import TEXT_DAMAGES, TextDamage
+from tests.generator.trial import damaged, damaged_text, whole
+
+EVERY = 4
+"""One layout in so many is tried with each damage; `make fuzz` tries them all."""
+
+NOT_YET = {
+    "row_contradicted": "the first copy of a row is believed",
+    "columns_exchanged": "columns are told by their place and not by their header",
+}
+"""Damages that may go unnoticed, and why."""
+
+ALL_DAMAGES = [
+    pytest.param(
+        index,
+        damage,
+        id=damage.__name__,
+        marks=[pytest.mark.xfail(reason=why, strict=False)] if (why := NOT_YET.get(damage.__name__)) else [],
+    )
+    for index, damage in enumerate(DAMAGES)
+]
+
+
+@pytest.mark.parametrize(("index", "damage"), ALL_DAMAGES)
+def test_no_error_of_a_damaged_table_is_silent(index: int, damage: Damage) -> None:
+    chosen = layouts.QUICK[index % EVERY :: EVERY]
+    trials = [found for layout in chosen if (found := damaged(damage, layout, seed=1)) is not None]
+    assert trials
+    assert [found.story for found in trials if found.silent] == []
+
+
+@pytest.mark.parametrize("damage", TEXT_DAMAGES)
+def test_no_error_of_a_damaged_text_is_silent(damage: TextDamage) -> None:
+    trials = [damaged_text(damage, layout, seed=1) for layout in (*text.LAYOUTS, *bars.LAYOUTS)]
+    assert [found.story for found in trials if found.silent] == []
+
+
+@pytest.mark.parametrize("seed", range(0, 24, 3))
+def test_every_sum_that_does_not_hold_is_found(seed: int) -> None:
+    found = whole(layouts.WORD[0], Hand.PLAIN, shape=0, seed=seed)
+    assert found.report is not None
+    told = {(finding.code, finding.keys[0]) for finding in check(found.report)}
+    assert set(broken(found.paper)) <= told
+
+
+def broken(paper: Paper) -> Iterator[tuple[str, str]]:
+    """The equations of the form that the truth does not satisfy: code and first cell."""
+    values = {key: truth.value or 0 for key, truth in paper.truth.items() if truth.state is State.NUMBER}
+    rows = [row.key for row in paper.form.table("applications").rows]
+    details = [row for row in rows if row.count(".") > 1 or "granted" in row]
+    for column in paper.form.table("applications").rows[0].columns:
+        received, carried_in, handled, carried_out = (
+            values[f"applications.{row}.{column.key}"]
+            for row in ("received", "carried_in", "handled", "carried_out")
+        )
+        if received + carried_in != handled + carried_out:
+            yield "A1", f"applications.received.{column.key}"
+        if sum(values[f"{row}.{column.key}"] for row in details) != handled:
+            yield "A2", f"{details[0]}.{column.key}"
+    for code, table in (("A3", "applications"), ("A4", "disputes")):
+        for row in paper.form.table(table).rows:
+            *parts, total = [f"{row.key}.{column.key}" for column in row.columns]
+            if sum(values[part] for part in parts) != values[total]:
+                yield code, parts[0]
