@@ -6,13 +6,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from sqlalchemy import Connection, delete, insert, select
 from sqlmodel import col
 
-from parser.forms import edition
+from parser.forms import Form, edition
 from parser.report import Figure, Number, Origin, Report, State
 from storage.agencies import Agency, agencies
 from storage.database import Database
@@ -46,19 +46,13 @@ def across(db: Database, key: str, year: int) -> list[Standing]:
         reports = _reports(connection, year)
         all_agencies = {agency.id: agency for agency in agencies(connection)}
     return [
-        replace(
-            _standing(all_agencies[agency_id], year, told.get(report_id), has_cell(form, tables, key)),
-            origin=origin,
-        )
-        for report_id, agency_id, form, tables, origin in sorted(
-            reports, key=lambda row: all_agencies[row[1]].name
-        )
+        _standing(all_agencies[one.agency_id], one, year, told.get(one.id), key)
+        for one in sorted(reports, key=lambda one: all_agencies[one.agency_id].name)
     ]
 
 
-def has_cell(form_id: str | None, tables: frozenset[str], key: str) -> bool:
-    """Whether a report of that edition in which those tables were found has the cell."""
-    form = edition(form_id)
+def has_cell(form: Form | None, tables: frozenset[str], key: str) -> bool:
+    """Whether a report in which those tables were found has the cell; `form` holds what it borrowed."""
     cell = form.cells.get(key) if form else None
     return cell is not None and cell[0].key in tables
 
@@ -82,7 +76,7 @@ def forget(connection: Connection, report_id: int) -> None:
 
 def _telling(report: Report) -> Iterator[tuple[str, Figure | None]]:
     """The cells that need a row. A cell that the reading lost counts as unreadable, never as 0."""
-    form = edition(report.form)
+    form = edition(report.form, report.borrowed)
     for key, (table, _, _) in (form.cells if form else {}).items():
         if table.key in report.tables:
             figure = report.figures.get(key)
@@ -105,12 +99,14 @@ def _stored(figure: Figure | None) -> dict[str, str | float | None]:
 
 
 def _standing(
-    agency: Agency, year: int, told: tuple[str, float | None, str | None] | None, has_it: bool
+    agency: Agency, report: _Held, year: int, told: tuple[str, float | None, str | None] | None, key: str
 ) -> Standing:
     if told is not None:
         state, value, exact = told
-        return Standing(agency, year, _number(value, exact), State(state))
-    return Standing(agency, year, 0, State.NUMBER) if has_it else Standing(agency, year, None, None)
+        return Standing(agency, year, _number(value, exact), State(state), report.origin)
+    if has_cell(report.form, report.tables, key):
+        return Standing(agency, year, 0, State.NUMBER, report.origin)
+    return Standing(agency, year, None, None, report.origin)
 
 
 def _number(value: float | None, exact: str | None) -> Number | None:
@@ -128,17 +124,29 @@ def _told(connection: Connection, key: str, year: int) -> dict[int, tuple[str, f
     return {id: (state, value, exact) for id, state, value, exact in connection.execute(query)}
 
 
-def _reports(connection: Connection, year: int) -> list[tuple[int, int, str | None, frozenset[str], Origin]]:
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A current report, its edition and the tables found in it."""
+
+    id: int
+    agency_id: int
+    form: Form | None
+    tables: frozenset[str]
+    origin: Origin
+
+
+def _reports(connection: Connection, year: int) -> list[_Held]:
     query = select(
         col(ReportRow.id),
         col(ReportRow.agency_id),
         col(ReportRow.form),
+        col(ReportRow.borrowed),
         col(ReportRow.tables),
         col(ReportRow.origin),
     ).where(col(ReportRow.year) == year, col(ReportRow.superseded_at).is_(None))
     return [
-        (id, agency_id, form, frozenset(tables.split()), Origin(origin))
-        for id, agency_id, form, tables, origin in connection.execute(query)
+        _Held(id, agency, edition(form, tuple(borrowed.split())), frozenset(tables.split()), Origin(origin))
+        for id, agency, form, borrowed, tables, origin in connection.execute(query)
     ]
 
 

@@ -163,6 +163,7 @@ def _insert(
         version=version,
         form=report.form,
         tables=" ".join(sorted(report.tables)),
+        borrowed=" ".join(report.borrowed),
         filename=report.file,
         sha256=sha256(data).hexdigest(),
         imported_at=now,

@@ -41,7 +41,8 @@ class AgencyRow(SQLModel, table=True):
 class ReportRow(SQLModel, table=True):
     """One version of one report. The current one is not superseded.
 
-    `content` is the zlib-compressed JSON of the whole Report and `digest` the SHA-256 of that JSON;
+    `tables` are the keys of the tables found and `borrowed` those of rows that stand there as in another
+    edition. `content` is the zlib-compressed JSON of the whole Report and `digest` the SHA-256 of that JSON;
     `sense` is the SHA-256 of the JSON without file names, by which equal reports are known.
     """
 
@@ -68,6 +69,7 @@ class ReportRow(SQLModel, table=True):
     version: int
     form: str | None = Field(sa_type=Text)
     tables: str = Field(sa_type=Text)
+    borrowed: str = Field(default="", sa_type=Text, sa_column_kwargs={"server_default": ""})
     filename: str = Field(sa_type=ForeignText)
     sha256: str = Field(sa_type=Text)
     imported_at: datetime = Field(sa_type=Instant)

@@ -48,6 +48,33 @@ def test_a_row_that_only_one_edition_has_is_missing_in_the_other(db: Database) -
     }
 
 
+def test_a_row_of_another_edition_is_missing_where_one_stands_in_its_place(db: Database) -> None:
+    lent = ("applications.other.all",)
+    hybrid = report("甲县甲镇")
+    cells = {
+        key: figure for key, figure in hybrid.figures.items() if not key.startswith("applications.other.")
+    }
+    keep(db, replace(hybrid, figures=cells, borrowed=lent))
+    keep(db, report("甲县乙镇"))
+    assert told(db, "applications.other.not_corrected.total") == {
+        "甲县甲镇": (None, None),
+        "甲县乙镇": (0, State.NUMBER),
+    }
+    assert told(db, "applications.other.all.total") == {
+        "甲县甲镇": (None, State.UNREADABLE),
+        "甲县乙镇": (None, None),
+    }
+
+
+def test_the_list_of_2014_has_cells_of_its_own_and_none_of_later_tables(db: Database) -> None:
+    received = "statistics.applications_received.count"
+    keep(db, report("甲县甲镇", 2016, edition="2014", tables=("statistics",), cells={received: 12}))
+    assert told(db, received, 2016) == {"甲县甲镇": (12, State.NUMBER)}
+    assert told(db, "statistics.replies.count", 2016) == {"甲县甲镇": (0, State.NUMBER)}
+    for key in ("statistics.applications_received.cumulative", KEY):
+        assert told(db, key, 2016) == {"甲县甲镇": (None, None)}
+
+
 def test_a_key_that_no_form_has_is_missing_everywhere(db: Database) -> None:
     keep(db, report("甲县甲镇"))
     assert told(db, "applications.refused.total") == {"甲县甲镇": (None, None)}

@@ -1,3 +1,4 @@
+from pathlib import Path
 from typing import Any
 
 from alembic.autogenerate import compare_metadata
@@ -6,7 +7,9 @@ from sqlalchemy import Connection, create_engine, inspect, text
 from sqlmodel import SQLModel
 
 from storage.database import Database
+from storage.figures import across
 from storage.migrations.upgrade import upgrade
+from tests.storage.building import keep, report
 
 UNKNOWN_TO_SQLMODEL = ("passage_index", "alembic_version")
 
@@ -50,3 +53,20 @@ def test_migrating_twice_changes_nothing(db: Database) -> None:
         before = connection.execute(schema).all()
         upgrade(connection)
         assert connection.execute(schema).all() == before
+
+
+def test_reports_of_an_older_release_borrow_no_rows(tmp_path: Path) -> None:
+    """A database as the first release left it is brought on with what it holds."""
+    url = f"sqlite:///{tmp_path / 'reports.db'}"
+    db = Database.open(url)
+    keep(db, report("甲县甲镇"))
+    with db.writing() as connection:
+        for column in ("borrowed", "origin"):
+            connection.exec_driver_sql(f"ALTER TABLE report DROP COLUMN {column}")
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
+    db.close()
+    newer = Database.open(url)
+    with newer.reading() as connection:
+        assert connection.execute(text("SELECT borrowed FROM report")).scalars().all() == [""]
+    assert across(newer, "applications.other.not_corrected.total", 2023)[0].value == 0
+    newer.close()
