@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.progress import track
+from rich.progress import Progress
 from typer.exceptions import TyperException
 
 from bot import intake
@@ -30,6 +30,7 @@ from bot.reply.plain import findings_text, import_text, outcome_text, report_tex
 from bot.settings import Settings, read_settings
 from parser import check as check_report
 from parser.documents.sandbox import read_apart
+from parser.documents.workers import Workers
 from parser.encoding import to_json, write
 from parser.errors import Refusal, Unreadable
 from parser.report import Report, Severity
@@ -73,20 +74,20 @@ def import_(
     """把年报收录入库：读取、核对、保存、建立索引。重复导入同一文件不会改变什么。"""
     entries = intake.entries(paths)
     outcomes: Counter[Outcome] = Counter()
-    with _database(db) as database:
-        for entry in _progress(entries):
+    with _database(db) as database, Workers() as workers, _progress(workers, entries) as readings:
+        for reading in readings:
             try:
-                saved = intake.store(database, entry.load(), entry.name, datetime.now(UTC))
+                saved = intake.store(database, reading, datetime.now(UTC))
             except StorageRefusal:
                 raise
             except Refusal as refusal:
-                _refused(entry.name, refusal, json)
+                _refused(reading.name, refusal, json)
                 continue
             outcomes[saved.outcome] += 1
             if json:
-                _print(write(saved_data(entry.name, saved)))
+                _print(write(saved_data(reading.name, saved)))
             elif len(entries) == 1 or saved.outcome is Outcome.CORRECTED or saved.version != saved.current:
-                _print(outcome_text(entry.name, saved))
+                _print(outcome_text(reading.name, saved))
     if not json:
         _print(import_text(len(entries), outcomes))
     if not outcomes:
@@ -291,9 +292,17 @@ def _lines() -> Iterator[str]:
         yield line.decode("utf-8", "replace").rstrip("\r\n")
 
 
-def _progress(found: list[intake.Entry]) -> Iterable[intake.Entry]:
+@contextmanager
+def _progress(workers: Workers, entries: Sequence[intake.Entry]) -> Iterator[Iterable[intake.Reading]]:
+    """The readings of the files, under a bar where a person looks on; what to do where they stop it."""
     console = Console(stderr=True)
-    return track(found, "正在导入", console=console, transient=True) if console.is_terminal else found
+    readings = intake.readings(workers, entries)
+    try:
+        with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
+            yield progress.track(readings, total=len(entries), description="正在导入")
+    except KeyboardInterrupt:
+        sys.stderr.write("导入已停止，已经收录的年报完好。再次运行同一命令，会补上其余的文件。\n")
+        raise
 
 
 def _refused(name: str, refusal: Refusal, json: bool) -> None:

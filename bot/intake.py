@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -13,6 +13,7 @@ from pathlib import Path
 from parser import check
 from parser.documents.limits import MEGABYTE, Limits
 from parser.documents.sandbox import read_apart
+from parser.documents.workers import Workers
 from parser.errors import NotAReport, Refusal, TooBig, Unreadable
 from parser.report import Finding, Report
 from storage import reports
@@ -55,20 +56,52 @@ def entries(paths: Sequence[Path]) -> list[Entry]:
     return [entry for path in paths for entry in _entries(path)]
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a file turned out to hold, or why nothing is read of it."""
+
+    name: str
+    data: bytes
+    report: Report | Refusal
+
+
+def readings(workers: Workers, found: Iterable[Entry]) -> Iterator[Reading]:
+    """What each of the files holds, in their order, however many are read at once."""
+    return workers.each(partial(_reading, workers), found)
+
+
 def examine(data: bytes, filename: str, db: Database | None) -> tuple[Report, list[Finding]]:
     """The report in a file and its findings; last year's report comes from the database, if any."""
     report = read_apart(data, filename)
-    previous = reports.previous(db, report.agency, report.year) if db else None
-    return report, check(report, previous)
+    return report, _findings(report, db)
 
 
-def store(db: Database, data: bytes, filename: str, now: datetime) -> Saved:
-    """Read, check and save one report. Raises a Refusal where there is nothing that could be found again."""
-    report, findings = examine(data, filename, db)
+def store(db: Database, reading: Reading, now: datetime) -> Saved:
+    """Check and save one report. Raises a Refusal where there is nothing that could be found again.
+
+    Checked only here, when the reports before it are saved: one of them may be last year's.
+    """
+    report = reading.report
+    if isinstance(report, Refusal):
+        raise report
     if not report.agency or not report.year:
         missing = "机关名称" if not report.agency else "年度"
         raise NotAReport(f"没有识别出报告的{missing}，未收录。请在标题中写明机关全称和年度后重新导入。")
-    return reports.save(db, report, findings, data, now)
+    return reports.save(db, report, _findings(report, db), reading.data, now)
+
+
+def _findings(report: Report, db: Database | None) -> list[Finding]:
+    previous = reports.previous(db, report.agency, report.year) if db else None
+    return check(report, previous)
+
+
+def _reading(workers: Workers, entry: Entry) -> Reading:
+    data = b""
+    try:
+        data = entry.load()
+        return Reading(entry.name, data, workers.read(data, entry.name))
+    except Refusal as refusal:
+        return Reading(entry.name, data, refusal)
 
 
 def _entries(path: Path) -> Iterator[Entry]:

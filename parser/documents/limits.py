@@ -41,10 +41,14 @@ class Limits:
     """Pages of a scan that may be recognised. At 0 a scan is refused as such, which costs next to nothing."""
     memory_bytes: int = 700 * MEGABYTE
     """Address space of the reading process: ten times what a report needs."""
+    answer_bytes: int = 16 * MEGABYTE
+    """What the reading process may say. A report with all its sources takes a quarter of a megabyte."""
     seconds: int = 10
-    """Wall and processor time of the reading process. A report takes well under one."""
+    """Processor time for one file. A report takes well under one."""
+    patience: int = 10
+    """Seconds on the clock that are waited for one file, whatever the reading process does with them."""
 
 
-FOR_SCANS = Limits(scanned_pages=12, memory_bytes=4_000 * MEGABYTE, seconds=120)
+FOR_SCANS = Limits(scanned_pages=12, memory_bytes=4_000 * MEGABYTE, seconds=120, patience=120)
 """What the recognition of a scan may ask: the engine maps 3 GB and fills 1.3, and takes some 2 seconds a page
 with two processors at hand. A report has eight pages."""

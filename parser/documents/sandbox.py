@@ -1,7 +1,7 @@
 """Read a file in a process of its own, so that a hostile one costs nothing but that process.
 
 The child is isolated (`python -I`, no environment, limits set by itself), is told everything on
-standard input and answers one line of JSON. Refusals come back as what they are.
+standard input and answers one line of JSON (serve.py). Refusals come back as what they are.
 """
 
 from __future__ import annotations
@@ -10,18 +10,22 @@ import contextlib
 import json
 import logging
 import os
+import queue
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
+from dataclasses import asdict
 from decimal import Decimal
+from io import BufferedReader
 from pathlib import Path
-from typing import Any
+from threading import Lock, Thread
+from typing import IO, Any, cast
 
-import parser
 from parser import errors
 from parser.documents.limits import Limits
-from parser.encoding import from_json, to_json, write
-from parser.errors import Refusal, Unreadable
+from parser.encoding import from_json
+from parser.errors import Refusal, TooBig, Unreadable
 from parser.report import Report
 
 log = logging.getLogger(__name__)
@@ -32,96 +36,154 @@ REFUSALS: dict[str, type[Refusal]] = {
 
 # -I leaves the current folder and PYTHONPATH out, so the child is told where this package stands:
 # that holds for a checkout, an editable install and a wheel alike.
-START = "import sys; sys.path.insert(0, sys.argv[1]); from parser.documents.sandbox import answer; answer()"
+START = "import sys; sys.path.insert(0, sys.argv[1]); from parser.documents.serve import serve; serve()"
 PACKAGE_FOLDER = Path(__file__).resolve().parents[2]
 
 # Without it Windows cannot start a process; nothing else of the environment is the child's business.
 NEEDED_VARIABLES = ("SYSTEMROOT",)
-OPEN_FILES = 64
 TAIL_OF_TRACEBACK = 2_000
+PIECE = 1 << 16
+GRACE = 1.0
+"""Seconds to wait for what was killed to be gone, and no longer."""
+
+BROKEN = "读取这份文件时出了问题，没有读完。请在 Word 或 WPS 中打开，另存为 .docx 后重新发送。"
+TOO_LONG = "从这份文件里读出的内容太多，不像是一份年报。请只保留年报正文和表格，另存为 .docx 后重新发送。"
 
 
 def read_apart(data: bytes, filename: str, limits: Limits | None = None) -> Report:
-    """`parser.read` in a child process, within `limits`. Blocks: call it from a thread.
+    """`parser.read` in a fresh child process, within `limits`. Blocks: call it from a thread.
 
     Raises the Refusal that the child raised, and Unreadable where it crashed or took too long.
     """
-    limits = limits or Limits()
-    head = {"filename": filename, "memory_bytes": limits.memory_bytes, "seconds": limits.seconds}
-    told = json.dumps(head).encode() + b"\n" + data
-    said = _run([sys.executable, "-I", "-c", START, str(PACKAGE_FOLDER)], told, limits.seconds)
-    reply = json.loads(said, parse_float=Decimal)
-    if "refusal" in reply:
-        raise REFUSALS[reply["refusal"]](reply["sentence"])
-    return from_json(reply["report"])
-
-
-def answer() -> None:
-    """The child's whole life: take limits, read standard input, print one line of JSON."""
-    head = json.loads(sys.stdin.buffer.readline())
-    _limit(head["memory_bytes"], head["seconds"])
-    data = sys.stdin.buffer.read()
-    reply: dict[str, Any]
+    child = Child(limits or Limits())
     try:
-        reply = {"report": to_json(parser.read(data, head["filename"]))}
-    except Refusal as refusal:
-        reply = {"refusal": type(refusal).__name__, "sentence": str(refusal)}
-    sys.stdout.buffer.write(write(reply).encode())
+        return child.read(data, filename)
+    finally:
+        child.end()
 
 
-def _run(command: list[str], told: bytes, seconds: int) -> bytes:
-    environment = {name: os.environ[name] for name in NEEDED_VARIABLES if name in os.environ}
-    child = subprocess.Popen(  # noqa: S603 - our own interpreter and code; the file goes in as data
-        command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env=environment,
-        start_new_session=True,
-    )
-    try:
-        said, complaint = child.communicate(told, timeout=seconds)
-    except subprocess.TimeoutExpired:
-        _end(child)
-        raise Unreadable(
-            f"读取这份文件超过 {seconds} 秒，已经停止。请检查文件内容，另存为 .docx 后重新发送。"
-        ) from None
-    if child.returncode != 0:
-        log.warning(
-            "reading a file ended with %s: %s",
-            child.returncode,
-            complaint.decode("utf-8", "replace")[-TAIL_OF_TRACEBACK:],
+class Child:
+    """A process that reads files, one at a time. `end` it after use.
+
+    One that crashed, took too long or is worn is `spent`, and to be replaced. `start` is the Python
+    code that it runs.
+    """
+
+    def __init__(self, limits: Limits, start: str = START) -> None:
+        self.spent = False
+        self._limits = limits
+        self._complaint = b""
+        self._threads: list[Thread] = []
+        self._alive = True
+        self._ending = Lock()
+        environment = {name: os.environ[name] for name in NEEDED_VARIABLES if name in os.environ}
+        self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and code; a file goes in as data
+            [sys.executable, "-I", "-c", start, str(PACKAGE_FOLDER)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=environment,
+            start_new_session=True,
         )
-        raise Unreadable(
-            "读取这份文件时出了问题，没有读完。请在 Word 或 WPS 中打开，另存为 .docx 后重新发送。"
+        pipes = (self._process.stdin, self._process.stdout, self._process.stderr)
+        self._input, self._output, self._errors = cast(
+            "tuple[IO[bytes], BufferedReader, BufferedReader]", pipes
         )
-    return said
+        self._spawn(self._listen)
+
+    def read(self, data: bytes, filename: str) -> Report:
+        """The report in a file. Blocks, and raises, as `read_apart` does."""
+        answers: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+        self._spawn(self._exchange, data, filename, answers)
+        try:
+            answer = answers.get(timeout=self._limits.patience)
+        except queue.Empty:
+            self.end()
+            raise _late(self._limits.patience) from None
+        if not answer.endswith(b"\n"):
+            raise self._failure(answer)
+        return self._report(answer)
+
+    def end(self) -> None:
+        """Kill the process with whatever it started. Returns soon, whatever that does."""
+        self.spent = True
+        with self._ending:
+            if self._alive:
+                _kill(self._process)
+            self._alive = False
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(GRACE)
+        for thread in self._threads:
+            thread.join(GRACE)
+        # A pipe that somebody still holds open is left to the threads that wait for it.
+        if not any(thread.is_alive() for thread in self._threads):
+            for pipe in (self._input, self._output, self._errors):
+                with contextlib.suppress(OSError):
+                    pipe.close()
+
+    def _spawn(self, target: Callable[..., None], *arguments: Any) -> None:
+        self._threads = [thread for thread in self._threads if thread.is_alive()]
+        thread = Thread(target=target, args=arguments, daemon=True)
+        self._threads.append(thread)
+        thread.start()
+
+    def _exchange(self, data: bytes, filename: str, answers: queue.SimpleQueue[bytes]) -> None:
+        """Hand over a file and wait for one line; what is no whole line is a failure, told by `read`."""
+        head = {"filename": filename, "bytes": len(data), "limits": asdict(self._limits)}
+        answer = b""
+        # A child that died early has not taken everything; a pipe may be closed while `end` is at work.
+        with contextlib.suppress(OSError, ValueError):
+            self._input.write(json.dumps(head).encode() + b"\n")
+            self._input.write(data)
+            self._input.flush()
+        with contextlib.suppress(OSError, ValueError):
+            answer = self._output.readline(self._limits.answer_bytes)
+        answers.put(answer)
+
+    def _listen(self) -> None:
+        """Keep the end of what the child complains of, and let it never wait for a listener."""
+        with contextlib.suppress(OSError, ValueError):
+            while piece := self._errors.read1(PIECE):
+                self._complaint = (self._complaint + piece)[-TAIL_OF_TRACEBACK:]
+
+    def _failure(self, answer: bytes) -> Refusal:
+        """What to say of a child that gave no whole answer. It is ended."""
+        refusal: Refusal = TooBig(TOO_LONG)
+        if len(answer) < self._limits.answer_bytes:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._process.wait(GRACE)
+            code = self._process.returncode
+            out_of_time = sys.platform != "win32" and code == -signal.SIGXCPU
+            refusal = _late(self._limits.seconds) if out_of_time else self._broken(f"ended with {code}")
+        self.end()
+        return refusal
+
+    def _report(self, answer: bytes) -> Report:
+        try:
+            reply = json.loads(answer, parse_float=Decimal)
+            self.spent = self.spent or reply["worn"]
+            if "report" in reply:
+                return from_json(reply["report"])
+            refusal: Refusal = REFUSALS[reply["refusal"]](reply["sentence"])
+        except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+            refusal = self._broken(f"gave no answer of ours: {error!r}")
+            self.end()
+        raise refusal
+
+    def _broken(self, how: str) -> Unreadable:
+        if self._alive:
+            log.warning("reading a file %s: %s", how, self._complaint.decode("utf-8", "replace"))
+        return Unreadable(BROKEN)
 
 
-def _end(child: subprocess.Popen[bytes]) -> None:
-    """Kill the child with whatever it started, and wait until it is gone."""
+def _late(seconds: int) -> Unreadable:
+    return Unreadable(f"读取这份文件超过 {seconds} 秒，已经停止。请检查文件内容，另存为 .docx 后重新发送。")
+
+
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    """End a process and those that it started."""
     if sys.platform == "win32":
-        child.kill()
+        process.kill()
     else:
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(child.pid, signal.SIGKILL)
-    child.communicate()
-
-
-def _limit(memory_bytes: int, seconds: int) -> None:
-    """Ceilings that the system enforces on this process; Windows has none, the time-out still holds."""
-    try:
-        import resource
-    except ImportError:
-        return
-    ceilings = (
-        (resource.RLIMIT_AS, memory_bytes),
-        (resource.RLIMIT_CPU, seconds),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_NOFILE, OPEN_FILES),
-        (resource.RLIMIT_CORE, 0),
-    )
-    for kind, ceiling in ceilings:
-        # macOS refuses some of them; the rest is still worth having.
-        with contextlib.suppress(ValueError, OSError):
-            resource.setrlimit(kind, (ceiling, ceiling))
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)

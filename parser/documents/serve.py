@@ -1,0 +1,96 @@
+"""The life of a reading child, told by its parent (sandbox.py) over standard input.
+
+It imports nothing that only the parent needs, so that it is ready soon.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sys
+from typing import Any, BinaryIO
+
+from parser.documents.limits import Limits
+from parser.encoding import to_json, write
+from parser.errors import Refusal, TooBig
+from parser.reading import read
+
+OPEN_FILES = 64
+WORN_BYTES = 300_000_000
+"""A child that once needed as much gives way to a new one: memory that was torn open is not handed back."""
+
+SURROGATES = "surrogatepass"
+"""Halves of characters, in names of files above all, travel as they are."""
+
+TOO_COMPLEX = (
+    "读取这份文件需要的内存太多，已经停止，不像是一份年报。请只保留年报正文和表格，另存为 .docx 后重新发送。"
+)
+
+
+def serve() -> None:
+    """Answer one file after the other until the input ends.
+
+    A file is a line of JSON (filename, bytes, limits) and behind it so many bytes; an answer is one
+    line of JSON: report or refusal and sentence, and whether this child is worn.
+    """
+    answers = _answers()
+    while line := sys.stdin.buffer.readline():
+        head = json.loads(line)
+        data = sys.stdin.buffer.read(head["bytes"])
+        limits = Limits(**head["limits"])
+        _limit(limits)
+        reply = _answer(data, head["filename"], limits)
+        del data
+        answer = write({"worn": _peak_bytes() > WORN_BYTES, **reply})
+        answers.write(answer.encode("utf-8", SURROGATES))
+        answers.write(b"\n")
+        answers.flush()
+
+
+def _answer(data: bytes, filename: str, limits: Limits) -> dict[str, Any]:
+    try:
+        return {"report": to_json(read(data, filename, limits))}
+    except Refusal as refusal:
+        return {"refusal": type(refusal).__name__, "sentence": str(refusal)}
+    except (MemoryError, RecursionError):
+        return {"refusal": TooBig.__name__, "sentence": TOO_COMPLEX, "worn": True}
+
+
+def _answers() -> BinaryIO:
+    """Standard output for the answers alone: what a library prints goes the way of complaints."""
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    return answers
+
+
+def _limit(limits: Limits) -> None:
+    """Ceilings that the system enforces on this process; Windows has none, the parent's watch still holds."""
+    try:
+        import resource
+    except ImportError:
+        return
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    # Counted from the start of the process: each file has its seconds on top of those of the files before.
+    processor = int(used.ru_utime + used.ru_stime) + 1 + limits.seconds
+    ceilings = (
+        (resource.RLIMIT_AS, limits.memory_bytes, limits.memory_bytes),
+        (resource.RLIMIT_CPU, processor, resource.getrlimit(resource.RLIMIT_CPU)[1]),
+        (resource.RLIMIT_FSIZE, 0, 0),
+        (resource.RLIMIT_NOFILE, OPEN_FILES, OPEN_FILES),
+        (resource.RLIMIT_CORE, 0, 0),
+    )
+    for kind, soft, hard in ceilings:
+        # macOS refuses some of them; the rest is still worth having.
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(kind, (soft, hard))
+
+
+def _peak_bytes() -> int:
+    """The most memory that this process has held at once; 0 where the system does not tell."""
+    try:
+        import resource
+    except ImportError:
+        return 0
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak if sys.platform == "darwin" else peak * 1024

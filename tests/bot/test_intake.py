@@ -1,0 +1,119 @@
+"""Files into the database: in a settled order, with last year's report, and none lost when all is stopped."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from datetime import UTC, datetime
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from bot import intake
+from parser.documents.workers import Workers
+from parser.errors import Refusal
+from storage import reports
+from storage.database import Database
+from tests.drafts import BALANCED, Draft
+
+NOW = datetime(2024, 3, 1, tzinfo=UTC)
+CARRIED = BALANCED | {
+    "applications.carried_in.person": "3",
+    "applications.carried_in.total": "3",
+    "applications.carried_out.person": "3",
+    "applications.carried_out.total": "3",
+}
+"""Three were carried in, where the year before says that two were carried out."""
+
+
+def import_all(db: Database, folder: Path, count: int) -> list[str]:
+    """The names of the files with what became of them."""
+    told = []
+    with Workers(count) as workers:
+        for reading in intake.readings(workers, intake.entries([folder])):
+            try:
+                told.append(f"{reading.name} {intake.store(db, reading, NOW).outcome.value}")
+            except Refusal:
+                told.append(f"{reading.name} refused")
+    return told
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Database:
+    return Database.open(f"sqlite:///{tmp_path / 'test.db'}")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "年报"
+    folder.mkdir()
+    return folder
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_files_are_stored_in_their_order_however_many_are_read_at_once(
+    db: Database, folder: Path, count: int
+) -> None:
+    (folder / "1.txt").write_text("今天天气很好，适合出门散步。" * 20_000, encoding="utf-8")
+    (folder / "2.txt").write_bytes(b"")
+    for number, name in enumerate("甲乙丙丁戊己", 3):
+        report = Draft(agency=f"云溪县{name}河镇人民政府", cells=BALANCED)
+        (folder / f"{number}.txt").write_text(report.one_cell_a_line(), encoding="utf-8")
+    again = Draft(agency="云溪县甲河镇人民政府", cells=CARRIED)
+    (folder / "9.txt").write_text(again.one_cell_a_line(), encoding="utf-8")
+    told = import_all(db, folder, count)
+    assert told == [
+        "1.txt refused",
+        "2.txt refused",
+        *(f"{n}.txt new" for n in range(3, 9)),
+        "9.txt corrected",
+    ]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_last_years_report_is_the_one_that_stands_before_it_in_the_same_import(
+    db: Database, folder: Path, count: int
+) -> None:
+    (folder / "2022.txt").write_text(Draft(year=2022, cells=BALANCED).one_cell_a_line(), encoding="utf-8")
+    (folder / "2023.txt").write_text(Draft(year=2023, cells=CARRIED).one_cell_a_line(), encoding="utf-8")
+    import_all(db, folder, count)
+    with db.reading() as connection:
+        agency = reports.agencies.find(connection, Draft().agency)
+    assert agency is not None
+    stored = reports.load(db, agency, 2023)
+    assert stored is not None
+    assert {finding.code for finding in stored.findings} == {"X1"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is no signal to one process there")
+def test_an_import_that_is_stopped_keeps_what_it_stored_and_goes_on_when_it_is_run_again(
+    tmp_path: Path, folder: Path
+) -> None:
+    for name in map("".join, product("甲乙丙丁戊己庚辛", "山水林田湖")):
+        report = Draft(agency=f"云溪县{name}镇人民政府", cells=BALANCED)
+        (folder / f"{name}.txt").write_text(report.one_cell_a_line(), encoding="utf-8")
+    command = [sys.executable, "-c", "from bot.cli import main; main()", "import", folder, "--json"]
+    environment = os.environ | {
+        "DATABASE_URL": f"sqlite:///{tmp_path / 'test.db'}",
+        "PYTHONPATH": str(Path(__file__).resolve().parents[2]),
+    }
+    stopped = subprocess.Popen(
+        command, env=environment, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert stopped.stdout is not None
+    first = stopped.stdout.readline()
+    stopped.send_signal(signal.SIGINT)
+    rest, complaint = stopped.communicate(timeout=60)
+    told = [json.loads(line) for line in (first + rest).splitlines()]
+    assert stopped.returncode == 130
+    assert complaint.decode() == "导入已停止，已经收录的年报完好。再次运行同一命令，会补上其余的文件。\n"
+    again = subprocess.run(
+        command, env=environment, cwd=tmp_path, capture_output=True, check=True, timeout=60
+    )
+    outcomes = [json.loads(line)["outcome"] for line in again.stdout.splitlines()]
+    assert {one["outcome"] for one in told} == {"new"}
+    assert outcomes.count("unchanged") - len(told) in {0, 1}
+    assert outcomes == sorted(outcomes, reverse=True)
+    assert len(outcomes) == 40
