@@ -7,12 +7,13 @@ from parser.documents.document import Document
 from parser.documents.limits import Limits
 from parser.documents.sniff import open_document
 from parser.errors import NotAReport
+from parser.forms import forms, prescribed
 from parser.identity import Identity, read_identity
 from parser.quantities import read_quantities
 from parser.report import Origin, Report
 from parser.sections import Outline, read_sections
 from parser.seeming import refusal
-from parser.tables import read_tables
+from parser.tables import Tables, read_tables
 from parser.tables.proof import keep_proven
 
 _FEWEST_SECTIONS = 3
@@ -55,7 +56,7 @@ def report(document: Document) -> Report:
         region=told.place.region,
         level=told.place.level,
         published=told.published,
-        notes=(*document.notes, *_notes(told, outline, tables.present)),
+        notes=(*document.notes, *tables.notes, *_notes(told, outline, tables)),
     )
 
 
@@ -68,7 +69,7 @@ def _is_prose(told: Identity, outline: Outline) -> bool:
     return bool(told.year) and headings >= (_FEWEST_UNDER_A_TITLE if told.title else _FEWEST_SECTIONS)
 
 
-def _notes(told: Identity, outline: Outline, tables: frozenset[str]) -> list[str]:
+def _notes(told: Identity, outline: Outline, tables: Tables) -> list[str]:
     notes = []
     if not told.agency:
         notes.append("没有识别出报告的机关名称。")
@@ -76,7 +77,10 @@ def _notes(told: Identity, outline: Outline, tables: frozenset[str]) -> list[str
         notes.append("没有识别出报告的年度。")
     if outline.repeated:
         notes.append("文件中报告出现了两次，按第一次读取。")
-    for key, name in (("disclosure", "表二"), ("applications", "表三"), ("disputes", "表四")):
-        if key not in tables:
-            notes.append(f"没有读到{name}，可能是图片，或者报告中没有这张表。")
+    due = prescribed(told.year) if told.year else forms()[0]
+    form = tables.form or due
+    for table in form.absent(tables.present) if form else ():
+        notes.append(f"没有读到{table.number}，可能是图片，或者报告中没有这张表。")
+    if form and due and told.year and form.first_year < due.first_year:
+        notes.append(f"表格是{form.notice}的格式，{told.year} 年度应当用{due.notice}的格式；按原样读取。")
     return notes

@@ -30,7 +30,7 @@ class Conflict:
 
 def support(stored: StoredReport, figures: tuple[AnswerFigure, ...]) -> tuple[AnswerPassage, ...]:
     """The sentences that state the same figures, one each."""
-    form = edition(stored.report.form)
+    form = edition(stored.report.form, stored.report.borrowed)
     if form is None:
         return ()
     quoted: dict[str, Claim] = {}
@@ -45,7 +45,7 @@ def support(stored: StoredReport, figures: tuple[AnswerFigure, ...]) -> tuple[An
 
 def conflicts(stored: StoredReport, figures: tuple[AnswerFigure, ...]) -> tuple[Conflict, ...]:
     """The claims about any cell of these figures that the checks found to contradict the table."""
-    form = edition(stored.report.form)
+    form = edition(stored.report.form, stored.report.borrowed)
     if form is None:
         return ()
     asked = {cell for figure in figures for cell in components(figure.key, form)}
@@ -67,7 +67,7 @@ def conflicts(stored: StoredReport, figures: tuple[AnswerFigure, ...]) -> tuple[
 
 def remarks(stored: StoredReport, figures: tuple[AnswerFigure, ...]) -> tuple[str, ...]:
     """What the checks found about these cells beyond prose against table, which `conflicts` shows."""
-    form = edition(stored.report.form)
+    form = edition(stored.report.form, stored.report.borrowed)
     if form is None:
         return ()
     asked = {cell for figure in figures for cell in components(figure.key, form)}

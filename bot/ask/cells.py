@@ -9,7 +9,7 @@ from enum import StrEnum
 from bot.ask.answer import AnswerFigure
 from bot.ask.indicators import GRANTED_TOGETHER, TOTAL, Indicator
 from bot.ask.wording import number
-from parser.forms import Column, Form, edition, forms
+from parser.forms import Column, Form, Row, edition, forms, replaces
 from parser.forms.form import ORGANISATIONS
 from parser.report import Figure, Number, Report, Source, State
 from storage.reports import StoredReport
@@ -64,10 +64,20 @@ def expand(indicator: Indicator, form: Form) -> tuple[Indicator, ...]:
 
 def figures(stored: StoredReport, indicator: Indicator) -> tuple[AnswerFigure | Absent, ...]:
     """What a report says to an indicator, one entry for each figure it stands for."""
-    form = edition(stored.report.form)
+    form = edition(stored.report.form, stored.report.borrowed)
     if form is None:
         return (Absent(indicator, Absence.NO_FORM),)
     return tuple(_figure(stored, form, single) for single in expand(indicator, form))
+
+
+def in_place_of(report: Report, indicator: Indicator) -> Row | None:
+    """The row of another edition that stands in a report where its own edition has the indicator."""
+    plain, form = edition(report.form), edition(report.form, report.borrowed)
+    if plain is None or form is None:
+        return None
+    own = [plain.cells[key][1] for key in components(indicator.key, plain)]
+    lent = (row for table in form.tables for row in table.rows if row.key in report.borrowed)
+    return next((row for row in lent if any(replaces(row, one) for one in own)), None)
 
 
 def _figure(stored: StoredReport, form: Form, indicator: Indicator) -> AnswerFigure | Absent:

@@ -76,6 +76,8 @@ def report_text(report: Report) -> str:
     states = Counter(figure.state for figure in report.figures.values())
     read = "、".join(f"{_STATES[state]} {states[state]}" for state in State if states[state])
     form = report.form or "没有认得的表格"
+    if report.borrowed:
+        form += f"，其中 {len(report.borrowed)} 行是其他格式的"
     lines = [
         f"机关：{report.agency or '未识别'}",
         f"年度：{report.year or '未识别'}",

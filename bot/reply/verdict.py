@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from bot.message import Attachment, Line, Message, Style
+from parser.forms import edition
 from parser.report import Finding, Report, Severity
 
 SHOWN = 5
 """Findings that stand in the message itself; a longer list goes with it as a file."""
 
 _ORDER = tuple(Severity)
-_TABLES = 3
 _ONLY_CHECKED = "本次只做校验，文件没有收入年报库。"
 
 
@@ -41,7 +41,8 @@ def _headline(report: Report, findings: Sequence[Finding]) -> str:
         return f"❌ 发现必须改正的问题：{told}"
     if findings:
         return f"⚠️ 没有必须改正的问题，请看一看：{told}"
-    if len(report.tables) < _TABLES:
+    form = edition(report.form)
+    if form is None or form.absent(report.tables):
         return "⚠️ 有表格没有读到，读到的部分没有发现问题"
     return "✅ 没有发现问题"
 

@@ -85,6 +85,8 @@ def why(stored: StoredReport, absent: Absent) -> str:
         return f"{name}里没有读到可识别的统计表，没有“{label}”的数。"
     if absent.why is cells.Absence.NO_TABLE:
         return f"{name}里没有找到“{label}”所在的表，不能当作 0。"
+    if standing := cells.in_place_of(stored.report, absent.indicator):
+        return f"{name}在这里没有“{label}”单独的一行，只有一行“{standing.label}”，不能拆分，也不能当作 0。"
     form = edition(stored.report.form)
     notice = form.notice if form else "旧格式"
     return f"{name}用的是{notice}的表格，没有“{label}”这一项；其他年份的表格里意义不同的项不能代替它。"

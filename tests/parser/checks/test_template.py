@@ -37,6 +37,7 @@ def test_an_outdated_form_is_read_as_it_is_and_named(edition: str, year: int, us
     assert used in finding.stated
     assert due in finding.expected
     assert f"{year} 年度" in finding.message
+    assert any(used in note and due in note for note in said.notes)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import parser
 from parser.documents.document import Document
 from parser.documents.sniff import open_document
 from parser.forms import form
@@ -273,6 +274,13 @@ def test_a_list_of_2012_with_a_few_like_labels_is_none_of_this_edition() -> None
 
 def test_a_report_of_today_holds_no_such_list() -> None:
     assert read_listing(opened(Draft().one_cell_a_line())) is None
+
+
+def test_a_report_of_2016_holds_the_list_and_misses_no_tables_of_later_years() -> None:
+    report = parser.read(draft().one_cell_a_line().encode(), "年报.txt")
+    assert (report.form, report.year, report.tables) == ("2014", 2016, {"statistics"})
+    assert report.value("statistics.applications_received.count") == 14
+    assert report.notes == ()
 
 
 numbers = st.lists(st.integers(0, 30_000), min_size=len(ROWS), max_size=len(ROWS))
