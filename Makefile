@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test lint types imports unit lock clean
+.PHONY: run test lint types imports unit fuzz bench-parse lock clean
 
 run: $(VENV)/.run
 	@$(BIN)/gongkai run --samples samples
@@ -23,6 +23,22 @@ imports: $(VENV)/.dev
 
 unit: $(VENV)/.dev
 	$(BIN)/pytest
+
+# Thousands of damaged reports: each is read right or says that it was not. FUZZ="--rounds 10" for more.
+fuzz: $(VENV)/.dev
+	$(BIN)/python -m tests.generator.fuzz $(FUZZ)
+
+# Our reading beside that of other libraries, which live in an environment of their own.
+bench-parse: $(VENV)/.dev $(VENV)-bench/.rivals
+	$(BIN)/python -m bench --rivals $(VENV)-bench/bin/python $(BENCH)
+
+$(VENV)-bench/.rivals: bench/requirements.txt
+	@test -x $(VENV)-bench/bin/python || $(PYTHON) -m venv $(VENV)-bench
+	@grep -v '^#' bench/requirements.txt | while read -r rival; do \
+		$(VENV)-bench/bin/python -m pip --disable-pip-version-check --quiet install "$$rival" \
+			|| echo "$$rival cannot be installed here and is left out"; \
+	done
+	@touch $@
 
 # requirements.lock pins what both commands install; pyproject.toml says what may be installed.
 $(VENV)/.run: pyproject.toml requirements.lock
@@ -43,4 +59,4 @@ lock:
 	@rm -rf $(VENV)-lock
 
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-bench .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -84,10 +84,13 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """A place in the grid that a merged box reaches over: from the left or from above."""
+    """A place in the grid that a merged box reaches over.
+
+    `begins` is true where a word processor keeps an empty cell: below the first column of the box.
+    """
 
     box: Box
-    above: bool
+    begins: bool
 
 
 def places(grid: Grid) -> list[list[Box | Covered]]:
@@ -99,10 +102,16 @@ def places(grid: Grid) -> list[list[Box | Covered]]:
             while (down, along) in taken:
                 along += 1
             for place in product(range(down, down + box.rows), range(along, along + box.columns)):
-                taken.setdefault(place, box if place == (down, along) else Covered(box, place[0] > down))
+                taken.setdefault(
+                    place, box if place == (down, along) else _covered(box, place, (down, along))
+                )
             along += box.columns
     lines: list[list[Box | Covered]] = [[] for _ in grid]
     for (down, _), place in sorted(taken.items(), key=lambda item: item[0]):
         if down < len(lines):
             lines[down].append(place)
     return lines
+
+
+def _covered(box: Box, place: tuple[int, int], corner: tuple[int, int]) -> Covered:
+    return Covered(box, begins=place[0] > corner[0] and place[1] == corner[1])

@@ -32,7 +32,7 @@ def _signed(code: int) -> int:
 def table(grid: Grid, letters: Letters) -> str:
     """The rows; a cell that is merged from above stands there and is empty."""
     return "\n".join(
-        _row([place for place in line if isinstance(place, Box) or place.above], letters)
+        _row([place for place in line if isinstance(place, Box) or place.begins], letters)
         for line in places(grid)
     )
 
@@ -40,7 +40,7 @@ def table(grid: Grid, letters: Letters) -> str:
 def _row(line: list[Box | Covered], letters: Letters) -> str:
     edge, borders, cells = 0, [], []
     for place in line:
-        edge += _COLUMN * (place.columns if isinstance(place, Box) else 1)
+        edge += _COLUMN * (place.columns if isinstance(place, Box) else place.box.columns)
         merge = r"\clvmrg" if isinstance(place, Covered) else r"\clvmgf" if place.rows > 1 else ""
         borders.append(f"{merge}\\cellx{edge}")
         text = place.text if isinstance(place, Box) else ""

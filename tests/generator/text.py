@@ -33,7 +33,7 @@ def cell_a_line(grid: Grid, random: Random) -> Iterator[str]:
         for place in line:
             if isinstance(place, Box):
                 yield f"\t{place.text}"
-            elif place.above and place.box.label is None:
+            elif place.begins and place.box.label is None:
                 yield "\t"
         yield ""
 

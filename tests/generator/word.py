@@ -80,16 +80,19 @@ def paragraph(runs: str) -> str:
 def table(grid: Grid, random: Random, wrap: Wrap) -> str:
     """A table with gridSpan and vMerge; a cell that is merged from above stands there and is empty."""
     rows = []
-    for line in places(grid):
-        cells = [_cell(place, random, wrap) for place in line if isinstance(place, Box) or place.above]
+    lines = places(grid)
+    for line in lines:
+        cells = [_cell(place, random, wrap) for place in line if isinstance(place, Box) or place.begins]
         rows.append(f"<w:tr>{''.join(cells)}</w:tr>")
-    return f"<w:tbl><w:tblPr/>{''.join(rows)}</w:tbl>"
+    columns = '<w:gridCol w:w="900"/>' * max(map(len, lines))
+    return f"<w:tbl><w:tblPr/><w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
 
 def _cell(place: Box | Covered, random: Random, wrap: Wrap) -> str:
+    columns = place.columns if isinstance(place, Box) else place.box.columns
+    span = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
     if isinstance(place, Covered):
-        return f"<w:tc><w:tcPr><w:vMerge/></w:tcPr>{paragraph('')}</w:tc>"
-    span = f'<w:gridSpan w:val="{place.columns}"/>' if place.columns > 1 else ""
+        return f"<w:tc><w:tcPr>{span}<w:vMerge/></w:tcPr>{paragraph('')}</w:tc>"
     merge = '<w:vMerge w:val="restart"/>' if place.rows > 1 else ""
     runs = wrap(place.text, random) if place.key else plain(place.text, random)
     return f"<w:tc><w:tcPr>{span}{merge}</w:tcPr>{paragraph(runs)}</w:tc>"
@@ -109,7 +112,8 @@ def wrapped_cells(grid: Grid, random: Random, wrap: Wrap) -> str:
 def nested(grid: Grid, random: Random, wrap: Wrap) -> str:
     """The table inside the only cell of another."""
     inner = table(grid, random, wrap)
-    return f"<w:tbl><w:tr><w:tc>{inner}{paragraph('')}</w:tc></w:tr></w:tbl>"
+    grid_column = '<w:tblGrid><w:gridCol w:w="9000"/></w:tblGrid>'
+    return f"<w:tbl><w:tblPr/>{grid_column}<w:tr><w:tc>{inner}{paragraph('')}</w:tc></w:tr></w:tbl>"
 
 
 def boxed(grid: Grid, random: Random, wrap: Wrap) -> str:
