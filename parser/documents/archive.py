@@ -34,26 +34,26 @@ def names(data: bytes) -> tuple[str, ...]:
         return ()
 
 
-def part(data: bytes, name: str, limits: Limits) -> bytes:
-    """The unpacked bytes of one part.
+def part(data: bytes, name: str, limits: Limits, damaged: str = DAMAGED) -> bytes:
+    """The unpacked bytes of one part; `damaged` is the sentence for a file that cannot be opened.
 
     Raises Unreadable where it is damaged, Encrypted where it is locked, TooBig where it passes a limit.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entry = archive.getinfo(name)
-            _refuse_oddities(entry)
+            _refuse_oddities(entry, damaged)
             most = min(limits.part_bytes, limits.archive_ratio * len(data))
             return _read(archive, entry, most)
     except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError, OSError) as error:
-        raise Unreadable(DAMAGED) from error
+        raise Unreadable(damaged) from error
 
 
-def _refuse_oddities(entry: zipfile.ZipInfo) -> None:
+def _refuse_oddities(entry: zipfile.ZipInfo, damaged: str) -> None:
     if entry.flag_bits & ENCRYPTED_FLAG:
         raise Encrypted("这个文件设有密码，无法读取。请取消密码保护后重新发送。")
     if entry.compress_type not in PLAIN_METHODS:
-        raise Unreadable(DAMAGED)
+        raise Unreadable(damaged)
 
 
 def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int) -> bytes:

@@ -53,7 +53,9 @@ def read_doc(data: bytes, file: str, limits: Limits) -> Document:
     except (Doc2DocxError, struct.error, LookupError, ValueError, ArithmeticError, RecursionError) as error:
         raise Unreadable(DAMAGED) from error
     notes = (_TANGLED,) if _LOSSES & {one.code for one in parts.report.diagnostics} else ()
-    return Document(file, "doc", word_blocks(parse_xml(body), parse_xml(styles)), notes=notes)
+    return Document(
+        file, "doc", word_blocks(parse_xml(body, DAMAGED), parse_xml(styles, DAMAGED)), notes=notes
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,8 +46,11 @@ def word_blocks(root: etree._Element, styles: etree._Element | None) -> tuple[Bl
     return tuple(_blocks(root))
 
 
-def parse_xml(xml: bytes) -> etree._Element:
-    """The tree of a part of an Office file, without anything that it points to; Unreadable where damaged."""
+def parse_xml(xml: bytes, damaged: str = DAMAGED) -> etree._Element:
+    """The tree of a part of an Office file, without anything that it points to.
+
+    Raises Unreadable with the sentence `damaged` where it cannot be read.
+    """
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -59,10 +62,10 @@ def parse_xml(xml: bytes) -> etree._Element:
     try:
         root = etree.fromstring(xml.replace(STRICT_WORD, WORD[1:-1].encode()), parser)
     except etree.XMLSyntaxError as error:
-        raise Unreadable(DAMAGED) from error
+        raise Unreadable(damaged) from error
     # Office never writes a DOCTYPE: it can only bring entities that swell.
     if root.getroottree().docinfo.internalDTD is not None:
-        raise Unreadable(DAMAGED)
+        raise Unreadable(damaged)
     return root
 
 

@@ -20,6 +20,8 @@ from parser.documents.rtf import read_rtf
 from parser.documents.scan import read_scan
 from parser.documents.text import text_document
 from parser.documents.word_xml import looks_like_word_xml, read_word_xml
+from parser.documents.xls import read_xls
+from parser.documents.xlsx import is_xlsx, read_xlsx
 from parser.errors import Empty, Encrypted, Scanned, TooBig, Unreadable
 
 Reader = Callable[[bytes, str, Limits], Document]
@@ -148,6 +150,7 @@ RESAVE = "请用 Word 或 WPS 打开，另存为 .docx 后重新发送。"
 
 KINDS: tuple[Kind, ...] = (
     Kind(lambda data: data.startswith(b"PK") and docx.main_part(data) is not None, read_docx),
+    Kind(lambda data: data.startswith(b"PK") and is_xlsx(data), read_xlsx),
     Kind(_zip_of("xl/"), _refuse("一个 Excel 表格", "请把年报全文另存为 .docx 后重新发送。")),
     Kind(_zip_of("ppt/"), _refuse("一个演示文稿", "请把年报全文另存为 .docx 后重新发送。")),
     Kind(_zip_of("content.xml"), _refuse("一个 OpenDocument 文件", RESAVE)),
@@ -157,17 +160,12 @@ KINDS: tuple[Kind, ...] = (
     ),
     Kind(_compound(ENCRYPTED_STREAM), _locked),
     Kind(_compound(WORD_STREAM), read_doc),
-    Kind(
-        _compound(SHEET_STREAM),
-        _refuse("一个旧版 Excel 表格（.xls）", "请把年报全文另存为 .docx 后重新发送。"),
-    ),
+    Kind(_compound(SHEET_STREAM), read_xls),
     Kind(_begins(OLE), _refuse("一个旧版 Office 文件", RESAVE)),
     Kind(lambda data: b"%PDF-" in data[:PDF_WITHIN], _read_pdf),
     Kind(_begins(b"{\\rtf"), read_rtf),
     Kind(looks_like_mhtml, read_mhtml),
-    Kind(
-        _begins(b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM", b"RIFF"), _picture
-    ),
+    Kind(_begins(b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM", b"RIFF"), _picture),
     Kind(_begins(b"MZ", b"\x7fELF"), _refuse("一个程序")),
     Kind(_begins(b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b"), _refuse("一个压缩包", f"请先解压。{NEXT_STEP}")),
     Kind(looks_like_word_xml, read_word_xml),

@@ -38,7 +38,7 @@ def looks_like_word_xml(data: bytes) -> bool:
 def read_word_xml(data: bytes, file: str, limits: Limits) -> Document:
     """The paragraphs and tables of such a file in reading order; a Refusal where it cannot be read."""
     text = _DECLARATION.sub("", decode(data)).replace(_WORD_2003, WORD[1:-1])
-    root = parse_xml(text.encode("utf-8", "replace"))
+    root = parse_xml(text.encode("utf-8", "replace"), DAMAGED)
     body, styles = _flat(root) if root.tag == f"{_PACKAGE}package" else _of_2003(root)
     if body is None:
         raise Unreadable(DAMAGED)
