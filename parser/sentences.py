@@ -18,23 +18,33 @@ APPROXIMATE_AFTER = "余|多|来|几"
 APPROXIMATE_BEHIND = "左右|上下|以上|以下|以内"
 
 
-def number_of(digits: str) -> str:
-    """The pattern of a number with its unit whose digits fit the pattern `digits`, over folded text."""
+DIGITS = r"\d{1,15}(?:,\d{3}){0,4}(?:\.\d{1,15})?"
+
+
+def number_of(digits: str, units: str = UNITS) -> str:
+    """The pattern of a number with one of the units whose digits fit the pattern, over folded text."""
     return (
         rf"(?P<before>{APPROXIMATE_BEFORE})?(?P<digits>{digits})(?P<scale>[万亿])?"
-        rf"(?P<after>{APPROXIMATE_AFTER})?(?P<scale_after>[万亿])?(?P<unit>{UNITS})(?P<behind>{APPROXIMATE_BEHIND})?"
+        rf"(?P<after>{APPROXIMATE_AFTER})?(?P<scale_after>[万亿])?(?P<unit>{units})(?P<behind>{APPROXIMATE_BEHIND})?"
     )
 
 
-NUMBER = number_of(r"\d{1,15}(?:,\d{3}){0,4}(?:\.\d{1,15})?|[一二两三四五六七八九十百千零〇]{1,9}")
+NUMBER = number_of(rf"{DIGITS}|[一二两三四五六七八九十百千零〇]{{1,9}}")
 """Any number of the prose; `said` refuses those next to a mask or to more digits."""
 
 ZERO = number_of("0|零")
 
 _VAGUE = re.compile("[数几][十百千万]")
 _NEIGHBOURS = re.compile("一二|两三|二三|三四|四五|五六|六七|七八|八九|三五")
-_MASK = re.compile(r"[*＊×]|\(略\)")
-_END = re.compile(r"(?<=[。！？!?])")
+MASK = re.compile(r"[*＊×□■●○█?#]|\(略\)")
+"""What stands for digits or words that somebody hid."""
+_BROKEN = re.compile(r"\d[\s+:/~、至到—–]")
+"""What may be the first part of a number, or of a list or range of numbers."""
+_END = re.compile(r"(?<=[。！？!?])(?<!\d[?？!！])")
+_COMMA = re.compile(r"[，,；;、](?!\d)")
+_APART = re.compile(r"[^\d.,，万亿约近余多](?=[^\d.,，万亿余多])")
+_LONGEST = 1000
+"""Characters of a sentence; nobody writes a longer one, and each number in it carries it whole."""
 _HAN_DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _HAN_SCALES = {"十": 10, "百": 100, "千": 1000}
 _SCALES = {"万": 10_000, "亿": 100_000_000}
@@ -59,11 +69,32 @@ class Said:
 
 
 def sentences(passages: Iterable[Passage]) -> Iterator[Sentence]:
-    """The sentences of the passages; a sentence never reaches over a passage."""
+    """The sentences of the passages; a sentence never reaches over a passage, nor is it endless."""
     for passage in passages:
         for written in _END.split(passage.text):
-            if written.strip():
-                yield Sentence(written.strip(), re.sub(r"\s+", "", fold(written)), passage)
+            for piece in _cut(written):
+                if piece.strip():
+                    yield Sentence(piece.strip(), _squeezed(piece), passage)
+
+
+def _cut(written: str) -> Iterator[str]:
+    """A text without a stop in pieces, cut behind a comma where there is one and never inside a number."""
+    while len(written) > _LONGEST:
+        places = [match.end() for match in _COMMA.finditer(written, 0, _LONGEST)]
+        wide = _APART.search(written, _LONGEST)
+        end = places[-1] if places else wide.end() if wide else len(written)
+        yield written[:end]
+        written = written[end:]
+    yield written
+
+
+def _squeezed(written: str) -> str:
+    """The text folded and without white space, but for what parts two digits: 12 345件 may be two numbers.
+
+    A full-width comma between digits may be one of thousands or of a list, and is a mask as well.
+    """
+    parted = re.sub(r"(?<=\d)，(?=\d)", "×", written)
+    return re.sub(r"(?<!\d)\s+|\s+(?!\d)", "", fold(parted))
 
 
 def said(match: re.Match[str], text: str) -> Said | None:
@@ -72,9 +103,11 @@ def said(match: re.Match[str], text: str) -> Said | None:
     三四件 is between two numbers, and 数十件 is none at all.
     """
     start, end = match.start("digits"), match.end("unit")
-    if _MASK.search(text[max(0, start - 3) : start]) or _MASK.match(text[match.end("digits") : end + 3]):
+    if MASK.search(text[max(0, start - 3) : start]) or MASK.match(text[match.end("digits") : end + 3]):
         return None
     if start and ((text[start - 1].isascii() and text[start - 1].isalnum()) or text[start - 1] in ".-第"):
+        return None
+    if start > 1 and _BROKEN.match(text, start - 2, start):
         return None
     if start and _VAGUE.match(text, start - 1):
         return None
