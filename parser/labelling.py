@@ -83,7 +83,7 @@ def _without_lead(clause: str, start: int) -> str:
 
 def _noun_behind(text: str, end: int) -> str:
     """The noun behind a number, up to the next verb, number or border."""
-    after = re.split(r"[,;。:!?、]|\((?!略)", text[end : end + _REACH])[0]
+    after = re.split(r"[,;。:!?、]|\((?!略)|(?<!略)\)", text[end : end + _REACH])[0]
     words = counting()
     stops = [match.start() for form in (words.stop, words.number) if (match := form.search(after))]
     return after[: min(stops, default=len(after))]
