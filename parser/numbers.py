@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from parser.report import Number, State
 
-NO_VALUE = frozenset({"/", "\\", "-", "--", "—", "——", "―", "–", "无", "N/A", "n/a", "不适用"})
+NO_VALUE = frozenset({"/", "\\", "-", "--", "—", "——", "―", "–", "无", "無", "N/A", "n/a", "不适用"})
 """Marks by which people say that there is nothing to fill in."""
 
 _UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))

@@ -52,7 +52,7 @@ def _rows(table: Table, form_table: FormTable) -> dict[str, RowInk]:
     """
     found: dict[str, RowInk] = {}
     header: tuple[str, ...] = ()
-    headed = False
+    headed = above = False
     columns = _columns(form_table)
     # 总计 and 其他 stand over columns of more than one table.
     telling = {label for label in columns if len(label) >= _TELLING}
@@ -60,8 +60,10 @@ def _rows(table: Table, form_table: FormTable) -> dict[str, RowInk]:
         words = tuple(han(cell.text) for cell in cells)
         headed = headed or not telling.isdisjoint(words)
         if len(columns.intersection(words)) > 1:
-            header = words
+            header = (*header, *words) if above else words
+            above = True
             continue
+        above = False
         labelled = _labelled(cells, table.cut, form_table)
         if labelled is None:
             header = words if any(words) else header

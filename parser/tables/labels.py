@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from itertools import pairwise
 
 from parser.characters import simplify
 from parser.forms import Form, Row, Table, forms
@@ -50,14 +49,26 @@ def of_another_edition(header: frozenset[str], row: Row) -> bool:
 
 
 def in_order(header: Sequence[str], row: Row) -> bool:
-    """Whether the columns of a row stand in the header above it in the order of the form, once or more.
+    """Whether the columns of a row stand in the headers above it in the order of the form.
 
-    Values under a header that was moved would be read as those of another column.
+    Values under a header that was moved would be read as those of another column. The total may stand in
+    the first line of a header, before what the second line parts; a header may come several times.
     """
-    labels = [label for column in row.columns if len(label := han(column.label)) >= _SHORTEST_PREFIX]
-    places = [labels.index(word) for word in header if word in labels]
-    last = len(labels) - 1
-    return all(after > before or (before, after) == (last, 0) for before, after in pairwise(places))
+    labels = [han(column.label) for column in row.columns]
+    headers: list[list[int]] = [[]]
+    for word in header:
+        if word in labels:
+            place = labels.index(word)
+            if place in headers[-1]:
+                headers.append([])
+            headers[-1].append(place)
+    return all(places in _orders(places, len(labels) - 1) for places in headers)
+
+
+def _orders(places: Sequence[int], last: int) -> tuple[list[int], list[int]]:
+    """The places of columns in rising order, and with the outer ones first."""
+    rising = sorted(places)
+    return rising, [*(place for place in rising if place in (0, last)), *(p for p in rising if 0 < p < last)]
 
 
 @cache

@@ -80,12 +80,11 @@ def _is_pile(found: Sequence[Found], table: FormTable) -> bool:
 
 
 def _is_full(stream: Stream) -> bool:
-    """Whether no cell of table three was left blank, so that digits are not missing elsewhere either."""
+    """Whether table three was read to its last cell, so that digits are neither lost nor added elsewhere."""
     table = cross_tables()[0].table("applications")
-    cells = len(table.rows[0].columns)
-    runs = [one.run for one in find_rows(stream, table) if one.run]
-    few = len(runs) < _MOST_OF_A_TABLE * len(table.rows)
-    return not few and all(sum(len(token.text) for token in run.tokens) >= cells for run in runs)
+    rows = read_sequence(stream, table)
+    few = len(rows) < _MOST_OF_A_TABLE * len(table.rows)
+    return not few and all(isinstance(cell, Ink) and cell.text for row in rows.values() for cell in row)
 
 
 def find_rows(stream: Stream, table: FormTable) -> list[Found]:
@@ -110,6 +109,8 @@ def find_rows(stream: Stream, table: FormTable) -> list[Found]:
         if run is None:
             if telling:
                 found.append(Found(row, None))
+            else:
+                header.append(word.text)
             continue
         if found and (before := found[-1]).run and before.row == row:
             found[-1] = Found(row, _both(before.run, run))
@@ -204,11 +205,11 @@ def _side_by_side(stream: Stream, table: FormTable) -> dict[str, RowReading]:
     header: list[str] = []
     for word, following in pairwise((*stream.words, Word("", len(stream.text), len(stream.text)))):
         awaited.discard(word.text)
-        header.append(word.text)
+        header = [] if word.text == han(table.rows[0].label) else [*header, word.text]
         run = None if awaited else run_between(stream, word.start, word.end, following.start, "")
         if run is None or not run.closed or len(run.tokens) not in (1, cells):
             continue
-        if not in_order(header[-cells:], table.rows[0]):
+        if not in_order(header, table.rows[0]):
             return {}
         if is_certain(run, cells, width, Rows.UNEVEN, lambda: False):
             return _split(run.tokens, table)

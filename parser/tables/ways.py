@@ -30,13 +30,15 @@ def is_certain(run: Run, cells: int, block: int | None, rows: Rows, full: Callab
 
     `block` is the number of cells of which the last is a sum, None where there is none. A torn number and
     a lost cell may make up for each other: between blanks the sum must hold or all rows be even, and where
-    there is no sum the report be `full`, with no cell lost elsewhere.
+    there is no sum the report be `full`, with no digit lost or added elsewhere.
     """
     if not run.closed or len(run.tokens) != cells:
         return False
     between = set(run.gaps[1:])
-    if cells == 1 or between == {Gap.BORDERS}:
-        return block is not None or cells == 1 or rows is not Rows.SPILLING
+    if cells == 1:
+        return run.gap is not Gap.NONE or full()
+    if between == {Gap.BORDERS}:
+        return block is not None or rows is not Rows.SPILLING
     if between != {Gap.BLANKS}:
         return False
     if block is None:
