@@ -14,7 +14,9 @@ from parser.report import Level
 from parser.title import REPORT, YEAR
 
 _CLAUSE = '[^,;。:：《》<>〈〉“”"!?]'
-_NAMED = re.compile(rf"{YEAR}的?(?P<middle>{_CLAUSE}{{0,40}}?)的?{REPORT}")
+_NAMED = re.compile(
+    rf"{YEAR}的?(?P<middle>{_CLAUSE}{{0,40}}?)的?{REPORT}(?!编制(?:工作|要求|公布|和|的)|要求|的?通知|格式|填报|制度)"
+)
 _LEAD = re.compile(rf"{_CLAUSE}{{0,60}}$")
 _VERB = re.compile(
     r".*(?:公布|发布|公开了?|编制|撰写|形成|制作|汇总|总结|梳理|现将|现就|是|即|报告内容:|将)(?:了|的|成|出)?"
@@ -38,9 +40,9 @@ _LONGEST_SIGNATURE = 40
 def read_author(opening: Sequence[str], text: Sequence[str], imprint: Imprint) -> str:
     """The agency that the report names as its own; "" where it names none.
 
-    `opening` is what precedes section one, `text` all passages in order.
-    A name that stands beside the report, in its imprint or as a contact, counts only where it is that of
-    a body that the text could call its own: a report that says 我镇 is no county's.
+    `opening` is what precedes section one, `text` all passages in order. A name that stands beside the
+    report counts only where it is that of a body that the text could call its own: a report that says 我镇
+    is no county's. A contact or a source may be anybody's and needs that the text does say 我镇.
     """
     called = calls_itself("".join(text))
     sentences = [
@@ -48,14 +50,9 @@ def read_author(opening: Sequence[str], text: Sequence[str], imprint: Imprint) -
     ]
     if name := next(_own_title(sentences), ""):
         return name
-    told = (
-        *map(squeeze, imprint.publishers),
-        *_written_by(sentences),
-        *_signatures(text),
-        *(name for name in _subjects(text) if is_qualified(name)),
-        *(name for name in _contacts(opening, sentences) if is_qualified(name) or "分局" in name),
-        *(name for name in map(squeeze, imprint.sources) if is_qualified(name)),
-    )
+    told = [*map(squeeze, imprint.publishers), *_written_by(sentences), *_signatures(text), *_subjects(text)]
+    if called:
+        told += [*_contacts(opening, sentences), *map(squeeze, imprint.sources)]
     return next((name for name in told if is_agency(name) and fits(name, called)), "")
 
 
@@ -107,18 +104,24 @@ def _signatures(text: Sequence[str]) -> Iterator[str]:
 
 
 def _subjects(text: Sequence[str]) -> Iterator[str]:
-    """The subject of the first sentences: 2022年宜城市教育局全面贯彻…."""
+    """The one subject of the first sentences that the text names again: 2022年宜城市教育局全面贯彻…."""
+    whole, found = "".join(map(squeeze, text)), set()
     for line in text[:_OPENING_SENTENCES]:
         for sentence in re.split("[。;]|方面|情况", squeeze(line)):
             match = _SUBJECT.match(simplify(sentence))
-            if match:
-                yield author(sentence[match.start("name") : match.end("name")])
+            name = author(sentence[match.start("name") : match.end("name")]) if match else ""
+            if name and is_qualified(name) and whole.count(name) > 1:
+                found.add(name)
+    if len(found) == 1:
+        yield found.pop()
 
 
 def _contacts(opening: Sequence[str], sentences: Sequence[str]) -> Iterator[str]:
     for sentence in (*map(squeeze, opening), *sentences):
         for match in _CONTACT.finditer(simplify(sentence)):
-            yield author(sentence[match.start("name") : match.end("name")])
+            name = author(sentence[match.start("name") : match.end("name")])
+            if is_qualified(name) or name.endswith("分局"):
+                yield name
 
 
 def _undoubled(agency: str, text: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from parser.agencies import calls_itself
 from parser.author import fuller, read_author
 from parser.characters import simplify
 from parser.documents.document import Document, Table
@@ -51,7 +52,7 @@ def read_identity(document: Document, sections: Sequence[Section]) -> Identity:
     opening = _ends([passage.text[:_LONGEST_LINE] for passage in sections[0].passages])
     text = [passage.text for passage in passages]
     imprint = read_imprint([*opening, *_cells(document)])
-    title = _title(document, opening, imprint, _period(text))
+    title = _title(document, opening, imprint, text)
     announced = _announced([line for line in text if squeeze(line) not in title.text])
     year = title.year or announced or _period(text) or _opened(text)
     agency = title.agency or read_author(opening, text, imprint)
@@ -62,9 +63,10 @@ def read_identity(document: Document, sections: Sequence[Section]) -> Identity:
     return Identity(title.text, agency, year, place, published, announced)
 
 
-def _title(document: Document, opening: Sequence[str], imprint: Imprint, period: int) -> Title:
+def _title(document: Document, opening: Sequence[str], imprint: Imprint, text: Sequence[str]) -> Title:
     """The title above the report, else the one in the imprint or in the head of the page."""
-    own = read_title(opening, period)
+    period = _period(text)
+    own = read_title(opening, period, calls_itself("".join(text)))
     beside = [read_title([line], period) for line in (*imprint.titles, document.title)]
     told = next((title for title in beside if title.agency and title.year == (own.year or title.year)), own)
     if own.agency or not told.agency:

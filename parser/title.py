@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from parser.agencies import is_agency
+from parser.agencies import fits, is_agency
 from parser.characters import simplify
 from parser.divisions import divisions
 from parser.numbers import fold
@@ -45,10 +45,12 @@ class Title:
     year: int
 
 
-def read_title(lines: Sequence[str], period: int = 0) -> Title:
+def read_title(lines: Sequence[str], period: int = 0, called: str = "") -> Title:
     """The title in the lines above a report: the last that names an agency, for links may stand above it.
 
     A page also lists other reports; where the period is stated (`period`), a title of that year goes first.
+    A name on a line of its own may be that of the site: it counts where the text could call it its own
+    (`called` 局, 镇).
     """
     lines = [line for line in lines if not _NAVIGATION.match(line)]
     found = [
@@ -56,6 +58,7 @@ def read_title(lines: Sequence[str], period: int = 0) -> Title:
         for start in reversed(range(len(lines)))
         for count in range(1, _MOST_LINES + 1)
         if (title := _match(lines[start : start + count]))
+        and _is_own(title, lines[start : start + count], called)
     ]
     best = max(found, key=lambda title: (bool(title.agency), title.year == period), default=Title("", "", 0))
     if best.text and not best.agency:
@@ -106,6 +109,12 @@ def _clean(agency: str) -> str:
 
 
 _SAID_AGAIN = r"(?:19|20)\d{2}年度?"
+
+
+def _is_own(title: Title, lines: Sequence[str], called: str) -> bool:
+    """Whether the name is part of the title's own line, or one that the text could call its own."""
+    alone = _match(lines[1:]) if title.agency else None
+    return alone is None or bool(alone.agency) or fits(title.agency, called)
 
 
 def _is_wider(title: Title, best: Title) -> bool:

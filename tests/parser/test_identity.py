@@ -66,11 +66,7 @@ def test_another_agency_in_the_body_lends_no_name(agency: str, body: str) -> Non
             2017,
         ),
         ("现将我局2017年政府信息公开工作年度报告如下，请与云溪县水利局办公室联系。", "云溪县水利局", 2017),
-        (
-            "2021年度数据自2021年1月1日起，如有疑问请与石桥公路分局办公室联系（电话：0000000）。",
-            "石桥公路分局",
-            2021,
-        ),
+        ("我局数据自2021年1月1日起，如有疑问请与石桥公路分局办公室联系。", "石桥公路分局", 2021),
     ],
 )
 def test_without_a_title_the_first_sentences_tell(sentence: str, agency: str, year: int) -> None:
@@ -90,6 +86,25 @@ def test_without_a_title_the_first_sentences_tell(sentence: str, agency: str, ye
 )
 def test_what_does_not_tell_the_author_names_none(sentence: str) -> None:
     assert identity(sentence).agency == ""
+
+
+def test_a_site_s_name_above_a_title_is_not_the_author_of_a_bureau_s_report() -> None:
+    lines = ["云溪县人民政府", "2023年政府信息公开工作年度报告"]
+    assert identity(*lines, body="2023年，我局做了工作。").agency == ""
+    assert identity(*lines, body="2023年，县政府做了工作。").agency == "云溪县人民政府"
+
+
+def test_the_subject_of_the_first_sentences_is_the_author_where_it_is_the_only_one() -> None:
+    body = "2023年，云溪县教育局认真落实要求。云溪县教育局按时公开。"
+    assert identity("通知", body=body).agency == "云溪县教育局"
+    assert identity("通知", body=body + "云溪县民政局高度重视。云溪县民政局公开。").agency == ""
+    assert identity("通知", body="2023年，云溪县人民政府高度重视。").agency == ""
+
+
+def test_a_contact_or_a_source_needs_a_report_that_could_be_theirs() -> None:
+    lines = ["来源：云溪县教育局", "如有疑问，请与云溪县教育局联系。"]
+    assert identity(*lines).agency == ""
+    assert identity(*lines, body="我局做了工作。").agency == "云溪县教育局"
 
 
 def test_a_report_that_says_our_town_is_not_the_county_s() -> None:
