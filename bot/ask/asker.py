@@ -93,4 +93,5 @@ def _remembered(before: Context, question: Question, answer: Answer) -> Context:
         answer.figures,
         answer.passages,
         before.home,
+        question.statistics,
     )

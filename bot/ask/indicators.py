@@ -173,7 +173,7 @@ def _lexicon() -> Lexicon[_Word | Topic]:
     entries: list[tuple[str, _Word | Topic]] = [
         (fold(word), _Word(term, weak))
         for term in vocabulary()
-        if term.part is not Part.WORD
+        if term.part not in (Part.WORD, Part.STATISTIC)
         for weak, said in ((False, term.words), (True, term.weak))
         for word in said
     ]

@@ -54,7 +54,7 @@ def kind_of(question: Question, parsed: Parsed) -> Kind:
         return Kind.CLARIFY
     if not question.agencies.values:
         return _kind_without_agency(question, parsed)
-    if parsed.prose:
+    if parsed.prose and not question.statistics:
         return Kind.PASSAGE
     if not question.indicators.values:
         return Kind.CLARIFY if _any_held(question) else Kind.NO_REPORT

@@ -9,8 +9,9 @@ from datetime import date
 from bot.ask import agencies
 from bot.ask.agencies import Named
 from bot.ask.fold import fold
-from bot.ask.indicators import Reading, indicators
+from bot.ask.indicators import Indicator, Reading, indicators
 from bot.ask.library import Library
+from bot.ask.statistics import statistics
 from bot.ask.words import words
 from bot.ask.years import Years, years
 
@@ -48,6 +49,7 @@ class Parsed:
     """Everything that the words themselves tell.
 
     `leftover` is content that no list explains, `strange` as little as one character of it: 罚 in 罚了几件.
+    `statistics` is what the same words ask of a report that holds the list of 2014 to 2018.
     """
 
     folded: str
@@ -57,6 +59,7 @@ class Parsed:
     leftover: bool
     strange: bool
     foreign: tuple[str, ...]
+    statistics: tuple[Indicator, ...] = ()
 
     @property
     def figures(self) -> bool:
@@ -115,8 +118,16 @@ def parse(folded: str, today: date, library: Library, last: int | None = None) -
     foreign = tuple(fold(word) for hit in words().foreign.scan(named.rest) for word in hit.meanings)
     foreign += tuple(match.group() for match in _TURNED.finditer(named.rest))
     foreign += ("率",) if "率" in rest else ()
+    listed = () if foreign else _listed(named.rest)
     foreign += _unlike(named.rest, reading)
-    return Parsed(folded, time, named, reading, leftover, strange, foreign)
+    return Parsed(folded, time, named, reading, leftover, strange, foreign, listed)
+
+
+def _listed(text: str) -> tuple[Indicator, ...]:
+    """The indicators of the list of 2014 to 2018; none where the question says more than their words."""
+    found, rest = statistics(text)
+    left = words().fillers.without(rest)
+    return found if words().harmless.issuperset(_HAN.findall(left)) else ()
 
 
 def _unlike(text: str, reading: Reading) -> tuple[str, ...]:

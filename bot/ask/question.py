@@ -10,7 +10,10 @@ from bot.ask.agencies import Doubt
 from bot.ask.answer import AnswerFigure, AnswerPassage, Kind
 from bot.ask.indicators import Indicator
 from bot.ask.prose import Wanted
+from bot.ask.statistics import LIST
 from bot.ask.years import Span
+from parser.forms import prescribed
+from parser.report import Report
 from storage.agencies import Agency
 
 Value = TypeVar("Value")
@@ -48,7 +51,7 @@ class Question:
     question leaves them open (历年). `wanted` is what to look for in the prose. `doubts` are names that
     fit no agency or several. `notes` say how words were understood. `scope` are the endings of the names
     that a question about all agencies is limited to (镇), none for every agency. `unread` is a time that was
-    not understood.
+    not understood. `statistics` are the indicators asked of reports that hold the list of 2014 to 2018.
     """
 
     text: str
@@ -64,6 +67,16 @@ class Question:
     notes: tuple[str, ...] = ()
     scope: tuple[str, ...] = ()
     unread: str = ""
+    statistics: tuple[Indicator, ...] = ()
+
+    def asked_of(self, report: Report) -> tuple[Indicator, ...]:
+        """What is asked of one report, by the tables that it holds."""
+        return self.statistics if self.statistics and LIST in report.tables else self.indicators.values
+
+    def asked_in(self, year: int) -> tuple[Indicator, ...]:
+        """What is asked of all reports of a year, by the tables prescribed for it."""
+        listed = (form := prescribed(year)) and form.find(LIST)
+        return self.statistics if self.statistics and listed else self.indicators.values
 
     def periods(self, agency: Agency) -> tuple[int, ...]:
         """The years to answer for of one agency, held or not."""
@@ -82,3 +95,4 @@ class Context:
     figures: tuple[AnswerFigure, ...] = ()
     passages: tuple[AnswerPassage, ...] = ()
     home: tuple[Agency, ...] = ()
+    statistics: tuple[Indicator, ...] = ()

@@ -16,7 +16,9 @@ from bot.ask.library import Library
 from bot.ask.parsed import Parsed, parse
 from bot.ask.prose import Wanted
 from bot.ask.question import Context, Order, Origin, Question, Slot
+from bot.ask.statistics import LIST, counterparts
 from bot.ask.words import Cue, words
+from parser.forms import prescribed
 from storage.agencies import Agency
 
 _UNIT = re.compile(r"(?:多少|几)(人次|[条篇次人场期家户份个名件项部张])")
@@ -59,6 +61,8 @@ def understand(text: str, today: date, context: Context, library: Library) -> Qu
         parsed.scope,
         parsed.years.unread,
     )
+    if _holds_list(question, library):
+        question = _asking_the_list(question, parsed, context)
     return replace(question, kind=kind_of(question, parsed))
 
 
@@ -92,6 +96,30 @@ def _indicators(parsed: Parsed, context: Context) -> Slot[Indicator]:
     if not parsed.prose and not parsed.strange and context.indicators and parsed.follows:
         return Slot(context.indicators, Origin.REMEMBERED)
     return Slot()
+
+
+def _holds_list(question: Question, library: Library) -> bool:
+    """Whether a report asked about holds the list of 2014 to 2018; of all agencies, whether it was due."""
+    if not question.agencies.values:
+        forms = [prescribed(year) for year in question.years.values or library.years[-1:]]
+        return any(form and form.find(LIST) for form in forms)
+    held = (
+        library.report(agency, year)
+        for agency in question.agencies.values
+        for year in question.periods(agency)
+    )
+    return any(stored and LIST in stored.report.tables for stored in held)
+
+
+def _asking_the_list(question: Question, parsed: Parsed, context: Context) -> Question:
+    """The question with what it asks of the list: said there, remembered, or the like of what it asks."""
+    asked = question.indicators
+    remembered = context.statistics if asked.origin is Origin.REMEMBERED else parsed.statistics
+    listed = remembered or counterparts(asked.values)
+    if not listed:
+        return question
+    indicators = asked if asked.values else Slot(listed, Origin.SAID)
+    return replace(question, indicators=indicators, wanted=None, statistics=listed)
 
 
 def _years(parsed: Parsed, context: Context, chosen: Slot[Agency], follows: bool) -> Slot[int]:

@@ -21,6 +21,7 @@ class Part(StrEnum):
     ASPECT = "aspect"  # a column of table two
     RATE = "rate"  # derived from several rows
     WORD = "word"  # only defined
+    STATISTIC = "statistic"  # a row of the list of 2014 to 2018
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Term:
     """One thing that has a name. `words` name it anywhere, `weak` ones only beside other words of the form.
 
     `key` is its part of a figure's key, empty for a WORD. `definition` is one Chinese sentence or two,
-    `basis` what it rests on.
+    `basis` what it rests on. `same_as` is the row of another edition that counts the same, else empty.
     """
 
     part: Part
@@ -38,6 +39,7 @@ class Term:
     weak: tuple[str, ...]
     definition: str
     basis: str
+    same_as: str = ""
 
 
 @cache
@@ -57,4 +59,5 @@ def _term(part: Part, data: dict[str, Any]) -> Term:
         tuple(data.get("weak", ())),
         data.get("definition", ""),
         data.get("basis", ""),
+        data.get("same_as", ""),
     )

@@ -19,7 +19,11 @@ _TWO = 2
 def answer(question: Question, library: Library) -> Answer:
     """The first indicator asked for, ordered; figures without a value are shown and not ranked."""
     asked = _same_year(question)
-    single = replace(asked, indicators=Slot(asked.indicators.values[:1], asked.indicators.origin))
+    single = replace(
+        asked,
+        indicators=Slot(asked.indicators.values[:1], asked.indicators.origin),
+        statistics=asked.statistics[:1],
+    )
     gathered = gather(single, library)
     if not gathered.figures:
         return value.refusal(question, gathered, library)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.ask import agreement, cells
@@ -9,6 +10,7 @@ from bot.ask.answer import AnswerFigure, AnswerPassage
 from bot.ask.cells import Absent
 from bot.ask.library import Library
 from bot.ask.question import Origin, Question
+from bot.ask.statistics import LIST
 from bot.ask.wording import listed, short
 from bot.ask.years import Span
 from parser.forms import edition
@@ -40,13 +42,15 @@ def gather(question: Question, library: Library) -> Gathered:
             if stored is None:
                 missing.append((agency, year))
                 continue
-            read = [entry for asked in question.indicators.values for entry in cells.figures(stored, asked)]
+            asked = question.asked_of(stored.report)
+            read = [entry for indicator in asked for entry in cells.figures(stored, indicator)]
             own = tuple(entry for entry in read if isinstance(entry, AnswerFigure))
             figures.extend(own)
             absent.extend((stored, entry) for entry in read if isinstance(entry, Absent))
             beside, remarks = _beside(stored, own)
             passages.extend(beside)
             notes.extend(remarks)
+    notes.extend(_of_the_list(figures))
     return Gathered(
         tuple(figures),
         tuple(absent),
@@ -54,6 +58,17 @@ def gather(question: Question, library: Library) -> Gathered:
         tuple(dict.fromkeys(passages)),
         tuple(dict.fromkeys(notes)),
     )
+
+
+def _of_the_list(figures: Sequence[AnswerFigure]) -> list[str]:
+    """The remark that the list of 2014 to 2018 counts otherwise than the tables that came after it."""
+    own = {figure.year for figure in figures if figure.key.startswith(f"{LIST}.")}
+    if not own:
+        return []
+    years = listed(str(year) for year in sorted(own))
+    mixed = any(figure.year not in own for figure in figures)
+    apart = "，与 2019 年以后的表格口径不同，不能直接比较或相加" if mixed else ""
+    return [f"{years} 年年报填的是 2014—2018 年的统计表（国办发〔2014〕32号）{apart}。"]
 
 
 def default_year(question: Question) -> list[str]:

@@ -8,6 +8,7 @@ from bot.ask.answer import Answer, Choice, Kind
 from bot.ask.kinds.gathered import Gathered, default_year, lacking
 from bot.ask.library import Library
 from bot.ask.question import Question
+from bot.ask.statistics import LIST
 from bot.ask.wording import short
 from parser.forms.vocabulary import Part, vocabulary
 
@@ -42,15 +43,21 @@ def no_cell(question: Question, gathered: Gathered) -> Answer:
         Kind.NOT_IN_REPORT,
         reasons[0],
         tuple(reasons[1:]),
-        choices=_choices(question, gathered.absent[0][1].indicator.label),
+        choices=_choices(question, gathered.absent[0][1].indicator.label, _cells_of(gathered)),
         notes=gathered.notes,
     )
 
 
-def _choices(question: Question, asked: str) -> tuple[Choice, ...]:
-    labels = [term.label for term in vocabulary() if term.part in _CELLS and len(term.label) < 16]
+def _cells_of(gathered: Gathered) -> tuple[Part, ...]:
+    """The parts of the vocabulary that the first report without the cell has cells for."""
+    return (Part.STATISTIC,) if LIST in gathered.absent[0][0].report.tables else _CELLS
+
+
+def _choices(question: Question, asked: str, parts: tuple[Part, ...] = _CELLS) -> tuple[Choice, ...]:
+    labels = [term.label for term in vocabulary() if term.part in parts and len(term.label) < 16]
     close = process.extract(asked, labels, scorer=fuzz.ratio, limit=_NEAREST, score_cutoff=_ALIKE)
-    nearest = [label for label, _, _ in close] or list(_USUAL)
+    usual = _USUAL if parts == _CELLS else labels[:_NEAREST]
+    nearest = [label for label, _, _ in close] or list(usual)
     if not question.agencies.values:
         return tuple(Choice(label, f"什么是{label}") for label in nearest)
     agency = question.agencies.values[0]

@@ -13,7 +13,7 @@ from bot.ask.kinds.standings import standings
 from bot.ask.library import Library
 from bot.ask.question import Order, Origin, Question
 from bot.ask.wording import amount, listed, short
-from parser.forms import forms
+from parser.forms import forms, prescribed
 from parser.report import Number
 from storage.agencies import Agency
 
@@ -35,7 +35,7 @@ def answer(question: Question, library: Library) -> Answer:
     year = question.years.values[0] if question.years.values else library.years[-1]
     if not library.holders(year):
         return no_report.year_unheld(question, year, library)
-    indicator = _ranked(question.indicators.values[0])
+    indicator = _ranked(question.asked_in(year)[0], year)
     table = standings(indicator, year, library, question.scope)
     places = _places(table.ranked if question.order is Order.MOST else table.ranked[::-1])
     first = [place for place in places if place.number == 1]
@@ -83,9 +83,9 @@ def _figure(agency: Agency, year: int, indicator: Indicator, library: Library) -
     return next(entry for entry in found if isinstance(entry, AnswerFigure))
 
 
-def _ranked(indicator: Indicator) -> Indicator:
-    """An item that stands for several cells is ranked by its first in the newest edition."""
-    form = forms()[0]
+def _ranked(indicator: Indicator, year: int) -> Indicator:
+    """An item that stands for several cells is ranked by its first in the edition of the year."""
+    form = prescribed(year) or forms()[0]
     return cells.expand(indicator, form)[0]
 
 
@@ -95,6 +95,7 @@ def _notes(question: Question, year: int) -> list[str]:
         notes.append(f"您没有说年份，按库内最新的 {year} 年排名。")
     if question.scope:
         notes.append(f"只比较名称以{listed(f'“{end}”' for end in question.scope)}结尾的机关。")
-    if len(question.indicators.values) > 1:
-        notes.append(f"只按“{question.indicators.values[0].label}”排名。")
+    asked = question.asked_in(year)
+    if len(asked) > 1:
+        notes.append(f"只按“{asked[0].label}”排名。")
     return notes

@@ -12,6 +12,7 @@ from bot.ask.kinds import value
 from bot.ask.kinds.gathered import gather, lacking
 from bot.ask.library import Library
 from bot.ask.question import Question, Slot
+from bot.ask.statistics import LIST, whole_of
 from bot.ask.wording import number, said, short
 from parser.forms.vocabulary import vocabulary
 
@@ -20,11 +21,11 @@ _RESULTS = ("granted", "refused", "unavailable", "not_processed", "other")
 
 def answer(question: Question, library: Library) -> Answer:
     """The share of the first indicator; the plain figure where the form knows no whole for it."""
-    part = question.indicators.values[0]
-    whole = _whole(part.key)
-    if whole is None:
+    pairs_asked = _with_whole(question.indicators.values), _with_whole(question.statistics)
+    if not any(pairs_asked):
         return value.answer(question, library)
-    gathered = gather(replace(question, indicators=Slot((part, whole))), library)
+    indicators, statistics = pairs_asked
+    gathered = gather(replace(question, indicators=Slot(indicators), statistics=statistics), library)
     pairs = list(zip(gathered.figures[::2], gathered.figures[1::2], strict=False))
     if not pairs or gathered.absent:
         return value.refusal(question, gathered, library)
@@ -41,8 +42,16 @@ def answer(question: Question, library: Library) -> Answer:
     )
 
 
+def _with_whole(asked: tuple[Indicator, ...]) -> tuple[Indicator, ...]:
+    """The first indicator and what it is a part of; nothing where it is part of none."""
+    whole = _whole(asked[0].key) if asked else None
+    return (asked[0], whole) if whole else ()
+
+
 def _whole(key: str) -> Indicator | None:
     """What a cell is a part of: its row, or all results of the year."""
+    if key.startswith(f"{LIST}."):
+        return whole_of(key)
     row, _, column = key.rpartition(".")
     if column != TOTAL and row:
         return Indicator(f"{row}.{TOTAL}", _label(row))

@@ -19,7 +19,7 @@ def answer(question: Question, library: Library) -> Answer:
     year = question.years.values[0] if question.years.values else library.years[-1]
     if not library.holders(year):
         return no_report.year_unheld(question, year, library)
-    indicator = question.indicators.values[0]
+    indicator = question.asked_in(year)[0]
     if indicator.key == cells.RATE:
         return Answer(
             question.text, Kind.CLARIFY, "公开率不能相加，请说明问哪个机关的公开率。", notes=question.notes
