@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from parser.characters import simplify
-from parser.divisions import Division, chain_before, divisions, is_of_the_state, is_ranked
+from parser.identity.divisions import Division, chain_before, divisions, is_of_the_state, is_ranked
 from parser.numbers import squeeze
 from parser.report import Level
 

@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from parser.characters import simplify
-from parser.divisions import divisions
+from parser.identity.divisions import divisions
 
 NAME = r"[\u3400-\u9fff·0-9A-Za-z]{1,38}"
 _BRACKET = r"(?:\([\u3400-\u9fff·、]{1,24}\))?"

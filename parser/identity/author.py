@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from parser.agencies import author, calls_itself, fits, is_agency, is_qualified
 from parser.characters import simplify
-from parser.divisions import chain_before, divisions
-from parser.imprint import Imprint
+from parser.identity.agencies import author, calls_itself, fits, is_agency, is_qualified
+from parser.identity.divisions import chain_before, divisions
+from parser.identity.imprint import Imprint
+from parser.identity.title import REPORT, YEAR
 from parser.numbers import squeeze
 from parser.report import Level
-from parser.title import REPORT, YEAR
 
 _CLAUSE = '[^,;。:：《》<>〈〉“”"!?]'
 _NAMED = re.compile(

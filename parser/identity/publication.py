@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from parser.imprint import Imprint, is_day, read_day
+from parser.identity.imprint import Imprint, is_day, read_day
 from parser.numbers import fold
 
 _LABELLED = re.compile(r"(?<=\S)\s+(?:来源|作者|浏览|点击|字[号体])")

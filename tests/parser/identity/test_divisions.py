@@ -1,6 +1,6 @@
 import pytest
 
-from parser.divisions import chain_before, divisions
+from parser.identity.divisions import chain_before, divisions
 
 
 @pytest.mark.parametrize(

@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from parser.agencies import calls_itself
-from parser.author import fuller, read_author
 from parser.characters import simplify
 from parser.documents.document import Document, Table
-from parser.imprint import Imprint, read_imprint
+from parser.identity.agencies import calls_itself
+from parser.identity.author import fuller, read_author
+from parser.identity.imprint import Imprint, read_imprint
+from parser.identity.place import Place, read_place
+from parser.identity.publication import read_publication
+from parser.identity.title import REPORT, YEAR, Title, read_title, year_of
 from parser.numbers import fold, squeeze
-from parser.place import Place, read_place
-from parser.publication import read_publication
 from parser.report import Passage, Section
-from parser.title import REPORT, YEAR, Title, read_title, year_of
 
 _PERIOD = re.compile(
     r"(?:自|从|截[至止]到?)?((?:19|20)\d{2})年(?:度)?(?:1月1日|12月31日)(?!起?(?:施行|实施|执行|开始))"

@@ -1,6 +1,6 @@
 import pytest
 
-from parser.title import Title, read_title
+from parser.identity.title import Title, read_title
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from parser.agencies import fits, is_agency
 from parser.characters import simplify
-from parser.divisions import divisions
+from parser.identity.agencies import fits, is_agency
+from parser.identity.divisions import divisions
 from parser.numbers import fold
 
 YEAR = r"(?P<year>(?:19|20)\d{2}|二[〇○零O0][一二三四五六七八九〇○零]{2})[年度]{0,5}"
