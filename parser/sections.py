@@ -17,7 +17,7 @@ from parser.headings import Heading, Kind, cut_at_headings, heading
 from parser.numbers import is_value, squeeze
 from parser.outline import choose
 from parser.report import Passage, Section, Source
-from parser.tables import is_table_text
+from parser.tables import is_list_text, is_table_text
 
 NAMES = (
     "前言",
@@ -61,7 +61,7 @@ def read_sections(document: Document, form: Form | None) -> Outline:
         lead = _lead(one, paragraphs[one.index])
         bodies.setdefault(one.section, []).extend([*lead, *paragraphs[one.index + 1 : end]])
     sections = (
-        _section(document, number, body, form is not None and number in _WITH_TABLES)
+        _section(document, number, [one for one in body if not _is_table(one.text, form, number)])
         for number, body in sorted(bodies.items())
     )
     return Outline(tuple(sections), _repeats(paragraphs[end:], chosen))
@@ -95,7 +95,7 @@ def _repeats(rest: Sequence[Paragraph], chosen: Sequence[Heading]) -> bool:
     return len(again & {one.section for one in chosen}) >= 3
 
 
-def _section(document: Document, number: int, body: Sequence[Paragraph], with_table: bool) -> Section:
+def _section(document: Document, number: int, body: Sequence[Paragraph]) -> Section:
     passages = tuple(
         Passage(
             number,
@@ -103,10 +103,13 @@ def _section(document: Document, number: int, body: Sequence[Paragraph], with_ta
             Source(document.file, number, page=paragraph.page, line=paragraph.line, raw=paragraph.text),
         )
         for paragraph in body
-        if paragraph.text.strip() and not (with_table and _is_table(paragraph.text))
+        if paragraph.text.strip()
     )
     return Section(number, NAMES[number], passages)
 
 
-def _is_table(text: str) -> bool:
-    return is_value(text) or is_table_text(text)
+def _is_table(text: str, form: Form | None, number: int) -> bool:
+    """Whether a paragraph is ink of a table: of one of that section, or of the list in an annex."""
+    if form and form.find("statistics"):
+        return is_list_text(text)
+    return form is not None and number in _WITH_TABLES and (is_value(text) or is_table_text(text))

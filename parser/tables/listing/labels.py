@@ -18,6 +18,7 @@ FEWEST = 10
 """Labels in their order that make a list of this edition; lists of other years share some five."""
 
 _NOTE = re.compile(r"[(（][^()（）]*[)）]")
+_UNITS = re.compile(r"万元|人次|[条件次篇个人元]|[一二三四五六七八九十]")
 _PREFIX = "其中"
 _SHORTEST = 5
 """A label of fewer characters keeps its 数: 收到申请 is said of more than the number."""
@@ -69,6 +70,21 @@ def named(cell: str) -> tuple[int, ...]:
     while (shorter := _NOTE.sub("", text)) != text:
         text = shorter
     return rows_named().get(han(text).removeprefix(_PREFIX), ())
+
+
+def is_list_text(text: str) -> bool:
+    """Whether a paragraph is ink of the list: labels, headings, units, values and nothing else."""
+    left = han(text)
+    for word in _words():
+        left = left.replace(word, "")
+    return not _UNITS.sub("", left)
+
+
+@cache
+def _words() -> tuple[str, ...]:
+    """All that is printed in the list, the longest first."""
+    words = {*rows_named(), *headings(), han(indicators().name)}
+    return tuple(sorted(words, key=len, reverse=True))
 
 
 def in_order(places: Sequence[Place], widest_gap: int) -> dict[int, Place]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -281,6 +282,16 @@ def test_a_report_of_2016_holds_the_list_and_misses_no_tables_of_later_years() -
     assert (report.form, report.year, report.tables) == ("2014", 2016, {"statistics"})
     assert report.value("statistics.applications_received.count") == 14
     assert report.notes == ()
+
+
+@pytest.mark.parametrize("layout", [glued, blanks, lines, one_line])
+def test_the_list_is_no_passage_of_the_section_before_it(layout: Layout) -> None:
+    said = ["本年度没有其他需要报告的事项。", "石桥镇人民政府", "2017年1月10日"]
+    prose = [block for block in replace(draft(), prose={6: said}).blocks() if isinstance(block, str)]
+    report = parser.read("\n".join([*prose[:-1], layout(rows())]).encode(), "年报.txt")
+    assert report.value("statistics.applications_received.count") == 14
+    assert [passage.text for passage in report.passages if passage.section == 6] == said
+    assert report.claims == report.quantities == ()
 
 
 numbers = st.lists(st.integers(0, 30_000), min_size=len(ROWS), max_size=len(ROWS))
