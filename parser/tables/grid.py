@@ -59,31 +59,44 @@ def _rows(table: Table, form_table: FormTable) -> dict[str, RowInk]:
     for cells in table.rows:
         words = tuple(han(cell.text) for cell in cells)
         headed = headed or not telling.isdisjoint(words)
-        if len(columns.intersection(words)) > 1:
-            header = (*header, *words) if above else words
-            above = True
-            continue
-        above = False
         labelled = _labelled(cells, table.cut, form_table)
-        if labelled is None:
-            header = words if any(words) else header
-            continue
-        row, values = labelled
-        if values and in_order(header, row) and not of_another_edition(frozenset(header), row):
-            inks = _inks(values, table.page)
-            found[row.key] = _both(found[row.key], inks) if row.key in found else inks
+        place = labelled.place if labelled else len(words)
+        if (
+            labelled
+            and not _inked(labelled.values)
+            and words[place] in columns
+            and columns & set(words[:place])
+        ):
+            labelled, place = None, len(words)
+        if any(words[:place]):
+            header = (*header, *words[:place]) if above else words[:place]
+        above = labelled is None
+        if (
+            labelled
+            and in_order(header, labelled.row)
+            and not of_another_edition(frozenset(header), labelled.row)
+        ):
+            key, inks = labelled.row.key, _inks(labelled.values, table.page)
+            found[key] = _both(found[key], inks) if key in found else inks
     return found if headed or (len(found) > 1 and not form_table.own_columns) else {}
 
 
-def _labelled(
-    cells: Sequence[Cell], cut: Cut, form_table: FormTable
-) -> tuple[Row, Sequence[Cell] | None] | None:
-    """The row whose label stands last among the cells, and its values, if they are certain."""
-    for index in reversed(range(len(cells))):
-        row = None if is_value(cells[index].text) else row_of(cells[index].text, form_table)
-        values = window(cells[index + 1 :], len(row.columns), cut) if row else None
+@dataclass(frozen=True, slots=True)
+class _Labelled:
+    """A row of the form among the cells: where its label stands, and its values."""
+
+    row: Row
+    place: int
+    values: Sequence[Cell]
+
+
+def _labelled(cells: Sequence[Cell], cut: Cut, form_table: FormTable) -> _Labelled | None:
+    """The row whose label stands last among the cells, if its values are certain."""
+    for place in reversed(range(len(cells))):
+        row = None if is_value(cells[place].text) else row_of(cells[place].text, form_table)
+        values = window(cells[place + 1 :], len(row.columns), cut) if row else None
         if row and values and not any(_is_words(cell) for cell in values):
-            return row, values
+            return _Labelled(row, place, values)
     return None
 
 
