@@ -101,6 +101,9 @@ def why(stored: StoredReport, absent: Absent) -> str:
     if absent.why is cells.Absence.NO_TABLE:
         return f"{name}里没有找到“{label}”所在的表，不能当作 0。"
     if standing := cells.in_place_of(stored.report, absent.indicator):
+        if absent.indicator.key.startswith(f"{standing.key}."):
+            columns = listed(column.label for column in standing.columns)
+            return f"{name}的这一行填的是其他格式的栏目（{columns}），没有“{label}”，也不能当作 0。"
         return f"{name}在这里没有“{label}”单独的一行，只有一行“{standing.label}”，不能拆分，也不能当作 0。"
     form = edition(stored.report.form)
     notice = form.notice if form else "旧格式"
