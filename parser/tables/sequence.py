@@ -193,7 +193,7 @@ def _blank_rows(found: Sequence[Found], table: FormTable) -> dict[str, RowReadin
     surplus = any(len(run.tokens) > most for one in found if (run := one.run or one.stray))
     if table.own_columns or surplus or len(runs | blank) < _MOST_OF_A_TABLE * len(table.rows):
         return {}
-    rows = blank.values() if runs else table.rows
+    rows = blank.values() if inked else table.rows
     return {row.key: (Ink(""),) * len(row.columns) for row in rows}
 
 
