@@ -15,11 +15,15 @@ from parser.documents.archive import DAMAGED, names, part
 from parser.documents.document import Block, Cell, Document, Paragraph, Table
 from parser.documents.limits import Limits
 from parser.documents.word_ink import CELL, MATH, PARAGRAPH, ROW, TABLE, TEXT, TEXT_BOX, WORD, drop_unseen
-from parser.errors import Unreadable
+from parser.errors import TooBig, Unreadable
 
 STRICT_WORD = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 MAIN_PART = re.compile(r"word/document\d*\.xml")
 STYLES_PART = "word/styles.xml"
+
+TOO_LONG = "这个文件的内容太多，不像是一份年报，没有继续读取。请只保留年报正文和表格后重新发送。"
+_MOST_TAGS = 2_000_000
+"""The tree takes some hundred bytes for each. A report has 30 000."""
 
 GLYPHS = {f"{WORD}tab": "\t", f"{WORD}br": "\n", f"{WORD}cr": "\n", f"{WORD}noBreakHyphen": "-"}
 FRACTION_BELOW = f"{MATH}den"
@@ -59,6 +63,8 @@ def parse_xml(xml: bytes, damaged: str = DAMAGED) -> etree._Element:
         remove_comments=True,
         remove_pis=True,
     )
+    if xml.count(b"<") > _MOST_TAGS:
+        raise TooBig(TOO_LONG)
     try:
         root = etree.fromstring(xml.replace(STRICT_WORD, WORD[1:-1].encode()), parser)
     except etree.XMLSyntaxError as error:

@@ -33,6 +33,10 @@ _NEST = re.compile(rb"\bboundary\s*=", re.IGNORECASE)
 _PART = re.compile(rb"^Content-Type:", re.IGNORECASE | re.MULTILINE)
 _DEEPEST = 20
 """Multiparts in a message; a saved page has one or two."""
+_MOST_LINES = 1_000_000
+"""Twenty megabytes in lines of e-mail are a quarter of that."""
+_DASHES = 5
+"""Lines that begin like the border of a part, for each that is one."""
 _PAGES = ("text/html", "application/xhtml+xml")
 _BROKEN = (
     errors.InvalidBase64CharactersDefect,
@@ -49,7 +53,12 @@ def looks_like_mhtml(data: bytes) -> bool:
 
 def read_mhtml(data: bytes, file: str, limits: Limits) -> Document:
     """The paragraphs and tables of the page in a web archive; a Refusal where it cannot be read."""
-    if len(_NEST.findall(data)) > _DEEPEST or len(_PART.findall(data)) > limits.archive_entries:
+    count = max(len(_PART.findall(data)), data.count(b"\n--") // _DASHES)
+    if (
+        data.count(b"\n") > _MOST_LINES
+        or len(_NEST.findall(data)) > _DEEPEST
+        or count > limits.archive_entries
+    ):
         raise TooBig(TOO_MANY)
     message = message_from_bytes(data.lstrip(_BEFORE_HEADERS))
     parts = [part for part in message.walk() if not part.is_multipart()]

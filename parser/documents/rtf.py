@@ -23,7 +23,12 @@ from parser.errors import TooBig, Unreadable
 
 DAMAGED = "这个 RTF 文件不完整，无法读全。请在 Word 或 WPS 中打开原件，另存为 .docx 后重新发送。"
 TOO_DEEP = "这个 RTF 文件的结构套得太深，没有继续读取。请在 Word 或 WPS 中打开，另存为 .docx 后重新发送。"
+TOO_LONG = (
+    "这个 RTF 文件太长，不像是一份年报，没有继续读取。请只保留年报正文和表格，另存为 .docx 后重新发送。"
+)
 
+_MOST_MARKS = 500_000
+"""A report has some 50 000. Each may be a paragraph, of half a kilobyte in memory."""
 _DEEPEST_GROUP = 1_000
 _DEEPEST_TABLE = 20
 """Also of boxes in boxes. Reports have tables in tables at most."""
@@ -103,7 +108,9 @@ class _Reader:
 
     def blocks(self, data: bytes) -> list[etree._Element]:
         """The paragraphs and tables of the whole file; Unreadable where it ends too early."""
-        for token in tokens(data):
+        for count, token in enumerate(tokens(data)):
+            if count > _MOST_MARKS:
+                raise TooBig(TOO_LONG)
             if token.kind is Kind.OPEN:
                 self._open()
             elif token.kind is Kind.CLOSE:

@@ -19,7 +19,7 @@ class Letters:
         self._fonts: dict[int, str] = {}
         self._bytes = bytearray()
         self._font = -1
-        self._text = ""
+        self._text: list[str] = []
         self._passing = 0
 
     def set_code_page(self, number: int) -> None:
@@ -41,18 +41,21 @@ class Letters:
     def take_number(self, number: int, fallback: int) -> None:
         """A Unicode character by number; `fallback` bytes behind it say the same for old programs."""
         self._settle()
-        self._text += chr(number % 0x10000)
+        self._text.append(chr(number % 0x10000))
         self._passing = fallback
 
     def end(self) -> str:
         """The text so far. A mark that is no letter ends what was to be passed over."""
         self._settle()
         self._passing = 0
-        text, self._text = self._text, ""
+        if not self._text:
+            return ""
+        text = "".join(self._text)
+        self._text.clear()
         return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
     def _settle(self) -> None:
         if self._bytes:
             codec = self._fonts.get(self._font, self._code_page)
-            self._text += self._bytes.decode(codec, "replace")
+            self._text.append(self._bytes.decode(codec, "replace"))
             self._bytes.clear()

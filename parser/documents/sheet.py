@@ -46,6 +46,8 @@ class Sheet:
 
 def blocks(sheet: Sheet, limits: Limits) -> Iterator[Block]:
     """The paragraphs and tables of a sheet from top to bottom; its name too, if it was given one."""
+    if sum(map(len, sheet.ink.values())) > limits.characters:
+        raise TooBig(TOO_MANY)
     if not _UNNAMED.fullmatch(sheet.name.strip()):
         yield Paragraph(sheet.name.strip())
     covered = _covered(sheet, limits)

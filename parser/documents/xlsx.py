@@ -94,6 +94,7 @@ class _Book:
             kind = etree.QName(element).localname if isinstance(element.tag, str) else ""
             if event == "start":
                 if kind == "row":
+                    self._count()
                     row = int(element.get("r", row + 2)) - 1
                     column = -1
                     if _is_hidden(element, "ht"):
@@ -118,10 +119,13 @@ class _Book:
                 sheet.merged.append((_place(begin), _place(end or begin)))
         return sheet
 
-    def _cell(self, element: etree._Element, place: Place, sheet: Sheet, zeros: bool) -> None:
+    def _count(self) -> None:
         self._cells += 1
         if self._cells > _CELLS * self._limits.cells:
             raise TooBig(TOO_MANY)
+
+    def _cell(self, element: etree._Element, place: Place, sheet: Sheet, zeros: bool) -> None:
+        self._count()
         look = self._looks.of(element.get("s"))
         if look.framed:
             sheet.framed.add(place)

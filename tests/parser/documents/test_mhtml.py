@@ -136,3 +136,8 @@ def test_an_archive_of_countless_parts_or_levels_is_refused() -> None:
     for data in (letter(*[PICTURE] * 3000), letter(nested)):
         with pytest.raises(TooBig, match="太多"):
             open_document(data, "年报.mht")
+
+
+def test_an_archive_of_endless_lines_is_refused() -> None:
+    with pytest.raises(TooBig, match="太多"):
+        open_document(letter("\r\n" * 1_000_001), "年报.mht")

@@ -202,3 +202,8 @@ def test_a_file_nested_without_end_is_refused(body: str) -> None:
 def test_raw_data_that_claims_to_go_on_for_ever_ends_the_file() -> None:
     with pytest.raises(Unreadable):
         texts(r"\pard 1\bin2000000000 2\par")
+
+
+def test_a_file_of_endless_marks_is_refused() -> None:
+    with pytest.raises(TooBig, match="太长"):
+        texts(r"\b " * 500_001)

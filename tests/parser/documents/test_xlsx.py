@@ -236,3 +236,10 @@ def test_pictures_and_other_parts_of_a_workbook_are_not_unpacked() -> None:
     with zipfile.ZipFile(buffer, "a", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/media/image1.bmp", b"\0" * 40_000_000)
     assert open_document(buffer.getvalue(), "年报.xlsx").format == "xlsx"
+
+
+def test_a_long_text_that_countless_cells_share_is_refused(pack: Pack) -> None:
+    strings = f'<sst xmlns="{MAIN}"><si><t>{"".join(map(str, range(10_000)))}</t></si></sst>'
+    rows = '<row><c t="s"><v>0</v></c></row>' * 1_000
+    with pytest.raises(TooBig, match="太多"):
+        open_document(raw(pack, f"<sheetData>{rows}</sheetData>", sharedStrings=strings), "年报.xlsx")
