@@ -8,6 +8,7 @@ from bot.ask.answer import AnswerFigure, AnswerPassage
 from bot.ask.cells import components
 from bot.ask.wording import number, section_name
 from parser.forms import Form, edition
+from parser.forms.vocabulary import counted_alike
 from parser.report import Claim, Number
 from storage.reports import StoredReport
 
@@ -36,7 +37,7 @@ def support(stored: StoredReport, figures: tuple[AnswerFigure, ...]) -> tuple[An
     quoted: dict[str, Claim] = {}
     for figure in figures:
         cells = components(figure.key, form)
-        exact = [claim for claim in stored.report.claims if components(claim.key, form) == cells]
+        exact = [claim for claim in stored.report.claims if _cells(claim, form) == cells]
         agreeing = [claim for claim in exact if claim.value == figure.value]
         for claim in (agreeing or exact)[:1]:
             quoted.setdefault(claim.sentence, claim)
@@ -54,7 +55,7 @@ def conflicts(stored: StoredReport, figures: tuple[AnswerFigure, ...]) -> tuple[
     for claim in stored.report.claims:
         if claim.sentence not in disputed:
             continue
-        cells = components(claim.key, form)
+        cells = _cells(claim, form)
         values = [stored.report.value(cell) for cell in cells]
         stated = [value for value in values if value is not None]
         if claim.approximate or not asked.intersection(cells) or len(stated) < len(values):
@@ -87,6 +88,12 @@ def quote(stored: StoredReport, claim: Claim) -> AnswerPassage:
         claim.sentence,
         claim.source,
     )
+
+
+def _cells(claim: Claim, form: Form) -> tuple[str, ...]:
+    """The cells that a claim is about; in the list of 2014 to 2018 the one that counts the same."""
+    alike = counted_alike(claim.key)
+    return components(claim.key, form) or ((alike,) if alike in form.cells else ())
 
 
 def _label(form: Form, cells: tuple[str, ...]) -> str:

@@ -12,6 +12,7 @@ from parser.checks.rule import sentence_place, total, written
 from parser.claims import is_hedged
 from parser.forms import Form, edition
 from parser.forms.form import ORGANISATIONS
+from parser.forms.vocabulary import counted_alike
 from parser.report import Claim, Finding, Number, Report, Severity
 
 _BASIS = "《政府信息公开条例》第五十条；年报正文与表格应当一致"
@@ -68,7 +69,10 @@ def cells(report: Report, key: str) -> tuple[str, ...]:
         members = [member.key for table in form.tables for member in table.members(row)]
         columns = _organisations(form) if column == ORGANISATIONS else [column]
         found.extend(f"{name}.{one}" for name in members or [row] for one in columns)
-    return tuple(found) if all(name in form.cells for name in found) else ()
+    if all(name in form.cells for name in found):
+        return tuple(found)
+    alike = counted_alike(key)
+    return (alike,) if alike in form.cells else ()
 
 
 def _organisations(form: Form) -> list[str]:

@@ -50,6 +50,13 @@ def vocabulary() -> tuple[Term, ...]:
     return tuple(_term(part, entry) for part in Part for entry in data[part.value])
 
 
+def counted_alike(key: str) -> str:
+    """The cell of the list of 2014 that counts the same as one of later tables; empty where none does."""
+    row, _, column = key.rpartition(".")
+    alike = (term.key for term in vocabulary() if term.same_as == row and column == "total")
+    return next((f"{one}.count" for one in alike), "")
+
+
 def _term(part: Part, data: dict[str, Any]) -> Term:
     return Term(
         part,

@@ -51,7 +51,7 @@ IN_2016 = statistics(
 ) | {"statistics.fees.count": "0.35", "statistics.budget.count": "", "statistics.offices.count": "/"}
 
 DRAFTS = (
-    Draft(BRIDGE, 2016, "2014", IN_2016, {1: ["全年主动公开政府信息420条，组织培训3次。"]}),
+    Draft(BRIDGE, 2016, "2014", IN_2016, {3: ["全年收到政府信息公开申请15件。"]}),
     Draft(BRIDGE, 2017, "2014", statistics(applications_received=20, applications_closed=19)),
     Draft(BRIDGE, 2023, "2021", BALANCED, {1: ["全年主动公开政府信息500条。"]}),
     Draft(WILLOW, 2016, "2014", statistics(applications_received=30)),
@@ -123,6 +123,12 @@ def test_an_answer_names_its_unit_its_source_and_the_list(asker: Asker) -> None:
     assert answer.headline == "云溪县石桥镇 2016 年依申请公开信息收取的费用 0.35 万元"
     assert answer.figures[0].source.row == "七、依申请公开信息收取的费用"
     assert any("〔2014〕32号" in note for note in answer.notes)
+
+
+def test_another_number_in_the_prose_is_shown_beside_that_of_the_list(asker: Asker) -> None:
+    answer = ask(asker, "石桥镇2016年收到多少申请")
+    assert answer.notes[0] == "收到申请数：正文写 15 件，表格合计 14 件，本答以表格为准。"
+    assert "15件" in answer.passages[0].text
 
 
 def test_a_blank_and_a_mark_are_no_zero(asker: Asker) -> None:

@@ -74,3 +74,13 @@ def test_a_blank_stops_its_sum_and_is_said() -> None:
     (finding,) = check(report)
     assert (finding.code, finding.keys) == ("F7", ("statistics.applications_received.fax.count",))
     assert "〔2014〕32号" in finding.basis
+
+
+def test_prose_that_contradicts_the_list_is_quoted() -> None:
+    prose = {3: ["全年收到政府信息公开申请6件。"]}
+    report = read(
+        Draft(year=2016, edition="2014", cells=SOUND, prose=prose).one_cell_a_line().encode(), "年报.txt"
+    )
+    (finding,) = check(report)
+    assert (finding.code, finding.stated, finding.expected) == ("N1", "6", "5")
+    assert finding.keys == ("statistics.applications_received.count",)
