@@ -10,14 +10,16 @@ import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from email import errors, message_from_bytes
-from email.message import Message
+from typing import TYPE_CHECKING
 
 from parser.documents.charset import CODECS, PLAIN_WORDS, decode_html
 from parser.documents.document import Document
 from parser.documents.html import read_html
 from parser.documents.limits import Limits
 from parser.errors import TooBig, Unreadable
+
+if TYPE_CHECKING:
+    from email.message import Message
 
 DAMAGED = "这个网页归档文件（.mht）不完整，无法读全。请重新保存网页，或把年报另存为 .docx 后发送。"
 NO_PAGE = "这个网页归档文件（.mht）里没有网页。请在浏览器中把网页另存为 .html 后重新发送。"
@@ -38,11 +40,6 @@ _MOST_LINES = 1_000_000
 _DASHES = 5
 """Lines that begin like the border of a part, for each that is one."""
 _PAGES = ("text/html", "application/xhtml+xml")
-_BROKEN = (
-    errors.InvalidBase64CharactersDefect,
-    errors.InvalidBase64LengthDefect,
-    errors.InvalidBase64PaddingDefect,
-)
 
 
 def looks_like_mhtml(data: bytes) -> bool:
@@ -60,6 +57,8 @@ def read_mhtml(data: bytes, file: str, limits: Limits) -> Document:
         or count > limits.archive_entries
     ):
         raise TooBig(TOO_MANY)
+    from email import message_from_bytes
+
     message = message_from_bytes(data.lstrip(_BEFORE_HEADERS))
     parts = [part for part in message.walk() if not part.is_multipart()]
     pages = [
@@ -93,9 +92,16 @@ def _page(part: Message) -> bytes:
 
 def _is_cut(part: Message, message: Message, parts: list[Message]) -> bool:
     """Whether the end of a part is missing: a number may have lost its last digits."""
+    from email import errors
+
+    broken = (
+        errors.InvalidBase64CharactersDefect,
+        errors.InvalidBase64LengthDefect,
+        errors.InvalidBase64PaddingDefect,
+    )
     open_end = any(
         isinstance(defect, errors.CloseBoundaryNotFoundDefect)
         for one in message.walk()
         for defect in one.defects
     )
-    return (open_end and part is parts[-1]) or any(isinstance(defect, _BROKEN) for defect in part.defects)
+    return (open_end and part is parts[-1]) or any(isinstance(defect, broken) for defect in part.defects)
