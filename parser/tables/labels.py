@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from rapidfuzz.fuzz import ratio
+
 from parser.characters import simplify
 from parser.forms import Form, Row, Table, forms
 from parser.numbers import fold
@@ -14,6 +16,11 @@ _ORDINAL = re.compile(r"^\s*(?:[(（]?\s*[一二三四五六七八九十\d]{1,2}
 _NOT_HAN = re.compile(r"[^\u3400-\u9fff]")
 _SHORTEST_PREFIX = 4
 """A label of fewer characters must match whole: 其他 begins 其他法律行政法规禁止公开 as well."""
+_SHORTEST_MISTYPED = 6
+"""A shorter label is one character away from another: 予以公开, 不予公开."""
+_ALIKE = 80
+_APART = 10
+"""Points of a hundred: 其他法律行政止公开 has 86, the next label 30; 上年结转… and 本年新收… share 71."""
 _NUMERALS = re.compile("[一二三四五六七八九十]+")
 
 
@@ -29,7 +36,10 @@ def unnumbered(label: str) -> str:
 
 
 def row_of(label: str, table: Table) -> Row | None:
-    """The row whose label this is. The longest known wording wins; None where nothing fits."""
+    """The row whose label this is, with a character or two mistyped at most; None where nothing fits.
+
+    The longest known wording wins.
+    """
     text = han(label)
     if not text:
         return None
@@ -38,7 +48,19 @@ def row_of(label: str, table: Table) -> Row | None:
         fits = text == wording if len(wording) < _SHORTEST_PREFIX else text.startswith(wording)
         if fits and len(wording) > best[0]:
             best = (len(wording), row)
+    if best[1] is None and len(text) >= _SHORTEST_MISTYPED:
+        known = tuple((wording, row.key) for wording, row in rows_by_wording(table))
+        key = _mistyped(text, known)
+        return next((row for row in table.rows if row.key == key), None)
     return best[1]
+
+
+@lru_cache(maxsize=4096)
+def _mistyped(text: str, known: tuple[tuple[str, str], ...]) -> str:
+    """The key of the row whose label the text all but is, "" where there is none or two are alike."""
+    near = [(ratio(text, wording), key) for wording, key in known if len(wording) >= _SHORTEST_MISTYPED]
+    best, key = max(near, default=(0.0, ""))
+    return key if best >= _ALIKE and all(other < best - _APART for other, one in near if one != key) else ""
 
 
 def of_another_edition(header: frozenset[str], row: Row) -> bool:

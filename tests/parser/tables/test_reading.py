@@ -194,3 +194,24 @@ def test_a_second_table_with_other_numbers_is_named() -> None:
     report = read(f"{draft.one_cell_a_line()}\n附件：\n{other.one_cell_a_line()}".encode(), "年报.txt")
     assert report.value("review.upheld") == 2
     assert "表四在文件中不止一份，数字不完全相同，按第一份读取，请核对。" in report.notes
+
+
+@pytest.mark.parametrize(
+    ("label", "mistyped"),
+    [
+        ("其他法律行政法规禁止公开", "其他法律行政止公开"),
+        ("危及“三安全一稳定”", "危急三安全一稳定"),
+        ("本年新收政府信息公开申请数量", "本年新收政府信息公开申请数"),
+    ],
+)
+def test_a_mistyped_label_is_still_that_label(label: str, mistyped: str) -> None:
+    text = Draft(cells=BALANCED).one_cell_a_line()
+    assert values(read(text.replace(label, mistyped).encode(), "年报.txt")) == values(
+        read(text.encode(), "年报.txt")
+    )
+
+
+def test_a_label_that_could_be_either_of_two_is_neither() -> None:
+    text = Draft(cells=BALANCED).one_cell_a_line().replace("（一）予以公开", "（一）子以公开")
+    report = read(text.encode(), "年报.txt")
+    assert report.figures["applications.granted.total"].state is State.UNREADABLE
