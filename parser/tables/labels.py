@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from rapidfuzz.fuzz import ratio
@@ -73,8 +73,8 @@ def of_another_edition(header: frozenset[str], row: Row) -> bool:
 def in_order(header: Sequence[str], row: Row) -> bool:
     """Whether the columns of a row stand in the headers above it in the order of the form.
 
-    Values under a header that was moved would be read as those of another column. The total may stand in
-    the first line of a header, before what the second line parts; a header may come several times.
+    Values under a header that was moved would be read as those of another column. What spans the lines of
+    a header stands in its first line, before what the others part; a header may come several times.
     """
     labels = [han(column.label) for column in row.columns]
     headers: list[list[int]] = [[]]
@@ -87,10 +87,15 @@ def in_order(header: Sequence[str], row: Row) -> bool:
     return all(places in _orders(places, len(labels) - 1) for places in headers)
 
 
-def _orders(places: Sequence[int], last: int) -> tuple[list[int], list[int]]:
-    """The places of columns in rising order, and with the outer ones first."""
+def _orders(places: Sequence[int], last: int) -> Iterator[list[int]]:
+    """The places of columns in rising order; the total, or the person and the total, may come first."""
     rising = sorted(places)
-    return rising, [*(place for place in rising if place in (0, last)), *(p for p in rising if 0 < p < last)]
+    yield rising
+    for first in ((last,), (0, last)):
+        yield [
+            *(place for place in rising if place in first),
+            *(place for place in rising if place not in first),
+        ]
 
 
 @cache

@@ -24,6 +24,9 @@ BORDER = "\x1e"
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _PROSE = 120
 """A longer paragraph is prose, unless a word of the tables that prose does not use stands in it."""
+_SHORT = 4
+"""Characters of a word that begins others as well."""
+_NUMERALS = "一二三四五六七八九十"
 _MOST_PIECES = 5
 """Digits of one number that stand apart; more are a row that was squeezed into one cell."""
 _TELLING = re.compile("第二十条第|公开申请数量|未经复议直接|第三方合法权益|三安全一稳定")
@@ -57,11 +60,19 @@ class Stream:
             start = letters.find(wording)
             while start >= 0:
                 end = start + len(wording)
-                if not any(taken[start:end]):
+                if not any(taken[start:end]) and not (
+                    len(wording) < _SHORT and self._goes_on(places, taken, end)
+                ):
                     taken[start:end] = b"\x01" * len(wording)
                     found.append(Word(wording, places[start], places[end - 1] + 1))
                 start = letters.find(wording, end)
         return tuple(sorted(found, key=lambda word: word.start))
+
+    def _goes_on(self, places: list[int], taken: bytearray, end: int) -> bool:
+        """Whether another word follows a short one without a border: 其他 is not 其他法律…, mistyped."""
+        if end >= len(places) or places[end] != places[end - 1] + 1 or taken[end]:
+            return False
+        return self.text[places[end]] not in _NUMERALS
 
     def ink(self, start: int, end: int) -> Ink:
         """What stands at a place, as written where it is a whole ink, with its line and page."""
