@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from reportlab import rl_config
 from reportlab.lib.colors import black
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
@@ -23,6 +24,8 @@ CHINESE = "STSong-Light"
 LATIN = "Vera"
 """A font that the file holds, so that its digits look the same everywhere."""
 
+# Programs that people use pack pages without writing them out as letters after it.
+rl_config.useA85 = 0
 pdfmetrics.registerFont(UnicodeCIDFont(CHINESE))
 pdfmetrics.registerFont(TTFont(LATIN, "Vera.ttf"))
 

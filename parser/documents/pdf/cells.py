@@ -31,26 +31,22 @@ _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 class Ink:
     """The characters of a page, to be asked for those of a cell."""
 
-    def __init__(self, glyphs: Sequence[Glyph], picture: Picture) -> None:
-        self._glyphs = sorted(glyphs, key=lambda glyph: glyph.box.centre[1])
-        self._heights = [glyph.box.centre[1] for glyph in self._glyphs]
+    def __init__(self, glyphs: Sequence[Glyph], check: Sequence[Glyph], picture: Picture) -> None:
+        """`check` are the characters of the same page as another library reads them."""
+        self._glyphs = _Sheet(glyphs)
+        self._check = _Sheet([glyph for glyph in check if _counts(glyph.text)])
         self._picture = picture
 
     def row(self, cells: Sequence[Box]) -> list[str]:
         """The texts of cells side by side.
 
-        A digit that stands across a border, or touches one behind it, belongs to no cell for certain. Of
-        a cell at the edge of the paper a part may be missing. One with ink and no text cannot be read.
+        Doubtful is a number that runs on beyond the border, or of which another library sees other digits,
+        a cell that goes on beyond the paper, and one that holds ink and no text.
         """
         lines = [self._lines(cell) for cell in cells]
         texts = [_text(cell, own) for cell, own in zip(cells, lines, strict=True)]
         for index, cell in enumerate(cells):
-            if any(
-                _leaves(glyph.box, cell) for line in lines[index] for glyph in line if glyph.text.isdigit()
-            ):
-                texts[index] += DOUBT
-            if index and _touch(lines[index - 1], lines[index]):
-                texts[index - 1] += DOUBT
+            if self._runs_on(cell, lines[index]) or self._differs(cell, texts[index]):
                 texts[index] += DOUBT
             if _is_cut_off(cell, lines[index], self._picture.sheet):
                 texts[index] += DOUBT
@@ -58,11 +54,33 @@ class Ink:
                 texts[index] = DOUBT
         return texts
 
+    def _runs_on(self, cell: Box, lines: Sequence[Sequence[Glyph]]) -> bool:
+        """Whether a digit stands across a border of the cell, or touches one behind it."""
+        for line in lines:
+            for end in (line[0], line[-1]):
+                if end.text.isdigit() and (_leaves(end.box, cell) or self._has_neighbour(end, cell)):
+                    return True
+        return False
+
+    def _has_neighbour(self, end: Glyph, cell: Box) -> bool:
+        near = _TOUCH * _height(end)
+        level, half = end.box.centre[1], _height(end) / 2
+        return any(
+            _counts(glyph.text)
+            and not cell.x0 <= glyph.box.centre[0] < cell.x1
+            and glyph.box.x0 - end.box.x1 < near
+            and end.box.x0 - glyph.box.x1 < near
+            for glyph in self._glyphs.between(level - half, level + half)
+        )
+
+    def _differs(self, cell: Box, text: str) -> bool:
+        others = [glyph.text for glyph in self._check.between(cell.top, cell.bottom) if cell.holds(glyph.box)]
+        return sorted(others) != sorted(filter(_counts, text))
+
     def _lines(self, cell: Box) -> list[list[Glyph]]:
         """The characters of a cell by line, from left to right."""
-        first, last = bisect_left(self._heights, cell.top), bisect_right(self._heights, cell.bottom)
         lines: list[list[Glyph]] = []
-        for glyph in self._glyphs[first:last]:
+        for glyph in self._glyphs.between(cell.top, cell.bottom):
             x, y = glyph.box.centre
             if not cell.x0 <= x < cell.x1:
                 continue
@@ -71,6 +89,23 @@ class Ink:
             else:
                 lines.append([glyph])
         return [sorted(line, key=lambda glyph: glyph.box.x0) for line in lines]
+
+
+class _Sheet:
+    """Characters by their height on the page."""
+
+    def __init__(self, glyphs: Sequence[Glyph]) -> None:
+        self._glyphs = sorted(glyphs, key=lambda glyph: glyph.box.centre[1])
+        self._levels = [glyph.box.centre[1] for glyph in self._glyphs]
+
+    def between(self, top: float, bottom: float) -> Sequence[Glyph]:
+        """The characters whose middle lies there, from top to bottom."""
+        return self._glyphs[bisect_left(self._levels, top) : bisect_right(self._levels, bottom)]
+
+
+def _counts(text: str) -> bool:
+    """Whether it is a part of a number, or ink that may be one."""
+    return text.isdigit() or text in (".", DOUBT)
 
 
 def _height(glyph: Glyph) -> float:
@@ -114,15 +149,3 @@ def _is_cut_off(cell: Box, lines: Sequence[Sequence[Glyph]], sheet: Box) -> bool
     if cell.x1 < sheet.x1 - _EDGE:
         return False
     return all(sheet.x1 - line[-1].box.x1 < _EDGE + _width(line[-1]) for line in lines)
-
-
-def _touch(before: Sequence[Sequence[Glyph]], after: Sequence[Sequence[Glyph]]) -> bool:
-    """Whether a number runs on from one cell into the next."""
-    for line in before:
-        for other in after:
-            last, first = line[-1], other[0]
-            level = abs(last.box.centre[1] - first.box.centre[1]) < _height(last) / 2
-            near = first.box.x0 - last.box.x1 < _TOUCH * _height(last)
-            if level and near and last.text.isdigit() and first.text.isdigit():
-                return True
-    return False

@@ -167,7 +167,7 @@ def _raw(text: pypdfium2.PdfTextPage, turn: _Turn, covered: frozenset[int]) -> I
     left, right, bottom, top = edges
     looks: dict[int, tuple[int, bool, bool]] = {}
     for index in range(text.count_chars()):
-        character = _character(pdfium.FPDFText_GetUnicode(text, index))
+        character = _character(text, index)
         if not character:
             continue
         if character in (" ", "\n"):
@@ -190,14 +190,13 @@ def _look(item: pdfium.FPDF_PAGEOBJECT) -> tuple[int, bool, bool]:
     return _address(font), pdfium.FPDFFont_GetIsEmbedded(font) == 1, mode in _INVISIBLE
 
 
-def _character(code: int) -> str:
+def _character(text: pypdfium2.PdfTextPage, index: int) -> str:
+    """The character, "" for the first half of a line end, DOUBT for what the file gives no meaning."""
+    code = pdfium.FPDFText_GetUnicode(text, index)
     if code in _HYPHENS:
         return "-"
-    if code == 0 or 0xD800 <= code < 0xE000:
-        return DOUBT
     character = chr(code)
-    if character == "\n":
-        return character
     if character.isspace():
-        return "" if character == "\r" else " "
-    return character if code >= 0x20 else ""
+        return {"\n": "\n", "\r": ""}.get(character, " ")
+    unknown = code < 0x20 or 0xD800 <= code < 0xE000 or pdfium.FPDFText_HasUnicodeMapError(text, index) == 1
+    return DOUBT if unknown else character

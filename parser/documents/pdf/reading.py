@@ -16,6 +16,7 @@ from parser.documents.pdf.glyph import Box, Line
 from parser.documents.pdf.ink import Page, read_page
 from parser.documents.pdf.margins import Sheet, running
 from parser.documents.pdf.prose import Prose, columns
+from parser.documents.pdf.streams import refuse_damage
 from parser.documents.pdf.tables import Grid, GridReader
 from parser.errors import Encrypted, Scanned, TooBig, Unreadable
 
@@ -50,6 +51,7 @@ def read_pdf(data: bytes, file: str, limits: Limits) -> Document:
 
     Raises Encrypted, TooBig, Scanned where its pages are pictures, and Unreadable where it is damaged.
     """
+    refuse_damage(data, limits, DAMAGED)
     leaves, grids = _read(data, limits)
     _refuse_scan(leaves)
     sheets = [leaf.outside_tables for leaf in leaves]
@@ -69,16 +71,16 @@ def _read(data: bytes, limits: Limits) -> tuple[list[_Leaf], list[list[Grid]]]:
     """The leaves, and the grids of each."""
     leaves: list[_Leaf] = []
     grids: list[list[Grid]] = []
-    with GridReader(data) as reader:
-        for page in _pages(data, limits):
-            found = reader.grids(page) if sum(map(bool, grids)) < limits.grid_pages else []
-            prose = tuple(
-                index
-                for index, line in enumerate(page.lines)
-                if not any(grid.box.holds(line.box) for grid in found)
-            )
-            leaves.append(_Leaf(page.number, page.sheet, page.lines, prose, page.pictured))
-            grids.append(found)
+    reader = GridReader(data)
+    for page in _pages(data, limits):
+        found = reader.grids(page) if sum(map(bool, grids)) < limits.grid_pages else []
+        prose = tuple(
+            index
+            for index, line in enumerate(page.lines)
+            if not any(grid.box.holds(line.box) for grid in found)
+        )
+        leaves.append(_Leaf(page.number, page.sheet, page.lines, prose, page.pictured))
+        grids.append(found)
     return leaves, grids
 
 

@@ -6,13 +6,12 @@ import io
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
-from types import TracebackType
 from typing import Any
 
 import pdfplumber
 from pdfplumber.page import Page as DrawnPage
 from pdfplumber.pdf import PDF
-from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from parser.documents.pdf.cells import Ink
 from parser.documents.pdf.doubt import sort_out
@@ -25,6 +24,9 @@ _UPRIGHTS = 3
 """Borders that end together where a row of several cells does."""
 _PROSE = 150
 """Characters of a cell that holds paragraphs: the table is the frame of a page. The longest label has 60."""
+
+# All that a page out of the ordinary has been seen to bring about in there; the lines are still read.
+_TROUBLE = (MalformedPDFException, PdfminerException, AttributeError, LookupError, TypeError, ValueError)
 
 # It warns of fonts without a box, in English, to whoever listens.
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
@@ -51,35 +53,32 @@ class Grid:
 
 
 class GridReader:
-    """Finds the grids of the pages of one file; a context manager, as its pages hold much memory."""
+    """Finds the grids of the pages of one file."""
 
     def __init__(self, data: bytes) -> None:
         self._data = data
         self._file: PDF | None = None
 
-    def __enter__(self) -> GridReader:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if self._file:
-            self._file.close()
-
     def grids(self, page: Page) -> list[Grid]:
         """The grids of a page from top to bottom; none where its text does not run from left to right."""
-        if not page.drawn:
+        drawn = self._drawn(page.number) if page.drawn else None
+        if drawn is None:
             return []
+        try:
+            return _grids(drawn, page)
+        finally:
+            drawn.close()
+
+    def _drawn(self, number: int) -> DrawnPage | None:
+        """The page with all that is drawn on it; None where the library cannot read it."""
         try:
             if self._file is None:
                 self._file = pdfplumber.open(io.BytesIO(self._data))
-            drawn = self._file.pages[page.number - 1]
-            try:
-                return _grids(drawn, page)
-            finally:
-                drawn.close()
-        except (PdfminerException, IndexError):
-            return []
+            drawn = self._file.pages[number - 1]
+            _ = drawn.objects
+        except _TROUBLE:
+            return None
+        return drawn
 
 
 def _grids(drawn: DrawnPage, page: Page) -> list[Grid]:
@@ -88,7 +87,8 @@ def _grids(drawn: DrawnPage, page: Page) -> list[Grid]:
         return []
     left, top = drawn.mediabox[:2]
     glyphs = [_glyph(char, left, top) for char in chars if not char["text"].isspace()]
-    ink = Ink(sort_out(_seen(glyphs, page), page.strokes), page.picture)
+    check = [glyph for line in page.lines for glyph in line.glyphs]
+    ink = Ink(sort_out(_seen(glyphs, page.unseen), page.strokes), check, page.picture)
     borders = drawn.filter(_is_border)
     tables = borders.find_tables({"explicit_horizontal_lines": _open_ends(borders.edges)})
     found = [_grid(table.rows, left, top, page.number, ink) for table in tables]
@@ -122,22 +122,17 @@ def _runs_right(char: dict[str, Any]) -> bool:
 
 def _glyph(char: dict[str, Any], left: float, top: float) -> Glyph:
     # (cid:12) stands for a character that the file gives no meaning.
-    text = DOUBT if char["text"].startswith("(cid:") else char["text"]
+    known = char["text"].isprintable() and not char["text"].startswith("(cid:")
+    text = char["text"] if known and char["text"] else DOUBT
     return Glyph(text, Box(char["x0"] - left, char["top"] - top, char["x1"] - left, char["bottom"] - top))
 
 
-def _seen(glyphs: Sequence[Glyph], page: Page) -> list[Glyph]:
-    """The characters without those that nobody sees, and with the doubts of the other reading."""
-    doubts = [glyph for line in page.lines for glyph in line.glyphs if glyph.text == DOUBT]
-    if not page.unseen and not doubts:
-        return list(glyphs)
-    seen: list[Glyph] = []
-    for glyph in glyphs:
-        if any(glyph.box.holds(doubt.box) for doubt in doubts):
-            seen.append(Glyph(DOUBT, glyph.box))
-        elif not any(glyph.text == other.text and glyph.box.holds(other.box) for other in page.unseen):
-            seen.append(glyph)
-    return seen
+def _seen(glyphs: Sequence[Glyph], unseen: Sequence[Glyph]) -> list[Glyph]:
+    return [
+        glyph
+        for glyph in glyphs
+        if not any(glyph.text == other.text and glyph.box.holds(other.box) for other in unseen)
+    ]
 
 
 def _grid(rows: Sequence[Any], left: float, top: float, page: int, ink: Ink) -> Grid | None:

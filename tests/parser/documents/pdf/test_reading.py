@@ -178,3 +178,15 @@ def test_pages_beyond_the_limit_for_borders_are_read_as_lines() -> None:
     read = read_pdf(printed(DRAFT), "年报.pdf", Limits(grid_pages=1))
     assert {block.page for block in read.blocks if isinstance(block, Table)} == {1}
     assert any("结转下年度继续办理" in line.text for line in read.lines)
+
+
+def test_a_file_in_which_a_byte_was_lost_is_refused_and_not_read_without_what_stood_there() -> None:
+    data = printed(DRAFT)
+    place = data.index(b"stream", len(data) // 3) + 100
+    with pytest.raises(Unreadable, match="损坏"):
+        open_document(data[:place] + bytes([data[place] ^ 0xFF]) + data[place + 1 :], "损.pdf")
+
+
+def test_a_part_that_unpacks_to_too_much_is_refused() -> None:
+    with pytest.raises(TooBig, match="解开后超过"):
+        open_document(printed(DRAFT), "大.pdf", Limits(part_bytes=1_000))
