@@ -7,11 +7,12 @@ between readings of digits without borders, and never say what a cell should hol
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 
 from parser.documents.document import Document
 from parser.forms import Column, Row
 from parser.forms import Table as FormTable
-from parser.numbers import read_cell, squeeze
+from parser.numbers import is_value, read_cell, squeeze
 from parser.report import Figure, Number, Source, State
 from parser.tables.grid import Grid
 from parser.tables.ink import Doubt, Ink, RowInk, RowReading
@@ -90,7 +91,9 @@ def _is_borne_out(
             all(ink.isdecimal() for ink in digits) and adds_up([ink or "0" for ink in inks], len(inks))
         )
     doubts = [cell for cell in sequence if isinstance(cell, Doubt)]
-    return not doubts or squeeze(doubts[0].ink.text) == "".join(inks)
+    # Behind a label values are told from words, so that a cell with words ends what is read there.
+    told = takewhile(lambda ink: not ink or not han(ink) or is_value(ink), inks)
+    return not doubts or squeeze(doubts[0].ink.text) in ("".join(inks), "".join(told))
 
 
 def _counts_in_yuan(stream: Stream, row: Row) -> bool:

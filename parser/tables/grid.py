@@ -95,9 +95,15 @@ def _labelled(cells: Sequence[Cell], cut: Cut, form_table: FormTable) -> _Labell
     for place in reversed(range(len(cells))):
         row = None if is_value(cells[place].text) else row_of(cells[place].text, form_table)
         values = window(cells[place + 1 :], len(row.columns), cut) if row else None
-        if row and values and not any(_is_words(cell) for cell in values):
+        if row and values and not _is_worded(values):
             return _Labelled(row, place, values)
     return None
+
+
+def _is_worded(values: Sequence[Cell]) -> bool:
+    """Whether these are labels or headers, and not values with one of them in words (约三)."""
+    worded = [_is_words(cell) for cell in values]
+    return worded[0] or 2 * sum(worded) > len(worded)
 
 
 def _both(first: RowInk, second: RowInk) -> RowInk:

@@ -85,7 +85,8 @@ def run_between(stream: Stream, start: int, end: int, until: int, number: str) -
             rf"(?:(?<!\d){number}\s*[.．、,，)）]?|(?<=\d){number}\s*[.．、)）])\s*$", "", segment
         )
     segment = _HAN_NUMBER.sub("", segment)
-    parts = [part for part in _parts(stream.text[start:end], start) if part.told]
+    # 无 that stands alone there is a piece of the label: 4.无 / 正当理由大量反复申请.
+    parts = [part for part in _parts(stream.text[start:end], start) if part.told and part.text != "无"]
     parts += _parts(segment, end)
     first = next((index for index, part in enumerate(parts) if part.told), None)
     if first is None and not _ANY_VALUE.search(segment):

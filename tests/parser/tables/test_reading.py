@@ -215,3 +215,15 @@ def test_a_label_that_could_be_either_of_two_is_neither() -> None:
     text = Draft(cells=BALANCED).one_cell_a_line().replace("（一）予以公开", "（一）子以公开")
     report = read(text.encode(), "年报.txt")
     assert report.figures["applications.granted.total"].state is State.UNREADABLE
+
+
+@pytest.mark.parametrize("ink", ["约三", "12.5（显示为 13）", "见附件"])
+def test_one_cell_that_cannot_be_read_leaves_its_row_alone(ink: str) -> None:
+    report = parsed(Draft(cells=BALANCED | {"applications.received.legal": ink}), Draft.web_page)
+    states = {
+        key.rpartition(".")[2]: figure.state
+        for key, figure in report.figures.items()
+        if key.startswith("applications.received.")
+    }
+    assert states.pop("legal") is State.UNREADABLE
+    assert set(states.values()) == {State.NUMBER}
