@@ -65,10 +65,10 @@ def docling(path: Path) -> Result:
 
 
 def kreuzberg(path: Path) -> Result:
-    """Tables and text."""
-    from kreuzberg import extract_file_sync
+    """Tables and text, read anew each time."""
+    from kreuzberg import ExtractionConfig, extract_file_sync
 
-    result = extract_file_sync(str(path))
+    result = extract_file_sync(str(path), config=ExtractionConfig(use_cache=False))
     return {"tables": [table.cells for table in result.tables], "text": result.content}
 
 

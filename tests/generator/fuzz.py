@@ -20,7 +20,7 @@ _SHOWN = 3
 def main() -> int:
     """Run the rounds asked for; 1 where an error was silent."""
     parser = ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=4, help="each damage in each layout so many times")
+    parser.add_argument("--rounds", type=int, default=3, help="each damage in each layout so many times")
     parser.add_argument("--first", type=int, default=1000, help="number of the first round")
     parser.add_argument("--only", default="", help="part of the name of a damage")
     chosen = parser.parse_args()

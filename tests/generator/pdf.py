@@ -36,18 +36,18 @@ def table(grid: Grid, size: float, borders: bool) -> Flowable:
         for along, box in enumerate(line):
             if not isinstance(box, Box):
                 continue
-            right, bottom = along + box.columns - 1, min(down + box.rows, len(lines)) - 1
+            right, bottom = min(along + box.columns, width) - 1, min(down + box.rows, len(lines)) - 1
             if borders:
                 looks.append(("BOX", (along, down), (right, bottom), 0.5, black))
-            for row, piece in enumerate(_pieces(box), down):
+            for row, piece in enumerate(_pieces(box.text, bottom - down + 1), down):
                 looks.append(("SPAN", (along, row), (right, row)))
                 cells[row][along] = Paragraph(escape(piece), _style(size)) if piece else ""
     return Table(cells, _columns(width), style=looks)
 
 
-def _pieces(box: Box) -> list[str]:
-    share = -(-len(box.text) // box.rows)
-    return [box.text[row * share : (row + 1) * share] for row in range(box.rows)]
+def _pieces(text: str, count: int) -> list[str]:
+    share = -(-len(text) // count)
+    return [text[row * share : (row + 1) * share] for row in range(count)]
 
 
 def _columns(width: int) -> list[float]:

@@ -52,34 +52,14 @@ INKS = st.one_of(
 
 
 Trial = tuple[Layout, Hand, int]
-_NO_SHEETS = "workbooks are refused"
-_OLD_HEADER = "a header of 2019 in the same row as its values is not seen"
-NOT_YET = {
-    "Excel": _NO_SHEETS,
-    "繁体 MARKS": "無 is no mark",
-    "大五码 MARKS": "無 is no mark",
-    "网页 无跨格 TOTALS_ONLY 2": "a blank row of another edition is not borrowed",
-    "网页 空白与换行 ORNATE 1": "無 at the end of a line of a label is taken for a mark",
-    "空格隔开 TOTALS_ONLY 0": "rows with too few values are called blank",
-    "竖线补齐 TOTALS_ONLY 3": _OLD_HEADER,
-    "竖线换行 MARKS 3": _OLD_HEADER,
-    "一行一格竖线 BLANKS 3": _OLD_HEADER,
-    "竖线独行 PLAIN 3": _OLD_HEADER,
-    "竖线独行 ORNATE 3": _OLD_HEADER,
-}
-"""Trials that may fail, and why."""
 
 
 def of_kind(*kinds: Borders, trials: list[Trial] = TRIALS) -> list[ParameterSet]:
-    return [_marked(trial) for trial in trials if trial[0].borders in kinds]
+    return [_named(*trial) for trial in trials if trial[0].borders in kinds]
 
 
-def _marked(trial: Trial) -> ParameterSet:
-    layout, hand, shape = trial
-    name = f"{layout} {hand.name} {shape}"
-    reason = next((why for part, why in NOT_YET.items() if part in name), "")
-    marks = [pytest.mark.xfail(reason=reason, strict=False)] if reason else []
-    return pytest.param(*trial, id=name, marks=marks)
+def _named(layout: Layout, hand: Hand, shape: int) -> ParameterSet:
+    return pytest.param(layout, hand, shape, id=f"{layout} {hand.name} {shape}")
 
 
 def rows_without_blanks(found: Outcome) -> set[str]:

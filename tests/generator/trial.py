@@ -23,6 +23,7 @@ _SHAPES = (0, 0, 1, 2)
 _HANDS = (Hand.PLAIN, Hand.PLAIN, Hand.BLANKS, Hand.MARKS, Hand.ORNATE)
 _TOLD = 3
 """Silent cells of a story that are told."""
+_WRITTEN = (*layouts.QUICK, *layouts.PRINTED)
 _TEXTS = (*text.LAYOUTS, *bars.LAYOUTS)
 
 
@@ -88,10 +89,10 @@ def damaged_text(damage: TextDamage, layout: Layout, seed: int) -> Outcome:
 
 
 def damaged_all(rounds: range, only: str = "") -> Iterator[tuple[str, Outcome]]:
-    """Every damage in every quick layout, once for each number of `rounds`, with the damage's name."""
+    """Every damage in every layout, once for each number of `rounds`, with the damage's name."""
     for seed in rounds:
         for damage in DAMAGES:
-            for layout in layouts.QUICK if only in damage.__name__ else ():
+            for layout in _WRITTEN if only in damage.__name__ else ():
                 if (found := damaged(damage, layout, seed)) is not None:
                     yield damage.__name__, found
         for text_damage in TEXT_DAMAGES:
