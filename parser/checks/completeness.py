@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from parser.checks.rule import place
+from parser.checks.rule import place, written
 from parser.forms import edition
 from parser.report import Figure, Finding, Report, Severity, State
 
@@ -65,7 +65,7 @@ _SHOWN = 3
 def _cells(
     report: Report, code: str, severity: Severity, cells: list[Figure], message: str, hint: str
 ) -> Finding:
-    places = "；".join(place(cell.source) for cell in cells[:_SHOWN])
+    places = "；".join(place(cell.source) + _may_be(cell) for cell in cells[:_SHOWN])
     more = "" if len(cells) <= _SHOWN else "等"
     return Finding(
         code,
@@ -79,6 +79,12 @@ def _cells(
         hint,
         _basis(report),
     )
+
+
+def _may_be(cell: Figure) -> str:
+    """What digits without borders may stand for, the likeliest readings of the ink."""
+    values = " 或 ".join(written(value) for value in cell.candidates)
+    return f"（原文“{cell.raw}”，这一格可能是 {values}）" if values else ""
 
 
 def _basis(report: Report) -> str:
