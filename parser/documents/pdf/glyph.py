@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 DOUBT = "\ufffd"
@@ -47,6 +48,16 @@ class Box(NamedTuple):
         return Box(self.x0 + by, self.top + by, self.x1 - by, self.bottom - by)
 
 
+def around(boxes: Sequence[Box]) -> Box:
+    """The smallest box that holds all of them."""
+    return Box(
+        min(box.x0 for box in boxes),
+        min(box.top for box in boxes),
+        max(box.x1 for box in boxes),
+        max(box.bottom for box in boxes),
+    )
+
+
 class Glyph(NamedTuple):
     """One character and its place in points, from the top left of the sheet as it is looked at."""
 
@@ -65,10 +76,4 @@ class Line(NamedTuple):
 
     @property
     def box(self) -> Box:
-        boxes = [glyph.box for glyph in self.glyphs if glyph.text != " "]
-        return Box(
-            min(box.x0 for box in boxes),
-            min(box.top for box in boxes),
-            max(box.x1 for box in boxes),
-            max(box.bottom for box in boxes),
-        )
+        return around([glyph.box for glyph in self.glyphs if glyph.text != " "])

@@ -19,18 +19,23 @@ _INDENT = 1.0
 _LOOSE = 1.3
 """Times the usual distance of lines at which a new paragraph begins without being set in."""
 _BEGINS = re.compile(r"\s*(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）])")
+_ENDS = re.compile(r"[。！？：；][”）]?\s*$")
 _ROW = re.compile(r"\S+(?:\s+[\d/—.-]+){3,}\s*")
 _LETTER = re.compile(r"[A-Za-z]")
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The margins between which the prose of a page stands; `pitch` is the usual distance of two lines."""
+    """The margins between which the prose of a page stands; `pitch` is the usual distance of two lines.
+
+    `sets_in` tells whether paragraphs begin with a space: without, a sentence that ends a line may end one.
+    """
 
     page: int
     left: float
     right: float
     pitch: float
+    sets_in: bool
 
 
 def columns(sheets: Sequence[Sheet]) -> dict[int, Column]:
@@ -39,12 +44,12 @@ def columns(sheets: Sequence[Sheet]) -> dict[int, Column]:
     for sheet in sheets:
         alike = [other for other in sheets if abs(other.width - sheet.width) < 1]
         boxes = [line.box for other in alike for _, line in other.lines]
-        found[sheet.page] = Column(
-            sheet.page,
-            min((box.x0 for box in boxes), default=0.0),
-            max((box.x1 for box in boxes), default=0.0),
-            _pitch([line.box for _, line in sheet.lines]),
-        )
+        left = min((box.x0 for box in boxes), default=0.0)
+        right = max((box.x1 for box in boxes), default=0.0)
+        steps = [(box.x0 - left) / max(box.bottom - box.top, 1.0) for box in boxes]
+        sets_in = any(_INDENT < step < 3 * _INDENT for step in steps)
+        pitch = _pitch([line.box for _, line in sheet.lines])
+        found[sheet.page] = Column(sheet.page, left, right, pitch, sets_in)
     return found
 
 
@@ -87,6 +92,8 @@ def _goes_on(before: Line, its: Column, line: Line, column: Column) -> bool:
     if line.box.x0 - column.left > _INDENT * size:
         return False
     if its.page == column.page and line.box.top - before.box.top > _LOOSE * its.pitch:
+        return False
+    if not column.sets_in and _ENDS.search(before.text):
         return False
     return its.right - before.box.x1 < max(_RAGGED * size, _first_word(line) + size)
 

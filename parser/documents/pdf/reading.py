@@ -75,9 +75,7 @@ def _read(data: bytes, limits: Limits) -> tuple[list[_Leaf], list[list[Grid]]]:
     for page in _pages(data, limits):
         found = reader.grids(page) if sum(map(bool, grids)) < limits.grid_pages else []
         prose = tuple(
-            index
-            for index, line in enumerate(page.lines)
-            if not any(grid.box.holds(line.box) for grid in found)
+            index for index, line in enumerate(page.lines) if not any(grid.holds(line.box) for grid in found)
         )
         leaves.append(_Leaf(page.number, page.sheet, page.lines, prose, page.pictured))
         grids.append(found)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import logging
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 import pdfplumber
@@ -15,13 +17,16 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from parser.documents.pdf.cells import Ink
 from parser.documents.pdf.doubt import sort_out
-from parser.documents.pdf.glyph import DOUBT, Box, Glyph
+from parser.documents.pdf.glyph import DOUBT, Box, Glyph, around
 from parser.documents.pdf.ink import Page
 
 _SLIVER = 3.0
 """Points: two borders this near are one."""
 _UPRIGHTS = 3
 """Borders that end together where a row of several cells does."""
+_SENTENCE = 45
+_HEADING = re.compile(r"[一二三四五六]、")
+"""What fills a whole row and is no title in a table."""
 _PROSE = 150
 """Characters of a cell that holds paragraphs: the table is the frame of a page. The longest label has 60."""
 
@@ -47,6 +52,10 @@ class Grid:
     page: int
     box: Box
     rows: tuple[GridRow, ...]
+
+    def holds(self, other: Box) -> bool:
+        """Whether the middle of another box lies in one of its cells."""
+        return any(box.holds(other) for row in self.rows for box in row.boxes)
 
     def with_rows(self, rows: tuple[GridRow, ...]) -> Grid:
         return Grid(self.page, self.box, rows)
@@ -91,8 +100,8 @@ def _grids(drawn: DrawnPage, page: Page) -> list[Grid]:
     ink = Ink(sort_out(_seen(glyphs, page.unseen), page.strokes), check, page.picture)
     borders = drawn.filter(_is_border)
     tables = borders.find_tables({"explicit_horizontal_lines": _open_ends(borders.edges)})
-    found = [_grid(table.rows, left, top, page.number, ink) for table in tables]
-    return [grid for grid in found if grid and not _is_frame(grid)]
+    found = [grid for table in tables for grid in _parted(_rows(table, left, top, ink), page.number)]
+    return [grid for grid in found if not _is_frame(grid)]
 
 
 def _is_border(drawn: dict[str, Any]) -> bool:
@@ -135,23 +144,24 @@ def _seen(glyphs: Sequence[Glyph], unseen: Sequence[Glyph]) -> list[Glyph]:
     ]
 
 
-def _grid(rows: Sequence[Any], left: float, top: float, page: int, ink: Ink) -> Grid | None:
-    found: list[GridRow] = []
-    for row in rows:
+def _rows(table: Any, left: float, top: float, ink: Ink) -> Iterator[GridRow]:
+    for row in table.rows:
         cells = [Box(x0 - left, y0 - top, x1 - left, y1 - top) for x0, y0, x1, y1 in filter(None, row.cells)]
         boxes = [cell for cell in cells if min(cell.x1 - cell.x0, cell.bottom - cell.top) > _SLIVER]
         if boxes:
-            found.append(GridRow(tuple(boxes), tuple(ink.row(boxes))))
-    if not found:
-        return None
-    every = [box for row in found for box in row.boxes]
-    box = Box(
-        min(box.x0 for box in every),
-        min(box.top for box in every),
-        max(box.x1 for box in every),
-        max(box.bottom for box in every),
-    )
-    return Grid(page, box, tuple(found))
+            yield GridRow(tuple(boxes), tuple(ink.row(boxes)))
+
+
+def _parted(rows: Iterable[GridRow], page: int) -> Iterator[Grid]:
+    """The grids between the paragraphs that a frame around the whole page holds together with them."""
+    for is_prose, part in groupby(rows, _is_prose):
+        if not is_prose:
+            own = tuple(part)
+            yield Grid(page, around([box for row in own for box in row.boxes]), own)
+
+
+def _is_prose(row: GridRow) -> bool:
+    return len(row.texts) == 1 and (len(row.texts[0]) > _SENTENCE or bool(_HEADING.match(row.texts[0])))
 
 
 def _is_frame(grid: Grid) -> bool:
