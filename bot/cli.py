@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -22,6 +23,7 @@ from bot.ask import Asker
 from bot.ask.answer import Answer
 from bot.ask.wording import place as where
 from bot.cli_language import Command, Group, wrong_usage
+from bot.confirmation import Consent, confirm
 from bot.incidents import record
 from bot.logs import start_logging
 from bot.reply.answer import answer_message
@@ -68,26 +70,28 @@ def import_(
     paths: Annotated[
         list[Path], typer.Argument(metavar="路径", readable=False, help="文件、文件夹或 zip 压缩包。")
     ],
+    confirm_scans: Annotated[
+        bool, typer.Option("--confirm-scans", help="扫描件识别出的数字已与原件逐一核对，一并收录。")
+    ] = False,
     db: Url = None,
     json: Json = False,
 ) -> None:
-    """把年报收录入库：读取、核对、保存、建立索引。重复导入同一文件不会改变什么。"""
+    """把年报收录入库：读取、核对、保存、建立索引。重复导入同一文件不会改变什么。扫描件须经确认。"""
     entries = intake.entries(paths)
     outcomes: Counter[Outcome] = Counter()
-    with _database(db) as database, Workers() as workers, _progress(workers, entries) as readings:
-        for reading in readings:
-            try:
-                saved = intake.store(database, reading, datetime.now(UTC))
-            except StorageRefusal:
-                raise
-            except Refusal as refusal:
-                _refused(reading.name, refusal, json)
-                continue
-            outcomes[saved.outcome] += 1
-            if json:
-                _print(write(saved_data(reading.name, saved)))
-            elif len(entries) == 1 or saved.outcome is Outcome.CORRECTED or saved.version != saved.current:
-                _print(outcome_text(reading.name, saved))
+    scans: list[intake.Reading] = []
+    with _database(db) as database:
+        save = partial(_save, database, json=json, briefly=len(entries) > 1)
+        with Workers() as workers, _progress(workers, entries) as readings:
+            for reading in readings:
+                if intake.is_scan(reading):
+                    scans.append(reading)
+                else:
+                    outcomes.update(save(reading))
+        # A person is asked when the bar is gone.
+        consent = _consent(confirm_scans)
+        for scan in scans:
+            outcomes.update(save(scan, consent=consent))
     if not json:
         _print(import_text(len(entries), outcomes))
     if not outcomes:
@@ -194,7 +198,7 @@ def run(
     with _database(db) as database:
         empty = not agencies.held(database)
     if empty and samples:
-        import_([samples], db)
+        import_([samples], db=db)
     if settings.telegram_bot_token:
         bot(db)
     chat(db)
@@ -303,6 +307,39 @@ def _progress(workers: Workers, entries: Sequence[intake.Entry]) -> Iterator[Ite
     except KeyboardInterrupt:
         sys.stderr.write("导入已停止，已经收录的年报完好。再次运行同一命令，会补上其余的文件。\n")
         raise
+
+
+def _save(
+    database: Database,
+    reading: intake.Reading,
+    *,
+    json: bool,
+    briefly: bool,
+    consent: Consent = Consent.ABSENT,
+) -> Iterator[Outcome]:
+    """What became of one file, told as it happens; nothing where it was refused."""
+    show = (lambda text: None) if json else _print
+    try:
+        if isinstance(reading.report, Report):
+            confirm(reading.report, consent, show, lambda question: typer.confirm(question, err=True))
+        saved = intake.store(database, reading, datetime.now(UTC))
+    except StorageRefusal:
+        raise
+    except Refusal as refusal:
+        _refused(reading.name, refusal, json)
+        return
+    if json:
+        _print(write(saved_data(reading.name, saved)))
+    elif not briefly or saved.outcome is Outcome.CORRECTED or saved.version != saved.current:
+        _print(outcome_text(reading.name, saved))
+    yield saved.outcome
+
+
+def _consent(given: bool) -> Consent:
+    """Whether the figures of scans were confirmed, or somebody sits there who can."""
+    if given:
+        return Consent.GIVEN
+    return Consent.ASKED if sys.stdin.isatty() and sys.stderr.isatty() else Consent.ABSENT
 
 
 def _refused(name: str, refusal: Refusal, json: bool) -> None:

@@ -15,7 +15,7 @@ from parser.documents.limits import MEGABYTE, Limits
 from parser.documents.sandbox import read_apart
 from parser.documents.workers import Workers
 from parser.errors import NotAReport, Refusal, TooBig, Unreadable
-from parser.report import Finding, Report
+from parser.report import Finding, Origin, Report
 from storage import reports
 from storage.database import Database
 from storage.reports import Saved
@@ -68,6 +68,11 @@ class Reading:
 def readings(workers: Workers, found: Iterable[Entry]) -> Iterator[Reading]:
     """What each of the files holds, in their order, however many are read at once."""
     return workers.each(partial(_reading, workers), found)
+
+
+def is_scan(reading: Reading) -> bool:
+    """Whether a file was recognised, so that a person must confirm it before it is stored."""
+    return isinstance(reading.report, Report) and reading.report.origin is Origin.SCAN
 
 
 def examine(data: bytes, filename: str, db: Database | None) -> tuple[Report, list[Finding]]:

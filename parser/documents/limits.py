@@ -50,5 +50,5 @@ class Limits:
 
 
 FOR_SCANS = Limits(scanned_pages=12, memory_bytes=4_000 * MEGABYTE, seconds=120, patience=120)
-"""What the recognition of a scan may ask: the engine maps 3 GB and fills 1.3, and takes some 2 seconds a page
-with two processors at hand. A report has eight pages."""
+"""What the recognition of a scan may ask: the engine maps 2 GB and fills 1.2, and takes some 3 seconds a
+page. A report has eight."""

@@ -23,9 +23,10 @@ from threading import Lock, Thread
 from typing import IO, Any, cast
 
 from parser import errors
-from parser.documents.limits import Limits
+from parser.documents.limits import FOR_SCANS, Limits
+from parser.documents.scan import is_installed
 from parser.encoding import from_json
-from parser.errors import Refusal, TooBig, Unreadable
+from parser.errors import Refusal, Scanned, TooBig, Unreadable
 from parser.report import Report
 
 log = logging.getLogger(__name__)
@@ -53,9 +54,19 @@ TOO_LONG = "从这份文件里读出的内容太多，不像是一份年报。�
 def read_apart(data: bytes, filename: str, limits: Limits | None = None) -> Report:
     """`parser.read` in a fresh child process, within `limits`. Blocks: call it from a thread.
 
+    Without limits given, a scan gets a second child, with `FOR_SCANS`, where the extra for scans is there.
     Raises the Refusal that the child raised, and Unreadable where it crashed or took too long.
     """
-    child = Child(limits or Limits())
+    try:
+        return _read_once(data, filename, limits or Limits())
+    except Scanned:
+        if limits or not is_installed():
+            raise
+    return _read_once(data, filename, FOR_SCANS)
+
+
+def _read_once(data: bytes, filename: str, limits: Limits) -> Report:
+    child = Child(limits)
     try:
         return child.read(data, filename)
     finally:

@@ -15,8 +15,10 @@ from threading import Lock
 from types import TracebackType
 from typing import TypeVar
 
-from parser.documents.limits import Limits
+from parser.documents.limits import FOR_SCANS, Limits
 from parser.documents.sandbox import START, Child
+from parser.documents.scan import is_installed
+from parser.errors import Scanned
 from parser.report import Report
 
 FILES_A_CHILD = 100
@@ -44,6 +46,7 @@ class Workers:
         self._start = start
         self._threads = ThreadPoolExecutor(self._count)
         self._lock = Lock()
+        self._recognising = Lock()
         self._open = True
         self._read: dict[Child, int] = {}
         self._idle: list[Child] = []
@@ -68,8 +71,22 @@ class Workers:
         child = self._borrow()
         try:
             return child.read(data, filename)
+        except Scanned:
+            if not is_installed():
+                raise
         finally:
             self._return(child)
+        return self._recognise(data, filename)
+
+    def _recognise(self, data: bytes, filename: str) -> Report:
+        """The report in a scan, by a child of its own that may use more; one at a time."""
+        with self._recognising:
+            child = self._hire(FOR_SCANS)
+            try:
+                return child.read(data, filename)
+            finally:
+                child.end()
+                self._return(child)
 
     def each(self, work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
         """`work` of every item, in their order, some of it done ahead in threads. What it raises passes."""
@@ -88,7 +105,13 @@ class Workers:
                 raise CancelledError
             if self._idle:
                 return self._idle.pop()
-            child = Child(self._limits, self._start)
+        return self._hire(self._limits)
+
+    def _hire(self, limits: Limits) -> Child:
+        with self._lock:
+            if not self._open:
+                raise CancelledError
+            child = Child(limits, self._start)
             self._read[child] = 0
             return child
 

@@ -1,9 +1,9 @@
 """Recognised figures → those that the sums of the form prove; every other number becomes unreadable.
 
 A recogniser is wrong without knowing it, so a number of a scan counts only where the sum of its row holds
-it, and where no equation of its column (table three has two) says otherwise: a number that slips into the
-next column leaves the sum of its row as it was. What no equation holds (table two) is never proven. An
-unproven number is not lost: it is the candidate of its figure.
+it, and in table three both equations of its column as well: a number that slips into the next column, or
+a row that is taken for another, leaves the sums of the rows as they were. What no equation holds (table
+two) is never proven. An unproven number is not lost: it is the candidate of its figure.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ def _proven(figures: Figures, table: Table) -> Iterator[str]:
         if equation is None or equation.outcome(figures) is not Outcome.HOLDS:
             continue
         keys = (*equation.left, *equation.right)
-        yield from (key for key in keys if columns.get(key) is not Outcome.FAILS)
+        yield from (key for key in keys if columns.get(key, Outcome.HOLDS) is Outcome.HOLDS)
 
 
 def _of_row(row: Row) -> Equation | None:

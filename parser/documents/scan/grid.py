@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from parser.documents.scan.box import Box
 from parser.documents.scan.rules import LONG_ACROSS, LONG_DOWN, Pixels, is_wall, noise, tables
 
-_SHORTEST = 0.8
+_SHORTEST = 0.5
 """The share of the length of a rule that one between cells has at least; strokes are shorter."""
 
 _STEP = 12

@@ -16,7 +16,7 @@ Pixels = Any
 DARK = 60
 """Levels below the paper from which a pixel is ink, and from which what is beside a rule is text."""
 LONG_ACROSS = 120
-LONG_DOWN = 68
+LONG_DOWN = 50
 """Pixels at 200 dpi that a rule is long, with its blur; a character of a report's body is 33 high."""
 _MEAN = 21
 """Pixels over which the grey of a line is taken; odd."""
@@ -30,8 +30,10 @@ _SAME = 7
 """Pixels between which two rules are one."""
 _PART = 14
 """Pixels of the parts into which the side of a cell is cut to see whether a rule goes along it."""
-_END = 7
-"""Pixels of the parts at its ends."""
+_DRIFT = 3
+"""Pixels by which a rule may leave its place between two cells."""
+_UNBROKEN = 0.92
+"""The share of a rule between two cells that is dark: it touches the rules at its ends."""
 _MOST_PARTS = 0.8
 """The share of the parts in which it must be seen."""
 _STEP = 12
@@ -67,8 +69,18 @@ def tables(grey: Pixels) -> Iterator[tuple[slice, list[int], list[int]]]:
 def is_wall(grey: Pixels, place: int, ends: tuple[int, int], step: float) -> bool:
     """Whether a rule goes along row `place` from end to end. A stroke of a character ends before."""
     steps = _steps(grey, place, *ends)
-    touches = min(steps[0], steps[-1]) >= _STEP / 2
-    return touches and sum(one >= step for one in steps) >= _MOST_PARTS * len(steps)
+    seen = sum(one >= step for one in steps) >= _MOST_PARTS * len(steps)
+    return seen and _unbroken(grey, place, *ends) >= _UNBROKEN
+
+
+def _unbroken(grey: Pixels, place: int, start: int, end: int) -> float:
+    """The share of a would-be rule that is as dark as most of it; between characters is paper."""
+    import numpy
+
+    strip = grey[max(0, place - _DRIFT) : place + _DRIFT + 1, start + 1 : end].astype(float)
+    line = numpy.convolve(strip.min(axis=0), numpy.ones(3) / 3, "valid")
+    between = (float(numpy.median(line)) + paper(grey)) / 2
+    return float((line < between).mean()) if line.size else 0.0
 
 
 def _places(inks: Pixels, least: int) -> list[int]:
@@ -140,9 +152,6 @@ def _steps(grey: Pixels, place: int, start: int, end: int) -> list[float]:
 
 
 def _pieces(strip: Pixels) -> list[Pixels]:
-    """The parts of a would-be rule: short ones at its ends, which touch the rules that it divides."""
-    inner = strip[:, _END:-_END]
-    parts = max(2, inner.shape[1] // _PART)
-    cuts = [inner.shape[1] * part // parts for part in range(parts + 1)]
-    between = [inner[:, start:end] for start, end in itertools.pairwise(cuts)]
-    return [strip[:, :_END], *between, strip[:, -_END:]]
+    parts = max(2, strip.shape[1] // _PART)
+    cuts = [strip.shape[1] * part // parts for part in range(parts + 1)]
+    return [strip[:, start:end] for start, end in itertools.pairwise(cuts)]
