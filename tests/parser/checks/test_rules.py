@@ -189,4 +189,4 @@ def test_a_cell_that_may_be_one_of_two_numbers_names_both() -> None:
     draft = Draft(cells={"normative_documents.issued": "10", "normative_documents.repealed": "3"})
     glued = draft.one_row_a_line().replace("行政规范性文件\t10\t3\t0", "行政规范性文件1030")
     (found,) = [one for one in check(read(glued.encode(), "年报.txt")) if one.code == "A6"]
-    assert "本年制发件数（原文“1030”，这一格可能是 1 或 10）" in found.message
+    assert "“本年制发件数”列（第 7 行）（原文“1030”，这一格可能是 1 或 10）" in found.message
