@@ -41,7 +41,7 @@ MASK = re.compile(r"[*＊×□■●○█?#]|\(略\)")
 _BROKEN = re.compile(r"\d[\s+:/~、至到—–]")
 """What may be the first part of a number, or of a list or range of numbers."""
 _END = re.compile(r"(?<=[。！？!?])(?<!\d[?？!！])")
-_COMMA = re.compile(r"[，,；;、](?!\d)")
+_COMMA = re.compile(r"(?<!\d)[，,；;、]|[，,；;、](?!\d)")
 _APART = re.compile(r"[^\d.,，万亿约近余多](?=[^\d.,，万亿余多])")
 _LONGEST = 1000
 """Characters of a sentence; nobody writes a longer one, and each number in it carries it whole."""
@@ -80,9 +80,12 @@ def sentences(passages: Iterable[Passage]) -> Iterator[Sentence]:
 def _cut(written: str) -> Iterator[str]:
     """A text without a stop in pieces, cut behind a comma where there is one and never inside a number."""
     while len(written) > _LONGEST:
-        places = [match.end() for match in _COMMA.finditer(written, 0, _LONGEST)]
-        wide = _APART.search(written, _LONGEST)
-        end = places[-1] if places else wide.end() if wide else len(written)
+        # One character more: what stands behind a comma tells whether it parts a number.
+        places = [match.end() for match in _COMMA.finditer(written, 0, _LONGEST + 1)]
+        end = max((place for place in places if place <= _LONGEST), default=0)
+        if not end:
+            wide = _APART.search(written, _LONGEST)
+            end = wide.end() if wide else len(written)
         yield written[:end]
         written = written[end:]
     yield written

@@ -27,8 +27,8 @@ DAMAGED = "这个旧版 Word 文件已损坏，无法读全。请在 Word 或 WP
 LOCKED = "这个文件设有打开密码，无法读取。请在 Word 或 WPS 中取消密码，保存后重新发送。"
 TOO_LONG = "这个旧版 Word 文件的文字太多，不像是一份年报，没有继续读取。请只保留年报正文和表格后重新发送。"
 
-_STREAM_TO_CHARACTERS = 10
-"""Beyond one tenth of the limit a text of Word costs more seconds than a report may."""
+_STREAM_TO_CHARACTERS = 2
+"""Beyond half of the limit a text of Word costs more seconds than a report may."""
 _PAGE = 512
 _PICTURE = "\ufffc".encode()
 """What the library writes where a picture stood."""

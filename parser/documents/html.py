@@ -43,7 +43,7 @@ def looks_like_html(data: bytes) -> bool:
 def read_html(data: bytes, file: str, limits: Limits) -> Document:
     """The paragraphs and tables of a page in reading order; a Refusal where there is none or too much."""
     text = decode_html(data).replace("\x00", "")
-    if len(text) > limits.characters:
+    if len(text) > limits.page_source:
         raise TooBig("这个网页文件太大，多半带着图片。请把年报正文和表格复制到 Word，另存为 .docx 后发送。")
     parser = HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False

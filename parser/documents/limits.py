@@ -27,8 +27,12 @@ class Limits:
     cells_in_a_row: int = 100
     cells: int = 50_000
     """A report has about 300 cells in 30 rows, printed twice at most."""
-    characters: int = 5 * MEGABYTE
-    """All text of a document, and the source of a page. A report has some 20 000 characters."""
+    blocks: int = 20_000
+    """Paragraphs and tables. A report has some hundred, with one value a line a thousand."""
+    characters: int = 1_000_000
+    """All text of a document. A report has some 20 000 characters, an office's whole volume of them 300 000."""
+    page_source: int = 5_000_000
+    """Characters of a web page with its markup, where styles and small pictures may stand too."""
     pages: int = 60
     """Pages of a PDF. A report has eight; a volume of them is no report."""
     grid_pages: int = 40

@@ -34,6 +34,9 @@ WORD_STREAM = "WordDocument".encode("utf-16-le")
 SHEET_STREAM = "Workbook".encode("utf-16-le")
 PDF_WITHIN = 1024
 GARBAGE_SHARE = 0.05
+BYTES_A_CHARACTER = 4
+"""No encoding takes more for one."""
+TASTE = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +71,12 @@ def open_document(data: bytes, filename: str, limits: Limits | None = None) -> D
 
 def read_text(data: bytes, file: str, limits: Limits) -> Document:
     """Plain text in any encoding of `charset`; Unreadable where the bytes are no text."""
-    text = decode(data)
+    # Of far too many bytes a piece tells text from garbage, and costs less than all of them.
+    far_too_many = len(data) > BYTES_A_CHARACTER * limits.characters
+    text = decode(data[:TASTE] if far_too_many else data)
     if _is_garbage(text):
         raise Unreadable(f"认不出这是什么文件，里面不是可以阅读的文字。{NEXT_STEP}")
-    if len(text) > limits.characters:
+    if far_too_many or len(text) > limits.characters:
         raise TooBig(_too_much(f"文字超过 {limits.characters // 10_000} 万字"))
     return text_document(text, file)
 
@@ -89,6 +94,8 @@ def _refuse_excess(document: Document, limits: Limits) -> None:
     rows = [row for table in tables for row in table.rows]
     characters = sum(len(cell.text) for row in rows for cell in row)
     characters += sum(len(block.text) for block in document.blocks if not isinstance(block, Table))
+    if len(document.blocks) > limits.blocks:
+        raise TooBig(_too_much(f"文字超过 {limits.blocks} 行"))
     if len(tables) > limits.tables:
         raise TooBig(_too_much(f"表格超过 {limits.tables} 个"))
     if any(len(table.rows) > limits.rows for table in tables):

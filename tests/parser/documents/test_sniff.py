@@ -169,7 +169,9 @@ def test_too_many_tables_are_refused(docx: Docx) -> None:
 
 
 def test_a_text_longer_than_any_report_is_refused() -> None:
-    assert "500 万字" in str(refusal(b"a" * 5_000_001, "年报.txt"))
+    assert "100 万字" in str(refusal(b"a" * 1_000_001, "年报.txt"))
+    assert "100 万字" in str(refusal("政府".encode() * 3_000_000, "年报.txt"))
+    assert "20000 行" in str(refusal("公开\n".encode() * 20_001, "年报.txt"))
 
 
 def test_a_file_beyond_the_limit_is_refused_unread() -> None:
