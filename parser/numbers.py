@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from decimal import Decimal
+from functools import lru_cache
 
 from parser.report import Number, State
 
@@ -16,6 +17,8 @@ _THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3}){1,4}(\.\d{1,15})?")
 _LONGEST = 15
 """Digits before the point; a longer run is two numbers that lost their border, or an attack."""
 
+_LONGEST_CELL = 60
+"""Characters of a cell that is worth remembering."""
 _TWO_LINES = re.compile(r"\d[^\S\n\r\t]*[\n\r\t]\s*\d")
 _BLANK_INSIDE = re.compile(r"\d\s+\d")
 _SPACED = re.compile(r"[+-]?(?:\d(?:\s+\d)*|\d{1,3}(?:\s\d{3})+)")
@@ -44,6 +47,11 @@ def read_cell(raw: str, unit: str, plain: str = "") -> tuple[State, Number | Non
     `plain` is the unit of a number that states none, where a header says another than the form.
     Digits on two lines are two numbers, and a raised or circled digit is the mark of a note.
     """
+    text = raw.strip()
+    return _read_short(text, unit, plain) if len(text) <= _LONGEST_CELL else _read(text, unit, plain)
+
+
+def _read(raw: str, unit: str, plain: str) -> tuple[State, Number | None]:
     ink = _MINUS.sub("-", squeeze(raw))
     if _TWO_LINES.search(raw.strip()) or _NOTE_MARK.search(raw) or _ZEROS_IN_FRONT.match(ink):
         return State.UNREADABLE, None
@@ -67,6 +75,10 @@ def read_cell(raw: str, unit: str, plain: str = "") -> tuple[State, Number | Non
         elif written not in (None, unit):
             return State.UNREADABLE, None
     return State.NUMBER, _plain(value)
+
+
+# Most cells of a report say 0.
+_read_short = lru_cache(maxsize=8192)(_read)
 
 
 def is_value(raw: str) -> bool:

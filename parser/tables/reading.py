@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from parser.documents.document import Document, Table
-from parser.forms import Form, edition, replaces
+from parser.forms import Form, Row, edition, replaces
 from parser.forms import Table as FormTable
 from parser.report import Figure
 from parser.tables.cells import Readings, row_figures
@@ -21,12 +21,8 @@ _LABELS = 3
 def read_tables(document: Document) -> Tables:
     """All cells of the official tables that the document holds, in the order of the form."""
     stream = stream_of(document)
-    readings = {
-        form.id: {table.key: _read(document, stream, table) for table in form.tables}
-        for form in cross_tables()
-    }
-    listing = read_listing(document)
-    if listing and not any(_is_read(tables) for tables in readings.values()):
+    readings = _readings(document, stream)
+    if not any(_is_read(tables) for tables in readings.values()) and (listing := read_listing(document)):
         return listing
     base = _likeliest(stream, readings)
     borrowed = _borrowed(base, readings)
@@ -46,6 +42,16 @@ def read_tables(document: Document) -> Tables:
     return Tables(form if present else None, frozenset(present), figures, borrowed, tuple(notes))
 
 
+def _readings(document: Document, stream: Stream) -> dict[str, dict[str, Readings]]:
+    """Both readings of the tables by edition; of one edition only, where all rows of its own were read."""
+    readings: dict[str, dict[str, Readings]] = {}
+    for form in sorted(cross_tables(), key=lambda form: _known(stream, form), reverse=True):
+        readings[form.id] = {table.key: _read(document, stream, table) for table in form.tables}
+        if _own_rows_read(form, readings[form.id]) == len(_own_rows(form)):
+            break
+    return readings
+
+
 def _read(document: Document, stream: Stream, table: FormTable) -> Readings:
     grids = [block for block in document.blocks if isinstance(block, Table)]
     return Readings(read_grid(grids, table), read_sequence(stream, table))
@@ -61,7 +67,7 @@ def _borrowed(base: Form, readings: dict[str, dict[str, Readings]]) -> tuple[str
     own = {row.key: (table.key, row) for table in base.tables for row in table.rows}
     found: list[str] = []
     for form in cross_tables():
-        for table in form.tables if form != base else ():
+        for table in form.tables if form != base and form.id in readings else ():
             both, mine = readings[form.id][table.key], readings[base.id][table.key]
             for row in table.rows:
                 rivals = [one for key, one in own.values() if key == table.key and replaces(row, one)]
@@ -85,20 +91,31 @@ def _likeliest(stream: Stream, readings: dict[str, dict[str, Readings]]) -> Form
 
     The newest where none stands out.
     """
+    return max(
+        (form for form in cross_tables() if form.id in readings),
+        key=lambda form: (_own_rows_read(form, readings[form.id]), _known(stream, form)),
+    )
+
+
+def _own_rows_read(form: Form, tables: dict[str, Readings]) -> int:
+    return sum(tables[key].holds(row) for key, row in _own_rows(form))
+
+
+def _own_rows(form: Form) -> list[tuple[str, Row]]:
+    """The rows that no other edition has in the same way, with the key of their table."""
+    others = {
+        (row.key, row.columns)
+        for other in cross_tables()
+        if other != form
+        for table in other.tables
+        for row in table.rows
+    }
+    rows = ((table.key, row) for table in form.tables for row in table.rows)
+    return [(key, row) for key, row in rows if (row.key, row.columns) not in others]
+
+
+def _known(stream: Stream, form: Form) -> int:
+    """How many of the labels of an edition stand in the document."""
     written = {word.text for word in stream.words}
-
-    def read(form: Form) -> int:
-        others = [
-            row for other in cross_tables() if other != form for table in other.tables for row in table.rows
-        ]
-        return sum(
-            row not in others and readings[form.id][table.key].holds(row)
-            for table in form.tables
-            for row in table.rows
-        )
-
-    def known(form: Form) -> int:
-        labels = {label for _, row, column in form.cells.values() for label in (row.label, column.label)}
-        return sum(han(label) in written for label in labels)
-
-    return max(cross_tables(), key=lambda form: (read(form), known(form)))
+    labels = {label for _, row, column in form.cells.values() for label in (row.label, column.label)}
+    return sum(han(label) in written for label in labels)
