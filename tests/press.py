@@ -65,10 +65,8 @@ def pages(draws: list[Callable[[Canvas], None]], paper: tuple[float, float] = A4
 
 def filler(canvas: Canvas, top: float = 800) -> None:
     """A few lines of prose, so that a page counts as text and not as a picture."""
-    for line in range(4):
-        canvas.drawString(
-            60, top - 20 * line, "本机关认真落实各项要求，扎实推进政府信息公开工作，不断提高质量。"
-        )
+    for line, end in enumerate(("质量", "质量水平", "质量和水平", "质量和实效水平")):
+        canvas.drawString(60, top - 20 * line, f"本机关落实各项要求，扎实推进政府信息公开，提高工作{end}。")
 
 
 def grid(

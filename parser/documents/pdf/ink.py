@@ -125,13 +125,14 @@ def _glyphs(
 ) -> tuple[list[Glyph], tuple[Glyph, ...]]:
     """The characters of a page, and those that nobody sees. What is off the paper may be half on it."""
     raw = list(_raw(text, turn, covered))
-    inked = [picture.contrast(one.glyph.box) >= _FAINTEST for one in raw]
-    # A font that is not in the file is replaced by one of this machine, which may lack the character.
-    drawing = {(one.font, one.glyph.text.isascii()) for one, ink in zip(raw, inked, strict=True) if ink}
+    inked = [picture.contrast(one.shape) >= _FAINTEST for one in raw]
+    # A font that is not in the file is replaced by one of this machine, which may lack Chinese characters,
+    # or have none at all.
+    drawn = {one.font for one, ink in zip(raw, inked, strict=True) if ink and one.glyph.text.isascii()}
     seen: list[Glyph] = []
     unseen: list[Glyph] = []
     for one, ink in zip(raw, inked, strict=True):
-        tells = one.embedded or (one.font, one.glyph.text.isascii()) in drawing
+        tells = one.embedded or (one.glyph.text.isascii() and one.font in drawn)
         if one.glyph.text.isspace():
             seen.append(one.glyph)
         elif not turn.sheet.holds(one.glyph.box):
@@ -156,7 +157,10 @@ def _parted(glyphs: Iterable[Glyph]) -> Iterator[Line]:
 
 
 class _Raw(NamedTuple):
+    """A character as the file holds it; `shape` is the place of its ink, within that of the whole type."""
+
     glyph: Glyph
+    shape: Box
     font: int
     embedded: bool
     hidden: bool
@@ -165,13 +169,14 @@ class _Raw(NamedTuple):
 def _raw(text: pypdfium2.PdfTextPage, turn: _Turn, covered: frozenset[int]) -> Iterator[_Raw]:
     edges = [ctypes.c_double() for _ in range(4)]
     left, right, bottom, top = edges
+    type_box = pdfium.FS_RECTF()
     looks: dict[int, tuple[int, bool, bool]] = {}
     for index in range(text.count_chars()):
         character = _character(text, index)
         if not character:
             continue
         if character in (" ", "\n"):
-            yield _Raw(Glyph(character, _NOWHERE), 0, False, False)
+            yield _Raw(Glyph(character, _NOWHERE), _NOWHERE, 0, False, False)
             continue
         item = pdfium.FPDFText_GetTextObject(text, index)
         address = _address(item)
@@ -179,8 +184,10 @@ def _raw(text: pypdfium2.PdfTextPage, turn: _Turn, covered: frozenset[int]) -> I
             looks[address] = _look(item)
         font, embedded, invisible = looks[address]
         pdfium.FPDFText_GetCharBox(text, index, *edges)
-        box = turn.box(left.value, bottom.value, right.value, top.value)
-        yield _Raw(Glyph(character, box), font, embedded, invisible or address in covered)
+        shape = turn.box(left.value, bottom.value, right.value, top.value)
+        pdfium.FPDFText_GetLooseCharBox(text, index, type_box)
+        box = turn.box(type_box.left, type_box.bottom, type_box.right, type_box.top)
+        yield _Raw(Glyph(character, box), shape, font, embedded, invisible or address in covered)
 
 
 def _look(item: pdfium.FPDF_PAGEOBJECT) -> tuple[int, bool, bool]:

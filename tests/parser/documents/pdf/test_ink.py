@@ -12,7 +12,7 @@ from parser.documents.limits import Limits
 from parser.documents.pdf import read_pdf
 from parser.documents.pdf.glyph import DOUBT
 from parser.errors import Scanned
-from tests.press import CHINESE, LATIN, filler, grid, page
+from tests.press import CHINESE, LATIN, filler, grid, page, pages
 
 Draw = Callable[[Canvas], None]
 
@@ -199,10 +199,9 @@ def test_a_landscape_page_that_is_turned_upright_is_read_by_its_cells() -> None:
         canvas.translate(595, 0)
         canvas.rotate(90)
         canvas.setFont(CHINESE, 12)
-        filler(canvas, top=560)
         grid(canvas, [["行政处罚", "34"]], 60, 400, 100)
 
-    assert values(read(draw)) == ["行政处罚", "34"]
+    assert values(read_pdf(pages([filler, draw]), "年报.pdf", Limits())) == ["行政处罚", "34"]
 
 
 def test_a_page_that_is_cut_to_a_part_of_its_paper_is_read_in_that_part() -> None:
