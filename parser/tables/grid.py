@@ -11,7 +11,7 @@ from parser.forms import Row
 from parser.forms import Table as FormTable
 from parser.numbers import is_value, squeeze
 from parser.tables.ink import Ink, RowInk
-from parser.tables.labels import han, in_order, of_another_edition, row_of, unnumbered
+from parser.tables.labels import han, in_order, is_header, of_another_edition, row_of, unnumbered
 
 _TELLING = 4
 """Characters of a header that is found in one table only."""
@@ -68,9 +68,11 @@ def _rows(table: Table, form_table: FormTable) -> dict[str, RowInk]:
             and columns & set(words[:place])
         ):
             labelled, place = None, len(words)
-        if any(words[:place]):
-            header = (*header, *words[:place]) if above else words[:place]
-        above = labelled is None
+        # 三、本年度办理结果 beside a label takes no header away, nor does 其他 without values.
+        headers = tuple(word for word in words[:place] if is_header(word))
+        if any(len(word) >= _TELLING for word in headers) or len(headers) > 1:
+            header = (*header, *headers) if above else headers
+        above = labelled is None and (above or bool(headers))
         if (
             labelled
             and in_order(header, labelled.row)

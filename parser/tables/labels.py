@@ -70,6 +70,13 @@ def of_another_edition(header: frozenset[str], row: Row) -> bool:
     return bool(others) and not _stands(own, header) and _stands(others, header)
 
 
+@cache
+def is_header(word: str) -> bool:
+    """Whether a word of the tables stands over a column, in whatever edition; a unit may stand behind it."""
+    cells = (cell for form in cross_tables() for cell in form.cells.values())
+    return _stands(frozenset(han(column.label) for _, _, column in cells), frozenset((word,)))
+
+
 def in_order(header: Sequence[str], row: Row) -> bool:
     """Whether the columns of a row stand in the headers above it in the order of the form.
 

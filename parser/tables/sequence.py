@@ -15,7 +15,7 @@ from itertools import pairwise
 from parser.forms import Row
 from parser.forms import Table as FormTable
 from parser.tables.ink import Ink, RowReading
-from parser.tables.labels import cross_tables, han, in_order, of_another_edition, rows_by_wording
+from parser.tables.labels import cross_tables, han, in_order, is_header, of_another_edition, rows_by_wording
 from parser.tables.runs import Run, run_between
 from parser.tables.solver import choose
 from parser.tables.stream import BORDER, Stream, Word
@@ -101,8 +101,9 @@ def find_rows(stream: Stream, table: FormTable) -> list[Found]:
         if last >= 0 and word.text in elsewhere:
             break
         if row is None:
-            header = [word.text] if below else [*header, word.text]
-            below = False
+            if is_header(word.text):
+                header = [word.text] if below else [*header, word.text]
+                below = False
             continue
         run = run_between(stream, word.start, word.end, following.start, _number(following, rows))
         telling = len(word.text) >= _TELLING

@@ -8,8 +8,10 @@ from enum import Enum
 from parser.report import Figure, Finding, Report, State
 from tests.generator.paper import Paper, Truth
 
-FLAGS = frozenset({"A1", "A2", "A3", "A4", "A5", "A6", "F7"})
-"""Findings that tell a person to look at a cell, its row or its column."""
+SUMS = frozenset({"A1", "A2", "A3", "A4", "A5"})
+"""Findings that doubt the numbers of a row or column."""
+GAPS = frozenset({"A6", "F7"})
+"""Findings that name cells without a number: they doubt their row, but nobody looks at a column for them."""
 
 
 class Verdict(Enum):
@@ -47,10 +49,12 @@ def keys_with(verdicts: dict[str, Verdict], *wanted: Verdict) -> list[str]:
 
 
 def silent(verdicts: dict[str, Verdict], findings: Iterable[Finding]) -> list[str]:
-    """The wrong cells to whose row or column no finding leads."""
-    flagged = {key for finding in findings if finding.code in FLAGS for key in finding.keys}
-    rows = {key.rpartition(".")[0] for key in flagged}
-    columns = {_column(key) for key in flagged}
+    """The wrong cells to which no finding leads."""
+    found = list(findings)
+    doubted = {key for finding in found if finding.code in SUMS for key in finding.keys}
+    named = doubted | {key for finding in found if finding.code in GAPS for key in finding.keys}
+    rows = {key.rpartition(".")[0] for key in named}
+    columns = {_column(key) for key in doubted}
     return [
         key
         for key in keys_with(verdicts, Verdict.WRONG)
