@@ -30,7 +30,7 @@ class Limits:
     blocks: int = 20_000
     """Paragraphs and tables. A report has some hundred, with one value a line a thousand."""
     characters: int = 1_000_000
-    """All text of a document. A report has some 20 000 characters, an office's whole volume of them 300 000."""
+    """All text of a document. A report has some 20 000 characters, a volume of them 300 000."""
     page_source: int = 5_000_000
     """Characters of a web page with its markup, where styles and small pictures may stand too."""
     pages: int = 60
