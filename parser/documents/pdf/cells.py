@@ -50,7 +50,7 @@ class Ink:
                 texts[index] += DOUBT
             if _is_cut_off(cell, lines[index], self._picture.sheet):
                 texts[index] += DOUBT
-            if not texts[index] and self._picture.contrast(cell.inset(_BORDER)) >= _DARK:
+            if not texts[index] and self._picture.has_ink(cell.inset(_BORDER), _DARK):
                 texts[index] = DOUBT
         return texts
 

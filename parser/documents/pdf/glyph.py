@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 DOUBT = "\ufffd"
@@ -65,15 +67,16 @@ class Glyph(NamedTuple):
     box: Box
 
 
-class Line(NamedTuple):
+@dataclass(frozen=True)
+class Line:
     """The characters of one line in reading order; a space has no width."""
 
     glyphs: tuple[Glyph, ...]
 
-    @property
+    @cached_property
     def text(self) -> str:
         return "".join(glyph.text for glyph in self.glyphs)
 
-    @property
+    @cached_property
     def box(self) -> Box:
         return around([glyph.box for glyph in self.glyphs if glyph.text != " "])

@@ -125,7 +125,7 @@ def _glyphs(
 ) -> tuple[list[Glyph], tuple[Glyph, ...]]:
     """The characters of a page, and those that nobody sees. What is off the paper may be half on it."""
     raw = list(_raw(text, turn, covered))
-    inked = [picture.contrast(one.shape) >= _FAINTEST for one in raw]
+    inked = [picture.has_ink(one.shape, _FAINTEST) for one in raw]
     # A font that is not in the file is replaced by one of this machine, which may lack Chinese characters,
     # or have none at all.
     drawn = {one.font for one, ink in zip(raw, inked, strict=True) if ink and one.glyph.text.isascii()}

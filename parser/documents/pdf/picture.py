@@ -26,16 +26,19 @@ class Picture:
     scale: float
     sheet: Box
 
-    def contrast(self, box: Box) -> int:
-        """The difference of the lightest and the darkest pixel in a place, 0 to 255; 0 outside the page."""
+    def has_ink(self, box: Box, least: int) -> bool:
+        """Whether the lightest and the darkest pixel in a place differ by so many steps of 256."""
         x0 = max(0, math.floor((box.x0 - self.sheet.x0) * self.scale))
         x1 = min(self.width, math.ceil((box.x1 - self.sheet.x0) * self.scale))
         top = max(0, math.floor((box.top - self.sheet.top) * self.scale))
         bottom = min(self.height, math.ceil((box.bottom - self.sheet.top) * self.scale))
-        if x0 >= x1 or top >= bottom:
-            return 0
-        rows = [self.pixels[y * self.stride + x0 : y * self.stride + x1] for y in range(top, bottom)]
-        return max(map(max, rows)) - min(map(min, rows))
+        dark, light = 255, 0
+        for y in range(top, bottom) if x0 < x1 else ():
+            row = self.pixels[y * self.stride + x0 : y * self.stride + x1]
+            dark, light = min(dark, min(row)), max(light, max(row))
+            if light - dark >= least:
+                return True
+        return False
 
 
 def draw(page: pypdfium2.PdfPage, sheet: Box) -> Picture:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -34,23 +35,30 @@ class Column:
     page: int
     left: float
     right: float
-    pitch: float
     sets_in: bool
+    pitch: float
 
 
 def columns(sheets: Sequence[Sheet]) -> dict[int, Column]:
     """The column of each page by its number. Pages of one width have the same margins."""
-    found: dict[int, Column] = {}
+    alike: dict[int, list[Box]] = defaultdict(list)
     for sheet in sheets:
-        alike = [other for other in sheets if abs(other.width - sheet.width) < 1]
-        boxes = [line.box for other in alike for _, line in other.lines]
-        left = min((box.x0 for box in boxes), default=0.0)
-        right = max((box.x1 for box in boxes), default=0.0)
-        steps = [(box.x0 - left) / max(box.bottom - box.top, 1.0) for box in boxes]
-        sets_in = any(_INDENT < step < 3 * _INDENT for step in steps)
-        pitch = _pitch([line.box for _, line in sheet.lines])
-        found[sheet.page] = Column(sheet.page, left, right, pitch, sets_in)
-    return found
+        alike[round(sheet.width)] += [line.box for _, line in sheet.lines]
+    margins = {width: _margins(boxes) for width, boxes in alike.items()}
+    return {
+        sheet.page: Column(
+            sheet.page, *margins[round(sheet.width)], _pitch([line.box for _, line in sheet.lines])
+        )
+        for sheet in sheets
+    }
+
+
+def _margins(boxes: Sequence[Box]) -> tuple[float, float, bool]:
+    """Where lines begin and end at the outermost, and whether some are set in."""
+    left = min((box.x0 for box in boxes), default=0.0)
+    right = max((box.x1 for box in boxes), default=0.0)
+    steps = [(box.x0 - left) / max(box.bottom - box.top, 1.0) for box in boxes]
+    return left, right, any(_INDENT < step < 3 * _INDENT for step in steps)
 
 
 def _pitch(boxes: Sequence[Box]) -> float:
