@@ -34,8 +34,12 @@ def read_grid(tables: Iterable[Table], form_table: FormTable) -> Grid:
     """
     found: dict[str, RowInk] = {}
     differing: set[str] = set()
+    header: tuple[str, ...] = ()
     for table in tables:
-        reading = _one_row(table, form_table) if form_table.one_row else _rows(table, form_table)
+        if form_table.one_row:
+            reading = _one_row(table, form_table)
+        else:
+            reading, header = _rows(table, form_table, header)
         for key, inks in reading.items():
             if not any(squeeze(ink.text) for ink in found.get(key, ())):
                 found[key] = inks
@@ -44,14 +48,17 @@ def read_grid(tables: Iterable[Table], form_table: FormTable) -> Grid:
     return Grid(found, frozenset(differing))
 
 
-def _rows(table: Table, form_table: FormTable) -> dict[str, RowInk]:
-    """The rows of ours in one table of the document; none where it is somebody else's.
+def _rows(
+    table: Table, form_table: FormTable, header: tuple[str, ...]
+) -> tuple[dict[str, RowInk], tuple[str, ...]]:
+    """The rows of ours in one table of the document; none where it is somebody else's. And its header.
+
+    `header` is that of the table before: one that goes on over a page may have none of its own.
 
     行政许可 93 条 in a list of news has no header of ours; 总计 in the header of table four is no row. None
     either where the columns stand in another order than on the form.
     """
     found: dict[str, RowInk] = {}
-    header: tuple[str, ...] = ()
     headed = above = False
     columns = _columns(form_table)
     # 总计 and 其他 stand over columns of more than one table.
@@ -80,7 +87,8 @@ def _rows(table: Table, form_table: FormTable) -> dict[str, RowInk]:
         ):
             key, inks = labelled.row.key, _inks(labelled.values, table.page)
             found[key] = _both(found[key], inks) if key in found else inks
-    return found if headed or (len(found) > 1 and not form_table.own_columns) else {}
+    ours = headed or (len(found) > 1 and not form_table.own_columns)
+    return (found if ours else {}), header
 
 
 @dataclass(frozen=True, slots=True)

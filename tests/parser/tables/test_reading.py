@@ -190,6 +190,15 @@ def test_columns_in_another_order_are_not_read_as_those_of_the_form(layout: Layo
     assert {figure.state for figure in column} == {State.UNREADABLE}
 
 
+def test_a_table_that_goes_on_over_a_page_keeps_its_header() -> None:
+    page = Draft(cells=BALANCED).web_page().replace("商业企业", "甲").replace("科研机构", "商业企业")
+    row = "<tr><td></td><td>（七）总计"
+    assert row in page
+    page = page.replace("甲", "科研机构").replace(row, f"</table><p>— 2 —</p><table>{row}")
+    report = read(page.encode(), "年报.html")
+    assert report.figures["applications.handled.business"].state is State.UNREADABLE
+
+
 def test_a_second_table_with_other_numbers_is_named() -> None:
     draft, other = Draft(cells=BALANCED), Draft(cells=BALANCED | {"review.upheld": "9", "review.total": "10"})
     report = read(f"{draft.one_cell_a_line()}\n附件：\n{other.one_cell_a_line()}".encode(), "年报.txt")
