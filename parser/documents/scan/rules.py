@@ -16,7 +16,7 @@ Pixels = Any
 DARK = 60
 """Levels below the paper from which a pixel is ink, and from which what is beside a rule is text."""
 LONG_ACROSS = 120
-LONG_DOWN = 50
+LONG_DOWN = 68
 """Pixels at 200 dpi that a rule is long, with its blur; a character of a report's body is 33 high."""
 _MEAN = 21
 """Pixels over which the grey of a line is taken; odd."""
@@ -66,11 +66,11 @@ def tables(grey: Pixels) -> Iterator[tuple[slice, list[int], list[int]]]:
             yield part, ys, xs
 
 
-def is_wall(grey: Pixels, place: int, ends: tuple[int, int], step: float) -> bool:
-    """Whether a rule goes along row `place` from end to end. A stroke of a character ends before."""
+def wall(grey: Pixels, place: int, ends: tuple[int, int], step: float) -> float:
+    """How much a rule goes along row `place`, from end to end: from 1 on it does. A stroke ends before."""
     steps = _steps(grey, place, *ends)
-    seen = sum(one >= step for one in steps) >= _MOST_PARTS * len(steps)
-    return seen and _unbroken(grey, place, *ends) >= _UNBROKEN
+    seen = sum(one >= step for one in steps) / len(steps)
+    return min(seen / _MOST_PARTS, _unbroken(grey, place, *ends) / _UNBROKEN)
 
 
 def _unbroken(grey: Pixels, place: int, start: int, end: int) -> float:
