@@ -29,7 +29,7 @@ def outcome_text(file: str, saved: Saved) -> str:
 def import_text(files: int, outcomes: Mapping[Outcome, int]) -> str:
     """What became of all files of an import, on one line."""
     if not files:
-        return "没有找到可以收录的文件。请检查路径，年报应为 docx、html 或 txt 文件。"
+        return "没有找到可以收录的文件。请检查路径，年报应为 Word、PDF、网页、Excel、RTF 或文本文件。"
     counts = [f"{word} {outcomes[outcome]} 份" for outcome, word in _COUNTED.items() if outcomes[outcome]]
     left = files - sum(outcomes.values())
     return (

@@ -26,7 +26,7 @@ from parser.errors import Empty, Encrypted, Scanned, TooBig, Unreadable
 
 Reader = Callable[[bytes, str, Limits], Document]
 
-NEXT_STEP = "请发送年报的 Word（.docx）、网页（.html）或文本（.txt）文件。"
+NEXT_STEP = "请发送年报的 Word、PDF、网页、Excel、RTF 或文本文件。"
 ONLY_THE_REPORT = "请只保留年报正文和表格，另存为 .docx 后重新发送。"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")

@@ -32,7 +32,7 @@ from storage.inbox import Receipt, Waiting
 _EXAMINERS = 2
 """Files that are examined at the same time; questions go on meanwhile."""
 
-_WORDLESS = "我只看得懂文字和年报文件。请直接发送问题，或者把年报以文件形式（docx、html、txt）发给我。"
+_WORDLESS = "我只看得懂文字和年报文件。请直接发送问题，或者把年报以 Word、PDF、网页等文件的形式发给我。"
 _TOO_BIG = "《{name}》超过 20 MB，Telegram 不允许机器人下载。请去掉文件里的图片后重新发送。"
 _NOT_FETCHED = "《{name}》没有下载成功。请稍后重新发送一次。"
 _DEAD_BUTTON = "这个按钮已经失效。请直接发送您的问题。"
