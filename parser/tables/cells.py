@@ -17,7 +17,6 @@ from parser.report import Figure, Number, Source, State
 from parser.tables.grid import Grid
 from parser.tables.ink import Doubt, Ink, RowInk, RowReading
 from parser.tables.labels import han
-from parser.tables.splitting import adds_up
 from parser.tables.stream import Stream
 
 
@@ -40,7 +39,7 @@ def row_figures(
 ) -> list[Figure]:
     """The figures of a row, one for each column of the form."""
     grid, sequence = both.grid.rows.get(row.key), both.sequence.get(row.key)
-    if grid and not _is_borne_out(grid, sequence, row, table, document):
+    if grid and not _is_borne_out(grid, sequence, document):
         doubts = tuple(Doubt(ink) for ink in grid)
         grid, sequence = None, doubts
     width = len(row.columns)
@@ -79,21 +78,16 @@ def _cell(grid: Ink | None, sequence: Ink | Doubt | None, unit: str, plain: str)
     return _Cell(ink, state, value)
 
 
-def _is_borne_out(
-    grid: RowInk, sequence: RowReading | None, row: Row, table: FormTable, document: Document
-) -> bool:
-    """Whether the ink of a row in the grid is the ink that stands behind its label."""
+def _is_borne_out(grid: RowInk, sequence: RowReading | None, document: Document) -> bool:
+    """Whether the ink of a row in the grid is the ink that stands behind its label.
+
+    Where plain lines were read beside the cells, the reader held each cell to them already.
+    """
     inks = [squeeze(ink.text) for ink in grid]
-    if sequence is None:
-        digits = [ink for ink in inks if ink]
-        unsure = bool(document.lines) and bool(digits) and not table.own_columns
-        return not unsure or (
-            all(ink.isdecimal() for ink in digits) and adds_up([ink or "0" for ink in inks], len(inks))
-        )
-    doubts = [cell for cell in sequence if isinstance(cell, Doubt)]
+    doubts = [cell for cell in sequence or () if isinstance(cell, Doubt)]
     # Behind a label values are told from words, so that a cell with words ends what is read there.
     told = takewhile(lambda ink: not ink or not han(ink) or is_value(ink), inks)
-    return not doubts or squeeze(doubts[0].ink.text) in ("".join(inks), "".join(told))
+    return not doubts or bool(document.lines) or squeeze(doubts[0].ink.text) in ("".join(inks), "".join(told))
 
 
 def _counts_in_yuan(stream: Stream, row: Row) -> bool:

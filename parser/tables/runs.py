@@ -5,19 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from enum import IntEnum
 
 from parser.numbers import is_value
 from parser.tables.ink import Ink
-from parser.tables.stream import BORDER, Stream
-
-
-class Gap(IntEnum):
-    """What keeps values apart, the strongest last."""
-
-    NONE = 0
-    BLANKS = 1
-    BORDERS = 2
+from parser.tables.stream import BORDER, Gap, Stream
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +95,8 @@ def run_between(stream: Stream, start: int, end: int, until: int, number: str) -
 
 def _begins_anew(stream: Stream, last: _Part, following: _Part) -> bool:
     """Whether what follows the last value is parted from it by a border, or is the next heading."""
-    return _gap(stream, last.end, following.place) is Gap.BORDERS or bool(_HEADING.match(following.text))
+    between = stream.text[last.end : following.place]
+    return bool(_BORDERS.search(between) or _HEADING.match(following.text))
 
 
 def _parts(segment: str, offset: int) -> Iterator[_Part]:
@@ -128,7 +120,7 @@ def _gap(stream: Stream, left: int, right: int) -> Gap:
         return Gap.BLANKS
     between = stream.text[left:right]
     if _BORDERS.search(between):
-        return Gap.BORDERS
+        return stream.border
     return Gap.BLANKS if between else Gap.NONE
 
 

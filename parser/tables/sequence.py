@@ -18,7 +18,7 @@ from parser.tables.ink import Ink, RowReading
 from parser.tables.labels import cross_tables, han, in_order, is_header, of_another_edition, rows_by_wording
 from parser.tables.runs import Run, run_between
 from parser.tables.solver import choose
-from parser.tables.stream import BORDER, Stream, Word
+from parser.tables.stream import BORDER, Gap, Stream, Word
 from parser.tables.ways import Rows, digits_match_cells, is_certain, told, ways_of
 
 _TELLING = 4
@@ -56,15 +56,20 @@ def read_sequence(stream: Stream, table: FormTable) -> dict[str, RowReading]:
         return _side_by_side(stream, table)
     full = cache(lambda: _is_full(stream))
     block = None if table.own_columns else len(table.rows[0].columns)
+    if block and rest is Rows.EVEN and stream.border is Gap.BLANKS:
+        # A blank cell and a number wrapped over two lines make up for each other.
+        rest = Rows.UNEVEN
     ways = {key: ways_of(run, columns[key], block) for key, run in runs.items()}
     choices = choose(ways, table)
     rows: dict[str, RowReading] = {}
     for key, run in runs.items():
+        if is_certain(run, columns[key], block, rest, full):
+            rows[key] = run.tokens
+            continue
         counted = digits_match_cells(run, columns[key]) and (block is not None or full())
         left = choices[key].ways if choices[key].proven or counted else ()
-        certain = is_certain(run, columns[key], block, rest, full)
-        rows[key] = run.tokens if certain else told(run, ways[key], left, columns[key], block)
-    return rows | _blank_rows(found, table)
+        rows[key] = told(run, ways[key], left, columns[key], block)
+    return rows if stream.border is Gap.BLANKS else rows | _blank_rows(found, table)
 
 
 def _rows(runs: Mapping[str, Run], columns: Mapping[str, int]) -> Rows:

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import IntEnum
 from functools import cached_property
 
 from parser.characters import simplify
@@ -17,6 +18,15 @@ from parser.documents.document import Document, Paragraph
 from parser.numbers import fold, is_value, squeeze
 from parser.tables.ink import Ink
 from parser.tables.labels import wordings
+
+
+class Gap(IntEnum):
+    """What keeps two values apart, the strongest last."""
+
+    NONE = 0
+    BLANKS = 1
+    BORDERS = 2
+
 
 BORDER = "\x1e"
 """Stands between two cells or paragraphs."""
@@ -43,11 +53,15 @@ class Word:
 
 @dataclass(frozen=True)
 class Stream:
-    """Folded text with borders between its inks; `starts` are their places in it, in reading order."""
+    """Folded text with borders between its inks; `starts` are their places in it, in reading order.
+
+    `border` is what a border is worth: lines of a printed page part values no better than blanks do.
+    """
 
     text: str
     inks: tuple[Ink, ...]
     starts: tuple[int, ...]
+    border: Gap = Gap.BORDERS
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
@@ -93,7 +107,8 @@ def stream_of(document: Document) -> Stream:
         starts.append(place)
         text += folded, BORDER
         place += len(folded) + 1
-    return Stream("".join(text), tuple(ink for ink, _ in inks), tuple(starts))
+    border = Gap.BLANKS if document.lines else Gap.BORDERS
+    return Stream("".join(text), tuple(ink for ink, _ in inks), tuple(starts), border)
 
 
 def _inks(document: Document) -> Iterator[tuple[Ink, bool]]:

@@ -8,8 +8,9 @@ from enum import Enum
 from parser.numbers import read_cell
 from parser.report import Number, State
 from parser.tables.ink import Doubt, Ink, RowReading
-from parser.tables.runs import Gap, Run
+from parser.tables.runs import Run
 from parser.tables.splitting import Pieces, adds_up, cuts, joins, summed_cuts
+from parser.tables.stream import Gap
 
 _SHOWN = 6
 """Candidates of a cell that are worth telling."""
