@@ -29,6 +29,8 @@ LINES = re.compile(
 )
 TAGS = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|table|div|p|span)[\s>]", re.IGNORECASE)
 TAGS_WITHIN = 65_536
+TABLE_STARTS = re.compile(r"<table[\s>]", re.IGNORECASE)
+TABLE_ENDS = re.compile(r"</(?:table|body|html)[\s>]", re.IGNORECASE)
 
 CJK = "[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]"
 WRAPPED = re.compile(rf"(?<={CJK})[ \t]*[\r\n][ \t\r\n]*(?={CJK})")
@@ -45,6 +47,8 @@ def read_html(data: bytes, file: str, limits: Limits) -> Document:
     text = decode_html(data).replace("\x00", "")
     if len(text) > limits.page_source:
         raise TooBig("这个网页文件太大，多半带着图片。请把年报正文和表格复制到 Word，另存为 .docx 后发送。")
+    if _breaks_off(text):
+        raise Unreadable("这个网页文件不完整，表格没有保存完。请重新保存网页，或把年报另存为 .docx 后发送。")
     parser = HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False
     )
@@ -58,6 +62,12 @@ def read_html(data: bytes, file: str, limits: Limits) -> Document:
     title = _seen(root.findtext(".//head/title") or "")
     keep_seen(root)
     return Document(file, "html", tuple(_blocks(_pieces(root))), title=title)
+
+
+def _breaks_off(text: str) -> bool:
+    """Whether a file ends within a table, as a download cut short does: its last cell may be half a one."""
+    starts = [match.start() for match in TABLE_STARTS.finditer(text)]
+    return bool(starts) and not TABLE_ENDS.search(text, starts[-1])
 
 
 def _pieces(element: HtmlElement) -> Iterator[Piece]:

@@ -87,10 +87,12 @@ def _limit(limits: Limits) -> None:
 
 
 def _peak_bytes() -> int:
-    """The most memory that this process has held at once; 0 where the system does not tell."""
-    try:
-        import resource
-    except ImportError:
-        return 0
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak if sys.platform == "darwin" else peak * 1024
+    """The most memory that this process has held at once; 0 where the system does not tell.
+
+    Not getrusage: on Linux that goes on counting from what the parent held.
+    """
+    with contextlib.suppress(OSError), open("/proc/self/status", "rb") as status:
+        for line in status:
+            if line.startswith(b"VmHWM:"):
+                return int(line.split()[1]) * 1024
+    return 0

@@ -4,7 +4,7 @@ import pytest
 
 from parser.documents.document import Paragraph
 from parser.documents.sniff import open_document
-from parser.errors import TooBig
+from parser.errors import TooBig, Unreadable
 
 
 def read(page: str, encoding: str = "utf-8") -> list[object]:
@@ -87,3 +87,15 @@ def test_a_page_nested_too_deeply_to_be_read_whole_is_refused_as_such() -> None:
     page = "<html><body><p>政府信息公开</p>" + "<div>" * 20_000 + "底"
     with pytest.raises(TooBig, match="套得太深"):
         open_document(page.encode(), "年报.html")
+
+
+@pytest.mark.parametrize("end", ["<tr><td>行政处罚<td>4", "<tr><td>行政处罚</td>", "", "<t"])
+def test_a_page_that_breaks_off_within_a_table_is_refused(end: str) -> None:
+    page = "<html><body><p>政府信息公开</p><table><tr><td>a<td>1</table><TABLE class=x><tr><td>b<td>2"
+    with pytest.raises(Unreadable, match="不完整，表格没有保存完"):
+        open_document((page + end).encode(), "年报.html")
+
+
+@pytest.mark.parametrize("end", ["</table>", "</body></html>", "</html>\n"])
+def test_a_page_that_leaves_its_tags_open_is_whole_all_the_same(end: str) -> None:
+    assert read("<p>政府信息公开<table><tr><td>a<td>1" + end)[-1] == [["a", "1"]]

@@ -1,5 +1,6 @@
 """Many files read at once: in their order, and each on its own, whatever the one before did to its child."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -74,6 +75,7 @@ def test_a_child_gives_way_to_a_new_one_after_so_many_files() -> None:
     assert numbers[-1] != numbers[0]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not tell")
 def test_a_child_that_took_much_memory_gives_way_to_a_new_one() -> None:
     greedy = MOODY.replace("raise Unreadable", "bytearray(b'1') * 400_000_000; raise Unreadable")
     with Workers(1, start=greedy) as workers:
