@@ -45,8 +45,9 @@ class Limits:
     """Pages of a scan that may be recognised. At 0 a scan is refused as such, which costs next to nothing."""
     memory_bytes: int = 700 * MEGABYTE
     """Address space of the reading process: ten times what a report needs."""
-    answer_bytes: int = 16 * MEGABYTE
-    """What the reading process may say. A report with all its sources takes a quarter of a megabyte."""
+    answer_bytes: int = 4 * MEGABYTE
+    """What the reading process may say. A report with all its sources takes a tenth of a megabyte; more than
+    four would hold up everybody else while it is taken apart."""
     seconds: int = 10
     """Processor time for one file. A report takes well under one."""
     patience: int = 10
