@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import lzma
 import os
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -44,6 +46,8 @@ SUFFIXES = frozenset(
 
 _MOST_MEMBERS = 2000
 _UTF8_NAME = 0x800
+_DAMAGES = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, RuntimeError, OSError, ValueError, EOFError)
+"""What opening an archive ends in where it is damaged, locked with a password or packed in a strange way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +152,13 @@ def load(path: Path) -> bytes:
 
 
 def _members(path: Path) -> Iterator[Entry]:
-    with zipfile.ZipFile(path) as archive:
-        members = [member for member in archive.infolist() if not member.is_dir()]
+    try:
+        with zipfile.ZipFile(path) as archive:
+            members = [member for member in archive.infolist() if not member.is_dir()]
+    except _DAMAGES:
+        damaged = Unreadable("这个压缩包已损坏，无法打开。请解压后重新导入，或重新下载压缩包。")
+        yield Entry(_shown(path.name), partial(_refuse, damaged))
+        return
     if len(members) > _MOST_MEMBERS:
         yield Entry(
             path.name, partial(_refuse, TooBig(f"压缩包里的文件超过 {_MOST_MEMBERS} 个。请分批导入。"))
@@ -174,7 +183,7 @@ def _load_member(path: Path, member: zipfile.ZipInfo) -> bytes:
     try:
         with zipfile.ZipFile(path) as archive, archive.open(member) as file:
             data = file.read(most + 1)
-    except (zipfile.BadZipFile, RuntimeError, OSError, NotImplementedError, EOFError):
+    except _DAMAGES:
         raise Unreadable("压缩包里的这个文件已损坏或设有密码。请解压后重新导入。") from None
     if len(data) > most:
         raise _too_big()

@@ -13,6 +13,8 @@ DAMAGED = "这个 Word 文件已损坏，无法打开。请在 Word 或 WPS 中�
 CHUNK = 1 << 16
 ENCRYPTED_FLAG = 0x1
 DIRECTORY_ENTRY = b"PK\x01\x02"
+DAMAGES = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
+"""What zipfile ends in over bytes that are no proper archive, or packed in a way that it does not know."""
 PLAIN_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
@@ -30,7 +32,7 @@ def names(data: bytes) -> tuple[str, ...]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return tuple(archive.namelist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+    except DAMAGES:
         return ()
 
 
@@ -45,7 +47,7 @@ def part(data: bytes, name: str, limits: Limits, damaged: str = DAMAGED) -> byte
             _refuse_oddities(entry, damaged)
             most = min(limits.part_bytes, limits.archive_ratio * len(data))
             return _read(archive, entry, most)
-    except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError, OSError) as error:
+    except (*DAMAGES, KeyError) as error:
         raise Unreadable(damaged) from error
 
 

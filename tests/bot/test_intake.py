@@ -1,10 +1,12 @@
 """Files into the database: in a settled order, with last year's report, and none lost when all is stopped."""
 
+import io
 import json
 import os
 import signal
 import subprocess
 import sys
+import zipfile
 from datetime import UTC, datetime
 from itertools import product
 from pathlib import Path
@@ -117,3 +119,18 @@ def test_an_import_that_is_stopped_keeps_what_it_stored_and_goes_on_when_it_is_r
     assert outcomes.count("unchanged") - len(told) in {0, 1}
     assert outcomes == sorted(outcomes, reverse=True)
     assert len(outcomes) == 40
+
+
+def test_a_damaged_archive_or_member_is_refused_and_costs_no_other_file(db: Database, folder: Path) -> None:
+    report = Draft(cells=BALANCED).one_cell_a_line().encode()
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("1.txt", report)
+        archive.writestr("2.txt", report)
+    whole = bytearray(buffer.getvalue())
+    whole[60:90] = bytes(30)
+    (folder / "甲.zip").write_bytes(whole)
+    directory = bytearray(buffer.getvalue())
+    directory[directory.index(b"PK\1\2")] = 0
+    (folder / "乙.zip").write_bytes(directory)
+    assert import_all(db, folder, 2) == ["乙.zip refused", "1.txt refused", "2.txt new"]
