@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from parser.numbers import is_value
 from parser.tables.ink import Ink
+from parser.tables.labels import resembles_label
 from parser.tables.stream import BORDER, Gap, Stream
 
 
@@ -82,7 +83,8 @@ def run_between(stream: Stream, start: int, end: int, until: int, number: str) -
     first = next((index for index, part in enumerate(parts) if part.told), None)
     if first is None and not _ANY_VALUE.search(segment):
         return None
-    if first is None or sum(len(part.text) for part in parts[:first]) > _LONGEST_REST:
+    rest = "".join(part.text for part in parts[:first])
+    if first is None or len(rest) > _LONGEST_REST or resembles_label(rest):
         return Run((), (), closed=False)
     values = parts[first:]
     count = next((index for index, part in enumerate(values) if not part.told), len(values))

@@ -124,9 +124,12 @@ def _inks(document: Document) -> Iterator[tuple[Ink, bool]]:
 
 
 def _told(ink: Ink, is_cell: bool) -> str:
-    """The ink folded; of a cell with a number that number, for blanks inside of it part nothing."""
+    """The ink folded; of a cell with a number that number, for blanks inside of it part nothing.
+
+    Lines of a cell are no cells: 1 above 32 may be 132.
+    """
     if is_cell and is_value(ink.text) and len(ink.text.split()) <= _MOST_PIECES:
         return squeeze(ink.text)
     if len(ink.text) > _PROSE and not _TELLING.search(simplify(ink.text)):
         return ""
-    return fold(ink.text)
+    return fold(ink.text).replace("\n", " ") if is_cell else fold(ink.text)

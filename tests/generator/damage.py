@@ -22,8 +22,14 @@ _PAGE_NUMBERS = ("3", "— 3 —", "-3-", "第3页", "3 / 8", "第 3 页 共 8 �
 
 
 def label_lost(paper: Paper, random: Random) -> Paper | None:
-    """The label of a row is gone; its box stays or goes with it."""
+    """The label of a row is gone; its box stays or goes with it.
+
+    Behind a row that ends in a blank its values would become those of that row: nobody could tell.
+    """
     row = _labelled(paper, random)
+    above = [one for grid in paper.grids for one, two in pairwise(grid) if two is row]
+    if above and above[0][-1].key and not above[0][-1].text:
+        return None
     kept = random.random() < 0.5
     return _rewritten(
         paper, row, [replace(box, text="") if box.label else box for box in row if kept or not box.label]
@@ -106,9 +112,11 @@ def row_twice(paper: Paper, random: Random) -> Paper | None:
 
 
 def row_contradicted(paper: Paper, random: Random) -> Paper | None:
-    """A row stands there twice, and a number differs: neither is told."""
+    """A row stands there twice, and a number differs: neither is told. A copy left blank says nothing."""
     row = _labelled(paper, random)
     cells = [box for box in row if box.key]
+    if not any(box.text for box in cells):
+        return None
     other = random.choice(cells)
     copy = tuple(replace(box, text="77") if box is other else box for box in row if box.rows == 1)
     twice = paper.with_rows(lambda one: iter((one, copy) if one is row else (one,)))
