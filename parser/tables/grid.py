@@ -28,22 +28,28 @@ class Grid:
 
 
 def read_grid(tables: Iterable[Table], form_table: FormTable) -> Grid:
-    """The rows that the tables hold; of a row that stands in several tables, the first with ink.
+    """The rows that the tables hold; of a row that stands in several tables, that of the first.
 
-    A padded header (总计 and nothing behind it) looks like a row that was left blank.
+    A table without any value, as an empty form, gives way to a later one. A row that was left blank in a
+    table with values does not: the other numbers are those of another report.
     """
     found: dict[str, RowInk] = {}
     differing: set[str] = set()
+    empty: set[str] = set()
     header: tuple[str, ...] = ()
     for table in tables:
         if form_table.one_row:
             reading = _one_row(table, form_table)
         else:
             reading, header = _rows(table, form_table, header)
+        is_empty = not any(squeeze(ink.text) for inks in reading.values() for ink in inks)
         for key, inks in reading.items():
-            if not any(squeeze(ink.text) for ink in found.get(key, ())):
+            if key not in found or (key in empty and not is_empty):
                 found[key] = inks
-            elif [squeeze(ink.text) for ink in found[key]] != [squeeze(ink.text) for ink in inks]:
+                empty = empty | {key} if is_empty else empty - {key}
+            elif not is_empty and any(
+                squeeze(one.text) != squeeze(other.text) for one, other in zip(found[key], inks, strict=True)
+            ):
                 differing.add(key)
     return Grid(found, frozenset(differing))
 

@@ -237,3 +237,19 @@ def test_one_cell_that_cannot_be_read_leaves_its_row_alone(ink: str) -> None:
     }
     assert states.pop("legal") is State.UNREADABLE
     assert set(states.values()) == {State.NUMBER}
+
+
+def test_a_blank_row_is_not_filled_from_a_second_report() -> None:
+    draft = Draft(cells=BALANCED | {f"regulations.{name}": "" for name in ("issued", "repealed", "in_force")})
+    other = Draft(cells=BALANCED | {"regulations.issued": "5"})
+    report = read(f"{draft.one_cell_a_line()}\n附件：\n{other.one_cell_a_line()}".encode(), "年报.txt")
+    assert report.figures["regulations.issued"].state is State.BLANK
+    assert "表二在文件中不止一份，数字不完全相同，按第一份读取，请核对。" in report.notes
+
+
+def test_an_empty_form_before_the_report_gives_way_to_it() -> None:
+    empty = Draft(cells=dict.fromkeys(Draft().form.cells, ""))
+    report = read(
+        f"{empty.one_cell_a_line()}\n附件：\n{Draft(cells=BALANCED).one_cell_a_line()}".encode(), "年报.txt"
+    )
+    assert report.value("applications.received.total") == 15
