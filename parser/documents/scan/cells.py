@@ -67,6 +67,9 @@ def _text(box: Box, lines: Sequence[Line], page: Pixels, eye: Recogniser) -> str
     if not own or crossed or any(line.score < _LEAST_SCORE for line in own):
         halves = [_half(eye.line(_doubled(picture))) for picture in pictures]
         seen = "".join(halves) if all(halves) else ""
+    elif _number(seen) != _number(alone):
+        # Dust beside the digits is taken for strokes where they fill the picture.
+        alone = "\n".join(eye.line(_dusted(picture)) for picture in pictures)
     return _agreed(_number(seen), _number(alone))
 
 
@@ -134,6 +137,16 @@ def _lines_of(places: Sequence[int], gap: int = 3) -> Iterator[tuple[int, int]]:
         if index + 1 == len(places) or places[index + 1] - place > gap:
             yield places[start], place + 1
             start = index + 1
+
+
+def _dusted(picture: Pixels) -> Pixels:
+    """The picture without specks, each pixel the middle one of the nine in and around it."""
+    import numpy
+
+    wide = numpy.pad(picture, 1, mode="edge")
+    high, broad = picture.shape
+    nine = [wide[row : row + high, column : column + broad] for row in range(3) for column in range(3)]
+    return numpy.median(nine, axis=0).astype(picture.dtype)
 
 
 def _doubled(picture: Pixels) -> Pixels:

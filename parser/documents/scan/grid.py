@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from parser.documents.scan.box import Box
-from parser.documents.scan.rules import LONG_ACROSS, LONG_DOWN, Pixels, noise, tables, wall
+from parser.documents.scan.rules import LONG_ACROSS, LONG_DOWN, Paper, Pixels, laid_out, places, wall
 
-_SHORTEST = 0.5
-"""The share of the length of a rule that one between cells has at least; strokes are shorter."""
-
-_STEP = 12
+_LEAST_DOWN, _LEAST_ACROSS = 24, 60
+"""Pixels that a rule between cells is long at least; strokes of characters are shorter."""
+_TWO_ROWS = 54
+"""Pixels of the lowest two rows; inside of a table no column is shorter."""
+_SAME = 7
+"""Pixels between which two rules are one."""
 _NEARLY = 0.5
 """How much of a wall must be seen to part what is no rectangle."""
 
@@ -31,44 +33,79 @@ class Grid:
 
 def grids(grey: Pixels) -> list[Grid]:
     """The ruled tables of a straight page, from top to bottom."""
-    found = (_grid(grey[part], part.start, ys, xs) for part, ys, xs in tables(grey))
-    return [grid for grid in found if grid is not None]
-
-
-def _grid(grey: Pixels, offset: int, ys: list[int], xs: list[int]) -> Grid | None:
-    """The grid of a table; None where no cell is enclosed."""
-    step = max(_STEP, noise(grey))
-    high, wide = list(itertools.pairwise(ys)), list(itertools.pairwise(xs))
-    down = [[wall(grey.T, x, span, step) for span in high] for x in xs]
-    across = [[wall(grey, y, span, step) for span in wide] for y in ys]
-    for lines, ends, least in ((down, high, LONG_DOWN), (across, wide, LONG_ACROSS)):
-        for line in lines:
-            _drop_short(line, ends, least * _SHORTEST)
-    rows = [row for row in range(len(high)) if sum(line[row] >= 1 for line in down) > 1]
-    columns = [column for column in range(len(wide)) if sum(line[column] >= 1 for line in across) > 1]
-    if not rows or not columns:
-        return None
-    places = [(r, c) for r in range(rows[0], rows[-1] + 1) for c in range(columns[0], columns[-1] + 1)]
-    cells = [
-        (cell[0][0], Box(xs[left], ys[cell[0][0]] + offset, xs[right + 1], ys[cell[-1][0] + 1] + offset))
-        for cell in _cells(places, down, across)
-        for left, right in [(min(column for _, column in cell), max(column for _, column in cell))]
+    page = laid_out(grey)
+    ys = _apart(places(page, LONG_ACROSS))
+    high = list(itertools.pairwise(ys))
+    inks = dict(places(page.turned, LONG_DOWN))
+    down = {x: _walls(page.turned, x, high, _LEAST_DOWN) for x in inks}
+    xs = _apart((x, _length(line, high) * inks[x]) for x, line in down.items())
+    wide = list(itertools.pairwise(xs))
+    across = [_walls(page, y, wide, _LEAST_ACROSS) for y in ys]
+    enclosed = [row for row in range(len(high)) if sum(down[x][row] >= 1 for x in xs) > 1]
+    groups = [
+        [row for _, row in group]
+        for _, group in itertools.groupby(enumerate(enclosed), key=lambda pair: pair[1] - pair[0])
     ]
-    outline = Box(xs[columns[0]], ys[rows[0]] + offset, xs[columns[-1] + 1], ys[rows[-1] + 1] + offset)
-    by_row = [[box for first, box in cells if first == row] for row in range(rows[0], rows[-1] + 1)]
-    return Grid(outline, tuple(tuple(sorted(row, key=_left)) for row in by_row if row))
+    # Where a page cuts a table, a single row of it may be left.
+    ends = [row for rows in groups for row in (rows[0], rows[-1])]
+    for line in down.values():
+        _drop_short(line, high, _TWO_ROWS, ends)
+    found = []
+    for rows in groups:
+        sides = [column for column, x in enumerate(xs) if any(down[x][row] >= 1 for row in rows)]
+        part = [(row, column) for row in rows for column in range(sides[0], sides[-1])]
+        found.append(_grid(_cells(part, [down[x] for x in xs], across), ys, xs))
+    return found
 
 
-def _left(box: Box) -> int:
-    return box.left
+def _grid(cells: list[list[Place]], ys: list[int], xs: list[int]) -> Grid:
+    """The cells in pixels."""
+    rows: dict[int, list[Box]] = {}
+    for cell in cells:
+        left, right = min(column for _, column in cell), max(column for _, column in cell)
+        box = Box(xs[left], ys[cell[0][0]], xs[right + 1], ys[cell[-1][0] + 1])
+        rows.setdefault(cell[0][0], []).append(box)
+    boxes = [box for row in rows.values() for box in row]
+    outline = Box(
+        min(box.left for box in boxes),
+        min(box.top for box in boxes),
+        max(box.right for box in boxes),
+        max(box.bottom for box in boxes),
+    )
+    return Grid(outline, tuple(tuple(sorted(rows[row], key=lambda box: box.left)) for row in sorted(rows)))
 
 
-def _drop_short(line: Walls, ends: Sequence[tuple[int, int]], least: float) -> None:
-    """Take the walls of a line that join to less than a rule."""
+def _walls(page: Paper, place: int, spans: Sequence[tuple[int, int]], least: float) -> Walls:
+    line = [wall(page, place, span) for span in spans]
+    _drop_short(line, spans, least)
+    return line
+
+
+def _apart(lines: Iterable[tuple[int, float]]) -> list[int]:
+    """The places of the lines that have any length, of those that are one rule the longest."""
+    found: list[tuple[int, float]] = []
+    for place, length in lines:
+        if length and found and place - found[-1][0] <= _SAME:
+            found[-1] = max(found[-1], (place, length), key=lambda one: one[1])
+        elif length:
+            found.append((place, length))
+    return [place for place, _ in found]
+
+
+def _length(line: Walls, spans: Sequence[tuple[int, int]]) -> float:
+    """The pixels over which a line is a wall."""
+    return float(sum(end - start for score, (start, end) in zip(line, spans, strict=True) if score >= 1))
+
+
+def _drop_short(
+    line: Walls, spans: Sequence[tuple[int, int]], least: float, ends: Sequence[int] = ()
+) -> None:
+    """Take the walls of a line that join to less than a rule, but for those that reach one of the `ends`."""
     start = 0
     for index, score in enumerate([*line, 0.0]):
         if score < 1:
-            if start < index and ends[index - 1][1] - ends[start][0] < least:
+            reaches = any(start <= end < index for end in ends)
+            if start < index and spans[index - 1][1] - spans[start][0] < least and not reaches:
                 line[start:index] = [0.0] * (index - start)
             start = index + 1
 

@@ -7,7 +7,7 @@ quite straight, so a line is known by being darker than the paper on both sides 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 Pixels = Any
@@ -16,8 +16,8 @@ Pixels = Any
 DARK = 60
 """Levels below the paper from which a pixel is ink, and from which what is beside a rule is text."""
 LONG_ACROSS = 120
-LONG_DOWN = 68
-"""Pixels at 200 dpi that a rule is long, with its blur; a character of a report's body is 33 high."""
+LONG_DOWN = 34
+"""Pixels at 200 dpi that a line is long to be looked at: the whole width of a column, the height of a row."""
 _MEAN = 21
 """Pixels over which the grey of a line is taken; odd."""
 _BESIDE = 5
@@ -26,8 +26,8 @@ _FAINT = 22
 """Levels by which a rule is darker than what is beside it."""
 _GAPS = 0.85
 """The share of a rule that is seen: scans break thin lines."""
-_SAME = 7
-"""Pixels between which two rules are one."""
+_NEAR = 3
+"""Pixels between which only the longer of two lines is looked at."""
 _PART = 14
 """Pixels of the parts into which the side of a cell is cut to see whether a rule goes along it."""
 _DRIFT = 3
@@ -53,49 +53,54 @@ def noise(grey: Pixels) -> float:
     return float(light.std()) if light.size else 0.0
 
 
-def tables(grey: Pixels) -> Iterator[tuple[slice, list[int], list[int]]]:
-    """The parts of a page down which rules go, each with where rules may stand down and across it."""
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A straight page: its pixels, how light the paper is, and by how much a rule is darker at least."""
+
+    grey: Pixels
+    light: float
+    step: float
+
+    @property
+    def turned(self) -> Paper:
+        """The page with its columns as rows."""
+        return Paper(self.grey.T, self.light, self.step)
+
+
+def laid_out(grey: Pixels) -> Paper:
+    """The page as rules are looked for on it."""
+    return Paper(grey, paper(grey), max(_STEP, noise(grey)))
+
+
+def places(page: Paper, least: int) -> list[tuple[int, float]]:
+    """The rows with lines of at least that length, rules or strokes of characters; and how long they are."""
     import numpy
 
-    across = _runs(numpy, grey, LONG_ACROSS)
-    down = _runs(numpy, grey.T, LONG_DOWN).T
-    for top, bottom in _stretches(down.any(axis=1), _SAME):
-        part = slice(max(0, top - _SAME), bottom + _SAME)
-        ys, xs = _places(across[part].sum(axis=1), LONG_ACROSS), _places(down[part].sum(axis=0), LONG_DOWN)
-        if len(ys) > 1 and len(xs) > 1:
-            yield part, ys, xs
+    inks = _runs(numpy, page.grey, least).sum(axis=1)
+    found: dict[int, float] = {}
+    for place in sorted(inks.nonzero()[0].tolist(), key=lambda row: -int(inks[row])):
+        if inks[place] >= least and not any(
+            near in found for near in range(place - _NEAR, place + _NEAR + 1)
+        ):
+            found[place] = float(inks[place])
+    return sorted(found.items())
 
 
-def wall(grey: Pixels, place: int, ends: tuple[int, int], step: float) -> float:
+def wall(page: Paper, place: int, ends: tuple[int, int]) -> float:
     """How much a rule goes along row `place`, from end to end: from 1 on it does. A stroke ends before."""
-    steps = _steps(grey, place, *ends)
-    seen = sum(one >= step for one in steps) / len(steps)
-    return min(seen / _MOST_PARTS, _unbroken(grey, place, *ends) / _UNBROKEN)
+    steps = _steps(page.grey, place, *ends)
+    seen = sum(one >= page.step for one in steps) / len(steps)
+    return min(seen / _MOST_PARTS, _unbroken(page, place, *ends) / _UNBROKEN)
 
 
-def _unbroken(grey: Pixels, place: int, start: int, end: int) -> float:
+def _unbroken(page: Paper, place: int, start: int, end: int) -> float:
     """The share of a would-be rule that is as dark as most of it; between characters is paper."""
     import numpy
 
-    strip = grey[max(0, place - _DRIFT) : place + _DRIFT + 1, start + 1 : end].astype(float)
+    strip = page.grey[max(0, place - _DRIFT) : place + _DRIFT + 1, start + 1 : end].astype(float)
     line = numpy.convolve(strip.min(axis=0), numpy.ones(3) / 3, "valid")
-    between = (float(numpy.median(line)) + paper(grey)) / 2
+    between = (float(numpy.median(line)) + page.light) / 2
     return float((line < between).mean()) if line.size else 0.0
-
-
-def _places(inks: Pixels, least: int) -> list[int]:
-    """Where rules may stand, by how much of one is seen at each place; of two that touch, the longer one.
-
-    Rows of strokes are among them: whether a rule divides two cells is looked at for each of them.
-    """
-    found: list[tuple[int, int]] = []
-    for start, end in _stretches(inks >= least, 1):
-        length, middle = int(inks[start:end].max()), (start + end) // 2
-        if found and middle - found[-1][1] <= _SAME:
-            found[-1] = max(found[-1], (length, middle))
-        else:
-            found.append((length, middle))
-    return [place for _, place in found]
 
 
 def _runs(numpy: Any, grey: Pixels, least: int) -> Pixels:
@@ -123,17 +128,6 @@ def _sums(numpy: Any, values: Pixels, length: int) -> Pixels:
     kind = numpy.int32 if values.dtype == bool else numpy.float64
     sums = numpy.cumsum(numpy.pad(values, ((0, 0), (1, 0))), axis=1, dtype=kind)
     return sums[:, length:] - sums[:, :-length]
-
-
-def _stretches(flags: Pixels, bridge: int) -> list[tuple[int, int]]:
-    """The runs of True, those joined that are no further apart than `bridge`."""
-    found: list[tuple[int, int]] = []
-    for place in flags.nonzero()[0].tolist():
-        if found and place - found[-1][1] <= bridge:
-            found[-1] = (found[-1][0], place + 1)
-        else:
-            found.append((place, place + 1))
-    return found
 
 
 def _steps(grey: Pixels, place: int, start: int, end: int) -> list[float]:
