@@ -25,10 +25,12 @@ _SPACED = re.compile(r"[+-]?(?:\d(?:\s+\d)*|\d{1,3}(?:\s\d{3})+)")
 """One number written with blanks: digit by digit, or in groups of three. 219 1 may be two."""
 _ZEROS_IN_FRONT = re.compile(r"[+-]?0\d")
 """Nobody counts 00 or 03: these are two cells that lost their border."""
-_MINUS = re.compile(r"^[-–—―]{1,2}(?=\d)")
+_MINUS = re.compile(r"^[-–—―]{1,2}(?=[1-9])")
 """A decrease is also written --25 or —25."""
 _NOTE_MARK = re.compile(r"[\u00b2\u00b3\u00b9\u2070-\u209f\u2460-\u24ff\u2776-\u2793\u3251-\u32bf]")
-_NUMBER = re.compile(rf"([+-]?\d{{1,{_LONGEST}}}(?:\.\d{{1,{_LONGEST}}})?)(件|项|宗|条|份|个|次|起|万元|元)?")
+_NUMBER = re.compile(
+    rf"([+-]?\d{{1,{_LONGEST}}}(?:\.\d{{1,{_LONGEST}}})?)(件|项|宗|条|份|个|次|起|万元|元)?", re.ASCII
+)
 
 
 def fold(text: str) -> str:

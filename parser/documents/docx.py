@@ -26,6 +26,7 @@ _MOST_TAGS = 2_000_000
 """The tree takes some hundred bytes for each. A report has 30 000."""
 
 GLYPHS = {f"{WORD}tab": "\t", f"{WORD}br": "\n", f"{WORD}cr": "\n", f"{WORD}noBreakHyphen": "-"}
+_WITHOUT_TEXT = tuple(f"{WORD}{name}" for name in ("drawing", "pict", "object", "sym", "ffData"))
 FRACTION_BELOW = f"{MATH}den"
 
 
@@ -127,7 +128,9 @@ def _outermost(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
 
 
 def _cell_text(cell: etree._Element) -> str:
-    return "\n".join("".join(_ink(paragraph)) for paragraph in _outermost(cell, PARAGRAPH)).strip("\n")
+    """The text of a cell; of one that holds a picture, symbol or field alone, a sign that something does."""
+    text = "\n".join("".join(_ink(paragraph)) for paragraph in _outermost(cell, PARAGRAPH)).strip("\n")
+    return text if text.strip() or next(cell.iter(*_WITHOUT_TEXT), None) is None else "\ufffd"
 
 
 def _ink(element: etree._Element) -> Iterator[str]:

@@ -108,7 +108,9 @@ def _rows(table: HtmlElement) -> Iterator[tuple[Cell, ...]]:
 
 
 def _cell_text(cell: HtmlElement) -> str:
-    return "\n".join(block.text for block in _blocks(_inside(cell)) if isinstance(block, Paragraph))
+    """The text of a cell; of one that holds a picture alone, a sign that something stands there."""
+    text = "\n".join(block.text for block in _blocks(_inside(cell)) if isinstance(block, Paragraph))
+    return text or ("\ufffd" if next(cell.iter("img", "svg", "canvas", "object"), None) is not None else "")
 
 
 def _blocks(pieces: Iterable[Piece]) -> Iterator[Block]:

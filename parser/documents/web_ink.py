@@ -68,6 +68,8 @@ def keep_seen(root: HtmlElement) -> None:
 def _is_gone(element: HtmlElement, style: dict[str, str]) -> bool:
     if "hidden" in element.attrib or style.get("display") == "none" or style.get("mso-hide") == "all":
         return True
+    if _NOTHING.fullmatch(style.get("opacity", "1")):
+        return True
     moved = [style.get("text-indent", "")]
     if style.get("position") in ("absolute", "fixed", "relative"):
         moved += style.get("left", ""), style.get("top", "")

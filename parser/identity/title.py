@@ -117,12 +117,22 @@ def _is_own(title: Title, lines: Sequence[str], called: str) -> bool:
     return alone is None or bool(alone.agency) or fits(title.agency, called)
 
 
+_OF_A_SITE = re.compile("公开|公開|网|網|平台|信息|政务|政務|首页|门户|专栏")
+_WHOLE_NAME = re.compile("(?:政府|局|委员会|厅|办公室|办事处|中心)$")
+
+
 def _is_wider(title: Title, best: Title) -> bool:
-    """Whether a title is the same with the divisions on the line above: 云溪县 / 教育局2021年….."""
+    """Whether a title is the same with the divisions on the line above, or with the name that broke there.
+
+    云溪县 / 教育局2021年…; 云溪县人力资源和社 / 会保障局2021年….
+    """
     if title.year != best.year or not title.agency.endswith(best.agency):
         return False
     above = simplify(title.agency.removesuffix(best.agency))
-    return bool(above) and "".join(one.name for one in divisions(above)) == above
+    places = "".join(one.name for one in divisions(above))
+    rest = above.removeprefix(places)
+    broken = bool(places and rest) and not _OF_A_SITE.search(rest) and not is_agency(rest.removesuffix("社"))
+    return bool(above) and (not rest or (broken and not _WHOLE_NAME.search(rest)))
 
 
 def _signed_below(lines: Sequence[str], title: Title) -> Title:

@@ -6,9 +6,11 @@ between readings of digits without borders, and never say what a cell should hol
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import takewhile
 
+from parser.characters import simplify
 from parser.documents.document import Document
 from parser.forms import Column, Row
 from parser.forms import Table as FormTable
@@ -17,7 +19,11 @@ from parser.report import Figure, Number, Source, State
 from parser.tables.grid import Grid
 from parser.tables.ink import Doubt, Ink, RowInk, RowReading
 from parser.tables.labels import han
-from parser.tables.stream import Stream
+from parser.tables.stream import BORDER, Stream
+
+_IN_YUAN = re.compile(
+    rf"(?:收费|采购(?:总)?)(?:金额)?[\s{BORDER}(（]*(?:(?:金额)?单位\s*[:：]?|单位为)?\s*元"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +97,9 @@ def _is_borne_out(grid: RowInk, sequence: RowReading | None, document: Document)
 
 
 def _counts_in_yuan(stream: Stream, row: Row) -> bool:
-    """Whether the header over an amount says 元 where the form says 万元."""
-    amounts = [han(column.label)[:6] for column in row.columns if column.unit == "万元"]
-    inks = [han(ink.text) for ink in stream.inks] if amounts else []
-    return any(
-        ink.startswith(label) and ink.endswith("元") and "万" not in ink for label in amounts for ink in inks
-    )
+    """Whether a header or the label says 元 where the form says 万元, on its line or on the next."""
+    amounts = any(column.unit == "万元" for column in row.columns)
+    return amounts and bool(_IN_YUAN.search(simplify(stream.text)))
 
 
 def _source(document: Document, table: FormTable, row: Row, column: Column, ink: Ink) -> Source:

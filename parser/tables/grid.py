@@ -11,7 +11,15 @@ from parser.forms import Row
 from parser.forms import Table as FormTable
 from parser.numbers import is_value, squeeze
 from parser.tables.ink import Ink, RowInk
-from parser.tables.labels import han, in_order, is_header, of_another_edition, row_of, unnumbered
+from parser.tables.labels import (
+    blocks_in_order,
+    han,
+    in_order,
+    is_header,
+    of_another_edition,
+    row_of,
+    unnumbered,
+)
 
 _TELLING = 4
 """Characters of a header that is found in one table only."""
@@ -112,7 +120,11 @@ def _labelled(cells: Sequence[Cell], cut: Cut, form_table: FormTable) -> _Labell
         row = None if is_value(cells[place].text) else row_of(cells[place].text, form_table)
         values = window(cells[place + 1 :], len(row.columns), cut) if row else None
         if row and values and not _is_worded(values):
-            return _Labelled(row, place, values)
+            # Last year's table may stand beside this year's.
+            twice = any(
+                row_of(cell.text, form_table) == row for cell in cells[:place] if not is_value(cell.text)
+            )
+            return None if twice else _Labelled(row, place, values)
     return None
 
 
@@ -142,18 +154,26 @@ def _columns(form_table: FormTable) -> frozenset[str]:
 
 
 def _one_row(table: Table, form_table: FormTable) -> dict[str, RowInk]:
-    """The table of disputes: three headers side by side, their values in one row below."""
-    header = {han(cell.text) for cells in table.rows for cell in cells}
-    if not {han(row.label) for row in form_table.rows} <= header:
+    """The table of disputes: three headers side by side in the form's order, their values in one row below.
+
+    None where a second row of values differs, as that of another year.
+    """
+    header = [han(cell.text) for cells in table.rows for cell in cells]
+    if not {han(row.label) for row in form_table.rows} <= set(header) or not blocks_in_order(
+        header, form_table
+    ):
         return {}
     width = sum(len(row.columns) for row in form_table.rows)
+    found: list[RowInk] = []
     for cells in table.rows:
         if not in_order([han(cell.text) for cell in cells], form_table.rows[0]):
             return {}
         values = None if any(_is_words(cell) for cell in cells) else window(cells, width, table.cut)
-        if values:
-            return split(_inks(values, table.page), form_table)
-    return {}
+        if values and (_inked(values) or not found):
+            found.append(_inks(values, table.page))
+    told = [inks for inks in found if any(squeeze(ink.text) for ink in inks)] or found
+    same = all([squeeze(ink.text) for ink in inks] == [squeeze(ink.text) for ink in told[0]] for inks in told)
+    return split(told[0], form_table) if told and same else {}
 
 
 def split(inks: RowInk, form_table: FormTable) -> dict[str, RowInk]:

@@ -23,6 +23,8 @@ _APART = 10
 """Points of a hundred: 其他法律行政止公开 has 86, the next label 30; 上年结转… and 本年新收… share 71."""
 _CLOSE = 70
 """Enough to doubt whose values follow: one wrong character of four leaves 75."""
+_SPANNED = 4
+"""Columns before the total where a header has lines; 现行有效件数 is no total."""
 _NUMERALS = re.compile("[一二三四五六七八九十]+")
 
 
@@ -94,6 +96,14 @@ def is_header(word: str) -> bool:
     return _stands(frozenset(han(column.label) for _, _, column in cells), frozenset((word,)))
 
 
+def blocks_in_order(header: Sequence[str], table: Table) -> bool:
+    """Whether the blocks of the table of disputes are headed in the order of the form."""
+    first, *rest = (han(row.label) for row in table.rows)
+    names = [first, *(han(group.label) for group in table.groups), *rest]
+    places = [names.index(word) for word in dict.fromkeys(header) if word in names]
+    return places == sorted(places) and {0, len(names) - 1} <= set(places)
+
+
 def in_order(header: Sequence[str], row: Row) -> bool:
     """Whether the columns of a row stand in the headers above it in the order of the form.
 
@@ -115,6 +125,8 @@ def _orders(places: Sequence[int], last: int) -> Iterator[list[int]]:
     """The places of columns in rising order; the total, or the person and the total, may come first."""
     rising = sorted(places)
     yield rising
+    if last < _SPANNED:
+        return
     for first in ((last,), (0, last)):
         yield [
             *(place for place in rising if place in first),

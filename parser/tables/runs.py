@@ -79,7 +79,8 @@ def run_between(stream: Stream, start: int, end: int, until: int, number: str) -
     segment = _HAN_NUMBER.sub("", segment)
     # 无 that stands alone there is a piece of the label: 4.无 / 正当理由大量反复申请.
     parts = [part for part in _parts(stream.text[start:end], start) if part.told and part.text != "无"]
-    parts += _parts(segment, end)
+    # 含简易程序3 and 件） on the next line are still the label.
+    parts += (part for part in _parts(segment, end) if not _is_bracketed(segment[: part.place - end]))
     first = next((index for index, part in enumerate(parts) if part.told), None)
     if first is None and not _ANY_VALUE.search(segment):
         return None
@@ -93,6 +94,11 @@ def run_between(stream: Stream, start: int, end: int, until: int, number: str) -
     gaps = tuple(_gap(stream, left, part.place) for left, part in zip(before, values[:count], strict=True))
     run = Run(tuple(stream.ink(part.place, part.end) for part in values[:count]), gaps, closed)
     return replace(run, spare=_without(run.tokens, number)) if number else run
+
+
+def _is_bracketed(before: str) -> bool:
+    """Whether a bracket is open at the end of a text."""
+    return max(before.rfind("("), before.rfind("（")) > max(before.rfind(")"), before.rfind("）"))
 
 
 def _begins_anew(stream: Stream, last: _Part, following: _Part) -> bool:

@@ -15,7 +15,15 @@ from itertools import pairwise
 from parser.forms import Row
 from parser.forms import Table as FormTable
 from parser.tables.ink import Ink, RowReading
-from parser.tables.labels import cross_tables, han, in_order, is_header, of_another_edition, rows_by_wording
+from parser.tables.labels import (
+    blocks_in_order,
+    cross_tables,
+    han,
+    in_order,
+    is_header,
+    of_another_edition,
+    rows_by_wording,
+)
 from parser.tables.runs import Run, run_between
 from parser.tables.solver import choose
 from parser.tables.stream import BORDER, Gap, Stream, Word
@@ -25,6 +33,8 @@ _TELLING = 4
 """Characters of a label that is no header as well: 总计 and 其他 stand over columns too."""
 _LONGEST_HEADER = 9
 """Official words in the header of table three; before them may stand prose with the same words."""
+_LONGEST_HEAD = 22
+"""Official words in the head of table four, its headings wrapped here and there."""
 _MOST_OF_A_TABLE = 0.8
 """Share of its labels that shows that a table stands there, with rows left blank."""
 _FOREIGN = re.compile(r"(?![一二三四五六七八九十])[\u3400-\u9fff]")
@@ -209,13 +219,15 @@ def _side_by_side(stream: Stream, table: FormTable) -> dict[str, RowReading]:
     width = len(table.rows[0].columns)
     cells = width * len(table.rows)
     header: list[str] = []
+    recent: list[str] = []
     for word, following in pairwise((*stream.words, Word("", len(stream.text), len(stream.text)))):
         awaited.discard(word.text)
+        recent.append(word.text)
         header = [] if word.text == han(table.rows[0].label) else [*header, word.text]
         run = None if awaited else run_between(stream, word.start, word.end, following.start, "")
         if run is None or not run.closed or len(run.tokens) not in (1, cells):
             continue
-        if not in_order(header, table.rows[0]):
+        if not in_order(header, table.rows[0]) or not blocks_in_order(recent[-_LONGEST_HEAD:], table):
             return {}
         if is_certain(run, cells, width, Rows.UNEVEN, lambda: False):
             return _split(run.tokens, table)

@@ -37,6 +37,8 @@ _PROSE = 120
 _SHORT = 4
 """Characters of a word that begins others as well."""
 _NUMERALS = "一二三四五六七八九十"
+_PAGE_MARK = re.compile(r"\s*[-–—―－]+\s*\d{1,3}\s*[-–—―－]+\s*")
+"""— 3 — between two rows, which are no three values."""
 _MOST_PIECES = 5
 """Digits of one number that stand apart; more are a row that was squeezed into one cell."""
 _TELLING = re.compile("第二十条第|公开申请数量|未经复议直接|第三方合法权益|三安全一稳定")
@@ -130,6 +132,7 @@ def _told(ink: Ink, is_cell: bool) -> str:
     """
     if is_cell and is_value(ink.text) and len(ink.text.split()) <= _MOST_PIECES:
         return squeeze(ink.text)
-    if len(ink.text) > _PROSE and not _TELLING.search(simplify(ink.text)):
+    long = len(ink.text) > _PROSE and len("".join(ink.text.split())) > _PROSE
+    if _PAGE_MARK.fullmatch(ink.text) or (long and not _TELLING.search(simplify(ink.text))):
         return ""
     return fold(ink.text).replace("\n", " ") if is_cell else fold(ink.text)

@@ -105,7 +105,7 @@ class _Sheet:
 
 def _counts(text: str) -> bool:
     """Whether it is a part of a number, or ink that may be one."""
-    return text.isdigit() or text in (".", DOUBT)
+    return text.isdigit() or text in (".", "-", "－", "−", "+", DOUBT)
 
 
 def _height(glyph: Glyph) -> float:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from parser.documents.pdf.glyph import Box, Line
 
-_MARGIN = 0.1
+_MARGIN = 0.15
 """The share of a sheet above and below its text in which running lines stand."""
 _LINES = 2
 _LEVEL = 4.0
@@ -17,8 +17,11 @@ _LEVEL = 4.0
 _SHARE = 0.6
 """The share of pages on which a running line stands at least."""
 _PAGE_NUMBER = re.compile(
-    r"(?:[-—–―·•~]+\s*(\d{1,3})\s*[-—–―·•~]+|第?\s*(\d{1,3})\s*页?\s*(?:[/,，]?\s*共?\s*\d{1,3}\s*页?)?)"
+    r"(?:[-–—―·•~]+\s*(\d{1,3})\s*[-–—―·•~]*|(\d{1,3})\s*[-–—―·•~]+"
+    r"|第?\s*(\d{1,3})\s*页?\s*(?:[/,，]?\s*共?\s*\d{1,3}\s*页?)?)"
 )
+_DASHES = ("-", "–", "—")
+"""What is left of — 3 — where the library takes it for two lines."""
 _ROW_OF_VALUES = re.compile(r"(?:\d\S*\s+){3}")
 
 
@@ -78,7 +81,7 @@ def _numbers(edges: Sequence[_Edge]) -> Iterator[_Edge]:
     for edge in edges:
         match = _PAGE_NUMBER.fullmatch(edge.line.text.strip())
         if match:
-            by_start[edge.page - int(match[1] or match[2])].append(edge)
+            by_start[edge.page - int(next(filter(None, match.groups())))].append(edge)
     for start, numbered in by_start.items():
         if start == 0 or len({edge.page for edge in numbered}) > 1:
             yield from numbered
@@ -87,7 +90,7 @@ def _numbers(edges: Sequence[_Edge]) -> Iterator[_Edge]:
 def _repeated(edges: Sequence[_Edge], pages: int) -> Iterator[_Edge]:
     groups: dict[tuple[bool, str], list[_Edge]] = defaultdict(list)
     for edge in edges:
-        if len(edge.key[1]) > 1 and not _ROW_OF_VALUES.search(edge.line.text):
+        if (len(edge.key[1]) > 1 or edge.key[1] in _DASHES) and not _ROW_OF_VALUES.search(edge.line.text):
             groups[edge.key].append(edge)
     for group in groups.values():
         level, _ = Counter(round(edge.line.box.top / _LEVEL) for edge in group).most_common(1)[0]

@@ -81,3 +81,18 @@ def test_a_title_glued_to_the_first_sentence_is_cut_off() -> None:
         + "文字" * 40
     )
     assert read_title([line]) == Title("石桥镇2023年政府信息公开工作年度报告", "石桥镇", 2023)
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "agency"),
+    [
+        ("云溪县人力资源和社", "会保障局2023年政府信息公开工作年度报告", "云溪县人力资源和社会保障局"),
+        ("云溪县石桥镇人", "民政府2023年政府信息公开工作年度报告", "云溪县石桥镇人民政府"),
+    ],
+)
+def test_a_name_that_broke_at_the_end_of_a_line_is_whole(above: str, below: str, agency: str) -> None:
+    assert read_title([above, below]).agency == agency
+
+
+def test_the_name_of_a_site_above_a_title_is_no_part_of_the_agency() -> None:
+    assert read_title(["云溪县政务公开平台", "水务局2023年政府信息公开工作年度报告"]).agency == "水务局"

@@ -253,3 +253,44 @@ def test_an_empty_form_before_the_report_gives_way_to_it() -> None:
         f"{empty.one_cell_a_line()}\n附件：\n{Draft(cells=BALANCED).one_cell_a_line()}".encode(), "年报.txt"
     )
     assert report.value("applications.received.total") == 15
+
+
+def test_the_count_in_force_is_no_total_that_may_come_first() -> None:
+    text = Draft(cells=BALANCED | {"normative_documents.in_force": "7"}).one_cell_a_line()
+    header = "\t本年制发件数\n\t本年废止件数\n\t现行有效件数"
+    assert header in text
+    moved = text.replace(header, "\t现行有效件数\n\t本年制发件数\n\t本年废止件数")
+    assert read(moved.encode(), "年报.txt").figures["normative_documents.in_force"].state is State.UNREADABLE
+
+
+def test_a_table_of_disputes_with_its_blocks_exchanged_is_not_read_in_our_order() -> None:
+    text = (
+        Draft(cells=BALANCED)
+        .web_page()
+        .replace("未经复议直接起诉", "甲")
+        .replace("复议后起诉", "未经复议直接起诉")
+    )
+    report = read(text.replace("甲", "复议后起诉").encode(), "年报.html")
+    assert report.figures["lawsuit_direct.total"].state is State.UNREADABLE
+
+
+def test_two_rows_of_disputes_that_differ_are_two_years_and_neither_is_read() -> None:
+    page = Draft(cells=BALANCED).web_page()
+    row = "".join(f"<td>{ink}</td>" for ink in ("2", "1", "0", "0", "3", *"0000000000"))
+    assert row in page
+    twice = page.replace(f"<tr>{row}</tr>", f"<tr>{row.replace('>2<', '>5<')}</tr><tr>{row}</tr>")
+    assert read(twice.encode(), "年报.html").figures["review.upheld"].state is State.UNREADABLE
+
+
+def test_last_years_table_beside_this_years_is_not_taken_for_it() -> None:
+    page = Draft(cells=BALANCED).web_page()
+    cells = "".join(f"<td>{ink}</td>" for ink in ("12", "3", "0", "0", "0", "0", "15"))
+    label = "<td>一、本年新收政府信息公开申请数量</td>"
+    assert label + cells in page
+    beside = page.replace(label + cells, label + cells.replace("15", "16") + label + cells)
+    assert read(beside.encode(), "年报.html").figures["applications.received.total"].state is State.UNREADABLE
+
+
+def test_a_cell_that_holds_a_picture_is_not_blank() -> None:
+    page = Draft(cells=BALANCED).web_page().replace("<td>41</td>", '<td><img src="41.png"></td>')
+    assert read(page.encode(), "年报.html").figures["penalties.decisions"].state is State.UNREADABLE

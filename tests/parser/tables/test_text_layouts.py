@@ -225,3 +225,32 @@ def test_a_total_alone_keeps_its_place_where_blank_cells_have_lines_of_their_own
 def test_wrapped_headers_between_bars_are_headers() -> None:
     text = laid_out(Draft(cells=BALANCED), a_cell_and_a_bar_a_line).replace("商业企业 |", "商业\n企业 |")
     assert read(text.encode(), "年报.txt").value("applications.received.total") == 15
+
+
+@pytest.mark.parametrize("note", ["（含简易程序3\n件）", "（截至2023\n年末）"])
+def test_a_digit_in_a_note_of_a_wrapped_label_is_no_value(note: str) -> None:
+    text = laid_out(Draft(cells=BALANCED), blanks).replace("行政处罚 41", f"行政处罚{note} 41")
+    assert read(text.encode(), "年报.txt").value("penalties.decisions") in (41, None)
+
+
+def test_a_page_mark_between_two_rows_is_no_row_of_marks() -> None:
+    text = Draft(cells=BALANCED).one_value_a_line().replace("二、上年结转", "- 3 -\n\n二、上年结转")
+    assert [figure.value for figure in row(read(text.encode(), "年报.txt"), "applications.received")] == [
+        int(ink) for ink in RECEIVED
+    ]
+
+
+def test_wide_blanks_between_values_do_not_make_a_row_prose() -> None:
+    text = laid_out(Draft(cells=BALANCED), blanks).replace(" 0 0 0", " " * 60 + "0" + " " * 60 + "0 0")
+    assert [figure.value for figure in row(read(text.encode(), "年报.txt"), "applications.received")] == [
+        int(ink) for ink in RECEIVED
+    ]
+
+
+@pytest.mark.parametrize(
+    "header", ["本年收费金额（单位：元）", "本年收费金额\n（单位：元）", "收费金额（元）"]
+)
+def test_an_amount_in_yuan_is_told_by_its_header_however_it_was_wrapped(header: str) -> None:
+    text = laid_out(Draft(cells=BALANCED | {"fees.amount": "251000"}), blanks)
+    report = read(text.replace("本年收费金额", header).encode(), "年报.txt")
+    assert str(report.value("fees.amount")) in ("25.1", "None")
