@@ -100,7 +100,9 @@ def blocks_in_order(header: Sequence[str], table: Table) -> bool:
     """Whether the blocks of the table of disputes are headed in the order of the form."""
     first, *rest = (han(row.label) for row in table.rows)
     names = [first, *(han(group.label) for group in table.groups), *rest]
-    places = [names.index(word) for word in dict.fromkeys(header) if word in names]
+    # Where a word stands several times the last counts: the first may be of the heading above the table.
+    last = reversed(list(dict.fromkeys(reversed(header))))
+    places = [names.index(word) for word in last if word in names]
     return places == sorted(places) and {0, len(names) - 1} <= set(places)
 
 

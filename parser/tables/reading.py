@@ -10,7 +10,7 @@ from parser.tables.cells import Readings, row_figures
 from parser.tables.grid import read_grid
 from parser.tables.labels import cross_tables, han, row_of, rows_by_wording
 from parser.tables.listing import read_listing
-from parser.tables.sequence import read_sequence
+from parser.tables.sequence import copies_differ, read_sequence
 from parser.tables.stream import Stream, stream_of
 from parser.tables.tables import Tables
 
@@ -35,7 +35,7 @@ def read_tables(document: Document) -> Tables:
         if not both.grid.rows and not both.sequence and not _is_named(stream, table):
             continue
         present.add(table.key)
-        if both.grid.differing:
+        if both.grid.differing or (not both.grid.rows and copies_differ(stream, table)):
             notes.append(f"{table.number}在文件中不止一份，数字不完全相同，按第一份读取，请核对。")
         for row in table.rows:
             figures.update((figure.key, figure) for figure in row_figures(document, stream, table, row, both))

@@ -33,6 +33,8 @@ _TELLING = 4
 """Characters of a label that is no header as well: 总计 and 其他 stand over columns too."""
 _LONGEST_HEADER = 9
 """Official words in the header of table three; before them may stand prose with the same words."""
+_LONGEST_TABLE = 400
+"""Characters of two rows of table four."""
 _LONGEST_HEAD = 22
 """Official words in the head of table four, its headings wrapped here and there."""
 _MOST_OF_A_TABLE = 0.8
@@ -159,6 +161,22 @@ def _both(first: Run, second: Run) -> Run:
     return replace(first, tokens=tokens)
 
 
+def copies_differ(stream: Stream, table: FormTable) -> bool:
+    """Whether a row stands in the text again with other values, as where last year's table is there too."""
+    rows = dict(reversed(rows_by_wording(table)))
+    words = [word for word in stream.words if word.text in rows and len(word.text) >= _TELLING]
+    if sum(rows[word.text] == table.rows[-1] for word in words) < 2:
+        return False
+    ends = {word: following.start for word, following in pairwise(stream.words)}
+    told: dict[str, set[tuple[str, ...]]] = {}
+    for word in words:
+        row = rows[word.text]
+        run = run_between(stream, word.start, word.end, ends.get(word, len(stream.text)), "")
+        if run and run.closed and len(run.tokens) == len(row.columns):
+            told.setdefault(row.key, set()).add(tuple(token.text for token in run.tokens))
+    return any(len(values) > 1 for values in told.values())
+
+
 def _is_shown(row: Row, run: Run, header: Sequence[str]) -> bool:
     """Whether a row that is not the first of its table may open it all the same: that one may be damaged."""
     columns = {han(column.label) for column in row.columns}
@@ -227,6 +245,10 @@ def _side_by_side(stream: Stream, table: FormTable) -> dict[str, RowReading]:
         run = None if awaited else run_between(stream, word.start, word.end, following.start, "")
         if run is None or not run.closed or len(run.tokens) not in (1, cells):
             continue
+        rest = stream.text[word.end : min(following.start, word.end + _LONGEST_TABLE)]
+        if len(re.findall(r"\d+", rest)) >= 2 * cells:
+            # A second row of values is that of another year.
+            return {}
         if not in_order(header, table.rows[0]) or not blocks_in_order(recent[-_LONGEST_HEAD:], table):
             return {}
         if is_certain(run, cells, width, Rows.UNEVEN, lambda: False):

@@ -294,3 +294,10 @@ def test_last_years_table_beside_this_years_is_not_taken_for_it() -> None:
 def test_a_cell_that_holds_a_picture_is_not_blank() -> None:
     page = Draft(cells=BALANCED).web_page().replace("<td>41</td>", '<td><img src="41.png"></td>')
     assert read(page.encode(), "年报.html").figures["penalties.decisions"].state is State.UNREADABLE
+
+
+def test_last_years_table_above_this_years_is_named_in_text_too() -> None:
+    other = Draft(cells=BALANCED | {"applications.received.person": "2", "applications.received.total": "5"})
+    text = f"{Draft(cells=BALANCED).one_value_a_line()}\n\n附件：\n\n{other.one_value_a_line()}"
+    report = read(text.encode(), "年报.txt")
+    assert "表三在文件中不止一份，数字不完全相同，按第一份读取，请核对。" in report.notes
