@@ -59,7 +59,7 @@ def help_message() -> Message:
             ),
             Line("接着可以只说一半：“那2022年呢”“出处呢”。我会记住这段对话 30 分钟。"),
             Line("怎么校验", Style.STRONG),
-            Line("把年报（Word、PDF、网页、Excel 或文本，20 MB 以内）发给我，我会列出问题和改法。文件不会入库。"),
+            Line("把年报（Word、PDF、网页、Excel 或文本，20 MB 以内）发给我，我会列出问题和改法，不入库。"),
             Line("命令", Style.STRONG),
             *commands,
             Line("在群里请用“/ask 问题”提问，或回复我的消息。", Style.FAINT),

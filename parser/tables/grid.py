@@ -20,6 +20,7 @@ from parser.tables.labels import (
     row_of,
     unnumbered,
 )
+from parser.tables.splitting import adds_up
 
 _TELLING = 4
 """Characters of a header that is found in one table only."""
@@ -192,7 +193,11 @@ def window(cells: Sequence[Cell], width: int, cut: Cut) -> Sequence[Cell] | None
     exact = len(cells) == width
     match cut:
         case Cut.EXACT:
-            return cells if exact else _framed(cells, width, padded=False)
+            framed = cells if exact else _framed(cells, width, padded=False)
+            # Values behind a blank cell may be so for a column of remarks at the end: the cells stay where
+            # they are, and what the labels alone say of them differs.
+            shifted = framed is not None and framed[0] is not cells[0] and not _adds_up(framed)
+            return cells[:width] if shifted else framed
         case Cut.PADDED:
             bare = _inked(cells) == 0 or _inked(cells[:1]) > 0
             return cells if exact and bare else _framed(cells, width, padded=True)
@@ -218,6 +223,11 @@ def _framed(cells: Sequence[Cell], width: int, padded: bool) -> Sequence[Cell] |
     full = [part for part in inside if _inked(part) == width]
     certain = full or [part for part in inside if not padded or _inked(part[:1])]
     return certain[0] if len(certain) == 1 and (full or len(inside) == 1) else None
+
+
+def _adds_up(cells: Sequence[Cell]) -> bool:
+    texts = [squeeze(cell.text) for cell in cells]
+    return len(texts) > _TELLING and all(text.isdecimal() for text in texts) and adds_up(texts, len(texts))
 
 
 def _inked(cells: Sequence[Cell]) -> int:

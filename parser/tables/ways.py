@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from enum import Enum
 
-from parser.numbers import read_cell
+from parser.numbers import NO_VALUE, read_cell, squeeze
 from parser.report import Number, State
 from parser.tables.ink import Doubt, Ink, RowReading
 from parser.tables.runs import Run
@@ -44,7 +44,7 @@ def is_certain(run: Run, cells: int, block: int | None, rows: Rows, full: Callab
         return False
     if block is None:
         return rows is Rows.EVEN and full()
-    texts = [token.text for token in run.tokens]
+    texts = ["0" if squeeze(token.text) in NO_VALUE else token.text for token in run.tokens]
     return rows is Rows.EVEN or (_are_numbers(texts) and adds_up(texts, block))
 
 

@@ -301,3 +301,14 @@ def test_last_years_table_above_this_years_is_named_in_text_too() -> None:
     text = f"{Draft(cells=BALANCED).one_value_a_line()}\n\n附件：\n\n{other.one_value_a_line()}"
     report = read(text.encode(), "年报.txt")
     assert "表三在文件中不止一份，数字不完全相同，按第一份读取，请核对。" in report.notes
+
+
+def test_a_column_of_remarks_does_not_shift_a_row_that_begins_with_a_blank() -> None:
+    page = Draft(
+        cells=BALANCED | {"applications.carried_in.person": "", "applications.carried_in.total": "0"}
+    ).web_page()
+    values = "".join(f"<td>{ink}</td>" for ink in ("", "0", "0", "0", "0", "0", "0"))
+    assert values in page
+    report = read(page.replace(values, f"{values}<td>无</td>").encode(), "年报.html")
+    assert report.figures["applications.carried_in.person"].state in (State.BLANK, State.UNREADABLE)
+    assert report.figures["applications.carried_in.total"].state in (State.NUMBER, State.UNREADABLE)
