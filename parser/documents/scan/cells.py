@@ -20,6 +20,8 @@ from parser.numbers import squeeze
 
 DOUBTFUL = "？"
 """Stands for ink that was not recognised at all."""
+OR = "或"
+"""Stands between what two looks saw."""
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _ZEROS = frozenset("OoQ。〇○口°")
@@ -74,7 +76,7 @@ def _text(box: Box, lines: Sequence[Line], page: Pixels, eye: Recogniser) -> str
 
 
 def _agreed(one: str, other: str) -> str:
-    return one if one == other != "" else f"{one or DOUBTFUL}或{other or DOUBTFUL}"
+    return one if one == other != "" else f"{one or DOUBTFUL}{OR}{other or DOUBTFUL}"
 
 
 def _number(seen: str) -> str:

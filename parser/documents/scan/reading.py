@@ -9,13 +9,16 @@ from typing import Any
 from parser.documents.document import Block, Cell, Document, Table
 from parser.documents.limits import Limits
 from parser.documents.scan.box import Box
-from parser.documents.scan.cells import DOUBTFUL, read_grid
+from parser.documents.scan.cells import DOUBTFUL, OR, read_grid
 from parser.documents.scan.grid import grids
 from parser.documents.scan.layout import paragraphs
 from parser.documents.scan.pages import pages
 from parser.documents.scan.recogniser import RapidRecogniser, Recogniser
 from parser.documents.scan.slant import slant
 from parser.report import Origin
+
+_ROWS = 2
+"""Rows of a table that goes on over a page, at least: one alone is not given away."""
 
 NOTE = "本报告由扫描件识别，数字请逐一核对。"
 
@@ -46,21 +49,47 @@ def _blocks(picture: Any, number: int, eye: Recogniser) -> list[Block]:
 
 
 def _across_pages(pages: Sequence[Sequence[Block]]) -> tuple[Block, ...]:
-    """The blocks of all pages, with blanks at a page break doubtful: the other page may hold what they lack.
-
-    A row that a page break cuts has its values on one page and a part of its label on the other.
-    """
+    """The blocks of all pages, with the rows that a page break cuts closed again where that is certain."""
     whole: list[Block] = []
-    for number, blocks in enumerate(pages):
-        tables = [block for block in blocks if isinstance(block, Table)]
-        for block in blocks:
-            rows = list(block.rows) if isinstance(block, Table) else []
-            if rows and number > 0 and block is tables[0]:
-                rows[0] = _doubted(rows[0])
-            if rows and number + 1 < len(pages) and block is tables[-1]:
-                rows[-1] = _doubted(rows[-1])
-            whole.append(replace(block, rows=tuple(rows)) if isinstance(block, Table) else block)
+    above: int | None = None
+    for blocks in pages:
+        start = len(whole)
+        whole += blocks
+        tables = [index for index in range(start, len(whole)) if isinstance(whole[index], Table)]
+        if above is not None and tables:
+            whole[above], whole[tables[0]] = _closed(whole[above], whole[tables[0]])
+        above = tables[-1] if tables else above
     return tuple(whole)
+
+
+def _closed(upper: Block, lower: Block) -> tuple[Block, Block]:
+    """Two tables on both sides of a page break.
+
+    What is left of a row holds words at most: it is the rest of the label. Else blanks on both sides are
+    doubtful, for the other side may hold what they lack.
+    """
+    if not isinstance(upper, Table) or not isinstance(lower, Table) or len(lower.rows) < _ROWS:
+        return upper, lower
+    last, rest = upper.rows[-1], lower.rows[0]
+    words = [index for index, cell in enumerate(last) if _is_words(cell)]
+    if words and any(map(_is_words, rest)) and not any(_holds_number(cell) for cell in rest):
+        left = next(cell for cell in reversed(rest) if _is_words(cell))
+        label = last[words[-1]]
+        joined = replace(label, text=f"{label.text}\n{left.text}")
+        row = (*last[: words[-1]], joined, *last[words[-1] + 1 :])
+        return replace(upper, rows=(*upper.rows[:-1], row)), replace(lower, rows=lower.rows[1:])
+    return (
+        replace(upper, rows=(*upper.rows[:-1], _doubted(last))),
+        replace(lower, rows=(_doubted(rest), *lower.rows[1:])),
+    )
+
+
+def _is_words(cell: Cell) -> bool:
+    return any("\u3400" <= character <= "\u9fff" for character in cell.text.replace(OR, ""))
+
+
+def _holds_number(cell: Cell) -> bool:
+    return any(character.isdecimal() for character in cell.text) and not _is_words(cell)
 
 
 def _doubted(row: tuple[Cell, ...]) -> tuple[Cell, ...]:
