@@ -65,12 +65,13 @@ _SHOWN = 3
 def _cells(
     report: Report, code: str, severity: Severity, cells: list[Figure], message: str, hint: str
 ) -> Finding:
-    places = "；".join(place(cell.source) + _may_be(cell) for cell in cells[:_SHOWN])
+    places = "；".join(place(cell.source) for cell in cells[:_SHOWN])
+    doubts = "；".join(place(cell.source) + _may_be(cell) for cell in cells[:_SHOWN])
     more = "" if len(cells) <= _SHOWN else "等"
     return Finding(
         code,
         severity,
-        f"{message}：{places}{more}。",
+        f"{message}：{doubts}{more}。",
         places + more,
         tuple(cell.key for cell in cells),
         "、".join(sorted({cell.raw.strip() or "空白" for cell in cells})[:_SHOWN]),
