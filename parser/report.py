@@ -169,11 +169,22 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """One cell that would hold another number: from what it states to what would settle the equations."""
+
+    key: str
+    stated: str
+    expected: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing about a report that somebody should look at.
 
     `where` is the place in words, `quote` the ink itself, `hint` how to mend it, `basis` the rule it
     rests on. `stated` and `expected` are texts, so that 4 and “4 件” need no types of their own.
+    `candidates` are the explanations of failed equations, likeliest first: each is the cells that would have
+    to change for all of them to hold. They are advice to the author; nothing is repaired.
     """
 
     code: str
@@ -186,3 +197,4 @@ class Finding:
     quote: str
     hint: str
     basis: str
+    candidates: tuple[tuple[Change, ...], ...] = ()

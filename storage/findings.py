@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select
 from sqlmodel import col
 
-from parser.report import Finding, Severity
+from parser.report import Change, Finding, Severity
 from storage.tables import FindingRow
 
 
@@ -46,4 +46,6 @@ def forget(connection: Connection, report_id: int) -> None:
 
 
 def _finding(data: dict[str, Any]) -> Finding:
-    return Finding(**{**data, "severity": Severity(data["severity"]), "keys": tuple(data["keys"])})
+    candidates = tuple(tuple(Change(**change) for change in one) for one in data.get("candidates", ()))
+    told = {"severity": Severity(data["severity"]), "keys": tuple(data["keys"]), "candidates": candidates}
+    return Finding(**{**data, **told})

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from parser.checks import arithmetic, completeness, history, listing, narrative, parts, template
-from parser.checks.rule import Rule
+from parser.checks.rule import Dossier, Rule
 from parser.report import Finding, Report, Severity
 
 __all__ = ["RULES", "check"]
@@ -21,10 +23,17 @@ RULES: tuple[Rule, ...] = (
 _ORDER = tuple(Severity)
 
 
-def check(report: Report, previous: Report | None = None) -> list[Finding]:
+def check(
+    report: Report,
+    previous: Report | None = None,
+    earlier: Report | None = None,
+    deadline: date | None = None,
+) -> list[Finding]:
     """All findings, gravest first, within a severity in the order of the rules. Nothing is repaired.
 
     `previous` is last year's report of the same agency; without it the rules across years are silent.
+    `earlier` is another version of this report, `deadline` the last day to publish it.
     """
-    findings = [finding for rule in RULES for finding in rule(report, previous)]
+    dossier = Dossier(report, previous, earlier, deadline)
+    findings = [finding for rule in RULES for finding in rule(dossier)]
     return sorted(findings, key=lambda finding: _ORDER.index(finding.severity))

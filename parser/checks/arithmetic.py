@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from parser.checks.rule import place, total, written
+from parser.checks.rule import Dossier, place, total, written
 from parser.forms import Column, Form, edition
 from parser.report import Finding, Report, Severity
 
@@ -21,8 +21,9 @@ _OUTCOME = (
 )
 
 
-def a1_balance(report: Report, previous: Report | None) -> Iterator[Finding]:
+def a1_balance(dossier: Dossier) -> Iterator[Finding]:
     """A1 一＋二＝三（七）＋四, for each column of table three. Basis: printed in the table itself."""
+    report = dossier.report
     for column in _columns(edition(report.form, report.borrowed)):
         keys = [f"{row}.{column.key}" for row in _OUTCOME]
         come, gone = total(report, keys[:2]), total(report, keys[2:])
@@ -44,8 +45,9 @@ def a1_balance(report: Report, previous: Report | None) -> Iterator[Finding]:
         )
 
 
-def a2_outcomes(report: Report, previous: Report | None) -> Iterator[Finding]:
+def a2_outcomes(dossier: Dossier) -> Iterator[Finding]:
     """A2 三（一）至（六）各项之和＝（七）总计, for each column of table three. Basis: the form."""
+    report = dossier.report
     form = edition(report.form, report.borrowed)
     table = form.find("applications") if form else None
     if not form or not table:
@@ -57,18 +59,21 @@ def a2_outcomes(report: Report, previous: Report | None) -> Iterator[Finding]:
         yield from _sum(report, form, "A2", keys, f"表三“{column.label}”列", "（一）至（六）各项合计")
 
 
-def a3_applicants(report: Report, previous: Report | None) -> Iterator[Finding]:
+def a3_applicants(dossier: Dossier) -> Iterator[Finding]:
     """A3 自然人＋法人或其他组织各列＝总计, for each row of table three. Basis: the form."""
+    report = dossier.report
     yield from _row_sums(report, "A3", "applications")
 
 
-def a4_disputes(report: Report, previous: Report | None) -> Iterator[Finding]:
+def a4_disputes(dossier: Dossier) -> Iterator[Finding]:
     """A4 维持＋纠正＋其他＋未审结＝总计, for each block of table four. Basis: the form."""
+    report = dossier.report
     yield from _row_sums(report, "A4", "disputes")
 
 
-def a5_counts(report: Report, previous: Report | None) -> Iterator[Finding]:
+def a5_counts(dossier: Dossier) -> Iterator[Finding]:
     """A5 件数是非负整数，金额是非负数；2019 年格式的“本年增/减”可以为负. Basis: the form."""
+    report = dossier.report
     form = edition(report.form, report.borrowed)
     for key, figure in report.figures.items():
         value = figure.value

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from parser.checks.rule import place, written
+from parser.checks.rule import Dossier, place, written
 from parser.forms import edition
 from parser.report import Figure, Finding, Report, Severity, State
 
 _BASIS = "年度报告的表格格式（{notice}）：没有的填 0"
 
 
-def a6_unreadable(report: Report, previous: Report | None) -> Iterator[Finding]:
+def a6_unreadable(dossier: Dossier) -> Iterator[Finding]:
     """A6 every cell of a table can be read. Basis: the form; it doubts our reading, not the data."""
+    report = dossier.report
     cells = [figure for figure in report.figures.values() if figure.state is State.UNREADABLE]
     if cells:
         yield _cells(
@@ -25,8 +26,9 @@ def a6_unreadable(report: Report, previous: Report | None) -> Iterator[Finding]:
         )
 
 
-def a6_absent(report: Report, previous: Report | None) -> Iterator[Finding]:
+def a6_absent(dossier: Dossier) -> Iterator[Finding]:
     """A6 the tables of the form are there. Basis: the form; a table may also be a picture."""
+    report = dossier.report
     form = edition(report.form, report.borrowed)
     for table in form.absent(report.tables) if form else ():
         yield Finding(
@@ -43,8 +45,9 @@ def a6_absent(report: Report, previous: Report | None) -> Iterator[Finding]:
         )
 
 
-def f7_blanks(report: Report, previous: Report | None) -> Iterator[Finding]:
+def f7_blanks(dossier: Dossier) -> Iterator[Finding]:
     """F7 where there is nothing stands 0, not a blank or “/”. Basis: the form."""
+    report = dossier.report
     cells = [figure for figure in report.figures.values() if figure.state in (State.BLANK, State.MARKED)]
     if cells:
         yield _cells(

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from parser.checks.rule import place, written
+from parser.checks.rule import Dossier, place, written
 from parser.forms import edition
-from parser.report import Finding, Report, Severity
+from parser.report import Finding, Severity
 
 
-def x1_carry_over(report: Report, previous: Report | None) -> Iterator[Finding]:
+def x1_carry_over(dossier: Dossier) -> Iterator[Finding]:
     """X1 上年“结转下年度继续办理”＝本年“上年结转”, per column. Basis: the two rows are the same cases.
 
     A column may differ where an applicant was classed anew; the total may not.
     """
+    report, previous = dossier.report, dossier.previous
     form = edition(report.form, report.borrowed)
     table = form.find("applications") if form else None
     if previous is None or previous.year != report.year - 1 or table is None:

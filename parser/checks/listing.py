@@ -8,18 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from parser.checks.rule import place, total, written
+from parser.checks.rule import Dossier, place, total, written
 from parser.forms import Row, Table, edition
 from parser.report import Finding, Report, Severity
 
 _BASIS = "《国务院办公厅关于加强和规范政府信息公开情况统计报送工作的通知》（{notice}）附件统计表"
 
 
-def a7_sums(report: Report, previous: Report | None) -> Iterator[Finding]:
+def a7_sums(dossier: Dossier) -> Iterator[Finding]:
     """A7 分项之和＝所属的总数. Basis: the annex of 国办发〔2014〕32号.
 
     Parts above the total are wrong for certain; below it, the place may count something of its own.
     """
+    report = dossier.report
     for table, row, column in _cells(report):
         parts = [f"{part.key}.{column}" for part in table.parts(row)]
         key = f"{row.key}.{column}"
@@ -43,8 +44,9 @@ def a7_sums(report: Report, previous: Report | None) -> Iterator[Finding]:
         )
 
 
-def a7_among(report: Report, previous: Report | None) -> Iterator[Finding]:
+def a7_among(dossier: Dossier) -> Iterator[Finding]:
     """A7 “其中”不大于它所属的数. Basis: the annex of 国办发〔2014〕32号."""
+    report = dossier.report
     for _, row, column in _cells(report):
         key, above = f"{row.key}.{column}", f"{row.among}.{column}"
         part, whole = report.value(key), report.value(above)

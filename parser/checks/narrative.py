@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from parser.checks.rule import sentence_place, total, written
+from parser.checks.rule import Dossier, sentence_place, total, written
 from parser.claims import is_hedged
 from parser.forms import Form, edition
 from parser.forms.form import ORGANISATIONS
@@ -35,8 +35,9 @@ _CODES = {
 _ZERO = "N8"
 
 
-def n_claims(report: Report, previous: Report | None) -> Iterator[Finding]:
+def n_claims(dossier: Dossier) -> Iterator[Finding]:
     """N1–N5, N8, N9 a figure that the prose states equals that of the table. Basis: 条例第五十条."""
+    report = dossier.report
     told: set[tuple[str, Number]] = set()
     for claim in report.claims:
         row, _, column = claim.key.rpartition(".")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
-from parser.checks.rule import sentence_place, written
+from parser.checks.rule import Dossier, sentence_place, written
 from parser.report import Finding, Number, Passage, Report, Severity
 from parser.sentences import NUMBER, Said, said, sentences
 
@@ -29,12 +29,13 @@ class _List:
     passage: Passage
 
 
-def n11_parts(report: Report, previous: Report | None) -> Iterator[Finding]:
+def n11_parts(dossier: Dossier) -> Iterator[Finding]:
     """N11 其中各项之和＝同句的总数. Basis: the sentence itself.
 
     Where the list ends is not always told: it holds as soon as its first parts make up a total. An
     incomplete 其中 is customary: less than the total is a hint, and only where a colon announced the whole.
     """
+    report = dossier.report
     for found in _lists(report):
         amount, whole = sum(found.parts), max(found.before)
         if set(accumulate(found.parts)) & set(found.before) or (amount < whole and not found.announced):

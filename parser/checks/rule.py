@@ -3,12 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
 
+from parser.checks.catalogue import catalogue
+from parser.forms import edition
 from parser.report import Finding, Number, Report, Source
 from parser.sections import NAMES
 
-Rule = Callable[[Report, Report | None], Iterator[Finding]]
-"""A rule is a generator over a report and last year's report; its docstring begins with code and basis."""
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """A report and what it is checked against.
+
+    `previous` is last year's report of the same agency, `earlier` another version of this one that was
+    published before; `deadline` the last day to publish it. Each is None where it is not known.
+    """
+
+    report: Report
+    previous: Report | None = None
+    earlier: Report | None = None
+    deadline: date | None = None
+
+
+Rule = Callable[[Dossier], Iterator[Finding]]
+"""A pure generator. Its docstring begins with its code, under which the catalogue has its basis."""
+
+
+def code_of(rule: Rule) -> str:
+    """The code of a rule, the first word of its docstring."""
+    return (rule.__doc__ or "").split(maxsplit=1)[0]
+
+
+def basis(code: str, report: Report) -> str:
+    """What a finding of that code cites, with the notice of the report's form."""
+    form = edition(report.form)
+    return catalogue()[code].basis.format(notice=form.notice if form else "")
 
 
 def total(report: Report, keys: Iterable[str]) -> Number | None:

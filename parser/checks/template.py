@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from parser.checks.rule import Dossier
 from parser.forms import Form, edition, prescribed
-from parser.report import Finding, Report, Severity
+from parser.report import Finding, Severity
 
 
-def f8_template(report: Report, previous: Report | None) -> Iterator[Finding]:
+def f8_template(dossier: Dossier) -> Iterator[Finding]:
     """F8 the tables are those prescribed for the year. Basis: the notice that brought them in."""
+    report = dossier.report
     form, due = edition(report.form), prescribed(report.year)
     if form is None or due is None or form.first_year >= due.first_year:
         return
@@ -21,8 +23,9 @@ def f8_template(report: Report, previous: Report | None) -> Iterator[Finding]:
     )
 
 
-def f8_rows(report: Report, previous: Report | None) -> Iterator[Finding]:
+def f8_rows(dossier: Dossier) -> Iterator[Finding]:
     """F8 no row stands in a table as an edition before had it. Basis: the notice that changed it."""
+    report = dossier.report
     form, plain = edition(report.form, report.borrowed), edition(report.form)
     if form is None or plain is None or plain != prescribed(report.year):
         return

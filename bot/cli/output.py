@@ -1,0 +1,43 @@
+"""What a command writes: results to stdout, everything else to stderr."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+from rich.console import Console
+from rich.progress import Progress
+
+from parser.encoding import write
+from parser.errors import Refusal
+
+Item = TypeVar("Item")
+
+
+def say(text: Any) -> None:
+    """A result to stdout; what UTF-8 cannot hold becomes a question mark, never an error."""
+    sys.stdout.buffer.write((str(text) + "\n").encode("utf-8", "replace"))
+    sys.stdout.buffer.flush()
+
+
+def refused(name: str, refusal: Refusal, json: bool) -> None:
+    """That one file of many cannot be used."""
+    if json:
+        say(write({"file": name, "refusal": str(refusal)}))
+    sys.stderr.write(f"{name}：{refusal}\n")
+
+
+def complain(sentence: str) -> int:
+    """Why the command ends without a result; its exit code."""
+    sys.stderr.write(sentence + "\n")
+    return 2
+
+
+@contextmanager
+def progress(found: Iterable[Item], total: int, description: str) -> Iterator[Iterable[Item]]:
+    """The same items, counted under a bar where a person looks on."""
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
+        yield bar.track(found, total=total, description=description)
