@@ -43,9 +43,17 @@ def findings_data(report: Report, findings: Sequence[Finding]) -> dict[str, Any]
         "agency": report.agency,
         "year": report.year,
         "origin": report.origin.value,
-        "findings": [asdict(finding) for finding in findings],
+        "findings": [_finding_data(finding) for finding in findings],
         "counts": {severity.value: counts[severity] for severity in Severity},
     }
+
+
+def _finding_data(finding: Finding) -> dict[str, Any]:
+    """A finding; `candidates` stand only where failed equations have an explanation."""
+    data = asdict(finding)
+    if not finding.candidates:
+        del data["candidates"]
+    return data
 
 
 def saved_data(file: str, saved: Saved) -> dict[str, Any]:
