@@ -105,6 +105,7 @@ def test_check_exits_1_where_it_finds_an_error_and_0_where_there_is_none(shell: 
     assert [finding["code"] for finding in faulty["findings"]] == ["A4"]
     assert set(faulty["findings"][0]) == {
         "code", "severity", "message", "where", "keys", "stated", "expected", "quote", "hint", "basis",
+            "candidates",
     }  # fmt: skip
 
 
