@@ -20,8 +20,8 @@ def x2_in_force(dossier: Dossier) -> Iterator[Finding]:
         yield _finding(
             report,
             row,
-            f"“{row.label}”现行有效填 {written(in_force)} 件；{previous.year} 年现行有效"
-            f" {written(before)} 件，加本年制发 {written(issued)} 件，减本年废止 {written(repealed)} 件，应为 {expected} 件。",
+            f"“{row.label}”现行有效填 {written(in_force)} 件；{previous.year} 年为 {written(before)} 件，"
+            f"加本年制发 {written(issued)} 件，减本年废止 {written(repealed)} 件，应为 {expected} 件。",
             expected,
             "请核对这三个数；有到期失效、划转或者往年漏统的，请在报告中说明。",
         )

@@ -9,38 +9,42 @@ from functools import cache
 from parser.checks.catalogue import catalogue
 from parser.checks.narrative import cells
 from parser.checks.rule import Dossier, basis, sentence_place, total
-from parser.report import Finding, Passage, Report, Severity
+from parser.report import Finding, Report, Severity
 from parser.sentences import Sentence, sentences
 
-_YEAR = re.compile(r"20\d\d(?=年)")
+_PLANS = 5
 
 
 def x6_figures(dossier: Dossier) -> Iterator[Finding]:
     """X6 正文的数量说的是报告年度. Basis: 条例第五十条; comparisons and plans name other years.
 
     Silent where the paragraph names the report's own year too, and where the number contradicts the table:
-    then the year may be right, and the contradiction is told.
+    then the year may be right, and the contradiction is told. Plans stand in section five.
+    Told once a year: where all of the prose has it, it may be the title that is wrong.
     """
-    report, counted, unless = dossier.report, _words("counted"), _words("unless")
+    report = dossier.report
+    found: dict[str, list[Sentence]] = {}
     for sentence in _dated(report):
-        passage = "".join(sentence.passage.text.split())
-        if str(report.year) in passage or unless.search(sentence.text):
+        passage = sentence.passage
+        match = _words("counted").search(sentence.text)
+        if match is None or passage.section == _PLANS or _words("unless").search(match[0]):
             continue
-        match = counted.search(sentence.text)
-        other = int(match["year"]) if match else report.year
-        if abs(other - report.year) == 1 and not _contradicts(report, sentence):
-            yield _finding(report, sentence, f"{other} 年", f"这句话的数量说的是 {other} 年")
+        both = str(report.year) in passage.text or _words("own").search(passage.text)
+        if abs(int(match["year"]) - report.year) == 1 and not both and not _contradicts(report, sentence):
+            found.setdefault(match["year"], []).append(sentence)
+    for year, told in found.items():
+        places = f"等 {len(told)} 处" if len(told) > 1 else ""
+        yield _finding(report, told[0], f"{year} 年", f"这句话{places}说的是 {year} 年的情况")
 
 
 def x6_period(dossier: Dossier) -> Iterator[Finding]:
     """X6 统计期限在报告年度之内，年份是四位数. Basis: 条例第五十条; wherever a period is told."""
-    report, period, broken = dossier.report, _words("period"), _words("broken")
+    report = dossier.report
     for sentence in _dated(report):
-        match = broken.search(sentence.text)
-        if match:
-            yield _finding(report, sentence, match[0], f"“{match[0]}”不是一个年份")
+        if broken := _words("broken").search(sentence.text):
+            yield _finding(report, sentence, broken[0], f"“{broken[0]}”不是一个年份")
             continue
-        match = period.search(sentence.text) if _words("told").search(sentence.text) else None
+        match = _words("period").search(sentence.text) if _words("told").search(sentence.text) else None
         if match and {match["first"], match["last"] or match["first"]} != {str(report.year)}:
             yield _finding(report, sentence, match[0], f"统计期限写的是“{match[0]}”")
 
@@ -70,12 +74,11 @@ def _contradicts(report: Report, sentence: Sentence) -> bool:
 
 
 def _finding(report: Report, sentence: Sentence, stated: str, what: str) -> Finding:
-    passage: Passage = sentence.passage
     return Finding(
         "X6",
         Severity.VERIFY,
         f"{what}，本报告是 {report.year} 年的。",
-        sentence_place(passage.source, sentence.written),
+        sentence_place(sentence.passage.source, sentence.written),
         (),
         stated,
         f"{report.year} 年",
