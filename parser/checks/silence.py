@@ -12,6 +12,8 @@ from parser.forms import edition
 from parser.report import Claim, Finding, Level, Quantity, Report, Severity
 
 _TABLES = ("applications", "disputes")
+_DISPUTES = 4
+_CASES = ("件", "宗", "起", "份", "件次", "次")
 _UPPER = (Level.PROVINCE, Level.CITY)
 
 
@@ -30,7 +32,7 @@ def p8_counted(dossier: Dossier) -> Iterator[Finding]:
         yield Finding(
             "P8",
             Severity.HINT,
-            f"正文说到 {written(told.value)} {told.unit}，{name}却全部是 0。",
+            f"正文说到{_what(told)} {written(told.value)} {told.unit}，{name}却全部是 0。",
             sentence_place(told.source, told.sentence),
             (),
             f"{written(told.value)} {told.unit}",
@@ -76,7 +78,12 @@ def _counts(told: Claim | Quantity, words: re.Pattern[str], report: Report) -> b
         return False
     if isinstance(told, Claim):
         return not is_hedged(told, report.agency, report.year)
-    return bool(words.fullmatch(told.label)) and told.unit in ("件", "宗", "起", "份", "件次")
+    ours = "信息公开" in told.sentence or "依申请公开" in told.sentence or told.source.section == _DISPUTES
+    return ours and bool(words.fullmatch(told.label)) and told.unit in _CASES
+
+
+def _what(told: Claim | Quantity) -> str:
+    return f"“{told.label}”" if isinstance(told, Quantity) else "申请或案件"
 
 
 def _is_zero(report: Report, table: str) -> bool:
