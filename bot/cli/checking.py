@@ -13,7 +13,6 @@ from bot.cli.options import Json, Paths, Url
 from bot.cli.output import refused, say
 from bot.reply.data import findings_data
 from bot.reply.plain import findings_text
-from parser import check as check_report
 from parser.documents.sandbox import read_apart
 from parser.encoding import write
 from parser.errors import Refusal
@@ -36,7 +35,7 @@ def check(
                 data = entry.load()
                 report, findings = intake.examine(data, entry.name, opened)
                 if before:
-                    findings = check_report(report, _year_before(report, before))
+                    findings = intake.findings(report, opened, _year_before(report, before))
             except Refusal as refusal:
                 unusable += 1
                 refused(entry.name, refusal, json)

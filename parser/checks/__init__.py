@@ -4,7 +4,26 @@ from __future__ import annotations
 
 from datetime import date
 
-from parser.checks import arithmetic, completeness, history, listing, narrative, parts, template
+from parser.checks import (
+    arithmetic,
+    authority,
+    completeness,
+    fees,
+    filling,
+    growth,
+    history,
+    in_force,
+    jump,
+    listing,
+    narrative,
+    parts,
+    proportion,
+    residue,
+    sameness,
+    silence,
+    template,
+    versions,
+)
 from parser.checks.explaining import explained
 from parser.checks.rule import Dossier, Rule
 from parser.report import Finding, Report, Severity
@@ -19,6 +38,17 @@ RULES: tuple[Rule, ...] = (
     *narrative.RULES,
     *parts.RULES,
     *history.RULES,
+    *in_force.RULES,
+    *sameness.RULES,
+    *residue.RULES,
+    *growth.RULES,
+    *versions.RULES,
+    *authority.RULES,
+    *fees.RULES,
+    *proportion.RULES,
+    *silence.RULES,
+    *jump.RULES,
+    *filling.RULES,
 )
 
 _ORDER = tuple(Severity)

@@ -111,16 +111,3 @@ def test_parts_that_fall_short_are_a_hint_where_a_colon_announced_the_whole() ->
 )
 def test_parts_that_add_up_or_that_are_not_complete_are_left_alone(prose: str) -> None:
     assert findings(prose=prose) == []
-
-
-def test_last_years_remainder_is_this_years_beginning() -> None:
-    before = report(
-        {"applications.carried_out.person": "1", "applications.carried_out.total": "1"}, year=2022
-    )
-    found = [one for one in check(report(), before) if one.code == "X1"]
-    assert codes(found) == [("X1", Severity.MUST), ("X1", Severity.VERIFY)]
-    assert (found[0].stated, found[0].expected) == ("2", "1")
-
-
-def test_a_report_of_another_year_says_nothing_about_the_carry_over() -> None:
-    assert check(report(), report({"applications.carried_out.total": "9"}, year=2020)) == []
