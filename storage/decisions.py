@@ -2,8 +2,8 @@
 
 A decision belongs to an agency, a year and the mark of a finding (code, place and value, see
 `parser.checks.fingerprint`), never to a file or a version: it holds for every report of that agency and year
-in which the same finding stands, also for a draft that is not in the database. The newest decision counts. One
-that was a mistake is taken back by another, so who said what and when is always kept.
+in which the same finding stands, also for a draft that is not in the database. The newest decision counts.
+One that was a mistake is taken back by another, so who said what and when is always kept.
 """
 
 from __future__ import annotations
