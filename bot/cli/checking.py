@@ -33,15 +33,17 @@ def check(
         for entry in intake.entries(files):
             try:
                 data = entry.load()
-                report, findings = intake.examine(data, entry.name, opened)
+                checked = intake.examine(data, entry.name, opened)
                 if before:
-                    findings = intake.findings(report, opened, _year_before(report, before))
+                    report = checked.report
+                    found = intake.findings(report, opened, _year_before(report, before))
+                    checked = intake.judged(report, found, opened)
             except Refusal as refusal:
                 unusable += 1
                 refused(entry.name, refusal, json)
                 continue
-            wrong += any(finding.severity is Severity.MUST for finding in findings)
-            say(write(findings_data(report, findings)) if json else findings_text(report, findings))
+            wrong += any(finding.severity is Severity.MUST for finding in checked.open)
+            say(write(findings_data(checked)) if json else findings_text(checked))
     if unusable or wrong:
         raise typer.Exit(2 if unusable else 1)
 

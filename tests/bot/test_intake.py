@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import product
 from pathlib import Path
@@ -14,11 +15,12 @@ from pathlib import Path
 import pytest
 
 from bot import intake
-from parser import read
+from parser import check, read
 from parser.documents.workers import Workers
 from parser.errors import Refusal
 from storage import reports
 from storage.database import Database
+from storage.decisions import Decision, Verdict, decide
 from tests.drafts import BALANCED, Draft
 
 NOW = datetime(2024, 3, 1, tzinfo=UTC)
@@ -95,8 +97,8 @@ def test_another_version_is_checked_against_the_one_that_is_held(db: Database, f
     (folder / "1.txt").write_text(first, encoding="utf-8")
     import_all(db, folder, 1)
     changed = Draft(cells=BALANCED | {"penalties.decisions": "43"}).one_cell_a_line()
-    _, same = intake.examine(first.encode(), "又一份.txt", db)
-    _, found = intake.examine(changed.encode(), "更正.txt", db)
+    same = intake.examine(first.encode(), "又一份.txt", db).findings
+    found = intake.examine(changed.encode(), "更正.txt", db).findings
     assert [(one.code, one.stated, one.expected) for one in (*same, *found)] == [("X8", "43", "41")]
     (folder / "2.txt").write_text(changed, encoding="utf-8")
     assert import_all(db, folder, 1) == ["1.txt unchanged", "2.txt corrected"]
@@ -165,3 +167,23 @@ def test_a_damaged_archive_or_member_is_refused_and_costs_no_other_file(db: Data
     directory[directory.index(b"PK\1\2")] = 0
     (folder / "乙.zip").write_bytes(directory)
     assert import_all(db, folder, 2) == ["乙.zip refused", "1.txt refused", "2.txt new"]
+
+
+def test_of_two_findings_that_say_the_same_one_decision_is_on_both_and_none_is_lost(db: Database) -> None:
+    report = read(Draft(cells=BALANCED | {"review.total": "9"}).one_cell_a_line().encode(), "年报.txt")
+    (found,) = check(report)
+    twice = [found, replace(found, message="同一处，另一种说法。"), replace(found, stated="总计 8")]
+    decide(db, report.agency, 2023, found, Decision(Verdict.DISMISSED, "口径", "张三", NOW))
+    checked = intake.judged(report, twice, db)
+    assert checked.findings == tuple(twice)
+    assert checked.dismissed == tuple(twice[:2])
+    assert checked.open == (twice[2],)
+    assert checked.lapsed == {}
+
+
+def test_without_a_database_or_an_agency_nothing_is_decided(db: Database) -> None:
+    report = read(Draft(cells=BALANCED | {"review.total": "9"}).one_cell_a_line().encode(), "年报.txt")
+    (found,) = check(report)
+    decide(db, report.agency, 2023, found, Decision(Verdict.DISMISSED, "口径", "张三", NOW))
+    assert intake.judged(report, [found], None).open == (found,)
+    assert intake.judged(replace(report, agency=""), [found], db).open == (found,)
