@@ -18,7 +18,7 @@ from bot.cli.output import progress, refused, say
 from bot.reply.data import findings_data
 from bot.reply.plain import findings_text
 from bot.review.batch import Batch, Reviewed, Submission, open_findings, submissions
-from bot.review.letter import write_letters, written_before
+from bot.review.letter import to_send_back, write_letters, written_before
 from bot.review.previous import PreviousYears, require_fitting
 from bot.review.roster import Attendance, attendance, read_roster
 from bot.review.summary import summary
@@ -119,7 +119,9 @@ def _write(
             xlsx.write_bytes(workbook(reviewed, attended, zone))
             yield f"问题清单：{xlsx}"
         if letters:
-            yield f"退回修改意见：{len(write_letters(reviewed, letters))} 份，在 {letters}"
+            returned = to_send_back(reviewed)
+            with progress(write_letters(returned, letters), len(returned), "正在写退回意见") as writing:
+                yield f"退回修改意见：{len(list(writing))} 份，在 {letters}"
     except OSError as error:
         raise Refusal(f"无法写入“{error.filename}”。请关闭打开着的同名文件，检查权限和空间后重试。") from None
 
