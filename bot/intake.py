@@ -13,13 +13,14 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from bot.checked import Checked
 from parser import check
 from parser.documents.limits import MEGABYTE, Limits
 from parser.documents.sandbox import read_apart
 from parser.documents.workers import Workers
 from parser.errors import NotAReport, Refusal, TooBig, Unreadable
 from parser.report import Finding, Origin, Report
-from storage import reports
+from storage import decisions, reports
 from storage.database import Database
 from storage.reports import Saved
 
@@ -104,10 +105,19 @@ def is_scan(reading: Reading) -> bool:
     return isinstance(reading.report, Report) and reading.report.origin is Origin.SCAN
 
 
-def examine(data: bytes, filename: str, db: Database | None) -> tuple[Report, list[Finding]]:
-    """The report in a file and its findings; last year's report comes from the database, if any."""
+def examine(data: bytes, filename: str, db: Database | None) -> Checked:
+    """The report in a file, its findings and the decisions on them; what else is known of the agency comes
+    from the database, if any."""
     report = read_apart(data, filename)
-    return report, _findings(report, db)
+    return judged(report, findings(report, db), db)
+
+
+def judged(report: Report, found: Iterable[Finding], db: Database | None) -> Checked:
+    """The findings of a report with what reviewers have said of them, under whichever file name."""
+    told = tuple(found)
+    record = decisions.of(db, report.agency, report.year) if db else decisions.Record()
+    said = {finding: decision for finding in told if (decision := record.on(finding))}
+    return Checked(report.file, report, told, said, record.lapsed(told))
 
 
 def store(db: Database, reading: Reading, now: datetime) -> Saved:
@@ -121,11 +131,13 @@ def store(db: Database, reading: Reading, now: datetime) -> Saved:
     if not report.agency or not report.year:
         missing = "机关名称" if not report.agency else "年度"
         raise NotAReport(f"没有识别出报告的{missing}，未收录。请在标题中写明机关全称和年度后重新导入。")
-    return reports.save(db, report, _findings(report, db), reading.data, now)
+    return reports.save(db, report, findings(report, db), reading.data, now)
 
 
-def _findings(report: Report, db: Database | None) -> list[Finding]:
-    previous = reports.previous(db, report.agency, report.year) if db else None
+def findings(report: Report, db: Database | None, previous: Report | None = None) -> list[Finding]:
+    """What is found in a report; last year's, where nobody named it, comes from the database, if any."""
+    if previous is None and db:
+        previous = reports.previous(db, report.agency, report.year)
     return check(report, previous)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from datetime import tzinfo
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -17,16 +17,18 @@ from bot.cli.options import Json, Paths, Url
 from bot.cli.output import progress, refused, say
 from bot.reply.data import findings_data
 from bot.reply.plain import findings_text
-from bot.review.batch import Batch, Reviewed, Submission, open_findings, submissions
+from bot.review.batch import Batch, Reviewed, Submission, submissions
+from bot.review.destination import require_writable
 from bot.review.letter import to_send_back, write_letters, written_before
 from bot.review.previous import PreviousYears, require_fitting
 from bot.review.roster import Attendance, attendance, read_roster
 from bot.review.summary import summary
-from bot.review.workbook import require_writable, workbook
+from bot.review.workbook import workbook
 from parser.documents.workers import Workers
 from parser.encoding import write
 from parser.errors import Refusal, Unreadable
 from parser.report import Report, Severity
+from storage.database import Database
 
 
 def check(
@@ -49,26 +51,27 @@ def check(
 ) -> None:
     """核对年报，列出问题、位置、改法和依据。有“必改”时退出码为 1。"""
     names = read_roster(intake.load(roster)) if roster else ()
-    if xlsx:
-        require_writable(xlsx)
-    ours = [*(path for path in (xlsx, roster) if path), *(written_before(letters) if letters else ())]
-    handed_in = _read(files, without=ours)
-    named = _last_years(previous) if previous else []
-    batch = Batch(handed_in, named)
-    require_fitting(named, batch.units, batch.reports)
     with database_if_any(db) as opened:
-        years = PreviousYears(batch.units, named, batch.reports, opened)
-        with progress(batch.review(years), len(handed_in), "正在核对") as reviewing:
-            reviewed = list(reviewing)
+        if xlsx:
+            require_writable(xlsx, opened, datetime.now(settings(db).timezone))
+        handed_in = _read(files, without=_ours(xlsx, roster, letters))
+        named = _last_years(previous) if previous else []
+        reviewed = _review(Batch(handed_in, named), named, opened)
     attended = attendance(names, reviewed) if names else None
     listed = bool(xlsx or letters)
     for one in reviewed:
         _tell(one, json=json, briefly=listed)
-    made = _write(reviewed, attended, xlsx, letters, settings(db).timezone)
+    made = list(_write(reviewed, attended, xlsx, letters))
     if listed or attended:
-        tell = _aside if json else say
-        tell("\n".join([summary(reviewed, attended), *made]))
+        text = "\n".join([summary(reviewed, attended), *made])
+        sys.stderr.write(f"{text}\n") if json else say(text)
     raise typer.Exit(_code(reviewed, listed=listed))
+
+
+def _ours(xlsx: Path | None, roster: Path | None, letters: Path | None) -> list[Path]:
+    """What may lie among the reports and is none of them."""
+    named = [path for path in (xlsx, roster) if path]
+    return [*named, *(written_before(letters) if letters else ())]
 
 
 def _read(paths: Sequence[Path], without: Sequence[Path] = ()) -> list[Submission]:
@@ -94,29 +97,31 @@ def _last_years(path: Path) -> list[Report]:
     return reports
 
 
+def _review(batch: Batch, named: Sequence[Report], db: Database | None) -> list[Reviewed]:
+    require_fitting(named, batch.units, batch.reports)
+    years = PreviousYears(batch.units, named, batch.reports, db)
+    with progress(batch.review(years, db), len(batch.handed_in), "正在核对") as reviewing:
+        return list(reviewing)
+
+
 def _tell(one: Reviewed, *, json: bool, briefly: bool) -> None:
     """The verdict on one file; where a list is written it is told there, and only what is unread here."""
     if isinstance(one.result, Refusal):
         refused(one.file, one.result, json)
         return
-    report, findings = one.result.report, one.result.findings
     if json:
-        say(write(findings_data(report, findings)))
+        say(write(findings_data(one.result)))
     elif not briefly:
-        say(findings_text(report, findings))
+        say(findings_text(one.result))
 
 
 def _write(
-    reviewed: Sequence[Reviewed],
-    attended: Attendance | None,
-    xlsx: Path | None,
-    letters: Path | None,
-    zone: tzinfo,
+    reviewed: Sequence[Reviewed], attended: Attendance | None, xlsx: Path | None, letters: Path | None
 ) -> Iterator[str]:
     """Write what was asked for, and say where it is. Raises Refusal where it cannot be written."""
     try:
         if xlsx:
-            xlsx.write_bytes(workbook(reviewed, attended, zone))
+            xlsx.write_bytes(workbook(reviewed, attended))
             yield f"问题清单：{xlsx}"
         if letters:
             returned = to_send_back(reviewed)
@@ -130,11 +135,7 @@ def _code(reviewed: Sequence[Reviewed], *, listed: bool) -> int:
     """2 where a file is of no use; of a list that names it, only where none is of any."""
     read = [one.result for one in reviewed if isinstance(one.result, Checked)]
     unread = len(reviewed) - len(read)
-    wrong = any(finding.severity is Severity.MUST for one in read for finding in open_findings(one))
+    wrong = any(finding.severity is Severity.MUST for one in read for finding in one.open)
     if unread and not (listed and read):
         return 2
     return 1 if wrong or unread else 0
-
-
-def _aside(text: str) -> None:
-    sys.stderr.write(text + "\n")

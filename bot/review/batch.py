@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
 
@@ -11,11 +11,10 @@ from bot import intake
 from bot.checked import Checked
 from bot.review.previous import PreviousYears, differences
 from bot.review.units import Units
-from parser import check
 from parser.documents.workers import Workers
 from parser.errors import Refusal
-from parser.report import Finding, Report
-from storage.decisions import Verdict
+from parser.report import Report
+from storage.database import Database
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +61,18 @@ class Batch:
         """The reports among the files."""
         return tuple(one.content for one in self.handed_in if isinstance(one.content, Report))
 
-    def review(self, years: PreviousYears) -> Iterator[Reviewed]:
+    def review(self, years: PreviousYears, db: Database | None) -> Iterator[Reviewed]:
         """Check one file after the other, each against last year's report."""
         for submission in self.handed_in:
-            yield self._reviewed(submission, years)
+            yield self._reviewed(submission, years, db)
 
-    def _reviewed(self, submission: Submission, years: PreviousYears) -> Reviewed:
+    def _reviewed(self, submission: Submission, years: PreviousYears, db: Database | None) -> Reviewed:
         report = submission.content
         if isinstance(report, Refusal):
             return Reviewed(submission.file, report)
         previous = years.of(report)
-        checked = Checked(submission.file, report, tuple(check(report, previous.report)))
+        checked = intake.judged(report, intake.findings(report, db, previous.report), db)
+        checked = replace(checked, file=submission.file)
         unit = self.units.of(report.agency) if report.agency else ""
         same = [one for one in self._of_digest[submission.digest] if one is not submission]
         again = bool(same) and self._of_digest[submission.digest][0] is not submission
@@ -106,12 +106,3 @@ class Batch:
                 key = (self.units.of(submission.content.agency), submission.content.year)
                 found.setdefault(key, []).append(submission)
         return found
-
-
-def open_findings(checked: Checked) -> tuple[Finding, ...]:
-    """The findings that nobody dismissed."""
-    return tuple(
-        finding
-        for finding in checked.findings
-        if (decision := checked.decisions.get(finding)) is None or decision.verdict is not Verdict.DISMISSED
-    )

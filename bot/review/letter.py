@@ -20,7 +20,7 @@ from docx.shared import Length, Mm, Pt
 from bot.checked import Checked
 from bot.reply.verdict import details
 from bot.reply.writable import file_name, xml_text
-from bot.review.batch import Reviewed, open_findings
+from bot.review.batch import Reviewed
 from parser.report import Finding, Origin, Report, Severity
 
 _SECOND, _THIRD = Pt(22), Pt(16)  # 二号, 三号
@@ -92,7 +92,7 @@ def letter(checked: Checked) -> bytes:
 
 
 def _findings(checked: Checked) -> list[Finding]:
-    return [one for one in open_findings(checked) if one.severity in dict(_PARTS)]
+    return [one for one in checked.open if one.severity in dict(_PARTS)]
 
 
 def _parts(findings: Sequence[Finding]) -> Iterator[tuple[Severity, list[Finding]]]:

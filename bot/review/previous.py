@@ -41,14 +41,15 @@ class PreviousYears:
         if not report.agency or not report.year:
             return Previous(None, "机关或年度未识别，没有核对")
         wanted = (self._units.of(report.agency), report.year - 1)
+        none = "没有"
         for shelf, held in self._shelves:
             found = held.get(wanted, [])
             if len({_numbers(one) for one in found}) > 1:
-                return Previous(None, f"{shelf}中有几份，数字不同，没有核对")
-            if found:
+                none = f"{shelf}中有几份，数字不同，没有核对"
+            elif found:
                 return Previous(found[0], f"{shelf}《{found[0].file}》")
         stored = reports.previous(self._db, report.agency, report.year) if self._db else None
-        return Previous(stored, "库内" if stored else "没有")
+        return Previous(stored, "库内" if stored else none)
 
     def _shelf(self, held: Iterable[Report]) -> Mapping[tuple[str, int], list[Report]]:
         shelf: dict[tuple[str, int], list[Report]] = {}

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from bot.checked import Checked
-from bot.review.batch import Reviewed, open_findings
+from bot.review.batch import Reviewed
 from bot.review.roster import Attendance, Receipt
 from parser.report import Severity
 
@@ -17,7 +17,7 @@ _NAMED = 10
 def summary(reviewed: Sequence[Reviewed], attendance: Attendance | None) -> str:
     """How many files were read, what was found in them, and who is missing."""
     checked = [one.result for one in reviewed if isinstance(one.result, Checked)]
-    counts = Counter(finding.severity for one in checked for finding in open_findings(one))
+    counts = Counter(finding.severity for one in checked for finding in one.open)
     found = "，".join(f"{severity} {counts[severity]} 条" for severity in Severity)
     unread = len(reviewed) - len(checked)
     lines = [f"共 {len(reviewed)} 个文件：读成 {len(checked)} 份，没有读成 {unread} 份。{found}。"]

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import tzinfo
-from pathlib import Path
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
@@ -16,10 +13,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from bot.checked import Checked
 from bot.reply.verdict import read_in_part
-from bot.review.batch import Reviewed, open_findings
+from bot.review.batch import Reviewed
 from bot.review.roster import Attendance, Receipt
 from bot.review.sheet import Colour, Column, Value, fill, note
 from bot.review.totals import totals
+from parser.checks.fingerprint import fingerprint
 from parser.errors import Refusal
 from parser.report import Finding, Severity
 from storage.decisions import Verdict
@@ -29,7 +27,7 @@ FINDINGS = (
     Column("代码", 7, short=True), Column("问题", 44), Column("位置", 34), Column("写的是", 14),
     Column("应为", 14), Column("原文", 34), Column("怎么改", 36), Column("依据", 30), Column("文件", 26),
     Column("处理意见", 10, short=True), Column("说明", 20), Column("处理人", 10, short=True),
-    Column("处理时间", 17, short=True),
+    Column("处理时间", 17, short=True), Column("编号", 22),
 )  # fmt: skip
 UNITS = (
     Column("单位", 28), Column("年度", 7, short=True), Column("文件", 32), Column("收到与否", 14, short=True),
@@ -60,32 +58,13 @@ _INFORMATION = (
 )
 
 
-def require_writable(path: Path) -> None:
-    """Raises Refusal where the list cannot be written there, or would take the place of another file."""
-    if path.suffix.lower() != ".xlsx":
-        raise Refusal(f"“{path}”不是 .xlsx 文件。请把问题清单写成 .xlsx 文件。")
-    if not path.absolute().parent.is_dir():
-        raise Refusal(f"没有“{path.parent}”这个文件夹。请先建好文件夹，或换一个位置。")
-    if path.exists() and not _is_list(path):
-        raise Refusal(f"“{path}”已经有了，而且不是问题清单。请换一个文件名，以免覆盖。")
-
-
-def _is_list(path: Path) -> bool:
-    """Whether a file is a list of ours, whoever saved it last."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            return _TITLE.encode() in archive.read("docProps/core.xml")
-    except (OSError, KeyError, zipfile.BadZipFile):
-        return False
-
-
-def workbook(reviewed: Sequence[Reviewed], attendance: Attendance | None, zone: tzinfo) -> bytes:
+def workbook(reviewed: Sequence[Reviewed], attendance: Attendance | None) -> bytes:
     """The list as an xlsx file: sheets 问题, 单位 and 合计."""
     book = Workbook()
     book.properties.title, book.properties.creator = _TITLE, "公开"
     findings, units, sums = book.active, book.create_sheet("单位"), book.create_sheet("合计")
     findings.title = "问题"
-    last = fill(findings, FINDINGS, _finding_rows(reviewed, zone), _SEVERITIES)
+    last = fill(findings, FINDINGS, _finding_rows(reviewed), _SEVERITIES)
     _offer_decisions(findings, last)
     fill(units, UNITS, _unit_rows(reviewed, attendance), _RECEIPTS)
     note(sums, fill(sums, TOTALS, _total_rows(reviewed)) + 2, _INFORMATION)
@@ -94,7 +73,7 @@ def workbook(reviewed: Sequence[Reviewed], attendance: Attendance | None, zone: 
     return buffer.getvalue()
 
 
-def _finding_rows(reviewed: Sequence[Reviewed], zone: tzinfo) -> Iterator[tuple[Value, ...]]:
+def _finding_rows(reviewed: Sequence[Reviewed]) -> Iterator[tuple[Value, ...]]:
     for one in reviewed:
         if isinstance(one.result, Checked):
             report = one.result.report
@@ -102,16 +81,16 @@ def _finding_rows(reviewed: Sequence[Reviewed], zone: tzinfo) -> Iterator[tuple[
                 yield (
                     report.agency or "未识别", report.year or "未识别", finding.severity.value, finding.code,
                     finding.message, finding.where, finding.stated, finding.expected, finding.quote,
-                    finding.hint, finding.basis, one.file, *_decided(one.result, finding, zone),
+                    finding.hint, finding.basis, one.file, *_decided(one.result, finding),
+                    fingerprint(finding),
                 )  # fmt: skip
 
 
-def _decided(checked: Checked, finding: Finding, zone: tzinfo) -> tuple[Value, ...]:
+def _decided(checked: Checked, finding: Finding) -> tuple[Value, ...]:
     decision = checked.decisions.get(finding)
     if decision is None:
         return ("", "", "", "")
-    at = f"{decision.at.astimezone(zone):%Y-%m-%d %H:%M}"
-    return (decision.verdict.value, decision.note, decision.by, at)
+    return (decision.verdict.value, decision.note, decision.by, f"{decision.at:%Y-%m-%d %H:%M}")
 
 
 def _unit_rows(reviewed: Sequence[Reviewed], attendance: Attendance | None) -> Iterator[tuple[Value, ...]]:
@@ -120,9 +99,8 @@ def _unit_rows(reviewed: Sequence[Reviewed], attendance: Attendance | None) -> I
             yield ("", "", one.file, UNREAD, "", "", "", UNREAD, "", str(one.result))
             continue
         report = one.result.report
-        opened = open_findings(one.result)
-        counts = Counter(finding.severity for finding in opened)
-        dismissed = len(one.result.findings) - len(opened)
+        counts = Counter(finding.severity for finding in one.result.open)
+        dismissed = len(one.result.dismissed)
         notes = (*one.notes, f"另有 {dismissed} 条经审核不改。") if dismissed else one.notes
         yield (
             report.agency or "未识别", report.year or "未识别", one.file, _received(one, attendance),
@@ -151,7 +129,7 @@ def _received(one: Reviewed, attendance: Attendance | None) -> str:
 
 def conclusion(checked: Checked) -> str:
     """What is to be done with a report, in a word. It approves of none: a person does."""
-    counts = Counter(finding.severity for finding in open_findings(checked))
+    counts = Counter(finding.severity for finding in checked.open)
     if counts[Severity.MUST]:
         return "退回修改"
     if counts[Severity.VERIFY]:
