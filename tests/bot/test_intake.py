@@ -136,3 +136,28 @@ def test_a_damaged_archive_or_member_is_refused_and_costs_no_other_file(db: Data
     directory[directory.index(b"PK\1\2")] = 0
     (folder / "乙.zip").write_bytes(directory)
     assert import_all(db, folder, 2) == ["乙.zip refused", "1.txt refused", "2.txt new"]
+
+
+def test_each_file_tells_the_folders_and_the_archive_that_it_lies_in(folder: Path) -> None:
+    (folder / "镇街" / "石桥镇").mkdir(parents=True)
+    (folder / "镇街" / "石桥镇" / "年报.txt").write_bytes(b"1")
+    with zipfile.ZipFile(folder / "镇街" / "更多.zip", "w") as archive:
+        archive.writestr("柳林镇/年报.txt", "1")
+        archive.writestr("柳林镇/内层.zip", "1")
+    found = intake.entries([folder, folder / "镇街" / "石桥镇" / "年报.txt"])
+    assert [(entry.name, entry.place) for entry in found] == [
+        ("年报.txt", "镇街/更多.zip/柳林镇/年报.txt"),
+        ("内层.zip", "镇街/更多.zip/柳林镇/内层.zip"),
+        ("年报.txt", "镇街/石桥镇/年报.txt"),
+        ("年报.txt", "年报.txt"),
+    ]
+
+
+def test_of_a_folder_is_left_out_what_no_unit_handed_in(folder: Path) -> None:
+    (folder / "退回").mkdir()
+    for name in ("年报.txt", "~$年报.docx", ".年报.docx", "扫描.png", "清单.xlsx", "退回/意见.docx"):
+        (folder / name).write_bytes(b"1")
+    ours = [folder / "退回", folder / "清单.xlsx"]
+    assert [entry.place for entry in intake.entries([folder], without=ours)] == ["年报.txt"]
+    reviewed = intake.entries([folder], intake.HANDED_IN, ours)
+    assert [entry.place for entry in reviewed] == ["年报.txt", "扫描.png"]
