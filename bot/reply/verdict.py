@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from bot.checked import Checked
 from bot.message import Attachment, Line, Message, Style
 from bot.reply.decision import dismissals, remark
+from bot.reply.writable import file_name
 from parser.forms import edition
-from parser.report import Finding, Severity
+from parser.report import Finding, Report, Severity
 
 SHOWN = 5
 """Findings that stand in the message itself; a longer list goes with it as a file."""
@@ -53,14 +53,26 @@ def _headline(checked: Checked) -> str:
         return f"❌ 发现必须改正的问题：{told}"
     if counts:
         return f"⚠️ 没有必须改正的问题，请看一看：{told}"
-    form = edition(report.form)
-    if form is None or form.absent(report.tables):
+    if read_in_part(report):
         return "⚠️ 有表格没有读到，读到的部分没有发现问题"
     return "✅ 没有发现其他问题" if checked.dismissed else "✅ 没有发现问题"
 
 
+def read_in_part(report: Report) -> bool:
+    """Whether tables that every report should hold were not found, so that silence says little."""
+    form = edition(report.form)
+    return form is None or bool(form.absent(report.tables))
+
+
 def _described(number: int, checked: Checked, finding: Finding) -> Iterator[Line]:
     yield Line(f"{number}．【{finding.severity}】{finding.message}", Style.STRONG)
+    yield from details(finding)
+    if said := remark(checked, finding):
+        yield Line(said)
+
+
+def details(finding: Finding) -> Iterator[Line]:
+    """What stands below the message of a finding: place, ink, what is and should be written, why."""
     if finding.where:
         yield Line(f"位置：{finding.where}")
     if finding.quote and finding.quote not in finding.where:
@@ -71,8 +83,6 @@ def _described(number: int, checked: Checked, finding: Finding) -> Iterator[Line
         yield Line(f"怎么改：{finding.hint}")
     if finding.basis:
         yield Line(f"依据：{finding.basis}", Style.FAINT)
-    if said := remark(checked, finding):
-        yield Line(said)
 
 
 def _list(checked: Checked, findings: Sequence[Finding], dismissed: Sequence[str]) -> Attachment:
@@ -90,6 +100,7 @@ def _list(checked: Checked, findings: Sequence[Finding], dismissed: Sequence[str
     ]
     items += ["\n".join(dismissed)] if dismissed else []
     text = "\n".join(head) + "\n\n".join(items) + f"\n\n{_ONLY_CHECKED}\n"
-    name = re.sub(r'[\\/:*?"<>|\s\x00-\x1f]+', "", report.agency)[:40]
     # The mark tells Windows editors that this is UTF-8.
-    return Attachment(f"问题清单-{name}{report.year}.txt", text.encode("utf-8-sig", "replace"))
+    return Attachment(
+        f"问题清单-{file_name(report.agency)}{report.year}.txt", text.encode("utf-8-sig", "replace")
+    )

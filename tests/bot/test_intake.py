@@ -187,3 +187,28 @@ def test_without_a_database_or_an_agency_nothing_is_decided(db: Database) -> Non
     decide(db, report.agency, 2023, found, Decision(Verdict.DISMISSED, "口径", "张三", NOW))
     assert intake.judged(report, [found], None).open == (found,)
     assert intake.judged(replace(report, agency=""), [found], db).open == (found,)
+
+
+def test_each_file_tells_the_folders_and_the_archive_that_it_lies_in(folder: Path) -> None:
+    (folder / "镇街" / "石桥镇").mkdir(parents=True)
+    (folder / "镇街" / "石桥镇" / "年报.txt").write_bytes(b"1")
+    with zipfile.ZipFile(folder / "镇街" / "更多.zip", "w") as archive:
+        archive.writestr("柳林镇/年报.txt", "1")
+        archive.writestr("柳林镇/内层.zip", "1")
+    found = intake.entries([folder, folder / "镇街" / "石桥镇" / "年报.txt"])
+    assert [(entry.name, entry.place) for entry in found] == [
+        ("年报.txt", "镇街/更多.zip/柳林镇/年报.txt"),
+        ("内层.zip", "镇街/更多.zip/柳林镇/内层.zip"),
+        ("年报.txt", "镇街/石桥镇/年报.txt"),
+        ("年报.txt", "年报.txt"),
+    ]
+
+
+def test_of_a_folder_is_left_out_what_no_unit_handed_in(folder: Path) -> None:
+    (folder / "退回").mkdir()
+    for name in ("年报.txt", "~$年报.docx", ".年报.docx", "扫描.png", "清单.xlsx", "退回/意见.docx"):
+        (folder / name).write_bytes(b"1")
+    ours = [folder / "退回", folder / "清单.xlsx"]
+    assert [entry.place for entry in intake.entries([folder], without=ours)] == ["年报.txt"]
+    reviewed = intake.entries([folder], intake.HANDED_IN, ours)
+    assert [entry.place for entry in reviewed] == ["年报.txt", "扫描.png"]
