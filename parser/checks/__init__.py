@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 
-from parser.checks import arithmetic, completeness, history, listing, narrative, parts, template
+from parser.checks import (
+    arithmetic,
+    channels,
+    completeness,
+    contradiction,
+    fee_notice,
+    history,
+    listing,
+    narrative,
+    parts,
+    percentages,
+    template,
+)
 from parser.checks.rule import Dossier, Rule
 from parser.report import Finding, Report, Severity
 
@@ -16,7 +28,11 @@ RULES: tuple[Rule, ...] = (
     *completeness.RULES,
     *template.RULES,
     *narrative.RULES,
+    *channels.RULES,
     *parts.RULES,
+    *percentages.RULES,
+    *contradiction.RULES,
+    *fee_notice.RULES,
     *history.RULES,
 )
 
