@@ -120,7 +120,7 @@ def _is_complete(statement: Statement, found: _List) -> bool:
     inside = statement.text[found.start : found.parts[-1].end + 8]
     if says("channels.open_end", inside):
         return False
-    announced = re.search(r"其中:|\(|分别|包括:", lead)
+    announced = re.search(r"其中:|包括:|分别|\((?!其中)[^()]{0,12}$", lead)
     return bool(announced) or any(part.said.value == 0 for part in found.parts)
 
 

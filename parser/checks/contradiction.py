@@ -12,6 +12,8 @@ from parser.claims import is_hedged
 from parser.report import Claim, Finding, Number, Report, Severity
 
 _CARRIED_OUT = "applications.carried_out"
+_RECEIVED = "applications.received"
+_PROBLEMS = 5
 _COVERED = ("applications.handled", _CARRIED_OUT)
 
 
@@ -57,22 +59,25 @@ def _all_done(report: Report, statement: Statement) -> Severity | None:
     match = whole or replied
     if match is None or _claims(report, statement, *_COVERED) or says("done.others", own[: match.end()]):
         return None
-    if not (says("done.application", own[: match.end()]) or _claims(report, statement, "applications")):
+    if not (says("done.every", own[: match.end()]) or _claims(report, statement, _RECEIVED)):
         return None
-    carried = [claim for claim in report.claims if claim.key.startswith(_CARRIED_OUT) and claim.value]
     in_time = not whole or says("done.in_time", own)
-    if any(in_time or claim.source == statement.passage.source for claim in carried):
-        return None
-    if _is_hedged(report, statement):
+    told = says("done.rest", statement.passage.text) or (in_time and _tells_the_rest(report))
+    if told or _is_hedged(report, statement):
         return None
     return Severity.HINT if in_time else Severity.VERIFY
+
+
+def _tells_the_rest(report: Report) -> bool:
+    return any(claim.key.startswith(_CARRIED_OUT) and claim.value for claim in report.claims)
 
 
 def _never(report: Report, statement: Statement, row: str) -> bool:
     """Whether a sentence says that there was no dispute of a kind at all."""
     own = statement.text[statement.start :]
     return (
-        says(f"disputes.{row}", own)
+        statement.passage.section != _PROBLEMS
+        and says(f"disputes.{row}", own)
         and not says("disputes.unless", own)
         and not _claims(report, statement, row)
         and not _is_hedged(report, statement)

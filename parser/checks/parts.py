@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, combinations
 
@@ -83,14 +83,22 @@ def _lists(report: Report) -> Iterator[_List]:
     for statement in statements(report):
         for mark in _WHICH.finditer(statement.text, statement.start):
             parts = _parts(statement, mark.end())
-            before = tuple(
-                number.said.value
-                for number in statement.numbers()
-                if number.end <= mark.start() and parts and number.said.unit == parts[0].said.unit
-            )
+            before = _before(statement, mark.start(), parts)
             if len(parts) >= _FEWEST_PARTS and before:
                 announced = mark[0].endswith((":", "：")) and len(set(before)) == 1
                 yield _List(before, tuple(parts), announced, statement)
+
+
+def _before(statement: Statement, end: int, parts: Sequence[Counted]) -> tuple[Number, ...]:
+    """The numbers before a place that count what the parts do."""
+    unit = parts[0].said.unit if parts else ""
+    return tuple(
+        number.said.value for number in statement.numbers() if number.end <= end and number.said.unit == unit
+    )
+
+
+def _most(statement: Statement, start: int, parts: Sequence[Counted]) -> Number:
+    return max(_before(statement, start, parts), default=0)
 
 
 def _parts(statement: Statement, start: int) -> list[Counted]:
@@ -106,6 +114,8 @@ def _parts(statement: Statement, start: int) -> list[Counted]:
         if gap.endswith("各"):
             return []
         if parts and (number.said.unit != parts[0].said.unit or _WHICH.search(gap)):
+            break
+        if parts and says("publication.again", gap) and number.said.value > _most(statement, start, parts):
             break
         parts.append(number)
         end = number.end

@@ -37,7 +37,7 @@ def n12_percentages(dossier: Dossier) -> Iterator[Finding]:
             continue
         told = shares(statement)
         known = _known(report, statement, told)
-        wrong = [share for share in told if not any(map(share.fits, (*share.wholes, *known)))]
+        wrong = [share for share in told if not _is_right(share, known)]
         if wrong and not is_contradicted(report, statement.quote):
             for share in wrong:
                 whole = share.wholes[-1] if share.wholes else _implied(share, told)
@@ -72,18 +72,23 @@ RULES = (n12_percentages, n12_sums)
 
 
 def _known(report: Report, statement: Statement, told: Sequence[Share]) -> set[Number]:
-    """Wholes of which a percentage may be right, but that prove no fault."""
-    counts = [
+    """Wholes of which any percentage may be right, but that prove no fault."""
+    counts = {
         number.said.value
         for number in statement.numbers()
         if number.said.unit != "%" and not number.said.approximate
-    ]
-    pairs = {one + other for one, other in combinations(set(counts), 2)} if len(counts) < _FEW else set()
-    return {*counts, *pairs, sum(share.part for share in told), *wholes(report)}
+    }
+    return {*counts, sum(share.part for share in told), *wholes(report)}
 
 
-_FEW = 30
-"""Numbers of a sentence; one with more is a table in prose, and its pairs would fit anything."""
+def _is_right(share: Share, known: set[Number]) -> bool:
+    """Whether a percentage is right of a whole, or of two together: 新收15件，上年结转2件."""
+    pairs = (one + other for one, other in combinations(set(share.wholes[-_FEW:]), 2))
+    return any(map(share.fits, (*share.wholes, *known, *pairs)))
+
+
+_FEW = 8
+"""Numbers before a part; with more of them some pair would fit anything."""
 
 
 def _implied(share: Share, told: Sequence[Share]) -> Number | None:

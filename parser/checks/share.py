@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import accumulate
 
 from parser.checks.phrases import says
 from parser.checks.statement import Counted, Statement
@@ -16,20 +17,30 @@ _TOLERANCE = Fraction(1, 10)
 """Percentage points (自定)."""
 _NEXT_SHARE = re.compile(r"[^,;、。\d]{0,12}[,(]?(?:占比?[^,;、。\d]{0,10})?\d[\d.]*%")
 
+_OF = re.compile(r",?占[^,;。\d%]{0,12}")
+"""51件占总数53件的96.2% tells the whole behind the part."""
+
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """`part` of a whole is `percentage`. `wholes` are those that the sentence tells before it."""
+    """`part` of a whole is `percentage`. `wholes` are those that the sentence tells before it.
+
+    `joined` are the sums of the part with what stands before it: 信函3件、当面1件，占26.7%.
+    """
 
     part: Number
     unit: str
     percentage: Counted
     wholes: tuple[Number, ...]
     statement: Statement
+    joined: tuple[Number, ...] = ()
 
     def fits(self, whole: Number) -> bool:
         """Whether the percentage is right of a whole, however it was rounded."""
-        return whole > 0 and self.misses(whole) <= self._tolerance
+        told = Fraction(self.percentage.said.value)
+        return whole > 0 and any(
+            abs(told - _per_cent(part, whole)) <= self._tolerance for part in (self.part, *self.joined)
+        )
 
     def misses(self, whole: Number) -> Fraction:
         """By how many percentage points it is wrong."""
@@ -37,7 +48,7 @@ class Share:
 
     def of(self, whole: Number) -> Fraction:
         """What the part is of a whole, in per cent."""
-        return Fraction(self.part) * 100 / Fraction(whole)
+        return _per_cent(self.part, whole)
 
     def implied(self) -> tuple[Fraction, Fraction]:
         """The least and the greatest whole of which it is right."""
@@ -67,8 +78,12 @@ def _found(statement: Statement) -> Iterator[Share]:
         if part.said.unit == "%" or len(gap) > _NEAREST or "。" in gap or says("percentages.growth", clause):
             continue
         before = [one for one in numbers[: index - 1] if one.said.unit == part.said.unit]
-        if _is_share(gap, statement.text, number.end):
-            yield _share(statement, number, part, before)
+        lead = statement.text[before[-1].end : part.start] if before else ""
+        if gap.startswith("的") and _OF.fullmatch(lead):
+            yield Share(before[-1].said.value, part.said.unit, number, (part.said.value,), statement)
+        elif _is_share(gap, statement.text, number.end):
+            own = (part.said.value, part.said.unit, number, _wholes(statement, part, before), statement)
+            yield Share(*own, tuple(accumulate(one.said.value for one in (part, *reversed(before))))[1:])
         elif _is_rate(gap, number) and len(before) == 1 and before[0].start >= statement.start:
             low, high = sorted((before[0].said.value, part.said.value))
             yield Share(low, part.said.unit, number, (high,), statement)
@@ -76,30 +91,30 @@ def _found(statement: Statement) -> Iterator[Share]:
 
 def _is_share(gap: str, text: str, end: int) -> bool:
     """208件，占17.46% and 208件(17.46%); of several that are told 分别 none stands beside its part."""
-    if says("percentages.several", gap) or says("percentages.quality", gap):
+    if says("percentages.other", gap):
         return False
     return says("percentages.share", gap) or (gap == "(" and text[end : end + 1] in {")", ","})
 
 
 def _is_rate(gap: str, number: Counted) -> bool:
-    if says("percentages.quality", gap):
+    if says("percentages.other", gap):
         return False
     # 办结率100% is said of what was due.
     done = number.said.value < 100 and says("percentages.work_rate", gap)
     return says("percentages.rate", gap) or done
 
 
-def _share(statement: Statement, percentage: Counted, part: Counted, before: Sequence[Counted]) -> Share:
-    """A share with its wholes; 51件占总数53件的96.2% tells the whole last."""
-    last = before[-1] if before else None
-    if last and "占" in statement.text[last.end : part.start] and part.said.value >= last.said.value:
-        return Share(last.said.value, part.said.unit, percentage, (part.said.value,), statement)
-    wholes = tuple(
+def _wholes(statement: Statement, part: Counted, before: Sequence[Counted]) -> tuple[Number, ...]:
+    """The numbers before a part that it may be of; another part of the list is none."""
+    return tuple(
         one.said.value
         for one in before
         if one.said.value >= part.said.value and not _NEXT_SHARE.match(statement.text, one.end)
     )
-    return Share(part.said.value, part.said.unit, percentage, wholes, statement)
+
+
+def _per_cent(part: Number, whole: Number) -> Fraction:
+    return Fraction(part) * 100 / Fraction(whole)
 
 
 def _clause(text: str, start: int, end: int) -> str:
