@@ -12,7 +12,9 @@ from itertools import combinations
 from parser.checks.claimed import cells
 from parser.checks.phrases import says
 from parser.checks.rule import total
+from parser.checks.statement import numbers
 from parser.claims import is_hedged
+from parser.numbers import squeeze
 from parser.report import Claim, Number, Report
 
 _DESK = ("applications.received", "applications.carried_in")
@@ -40,6 +42,26 @@ def agrees(report: Report, claim: Claim, stated: Number) -> bool:
     if claim.unit in ("元", "万元"):
         return _same_amount(claim, stated)
     return claim.value == stated
+
+
+def is_in_words(report: Report, claim: Claim) -> bool:
+    """Whether a number is that of what came in, and only words say that all of it was closed.
+
+    收到15件，均已办结 says nothing of last year's cases: N13 judges the words.
+    """
+    if not claim.key.startswith("applications.handled."):
+        return False
+    text = squeeze(claim.sentence)
+    once = [number for number in numbers(text) if number.said.value == claim.value]
+    return (
+        len(once) == 1
+        and (says("done.whole", text) or says("done.replied", text))
+        and any(
+            other.key.startswith("applications.received") and other.value == claim.value
+            for other in report.claims
+            if other.sentence == claim.sentence
+        )
+    )
 
 
 def doubt(report: Report, claim: Claim) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from parser.checks.claimed import cells, name
-from parser.checks.doubt import agrees, doubt
+from parser.checks.doubt import agrees, doubt, is_in_words
 from parser.checks.phrases import says
 from parser.checks.rule import Dossier, basis, sentence_place, total, written
 from parser.forms import edition
@@ -44,6 +44,8 @@ def contradictions(report: Report) -> Iterator[Contradiction]:
         keys = cells(report, claim.key)
         stated = total(report, keys) if keys else None
         if stated is None or claim.approximate or agrees(report, claim, stated):
+            continue
+        if is_in_words(report, claim):
             continue
         reading = doubt(report, claim)
         marks = _marks(claim, reading)
