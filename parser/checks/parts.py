@@ -15,6 +15,8 @@ from parser.checks.statement import Counted, Statement, statements
 from parser.report import Finding, Number, Report, Severity
 
 _WHICH = re.compile(r"其中[:：,，]?|(?:分别)?包括[:：]|分别[是为][:：]?")
+_WHOLE_BEHIND = re.compile(r"[^,;。\d]{0,6}[,(]?其中")
+"""A number behind a semicolon with parts of its own is no part: 复议3件，其中维持2件；诉讼1件，其中…."""
 _FEWEST_PARTS = 2
 _WIDEST_GAP = 30
 """Characters between two parts of one list; what stands farther away speaks of something else."""
@@ -114,6 +116,8 @@ def _parts(statement: Statement, start: int) -> list[Counted]:
         if gap.endswith("各"):
             return []
         if parts and (number.said.unit != parts[0].said.unit or _WHICH.search(gap)):
+            break
+        if parts and ";" in gap and _WHOLE_BEHIND.match(statement.text, number.end):
             break
         if parts and says("publication.again", gap) and number.said.value > _most(statement, start, parts):
             break

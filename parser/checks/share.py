@@ -79,14 +79,14 @@ def _found(statement: Statement) -> Iterator[Share]:
             continue
         before = [one for one in numbers[: index - 1] if one.said.unit == part.said.unit]
         lead = statement.text[before[-1].end : part.start] if before else ""
-        if gap.startswith("的") and _OF.fullmatch(lead):
+        if gap.startswith("的") and part.said.value and _OF.fullmatch(lead):
             yield Share(before[-1].said.value, part.said.unit, number, (part.said.value,), statement)
         elif _is_share(gap, statement.text, number.end):
             own = (part.said.value, part.said.unit, number, _wholes(statement, part, before), statement)
             yield Share(*own, tuple(accumulate(one.said.value for one in (part, *reversed(before))))[1:])
         elif _is_rate(gap, number) and len(before) == 1 and before[0].start >= statement.start:
             low, high = sorted((before[0].said.value, part.said.value))
-            yield Share(low, part.said.unit, number, (high,), statement)
+            yield Share(low, part.said.unit, number, (high,) if high else (), statement)
 
 
 def _is_share(gap: str, text: str, end: int) -> bool:
@@ -109,7 +109,7 @@ def _wholes(statement: Statement, part: Counted, before: Sequence[Counted]) -> t
     return tuple(
         one.said.value
         for one in before
-        if one.said.value >= part.said.value and not _NEXT_SHARE.match(statement.text, one.end)
+        if one.said.value >= max(part.said.value, 1) and not _NEXT_SHARE.match(statement.text, one.end)
     )
 
 

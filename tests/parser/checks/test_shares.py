@@ -68,3 +68,16 @@ def test_channels_that_are_more_than_was_received_are_found(one: int, other: int
 @pytest.mark.parametrize("gap", ["同比提高5个百分点，达到", "约占", "，按时办结率", "，满意率"])
 def test_a_percentage_of_something_else_is_not_recomputed(gap: str) -> None:
     assert found(f"制发公文53份，主动公开51份{gap}80%。") == []
+
+
+@pytest.mark.parametrize(
+    "words", ["收到申请0件，其中网络0件，占0%。", "制发公文0份，主动公开0份，公开率为100%。"]
+)
+def test_nothing_has_no_shares(words: str) -> None:
+    assert found(words) == []
+
+
+@settings(deadline=None)
+@given(st.text("收到申请件份其中网络信函占公开率复议未均已办结0123456789.%，。；：、（）", max_size=60))
+def test_no_words_are_too_odd_to_be_checked(words: str) -> None:
+    assert all(one[0] in {f"N{number}" for number in range(1, 15)} for one in found(words))
