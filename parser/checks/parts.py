@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, combinations
+from itertools import accumulate, combinations, takewhile
 
 from parser.checks.channels import are_channels
 from parser.checks.narrative import is_contradicted
@@ -24,10 +24,14 @@ _WIDEST_GAP = 30
 
 @dataclass(frozen=True, slots=True)
 class _List:
-    """The numbers of one unit before a 其中 and behind it; `announced` by a colon it means to be whole."""
+    """The numbers of one unit before a 其中 and behind it; `announced` by a colon it means to be whole.
+
+    `mixed` are the parts with those of other units between and behind them: 动态3条、调查2期、公告1条.
+    """
 
     before: tuple[Number, ...]
     parts: tuple[Counted, ...]
+    mixed: tuple[Counted, ...]
     announced: bool
     statement: Statement
 
@@ -37,7 +41,8 @@ class _List:
         Where a list ends is not always told.
         """
         wholes = {*self.before, *(one + other for one, other in combinations(self.before, 2))}
-        return bool(wholes.intersection(accumulate(part.said.value for part in self.parts)))
+        sums = (accumulate(part.said.value for part in parts) for parts in (self.parts, self.mixed))
+        return any(wholes.intersection(amounts) for amounts in sums)
 
     def words(self) -> str:
         """What is said of the parts."""
@@ -84,11 +89,16 @@ def _lists(report: Report) -> Iterator[_List]:
     """Every 其中 list; one that begins a sentence belongs to the sentence before."""
     for statement in statements(report):
         for mark in _WHICH.finditer(statement.text, statement.start):
-            parts = _parts(statement, mark.end())
+            mixed = _parts(statement, mark.end())
+            parts = _of_one_unit(mixed)
             before = _before(statement, mark.start(), parts)
             if len(parts) >= _FEWEST_PARTS and before:
-                announced = mark[0].endswith((":", "：")) and len(set(before)) == 1
-                yield _List(before, tuple(parts), announced, statement)
+                whole = mark[0].endswith((":", "：")) and len(set(before)) == 1 and len(parts) == len(mixed)
+                yield _List(before, parts, tuple(mixed), whole, statement)
+
+
+def _of_one_unit(parts: Sequence[Counted]) -> tuple[Counted, ...]:
+    return tuple(takewhile(lambda part: part.said.unit == parts[0].said.unit, parts))
 
 
 def _before(statement: Statement, end: int, parts: Sequence[Counted]) -> tuple[Number, ...]:
@@ -104,18 +114,18 @@ def _most(statement: Statement, start: int, parts: Sequence[Counted]) -> Number:
 
 
 def _parts(statement: Statement, start: int) -> list[Counted]:
-    """The exact numbers of one unit that follow each other closely; an approximation ends the list."""
+    """The exact numbers that follow each other closely, without shares; an approximation ends the list."""
     parts: list[Counted] = []
     end = start
     for number in statement.numbers():
-        if number.start < start:
+        if number.start < start or number.said.unit == "%":
             continue
         gap = statement.text[end : number.start]
         if number.said.approximate or len(gap) > _WIDEST_GAP or "。" in gap:
             break
         if gap.endswith("各"):
             return []
-        if parts and (number.said.unit != parts[0].said.unit or _WHICH.search(gap)):
+        if parts and _WHICH.search(gap):
             break
         if parts and ";" in gap and _WHOLE_BEHIND.match(statement.text, number.end):
             break
