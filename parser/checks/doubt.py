@@ -36,7 +36,10 @@ def agrees(report: Report, claim: Claim, stated: Number) -> bool:
     """
     row, _, column = claim.key.rpartition(".")
     if row == "applications.handled":
-        return claim.value in (stated, _desk(report, column))
+        left = value(report, f"applications.carried_out.{column}")
+        # 均已答复，3件未到期的结转下年度: the number behind the verb is of what is left.
+        is_left = claim.value == left and says("done.rest", squeeze(claim.sentence))
+        return is_left or claim.value in (stated, _desk(report, column))
     if row == "applications.received+carried_in":
         return claim.value in (stated, value(report, f"applications.handled.{column}"))
     if claim.unit in ("元", "万元"):
@@ -99,8 +102,11 @@ def _readings(report: Report, claim: Claim) -> Iterator[str]:
         yield "如果包括其他情形，请写明各是几件；如果不包括，请核对正文和表格。"
     if stated and stated in _members(report, claim.key):
         yield "如果只是其中一种情形，请写明是哪一种；如果是合计，请核对正文和表格。"
-    if row.startswith(("review", "lawsuit")) and stated and says("scope.new_disputes", claim.sentence):
-        yield "如果只是本年新发生或者已审结的，请写明；如果是总数，请核对正文和表格。"
+    if row.startswith(("review", "lawsuit")):
+        if stated and says("scope.new_disputes", claim.sentence):
+            yield "如果只是本年新发生或者已审结的，请写明；如果是总数，请核对正文和表格。"
+        if not stated and says("scope.lost_disputes", claim.sentence):
+            yield "如果只是没有败诉、被纠正或者被追究责任的，请写明；如果是总数，请核对正文和表格。"
 
 
 def _holds(report: Report, claim: Claim) -> bool:

@@ -204,6 +204,17 @@ def test_disputes_that_are_new_or_closed_may_be_fewer_than_all() -> None:
     assert (finding.code, finding.severity) == ("N9", Severity.VERIFY)
 
 
+def test_disputes_that_were_not_lost_may_still_be_some() -> None:
+    sentence = "没有因政府信息公开行政复议被追究责任的情形。"
+    (finding,) = claiming(of(COUNTY), ("review.total", 0), sentence=sentence)
+    assert (finding.code, finding.severity) == ("N8", Severity.VERIFY)
+
+
+def test_what_is_left_behind_the_word_for_answering_is_not_what_was_answered() -> None:
+    sentence = "收到申请1180件，均按期答复，43件未到期的结转下年度。"
+    assert claiming(of(COUNTY), ("applications.handled.total", 43), sentence=sentence) == []
+
+
 def test_a_number_that_stands_right_elsewhere_makes_another_one_doubtful() -> None:
     claims = ("applications.received.total", 1180), ("applications.received.total", 46)
     (finding,) = claiming(of(COUNTY), *claims)
