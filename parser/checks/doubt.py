@@ -19,7 +19,6 @@ from parser.report import Claim, Number, Report
 
 _DESK = ("applications.received", "applications.carried_in")
 _REFUSALS = tuple(f"applications.{name}" for name in ("refused", "unavailable", "not_processed", "other"))
-_PROBLEMS = 5
 
 
 def value(report: Report, key: str) -> Number | None:
@@ -74,7 +73,7 @@ def doubt(report: Report, claim: Claim) -> str:
         return advice
     if any(other.key == claim.key and _holds(report, other) for other in report.claims):
         return "正文另一处写的与表格相同。如果这里说的是同一个数，请改正；如果不是，请写明范围。"
-    if claim.source.section == _PROBLEMS or is_hedged(claim, report.agency, report.year):
+    if is_hedged(claim, report.agency, report.year):
         return "请核对这句话说的年度和范围是否与表格相同；如果相同，请改正填错的一处。"
     return ""
 

@@ -16,14 +16,18 @@ _SECTION = 6
 def n14_fee_notice(dossier: Dossier) -> Iterator[Finding]:
     """N14 说没有收费事项的，表三“逾期未按收费通知要求缴纳费用”为 0. Basis: 国办函〔2020〕109号.
 
-    That nothing was paid does not contradict a notice that was not followed; it is worth a look.
+    That nothing was paid does not contradict a notice that was not followed: where the prose tells of one
+    it is silent, else it is worth a look.
     """
     report = dossier.report
     unpaid = report.value(_UNPAID)
     if not unpaid:
         return
-    told = [(statement, _severity(statement)) for statement in statements(report)]
-    for statement, severity in told:
+    last = [one for one in statements(report) if one.passage.section == _SECTION]
+    if any(says("fees.told", one.text) and not says("fees.asked_none", one.text) for one in last):
+        return
+    for statement in last:
+        severity = _severity(statement)
         if severity is None:
             continue
         where = place(report.figures[_UNPAID].source)
@@ -47,7 +51,7 @@ RULES = (n14_fee_notice,)
 
 def _severity(statement: Statement) -> Severity | None:
     text = statement.text[statement.start :]
-    if statement.passage.section != _SECTION or not says("fees.fee", text) or says("fees.others", text):
+    if not says("fees.fee", text) or says("fees.others", text):
         return None
     if says("fees.asked_none", text):
         return Severity.VERIFY

@@ -24,6 +24,8 @@ _ROWS = {
     "applications.carried_out": "N4",
 }
 _TABLE_TWO = "N10"
+_PROBLEMS = 5
+"""The section of problems tells of single cases: 1件被复议机关纠正."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ def contradictions(report: Report) -> Iterator[Contradiction]:
         stated = total(report, keys) if keys else None
         if stated is None or claim.approximate or agrees(report, claim, stated):
             continue
-        if is_in_words(report, claim):
+        if is_in_words(report, claim) or claim.source.section == _PROBLEMS:
             continue
         reading = doubt(report, claim)
         marks = _marks(claim, reading)
