@@ -4,52 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from parser.checks import (
-    arithmetic,
-    authority,
-    completeness,
-    fees,
-    filling,
-    growth,
-    history,
-    in_force,
-    jump,
-    listing,
-    narrative,
-    parts,
-    proportion,
-    residue,
-    sameness,
-    silence,
-    template,
-    versions,
-)
 from parser.checks.explaining import explained
-from parser.checks.rule import Dossier, Rule
+from parser.checks.registry import RULES
+from parser.checks.rule import Dossier
 from parser.report import Finding, Report, Severity
 
 __all__ = ["RULES", "check"]
-
-RULES: tuple[Rule, ...] = (
-    *arithmetic.RULES,
-    *listing.RULES,
-    *completeness.RULES,
-    *template.RULES,
-    *narrative.RULES,
-    *parts.RULES,
-    *history.RULES,
-    *in_force.RULES,
-    *sameness.RULES,
-    *residue.RULES,
-    *growth.RULES,
-    *versions.RULES,
-    *authority.RULES,
-    *fees.RULES,
-    *proportion.RULES,
-    *silence.RULES,
-    *jump.RULES,
-    *filling.RULES,
-)
 
 _ORDER = tuple(Severity)
 
