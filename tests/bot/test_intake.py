@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import product
 from pathlib import Path
@@ -14,10 +15,12 @@ from pathlib import Path
 import pytest
 
 from bot import intake
+from parser import check, read
 from parser.documents.workers import Workers
 from parser.errors import Refusal
 from storage import reports
 from storage.database import Database
+from storage.decisions import Decision, Verdict, decide
 from tests.drafts import BALANCED, Draft
 
 NOW = datetime(2024, 3, 1, tzinfo=UTC)
@@ -161,3 +164,23 @@ def test_of_a_folder_is_left_out_what_no_unit_handed_in(folder: Path) -> None:
     assert [entry.place for entry in intake.entries([folder], without=ours)] == ["年报.txt"]
     reviewed = intake.entries([folder], intake.HANDED_IN, ours)
     assert [entry.place for entry in reviewed] == ["年报.txt", "扫描.png"]
+
+
+def test_of_two_findings_that_say_the_same_one_decision_is_on_both_and_none_is_lost(db: Database) -> None:
+    report = read(Draft(cells=BALANCED | {"review.total": "9"}).one_cell_a_line().encode(), "年报.txt")
+    (found,) = check(report)
+    twice = [found, replace(found, message="同一处，另一种说法。"), replace(found, stated="总计 8")]
+    decide(db, report.agency, 2023, found, Decision(Verdict.DISMISSED, "口径", "张三", NOW))
+    checked = intake.judged(report, twice, db)
+    assert checked.findings == tuple(twice)
+    assert checked.dismissed == tuple(twice[:2])
+    assert checked.open == (twice[2],)
+    assert checked.lapsed == {}
+
+
+def test_without_a_database_or_an_agency_nothing_is_decided(db: Database) -> None:
+    report = read(Draft(cells=BALANCED | {"review.total": "9"}).one_cell_a_line().encode(), "年报.txt")
+    (found,) = check(report)
+    decide(db, report.agency, 2023, found, Decision(Verdict.DISMISSED, "口径", "张三", NOW))
+    assert intake.judged(report, [found], None).open == (found,)
+    assert intake.judged(replace(report, agency=""), [found], db).open == (found,)
