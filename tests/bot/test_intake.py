@@ -169,7 +169,6 @@ def test_a_damaged_archive_or_member_is_refused_and_costs_no_other_file(db: Data
     assert import_all(db, folder, 2) == ["乙.zip refused", "1.txt refused", "2.txt new"]
 
 
-<<<<<<< HEAD
 def test_of_two_findings_that_say_the_same_one_decision_is_on_both_and_none_is_lost(db: Database) -> None:
     report = read(Draft(cells=BALANCED | {"review.total": "9"}).one_cell_a_line().encode(), "年报.txt")
     (found,) = check(report)
@@ -190,8 +189,6 @@ def test_without_a_database_or_an_agency_nothing_is_decided(db: Database) -> Non
     assert intake.judged(replace(report, agency=""), [found], db).open == (found,)
 
 
-=======
->>>>>>> batch
 def test_each_file_tells_the_folders_and_the_archive_that_it_lies_in(folder: Path) -> None:
     (folder / "镇街" / "石桥镇").mkdir(parents=True)
     (folder / "镇街" / "石桥镇" / "年报.txt").write_bytes(b"1")
@@ -215,26 +212,3 @@ def test_of_a_folder_is_left_out_what_no_unit_handed_in(folder: Path) -> None:
     assert [entry.place for entry in intake.entries([folder], without=ours)] == ["年报.txt"]
     reviewed = intake.entries([folder], intake.HANDED_IN, ours)
     assert [entry.place for entry in reviewed] == ["年报.txt", "扫描.png"]
-<<<<<<< HEAD
-=======
-
-
-def test_of_two_findings_that_say_the_same_one_decision_is_on_both_and_none_is_lost(db: Database) -> None:
-    report = read(Draft(cells=BALANCED | {"review.total": "9"}).one_cell_a_line().encode(), "年报.txt")
-    (found,) = check(report)
-    twice = [found, replace(found, message="同一处，另一种说法。"), replace(found, stated="总计 8")]
-    decide(db, report.agency, 2023, found, Decision(Verdict.DISMISSED, "口径", "张三", NOW))
-    checked = intake.judged(report, twice, db)
-    assert checked.findings == tuple(twice)
-    assert checked.dismissed == tuple(twice[:2])
-    assert checked.open == (twice[2],)
-    assert checked.lapsed == {}
-
-
-def test_without_a_database_or_an_agency_nothing_is_decided(db: Database) -> None:
-    report = read(Draft(cells=BALANCED | {"review.total": "9"}).one_cell_a_line().encode(), "年报.txt")
-    (found,) = check(report)
-    decide(db, report.agency, 2023, found, Decision(Verdict.DISMISSED, "口径", "张三", NOW))
-    assert intake.judged(report, [found], None).open == (found,)
-    assert intake.judged(replace(report, agency=""), [found], db).open == (found,)
->>>>>>> batch
