@@ -1,0 +1,88 @@
+"""What a sentence states without a number of its own: zeros, and what holds for all applications."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from parser.claim_rows import columns
+from parser.claim_scope import Reading, of_this_year
+from parser.claim_words import language
+
+_CLAUSE = re.compile(r"[,;:。()]")
+_MARK = re.compile(r"[,;。]")
+_DISPUTES = 4
+_APPLICATIONS = 3
+
+
+def zeros(reading: Reading) -> Iterator[str]:
+    """The keys of which the sentence says that there were none."""
+    for zero in language().zeros:
+        for form in zero.forms:
+            match = form.search(reading.text)
+            if match is None:
+                continue
+            words = reading.text[match.start() : match.end() + 12]
+            if (zero.unless and zero.unless.search(words)) or not _is_whole(zero.keys[0], match, reading):
+                continue
+            keys = [key for key in (_column(key, match[0]) for key in zero.keys) if key]
+            yield from keys
+            break
+
+
+def _is_whole(key: str, match: re.Match[str], reading: Reading) -> bool:
+    """Whether a zero is one of the whole table, of this year, and of what the form counts."""
+    words, text = language().words, reading.text
+    clause = text[_clause_start(text, match.start()) : match.end() + 12]
+    if words["narrowed.zeros"].search(clause) or words["parts.channel"].search(clause):
+        return False
+    if key.startswith("applications.") and words["parts.subject"].search(match[0]):
+        return False
+    if key.startswith(("review", "lawsuit")):
+        told = reading.about or reading.section in (_APPLICATIONS, _DISPUTES)
+        if not (told or words["disputes.info"].search(text)):
+            return False
+    origin = match.groupdict().get("origin")
+    if origin and reading.year and int(origin) != reading.year - 1:
+        return False
+    return of_this_year(reading, match.start(), key)
+
+
+def _column(key: str, words: str) -> str | None:
+    if not key.startswith("applications."):
+        return key
+    named = columns(words)
+    if len(named) > 1:
+        return None
+    return f"{key.removesuffix('.total')}.{named.pop()}" if named else key
+
+
+def _clause_start(text: str, index: int) -> int:
+    return max((sign.end() for sign in _CLAUSE.finditer(text, max(0, index - 600), index)), default=0)
+
+
+def all_answered(text: str, end: int | None) -> bool:
+    """Whether the words behind the number of applications say that all were answered.
+
+    `end` is where the number ends; None where it stands in a sentence before, which has to be named then.
+    """
+    words = language().words
+    if words["all.next"].search(text):
+        return True
+    if end is None:
+        return False
+    for clause in _MARK.split(text[end:])[:4]:
+        if words["all.handled"].match(clause):
+            return True
+        if clause and not (words["all.skipped"].fullmatch(clause) or words["all.applicant"].match(clause)):
+            return False
+    return False
+
+
+def one_applicant(text: str, end: int) -> str | None:
+    """The column of the only kind of applicant that all came from: 申请主体为自然人."""
+    for clause in _MARK.split(text[end:])[:2]:
+        if clause and language().words["all.applicant"].match(clause):
+            named = columns(clause)
+            return named.pop() if len(named) == 1 and not re.search(r"\d", clause) else None
+    return None
