@@ -11,9 +11,11 @@ from parser.claim_scope import Reading, last_of
 from parser.claim_words import Row, language
 
 _SEGMENT = re.compile(r"[;。]")
+_CLAUSE = re.compile(r"[,;:。]")
 _NAMED = re.compile(r"规范性文件|规章(?!制度)")
-_DISPUTE = re.compile(r"未经(?:行政)?复议直接|复议后(?:又|再)?(?:起诉|提起)|复议|诉讼")
+_DISPUTE = re.compile(r"未经(?:行政)?复议直接|复议后(?:又|再)?(?:起诉|诉讼|提起)|复议|诉讼")
 _JOINED = re.compile(r"[、和及或与]$")
+_DISPUTES = 4
 _DESK = "applications.desk.total"
 RECEIVED = "applications.received.total"
 CARRIED_IN = "applications.carried_in.total"
@@ -23,11 +25,10 @@ HANDLED = "applications.handled.total"
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The rows that a number states, and the place of its phrase in the words around it."""
+    """The rows that a number states, and the words that say so."""
 
     keys: tuple[str, ...]
     words: str
-    row: Row
 
 
 def found(mention: Mention, reading: Reading) -> Found | None:
@@ -36,13 +37,13 @@ def found(mention: Mention, reading: Reading) -> Found | None:
     if match is None:
         return None
     row, words = match
-    if row.only_zero and mention.number.value != 0:
+    if (row.only_zero and mention.number.value != 0) or not _is_next(words, reading.year):
         return None
     keys = tuple(key for key in (_resolved(key, mention, reading) for key in row.keys) if key)
-    return Found(keys, words, row) if keys else None
+    return Found(keys, words[0]) if keys else None
 
 
-def _match(mention: Mention) -> tuple[Row, str] | None:
+def _match(mention: Mention) -> tuple[Row, re.Match[str]] | None:
     frame = mention.frame
     reasons = [row for row in language().rows if row.reason and row.reason.search(mention.before)]
     for row in language().rows:
@@ -50,13 +51,22 @@ def _match(mention: Mention) -> tuple[Row, str] | None:
             continue
         for form in row.near:
             if match := form.search(frame):
-                return row, match[0]
+                return row, match
     behind = f"#{mention.behind}"
     for row in language().rows if mention.behind else ():
         for form in row.behind:
             if match := form.match(behind):
-                return row, match[0]
+                return row, match
     return None
+
+
+def _is_next(match: re.Match[str], year: int | None) -> bool:
+    """Whether the year that cases were carried from or to is the one before or after the report's."""
+    told = match.groupdict()
+    before, after = told.get("origin"), told.get("target")
+    return not year or (
+        (not before or int(before) == year - 1) and (not after or int(after) == year + 1)
+    )
 
 
 def _is_joined(reason: re.Pattern[str], before: str) -> bool:
@@ -78,14 +88,7 @@ def _resolved(key: str, mention: Mention, reading: Reading) -> str | None:
 
 
 def _dispute(key: str, mention: Mention, reading: Reading) -> str | None:
-    words = language().words
-    clause = f"{mention.before}{mention.behind}"
-    info = words["disputes.info"].search(reading.text)
-    if not (info or reading.about or reading.section == _DISPUTES):
-        return None
-    if words["disputes.others"].search(clause if info else reading.text) and not words[
-        "disputes.info"
-    ].search(clause if reading.about or reading.section == _DISPUTES or not info else reading.text):
+    if not _is_of_disclosure(mention, reading):
         return None
     if not key.startswith("{dispute}"):
         return key
@@ -94,7 +97,22 @@ def _dispute(key: str, mention: Mention, reading: Reading) -> str | None:
     return key.format(dispute=block) if block else None
 
 
-_DISPUTES = 4
+def _is_of_disclosure(mention: Mention, reading: Reading) -> bool:
+    """Whether a dispute is one about disclosure: the form counts no others.
+
+    The agency as judge or in court counts other cases, but where the clause itself says what they are about.
+    """
+    words = language().words
+    clause = f"{mention.before}{mention.behind}"
+    if words["disputes.info"].search(clause):
+        return True
+    if words["disputes.others"].search(clause):
+        return False
+    if reading.about or reading.informed or reading.section == _DISPUTES:
+        return words["disputes.info"].search(reading.text) is not None or not words["disputes.others"].search(
+            reading.text
+        )
+    return mention.number.value == 0
 
 
 def _block(words: str) -> str:
@@ -149,9 +167,11 @@ def _governing(segment: str) -> set[str]:
     return set()
 
 
-def alone(mention: Mention) -> str | None:
+def alone(mention: Mention, reading: Reading) -> str | None:
     """The column of a number that names an applicant and nothing else: 其中自然人 5 件."""
-    if not language().words["governing.alone"].fullmatch(mention.before):
+    words = language().words
+    clause = _CLAUSE.split(reading.text[: mention.start])[-1]
+    if not words["governing.alone"].fullmatch(mention.before) or words["parts.subject"].search(clause):
         return None
     named = columns(mention.before)
     return named.pop() if len(named) == 1 else None
@@ -168,3 +188,8 @@ def is_desk(key: str) -> bool:
     return key == _DESK
 
 
+
+
+def is_sum(mention: Mention) -> bool:
+    """Whether nothing but 共计 stands before the number."""
+    return bool(language().words["including.sum"].fullmatch(mention.before))

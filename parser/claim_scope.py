@@ -28,12 +28,15 @@ class Scope(Enum):
 class Reading:
     """A sentence as it is searched, and what must be known from around it.
 
-    `about`: its passage speaks of applications; `of_others`: what was named last before it is something else.
+    `about`: its passage speaks of applications, `informed`: of disclosure at all; `of_others`: what was named last before it is something else; `by_proxy`:
+    it tells what an office did for the government.
     """
 
     text: str
     asides: dict[int, str]
     about: bool
+    informed: bool
+    by_proxy: bool
     of_others: bool
     section: int
     year: int | None
@@ -43,10 +46,13 @@ class Reading:
 def scope(key: str, mention: Mention, reading: Reading) -> Scope:
     """How much the number counts of the row `key`."""
     words = language().words
-    if words["not_counted.words"].search(mention.before) or words["compared.words"].search(mention.before):
+    if reading.by_proxy:
+        return Scope.NOTHING
+    lead = words["objects.reasons"].sub("", mention.before)
+    if words["not_counted.words"].search(lead) or words["compared.words"].search(lead):
         return Scope.NOTHING
     if key.startswith("applications."):
-        until = reading.text[max(0, mention.start - _REACH) : mention.start]
+        until = reading.text[max(0, mention.start - _REACH) : mention.end]
         named = f"{until}{mention.behind}" if not mention.bracketed else until
         if not reading.about or counts_others(named, reading.of_others):
             return Scope.NOTHING
@@ -60,8 +66,8 @@ def _is_part(key: str, mention: Mention, reading: Reading) -> bool:
     row = key.removesuffix(".total")
     listed = bool(words["parts.etc"].search(lead))
     rest = reading.text[mention.end : mention.end + _REACH]
-    wider = words["parts.wider"].search(lead) and words["parts.own"].search(rest)
-    if wider or words["parts.scope"].search(lead):
+    wider = words["parts.wider"].search(lead)
+    if words["parts.own"].search(rest) if wider else words["parts.scope"].search(lead):
         return True
     if row in _REFUSALS:
         return bool(words["parts.reason"].search(lead)) and not listed

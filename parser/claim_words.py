@@ -12,7 +12,7 @@ from typing import Any
 
 from parser.sentences import NUMBER, ZERO
 
-_TAILS = "(?:的)?(?:政府)?(?:信息)?(?:而|,)?(?:不予公开|无法提供|不予处理)?"
+_TAILS = "(?:的|政府|信息|范畴|范围|情形|类|依法|而|,){0,4}(?:不予公开|无法提供|不予处理)?"
 """What may stand between a reason and its number: 重复申请不予处理3件."""
 
 

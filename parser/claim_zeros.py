@@ -10,9 +10,12 @@ from parser.claim_scope import Reading, of_this_year
 from parser.claim_words import language
 
 _CLAUSE = re.compile(r"[,;:。()]")
+_STOP = re.compile(r"[,;。、]")
 _MARK = re.compile(r"[,;。]")
 _DISPUTES = 4
 _APPLICATIONS = 3
+_CLAUSES = 7
+"""Clauses behind a number that may still speak of it: ways of sending and percentages stand between."""
 
 
 def zeros(reading: Reading) -> Iterator[str]:
@@ -22,7 +25,7 @@ def zeros(reading: Reading) -> Iterator[str]:
             match = form.search(reading.text)
             if match is None:
                 continue
-            words = reading.text[match.start() : match.end() + 12]
+            words = match[0] + _STOP.split(reading.text[match.end() : match.end() + 12])[0]
             if (zero.unless and zero.unless.search(words)) or not _is_whole(zero.keys[0], match, reading):
                 continue
             keys = [key for key in (_column(key, match[0]) for key in zero.keys) if key]
@@ -71,10 +74,11 @@ def all_answered(text: str, end: int | None) -> bool:
         return True
     if end is None:
         return False
-    for clause in _MARK.split(text[end:])[:4]:
+    for index, clause in enumerate(_MARK.split(text[end:])[:_CLAUSES]):
         if words["all.handled"].match(clause):
             return True
-        if clause and not (words["all.skipped"].fullmatch(clause) or words["all.applicant"].match(clause)):
+        passed = index == 0 or words["all.skipped"].fullmatch(clause) or words["all.applicant"].match(clause)
+        if not passed:
             return False
     return False
 

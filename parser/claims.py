@@ -23,6 +23,7 @@ from parser.claim_rows import (
     found,
     includes_carried_in,
     is_desk,
+    is_sum,
 )
 from parser.claim_scope import Reading, Scope, counts_others, scope
 from parser.claim_words import language
@@ -69,14 +70,24 @@ def read_claims(passages: Iterable[Passage], year: int | None = None) -> tuple[C
         named = bool(language().words["about.words"].search(whole))
         if len(whole) <= _HEADING and not any(sign.isdigit() for sign in whole):
             headed = named
+        by_proxy = bool(language().words["parts.proxy"].search(whole))
+        informed = bool(language().words["disputes.info"].search(whole))
         years = frozenset(map(int, _YEAR.findall(whole)))
         thread = _Thread()
         for sentence, text in parts:
             if language().words["gate.words"].search(text):
                 short, asides = unbracketed(text)
-                about = named or headed
-                place = passage.section
-                reading = Reading(short, asides, about, thread.of_others, place, year or None, years)
+                reading = Reading(
+                    short,
+                    asides,
+                    named or headed,
+                    informed,
+                    by_proxy,
+                    thread.of_others,
+                    passage.section,
+                    year or None,
+                    years,
+                )
                 collected.extend(_claim(one, sentence) for one in _claims(reading, thread))
             thread.of_others = counts_others(text, thread.of_others)
     return tuple(dict.fromkeys(collected))
@@ -122,7 +133,7 @@ def _stated(reading: Reading, thread: _Thread) -> Iterator[Stated]:
     for mention in mentions(reading.text, reading.asides):
         what = found(mention, reading) if _is_counted(mention) or "元" in mention.number.unit else None
         if what is None:
-            yield from _by_applicant(mention, reading, thread)
+            yield from _beside(mention, reading, thread)
             continue
         number = replace(mention.number, approximate=mention.number.approximate or mention.rounded)
         for key in what.keys:
@@ -151,18 +162,21 @@ def _is_counted(mention: Mention) -> bool:
     return bool(language().words["units.count"].fullmatch(mention.number.unit))
 
 
-def _by_applicant(mention: Mention, reading: Reading, thread: _Thread) -> Iterator[Stated]:
-    """An applicant's part of what was counted last; only new applications are told by who sent them."""
-    named = alone(mention) if thread.counted.startswith("applications.received.") else None
-    if named and scope(RECEIVED, mention, reading) is Scope.WHOLE:
-        yield Stated(f"applications.received.{named}", mention.number, Scope.WHOLE, mention.end)
+def _beside(mention: Mention, reading: Reading, thread: _Thread) -> Iterator[Stated]:
+    """A number that belongs to what was counted last: its sum with last year's, or an applicant's part.
+
+    Only new applications are told by who sent them.
+    """
+    named = alone(mention, reading) if thread.counted.startswith("applications.received.") else None
+    key = f"applications.received.{named}" if named else DESK
+    summed = thread.counted == CARRIED_IN and is_sum(mention)
+    if (named or summed) and _is_counted(mention) and scope(RECEIVED, mention, reading) is Scope.WHOLE:
+        thread.counted = key if summed else thread.counted
+        yield Stated(key, mention.number, Scope.WHOLE, mention.end)
 
 
 def _on_the_desk(stated: list[Stated]) -> list[Stated]:
-    """办理 n 件 counts the results, but where these are told beside it, all that lay on the desk.
-
-    合计 behind new and carried-in applications is their sum.
-    """
+    """办理 n 件 counts the results, but where these are told beside it, all that lay on the desk."""
     answered = any(one.key == HANDLED for one in stated)
     return [
         replace(one, key=DESK if answered else HANDLED) if is_desk(one.key) else one for one in stated
