@@ -59,7 +59,7 @@ def unbracketed(text: str) -> tuple[str, dict[int, str]]:
 
 
 def mentions(text: str, asides: dict[int, str]) -> Iterator[Mention]:
-    """The numbers of a text without brackets in reading order, those of a bracket behind the one before it."""
+    """The numbers of a text without brackets in reading order, behind each those of its bracket."""
     for mention in _mentions(text, asides):
         yield mention
         if mention.aside:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from parser.claim_numbers import Mention
@@ -64,9 +63,7 @@ def _is_next(match: re.Match[str], year: int | None) -> bool:
     """Whether the year that cases were carried from or to is the one before or after the report's."""
     told = match.groupdict()
     before, after = told.get("origin"), told.get("target")
-    return not year or (
-        (not before or int(before) == year - 1) and (not after or int(after) == year + 1)
-    )
+    return not year or ((not before or int(before) == year - 1) and (not after or int(after) == year + 1))
 
 
 def _is_joined(reason: re.Pattern[str], before: str) -> bool:
@@ -186,8 +183,6 @@ def includes_carried_in(mention: Mention, text: str) -> bool:
 def is_desk(key: str) -> bool:
     """Whether the number counts all that was 办理: the results, or what lay on the desk."""
     return key == _DESK
-
-
 
 
 def is_sum(mention: Mention) -> bool:

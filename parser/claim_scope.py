@@ -13,6 +13,7 @@ from parser.forms import forms
 
 _REACH = 600
 """Characters around a number that may qualify it: a text without a stop costs no more than its length."""
+_DOCUMENTS = ("normative_documents", "regulations")
 _REFUSALS = ("applications.refused", "applications.unavailable", "applications.not_processed")
 
 
@@ -28,8 +29,8 @@ class Scope(Enum):
 class Reading:
     """A sentence as it is searched, and what must be known from around it.
 
-    `about`: its passage speaks of applications, `informed`: of disclosure at all; `of_others`: what was named last before it is something else; `by_proxy`:
-    it tells what an office did for the government.
+    `about`: its passage speaks of applications, `informed`: of disclosure at all; `by_proxy`: it tells what
+    an office did for the government; `of_others`: what was named last before it is something else.
     """
 
     text: str
@@ -49,7 +50,8 @@ def scope(key: str, mention: Mention, reading: Reading) -> Scope:
     if reading.by_proxy:
         return Scope.NOTHING
     lead = words["objects.reasons"].sub("", mention.before)
-    if words["not_counted.words"].search(lead) or words["compared.words"].search(lead):
+    counted = key.startswith(_DOCUMENTS) or not words["not_counted.words"].search(lead)
+    if not counted or words["compared.words"].search(lead):
         return Scope.NOTHING
     if key.startswith("applications."):
         until = reading.text[max(0, mention.start - _REACH) : mention.end]

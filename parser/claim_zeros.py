@@ -10,6 +10,8 @@ from parser.claim_scope import Reading, of_this_year
 from parser.claim_words import language
 
 _CLAUSE = re.compile(r"[,;:。()]")
+_COUNTED = re.compile(r"\d(?:件|项|宗|条|份|起)")
+"""A number before the words: 1件未收到补正 is no zero of all."""
 _STOP = re.compile(r"[,;。、]")
 _MARK = re.compile(r"[,;。]")
 _DISPUTES = 4
@@ -36,7 +38,10 @@ def zeros(reading: Reading) -> Iterator[str]:
 def _is_whole(key: str, match: re.Match[str], reading: Reading) -> bool:
     """Whether a zero is one of the whole table, of this year, and of what the form counts."""
     words, text = language().words, reading.text
-    clause = text[_clause_start(text, match.start()) : match.end() + 12]
+    start = _clause_start(text, match.start())
+    clause = text[start : match.end() + 12]
+    if _COUNTED.search(text, start, match.start()):
+        return False
     if words["narrowed.zeros"].search(clause) or words["parts.channel"].search(clause):
         return False
     if key.startswith("applications.") and words["parts.subject"].search(match[0]):

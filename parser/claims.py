@@ -38,12 +38,13 @@ _HEADING = 30
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A figure that a number states."""
+    """A figure that a number states; `implied` by 均已办结, it gives way to one that is told."""
 
     key: str
     number: Said
     scope: Scope
     end: int
+    implied: bool = False
 
 
 @dataclass(slots=True)
@@ -74,6 +75,7 @@ def read_claims(passages: Iterable[Passage], year: int | None = None) -> tuple[C
         informed = bool(language().words["disputes.info"].search(whole))
         years = frozenset(map(int, _YEAR.findall(whole)))
         thread = _Thread()
+        stated: list[tuple[Stated, Sentence]] = []
         for sentence, text in parts:
             if language().words["gate.words"].search(text):
                 short, asides = unbracketed(text)
@@ -88,8 +90,12 @@ def read_claims(passages: Iterable[Passage], year: int | None = None) -> tuple[C
                     year or None,
                     years,
                 )
-                collected.extend(_claim(one, sentence) for one in _claims(reading, thread))
+                stated.extend((one, sentence) for one in _claims(reading, thread))
             thread.of_others = counts_others(text, thread.of_others)
+        told = {one.key for one, _ in stated if not one.implied}
+        collected.extend(
+            _claim(one, sentence) for one, sentence in stated if not (one.implied and one.key in told)
+        )
     return tuple(dict.fromkeys(collected))
 
 
@@ -155,7 +161,7 @@ def _one(
     if told == RECEIVED and includes_carried_in(mention, reading.text):
         told = DESK
     thread.counted = told
-    yield Stated(told, number, reach, mention.end)
+    yield Stated(told, number, reach, mention.end, len(what.keys) > 1 and key == HANDLED)
 
 
 def _is_counted(mention: Mention) -> bool:
@@ -178,9 +184,7 @@ def _beside(mention: Mention, reading: Reading, thread: _Thread) -> Iterator[Sta
 def _on_the_desk(stated: list[Stated]) -> list[Stated]:
     """办理 n 件 counts the results, but where these are told beside it, all that lay on the desk."""
     answered = any(one.key == HANDLED for one in stated)
-    return [
-        replace(one, key=DESK if answered else HANDLED) if is_desk(one.key) else one for one in stated
-    ]
+    return [replace(one, key=DESK if answered else HANDLED) if is_desk(one.key) else one for one in stated]
 
 
 def _of_all(reading: Reading, thread: _Thread, stated: list[Stated]) -> Iterator[Stated]:
@@ -196,7 +200,7 @@ def _of_all(reading: Reading, thread: _Thread, stated: list[Stated]) -> Iterator
     ends = [one.end for one in new if one.number == whole]
     if all_answered(reading.text, ends[0] if ends else None):
         thread.stated[HANDLED] = whole
-        yield Stated(HANDLED, whole, Scope.WHOLE, 0)
+        yield Stated(HANDLED, whole, Scope.WHOLE, 0, True)
 
 
 def _in_ten_thousands(number: Said) -> Said:
