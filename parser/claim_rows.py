@@ -18,16 +18,18 @@ _DISPUTES = 4
 _DESK = "applications.desk.total"
 RECEIVED = "applications.received.total"
 CARRIED_IN = "applications.carried_in.total"
+CARRIED_OUT = "applications.carried_out.total"
 DESK = "applications.received+carried_in.total"
 HANDLED = "applications.handled.total"
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The rows that a number states, and the words that say so."""
+    """The rows that a number states, and the words that say so; `first` as in Row."""
 
     keys: tuple[str, ...]
     words: str
+    first: bool
 
 
 def found(mention: Mention, reading: Reading) -> Found | None:
@@ -39,7 +41,7 @@ def found(mention: Mention, reading: Reading) -> Found | None:
     if (row.only_zero and mention.number.value != 0) or not _is_next(words, reading.year):
         return None
     keys = tuple(key for key in (_resolved(key, mention, reading) for key in row.keys) if key)
-    return Found(keys, words[0]) if keys else None
+    return Found(keys, words[0], row.first) if keys else None
 
 
 def _match(mention: Mention) -> tuple[Row, re.Match[str]] | None:
@@ -168,9 +170,12 @@ def alone(mention: Mention, reading: Reading) -> str | None:
     """The column of a number that names an applicant and nothing else: 其中自然人 5 件."""
     words = language().words
     clause = _CLAUSE.split(reading.text[: mention.start])[-1]
-    if not words["governing.alone"].fullmatch(mention.before) or words["parts.subject"].search(clause):
+    told = words["governing.alone"].fullmatch(mention.before)
+    if told is None and mention.before in ("", "其中"):
+        told = words["governing.behind"].fullmatch(mention.behind)
+    if told is None or words["parts.subject"].search(clause):
         return None
-    named = columns(mention.before)
+    named = columns(told[0])
     return named.pop() if len(named) == 1 else None
 
 

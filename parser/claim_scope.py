@@ -77,7 +77,8 @@ def _is_part(key: str, mention: Mention, reading: Reading) -> bool:
         late = words["parts.in_time"].search(lead) and words["parts.late"].search(
             reading.text[max(0, mention.start - _REACH) : mention.end + _REACH]
         )
-        return bool(late or words["parts.manner"].search(lead))
+        taken_back = words["parts.taken_back"].search(reading.text[: mention.start])
+        return bool(late or taken_back or words["parts.manner"].search(lead))
     if row == "applications.received":
         return _is_of_a_kind(mention, lead, rest)
     return False

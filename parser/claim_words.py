@@ -21,7 +21,7 @@ class Row:
     """What states figures: `near` is searched in words#words, `behind` in #words, for no number of `zeros`.
 
     A `reason` counts a single row of a group; `only_zero` rows are counted together, so that nothing but
-    a zero tells how many there are of each.
+    a zero tells how many there are of each; a `first` row means nothing once its figure was counted.
     """
 
     keys: tuple[str, ...]
@@ -29,6 +29,7 @@ class Row:
     behind: tuple[re.Pattern[str], ...]
     reason: re.Pattern[str] | None
     only_zero: bool
+    first: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ def _row(entry: dict[str, Any], names: dict[str, str]) -> Row:
         _compiled(behind, names),
         re.compile(reason) if reason else None,
         entry.get("zero", False),
+        entry.get("first", False),
     )
 
 

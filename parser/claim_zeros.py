@@ -22,7 +22,7 @@ _CLAUSES = 7
 
 def zeros(reading: Reading) -> Iterator[str]:
     """The keys of which the sentence says that there were none."""
-    for zero in language().zeros:
+    for zero in language().zeros if language().words["gate.none"].search(reading.text) else ():
         for form in zero.forms:
             match = form.search(reading.text)
             if match is None:

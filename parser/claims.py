@@ -14,6 +14,7 @@ from decimal import Decimal
 from parser.claim_numbers import Mention, mentions, plain, unbracketed
 from parser.claim_rows import (
     CARRIED_IN,
+    CARRIED_OUT,
     DESK,
     HANDLED,
     RECEIVED,
@@ -53,7 +54,7 @@ class _Thread:
 
     of_others: bool = False
     counted: str = ""
-    desk: Said | None = None
+    received: bool = False
     stated: dict[str, Said] = field(default_factory=dict)
 
 
@@ -91,8 +92,11 @@ def read_claims(passages: Iterable[Passage], year: int | None = None) -> tuple[C
                     years,
                 )
                 stated.extend((one, sentence) for one in _claims(reading, thread))
-            thread.of_others = counts_others(text, thread.of_others)
+            if named or headed:
+                thread.of_others = counts_others(text, thread.of_others)
         told = {one.key for one, _ in stated if not one.implied}
+        if any(one.key == CARRIED_OUT and one.number.value for one, _ in stated):
+            told.add(HANDLED)
         collected.extend(
             _claim(one, sentence) for one, sentence in stated if not (one.implied and one.key in told)
         )
@@ -158,9 +162,13 @@ def _one(
     told = column(key, what.words, mention, reading)
     if reach is Scope.NOTHING or told is None:
         return
+    again = (thread.received and what.first) or (mention.bracketed and "新收" not in what.words)
+    if told == RECEIVED and again:
+        return
     if told == RECEIVED and includes_carried_in(mention, reading.text):
         told = DESK
     thread.counted = told
+    thread.received = thread.received or told in (RECEIVED, DESK)
     yield Stated(told, number, reach, mention.end, len(what.keys) > 1 and key == HANDLED)
 
 
@@ -194,7 +202,7 @@ def _of_all(reading: Reading, thread: _Thread, stated: list[Stated]) -> Iterator
         if one.key == RECEIVED and (named := one_applicant(reading.text, one.end)):
             yield replace(one, key=f"applications.received.{named}")
     whole = thread.stated.get(DESK) or thread.stated.get(RECEIVED)
-    carried = [thread.stated.get(key) for key in (CARRIED_IN, "applications.carried_out.total")]
+    carried = [thread.stated.get(key) for key in (CARRIED_IN, CARRIED_OUT)]
     if whole is None or HANDLED in thread.stated or any(number and number.value for number in carried):
         return
     ends = [one.end for one in new if one.number == whole]
