@@ -119,14 +119,9 @@ def is_hedged(claim: Claim, agency: str, year: int) -> bool:
 def _claims(reading: Reading, thread: _Thread) -> Iterator[Stated]:
     """The claims of a sentence. Of several numbers for one figure only a whole before its parts."""
     stated = _on_the_desk(list(_stated(reading, thread)))
-    numbers: dict[str, dict[Said, int]] = {}
     for one in stated:
-        numbers.setdefault(one.key, {}).setdefault(one.number, one.end)
-    for one in stated:
-        parts = reading.text.find("其中", one.end)
-        if one.scope is Scope.WHOLE and all(
-            number == one.number or (0 <= parts < end and number.value < one.number.value)
-            for number, end in numbers[one.key].items()
+        if one.scope is Scope.WHOLE and not any(
+            _rivals(one, other, reading.text) for other in stated if other.key == one.key
         ):
             thread.stated[one.key] = one.number
             yield one
@@ -134,6 +129,14 @@ def _claims(reading: Reading, thread: _Thread) -> Iterator[Stated]:
     for key in zeros(reading):
         thread.stated.setdefault(key, _NONE)
         yield Stated(key, _NONE, Scope.WHOLE, 0)
+
+
+def _rivals(one: Stated, other: Stated, text: str) -> bool:
+    """Whether another number for the same figure leaves open which of them is the whole."""
+    if other.number == one.number or (other.scope is Scope.PART and other.number.value < one.number.value):
+        return False
+    parts = text.find("其中", one.end)
+    return not (0 <= parts < other.end and other.number.value < one.number.value)
 
 
 _NONE = Said(0, "件", False)
