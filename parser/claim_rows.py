@@ -13,7 +13,7 @@ _SEGMENT = re.compile(r"[;。]")
 _CLAUSE = re.compile(r"[,;:。]")
 _NAMED = re.compile(r"规范性文件|规章(?!制度)")
 _DISPUTE = re.compile(r"未经(?:行政)?复议直接|复议后(?:又|再)?(?:起诉|诉讼|提起)|复议|诉讼")
-_JOINED = re.compile(r"[、和及或与]$")
+_JOINED = re.compile(r"[、和或与]$|(?<![涉危])及$")
 _DISPUTES = 4
 _DESK = "applications.desk.total"
 RECEIVED = "applications.received.total"
@@ -105,13 +105,11 @@ def _is_of_disclosure(mention: Mention, reading: Reading) -> bool:
     clause = f"{mention.before}{mention.behind}"
     if words["disputes.info"].search(clause):
         return True
-    if words["disputes.others"].search(clause):
+    others = words["disputes.others"].finditer(reading.text)
+    if any(not words["disputes.info"].search(other[0]) for other in others):
         return False
-    if reading.about or reading.informed or reading.section == _DISPUTES:
-        return words["disputes.info"].search(reading.text) is not None or not words["disputes.others"].search(
-            reading.text
-        )
-    return mention.number.value == 0
+    told = reading.about or reading.informed or reading.section == _DISPUTES
+    return told or mention.number.value == 0
 
 
 def _block(words: str) -> str:
