@@ -58,7 +58,7 @@ def scope(key: str, mention: Mention, reading: Reading) -> Scope:
         named = f"{until}{mention.behind}" if not mention.bracketed else until
         if not reading.about or counts_others(named, reading.of_others):
             return Scope.NOTHING
-    if not of_this_year(reading, mention.start, key):
+    if not of_this_year(reading, mention.start):
         return Scope.NOTHING
     return Scope.PART if _is_part(key, mention, reading) else Scope.WHOLE
 
@@ -97,7 +97,7 @@ def _is_of_a_kind(mention: Mention, lead: str, rest: str) -> bool:
     return bool(beside or words["parts.channel"].search(lead))
 
 
-def of_this_year(reading: Reading, place: int, key: str) -> bool:
+def of_this_year(reading: Reading, place: int) -> bool:
     """Whether the last word of time before a place means the report's year, as a whole.
 
     Before the first edition of the form there was no table that a number could be compared with.

@@ -14,8 +14,6 @@ _COUNTED = re.compile(r"\d(?:件|项|宗|条|份|起)")
 """A number before the words: 1件未收到补正 is no zero of all."""
 _STOP = re.compile(r"[,;。、]")
 _MARK = re.compile(r"[,;。]")
-_DISPUTES = 4
-_APPLICATIONS = 3
 _CLAUSES = 7
 """Clauses behind a number that may still speak of it: ways of sending and percentages stand between."""
 
@@ -39,21 +37,17 @@ def _is_whole(key: str, match: re.Match[str], reading: Reading) -> bool:
     """Whether a zero is one of the whole table, of this year, and of what the form counts."""
     words, text = language().words, reading.text
     start = _clause_start(text, match.start())
-    clause = text[start : match.end() + 12]
+    clause = text[start : match.end()] + _MARK.split(text[match.end() : match.end() + 12])[0]
     if _COUNTED.search(text, start, match.start()):
         return False
     if words["narrowed.zeros"].search(clause) or words["parts.channel"].search(clause):
         return False
     if key.startswith("applications.") and words["parts.subject"].search(match[0]):
         return False
-    if key.startswith(("review", "lawsuit")):
-        told = reading.about or reading.section in (_APPLICATIONS, _DISPUTES)
-        if not (told or words["disputes.info"].search(text)):
-            return False
     origin = match.groupdict().get("origin")
     if origin and reading.year and int(origin) != reading.year - 1:
         return False
-    return of_this_year(reading, match.start(), key)
+    return of_this_year(reading, match.start())
 
 
 def _column(key: str, words: str) -> str | None:
@@ -88,10 +82,10 @@ def all_answered(text: str, end: int | None) -> bool:
     return False
 
 
-def one_applicant(text: str, end: int) -> str | None:
-    """The column of the only kind of applicant that all came from: 申请主体为自然人."""
-    for clause in _MARK.split(text[end:])[:2]:
-        if clause and language().words["all.applicant"].match(clause):
+def one_applicant(text: str) -> str | None:
+    """The column of the only kind of applicant that all came from, by the words behind their number."""
+    for clause in [clause for clause in _MARK.split(text) if clause][:2]:
+        if language().words["all.applicant"].match(clause):
             named = columns(clause)
             return named.pop() if len(named) == 1 and not re.search(r"\d", clause) else None
     return None

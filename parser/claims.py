@@ -33,6 +33,8 @@ from parser.report import Claim, Passage
 from parser.sentences import Said, Sentence, sentences
 
 _YEAR = re.compile(r"20\d\d(?=年)")
+_NEAR = 20
+"""Characters from a number to a bracket that speaks of it."""
 _HEADING = 30
 """Characters of a paragraph without a number that is a heading: it says what stands below it."""
 
@@ -202,7 +204,10 @@ def _of_all(reading: Reading, thread: _Thread, stated: list[Stated]) -> Iterator
     """What is said of all applications that were counted: 均已答复, 申请人均为自然人."""
     new = [one for one in stated if one.key in (RECEIVED, DESK) and one.scope is Scope.WHOLE]
     for one in new:
-        if one.key == RECEIVED and (named := one_applicant(reading.text, one.end)):
+        told = [aside for place, aside in reading.asides.items() if one.end <= place <= one.end + _NEAR]
+        # What follows up to the next sign still belongs to the number: 8份政府信息公开申请.
+        behind = reading.text[one.end :].partition(",")[2]
+        if one.key == RECEIVED and (named := one_applicant(",".join([*told, behind]))):
             yield replace(one, key=f"applications.received.{named}")
     whole = thread.stated.get(DESK) or thread.stated.get(RECEIVED)
     carried = [thread.stated.get(key) for key in (CARRIED_IN, CARRIED_OUT)]

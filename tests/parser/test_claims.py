@@ -43,6 +43,7 @@ def claims(*paragraphs: str, year: int | None = None) -> dict[str, object]:
         ("我局没有接到提出公开政府信息的申请。", {RECEIVED: 0}),
         ("全年无依申请公开情况。", {RECEIVED: 0}),
         ("未发生因信息公开引起的行政复议和行政诉讼。", {"review.total": 0, "lawsuit.total": 0}),
+        ("未发生行政复议决定被纠正的情形。", {"review.corrected": 0}),
         ("行政复议0件，行政诉讼0件。", {"review.total": 0, "lawsuit.total": 0}),
     ],
 )
@@ -61,7 +62,6 @@ def test_a_sentence_states_figures_of_the_tables(sentence: str, expected: dict[s
         "收到的政府信息公开申请较上年增加12件。",
         "通过网络申请17件，信函申请0件，当面申请0件。",
         "共收到政府信息公开申请1*件。",
-        "未发生行政复议决定被纠正的情形。",
         "受理投诉举报259件，均已办结。",
     ],
 )
