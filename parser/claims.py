@@ -121,9 +121,10 @@ def is_hedged(claim: Claim, agency: str, year: int) -> bool:
 def _claims(reading: Reading, thread: _Thread) -> Iterator[Stated]:
     """The claims of a sentence. Of several numbers for one figure only a whole before its parts."""
     stated = _on_the_desk(list(_stated(reading, thread)))
+    distinct = {(one.key, one.number, one.scope): one for one in reversed(stated)}
     for one in stated:
         if one.scope is Scope.WHOLE and not any(
-            _rivals(one, other, reading.text) for other in stated if other.key == one.key
+            _rivals(one, other, reading.text) for other in distinct.values() if other.key == one.key
         ):
             thread.stated[one.key] = one.number
             yield one
@@ -202,21 +203,22 @@ def _on_the_desk(stated: list[Stated]) -> list[Stated]:
 
 def _of_all(reading: Reading, thread: _Thread, stated: list[Stated]) -> Iterator[Stated]:
     """What is said of all applications that were counted: 均已答复, 申请人均为自然人."""
-    new = [one for one in stated if one.key in (RECEIVED, DESK) and one.scope is Scope.WHOLE]
+    whole = [one for one in reversed(stated) if one.scope is Scope.WHOLE]
+    new = {one.number: one for one in whole if one.key in (RECEIVED, DESK)}.values()
     for one in new:
         told = [aside for place, aside in reading.asides.items() if one.end <= place <= one.end + _NEAR]
         # What follows up to the next sign still belongs to the number: 8份政府信息公开申请.
         behind = reading.text[one.end :].partition(",")[2]
         if one.key == RECEIVED and (named := one_applicant(",".join([*told, behind]))):
             yield replace(one, key=f"applications.received.{named}")
-    whole = thread.stated.get(DESK) or thread.stated.get(RECEIVED)
+    all_of_them = thread.stated.get(DESK) or thread.stated.get(RECEIVED)
     carried = [thread.stated.get(key) for key in (CARRIED_IN, CARRIED_OUT)]
-    if whole is None or HANDLED in thread.stated or any(number and number.value for number in carried):
+    if all_of_them is None or HANDLED in thread.stated or any(number and number.value for number in carried):
         return
-    ends = [one.end for one in new if one.number == whole]
+    ends = [one.end for one in new if one.number == all_of_them]
     if all_answered(reading.text, ends[0] if ends else None):
-        thread.stated[HANDLED] = whole
-        yield Stated(HANDLED, whole, Scope.WHOLE, 0, True)
+        thread.stated[HANDLED] = all_of_them
+        yield Stated(HANDLED, all_of_them, Scope.WHOLE, 0, True)
 
 
 def _in_ten_thousands(number: Said) -> Said:

@@ -104,6 +104,7 @@ SENTENCES = {
         "received=3 person=2 business=1"
     ),
     "收到自然人和法人政府信息公开申请共7件。": "received=7",
+    "共受理8份政府信息公开申请（均为自然人提交），同比上升14.3%。": "received=8 person=8",
     # Disputes about disclosure.
     "因信息公开引发行政复议5起（维持3起、被纠错1起、其他结果1起）。": (
         "review=5 review.upheld=3 review.corrected=1 review.other=1"
@@ -129,6 +130,10 @@ SENTENCES = {
     "未收到政府信息公开申请，无依申请公开办理结果。": "received=0 handled=0",
     "未收到公民、法人或其他组织的依申请公开诉求。": "received=0",
     "收到申请3件，无上年和下年结转件，依申请公开有序。": "received=3 carried_in=0 carried_out=0",
+    "收到依申请公开2件，上年无结转，已办理2件，无结转下年度。": (
+        "received=2 carried_in=0 handled=2 carried_out=0"
+    ),
+    "未制定规范性文件，确保政策的连续性。": "issued=0",
     "未收到该项申请，依申请公开渠道畅通。": "received=0",
     "開發區無已申請公開情況。": "received=0",
 }
