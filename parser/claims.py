@@ -1,4 +1,4 @@
-"""The figures of the tables that the prose states: words and patterns of claims.toml over each sentence.
+"""The figures of the tables that the prose states: rows, phrases and words of claims.toml over each sentence.
 
 A number is a claim only where nothing says that it counts less or more than the table does: another object,
 another time, a part. What is in doubt is left out, for a claim may call a correct report wrong.
@@ -7,55 +7,57 @@ another time, a part. What is in doubt is left out, for a claim may call a corre
 from __future__ import annotations
 
 import re
-from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from enum import Enum
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
-from parser.claim_words import language
-from parser.report import Claim, Passage
-from parser.sentences import Said, Sentence, said, sentences
-
-_BREAKDOWN = re.compile(r"\((?=[^()]*(?:\d|其中))(?![^()]*结转)[^()]*\)")
-_APPLICATIONS = re.compile(
-    r"依申请|信息公开申请|公开申请|公开政府信息|申请公开|件申请|(?:收到|新收|受理|接到)申请|答复总数|部分公开|不予处理"
+from parser.claim_numbers import Mention, mentions, plain, unbracketed
+from parser.claim_rows import (
+    CARRIED_IN,
+    CARRIED_OUT,
+    DESK,
+    HANDLED,
+    RECEIVED,
+    Found,
+    alone,
+    column,
+    found,
+    includes_carried_in,
+    is_desk,
+    is_sum,
 )
-_CLAUSE = re.compile(r"[,;:。()]|(?<=[件条项宗份])、")
-_SEGMENT = re.compile(r"[;。]")
+from parser.claim_scope import Reading, Scope, counts_others, scope
+from parser.claim_words import language
+from parser.claim_zeros import all_answered, one_applicant, zeros
+from parser.report import Claim, Passage
+from parser.sentences import Said, Sentence, sentences
+
 _YEAR = re.compile(r"20\d\d(?=年)")
-_REFUSALS = ("applications.refused", "applications.unavailable", "applications.not_processed")
-
-
-_REACH = 600
-"""Characters around a number that may qualify it: a text without a stop costs no more than its length."""
-
-
-class _Scope(Enum):
-    """How much a number counts of what the table counts."""
-
-    WHOLE = "whole"
-    PART = "part"
-    NOTHING = "nothing"
+_NEAR = 20
+"""Characters from a number to a bracket that speaks of it."""
+_HEADING = 30
+"""Characters of a paragraph without a number that is a heading: it says what stands below it."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Candidate:
+class Stated:
+    """A figure that a number states; `implied` by 均已办结, it gives way to one that is told."""
+
     key: str
     number: Said
-    scope: _Scope
+    scope: Scope
     end: int
+    implied: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """A sentence without its breakdowns, and what must be known from around it."""
+@dataclass(slots=True)
+class _Thread:
+    """What a paragraph has counted so far: a 其中 sentence belongs to what the sentence before it counts."""
 
-    sentence: Sentence
-    text: str
-    about: bool
-    of_others: bool
-    year: int | None
-    years: frozenset[int]
+    of_others: bool = False
+    counted: str = ""
+    received: bool = False
+    stated: dict[str, Said] = field(default_factory=dict)
 
 
 def read_claims(passages: Iterable[Passage], year: int | None = None) -> tuple[Claim, ...]:
@@ -64,19 +66,43 @@ def read_claims(passages: Iterable[Passage], year: int | None = None) -> tuple[C
     `year` is the report's: what was counted in other years is no claim. Whether a passage speaks of
     applications at all is decided once for the passage: 不予公开 46 条 of a count of documents is no claim.
     """
-    found: list[Claim] = []
+    collected: list[Claim] = []
+    headed = False
     for passage in passages:
-        squeezed = re.sub(r"\s+", "", passage.text)
-        about = bool(_APPLICATIONS.search(squeezed))
-        years = frozenset(map(int, _YEAR.findall(squeezed)))
-        of_others = False
-        for sentence in sentences([passage]):
-            text = _BREAKDOWN.sub("", sentence.text)
-            reading = _Reading(sentence, text, about, of_others, year or None, years)
-            found.extend(_stated(reading))
-            found.extend(_zeros(reading))
-            of_others = _counts_others(text, of_others)
-    return tuple(dict.fromkeys(found))
+        parts = [(sentence, plain(sentence.text)) for sentence in sentences([passage])]
+        whole = "".join(text for _, text in parts)
+        named = bool(language().words["about.words"].search(whole))
+        if len(whole) <= _HEADING and not any(sign.isdigit() for sign in whole):
+            headed = named
+        by_proxy = bool(language().words["parts.proxy"].search(whole))
+        informed = bool(language().words["disputes.info"].search(whole))
+        years = frozenset(map(int, _YEAR.findall(whole)))
+        thread = _Thread()
+        stated: list[tuple[Stated, Sentence]] = []
+        for sentence, text in parts:
+            if language().words["gate.words"].search(text):
+                short, asides = unbracketed(text)
+                reading = Reading(
+                    short,
+                    asides,
+                    named or headed,
+                    informed,
+                    by_proxy,
+                    thread.of_others,
+                    passage.section,
+                    year or None,
+                    years,
+                )
+                stated.extend((one, sentence) for one in _claims(reading, thread))
+            if named or headed:
+                thread.of_others = counts_others(text, thread.of_others)
+        told = {one.key for one, _ in stated if not one.implied}
+        if any(one.key == CARRIED_OUT and one.number.value for one, _ in stated):
+            told.add(HANDLED)
+        collected.extend(
+            _claim(one, sentence) for one, sentence in stated if not (one.implied and one.key in told)
+        )
+    return tuple(dict.fromkeys(collected))
 
 
 def is_hedged(claim: Claim, agency: str, year: int) -> bool:
@@ -92,181 +118,118 @@ def is_hedged(claim: Claim, agency: str, year: int) -> bool:
     return any(unit not in agency for unit in units) if agency else False
 
 
-def _stated(reading: _Reading) -> Iterator[Claim]:
+def _claims(reading: Reading, thread: _Thread) -> Iterator[Stated]:
     """The claims of a sentence. Of several numbers for one figure only a whole before its parts."""
-    candidates = _candidates(reading)
-    ends: dict[str, dict[Said, int]] = {}
-    for one in candidates:
-        ends.setdefault(one.key, {}).setdefault(one.number, one.end)
-    for one in candidates:
-        parts = reading.text.find("其中", one.end)
-        if one.scope is _Scope.WHOLE and all(
-            number == one.number or (0 <= parts < end and number.value < one.number.value)
-            for number, end in ends[one.key].items()
+    stated = _on_the_desk(list(_stated(reading, thread)))
+    distinct = {(one.key, one.number, one.scope): one for one in reversed(stated)}
+    for one in stated:
+        if one.scope is Scope.WHOLE and not any(
+            _rivals(one, other, reading.text) for other in distinct.values() if other.key == one.key
         ):
-            yield _claim(one.key, one.number, reading.sentence)
+            thread.stated[one.key] = one.number
+            yield one
+    yield from _of_all(reading, thread, stated)
+    for key in zeros(reading):
+        thread.stated.setdefault(key, _NONE)
+        yield Stated(key, _NONE, Scope.WHOLE, 0)
 
 
-def _candidates(reading: _Reading) -> list[_Candidate]:
-    text = reading.text
-    taken: set[tuple[int, int]] = set()
-    found: list[_Candidate] = []
-    for pattern in language().patterns:
-        if pattern.key.startswith("applications.") and not reading.about:
+def _rivals(one: Stated, other: Stated, text: str) -> bool:
+    """Whether another number for the same figure leaves open which of them is the whole."""
+    if other.number == one.number or (other.scope is Scope.PART and other.number.value < one.number.value):
+        return False
+    parts = text.find("其中", one.end)
+    return not (0 <= parts < other.end and other.number.value < one.number.value)
+
+
+_NONE = Said(0, "件", False)
+
+
+def _stated(reading: Reading, thread: _Thread) -> Iterator[Stated]:
+    for mention in mentions(reading.text, reading.asides):
+        what = found(mention, reading) if _is_counted(mention) or "元" in mention.number.unit else None
+        if what is None:
+            yield from _beside(mention, reading, thread)
             continue
-        for form in pattern.forms:
-            for match in form.finditer(text):
-                number, place = said(match, text), match.span("digits")
-                if number is None or number.unit == "%" or place in taken:
-                    continue
-                scope = _scope(pattern.key, match, reading)
-                key = _key(pattern.key, match, text)
-                if scope is _Scope.NOTHING or key is None:
-                    continue
-                taken.add(place)
-                found.append(_Candidate(key, number, scope, match.end()))
-    return sorted(found, key=lambda one: one.end)
+        number = replace(mention.number, approximate=mention.number.approximate or mention.rounded)
+        for key in what.keys:
+            yield from _one(key, what, number, mention, reading, thread)
 
 
-def _scope(key: str, match: re.Match[str], reading: _Reading) -> _Scope:
-    words, text = language().words, reading.text
-    clause = text[_clause_start(text, match.start()) : match.end()]
-    if words["not_counted"].search(clause) or words["compared"].search(clause):
-        return _Scope.NOTHING
-    if key.startswith("applications.") and _counts_others(
-        text[_from(match) : match.end()], reading.of_others
-    ):
-        return _Scope.NOTHING
-    if not _of_this_year(match, key, reading) or re.search(r"\d、$", text[: match.start("digits")]):
-        return _Scope.NOTHING
-    return _Scope.PART if _is_part(key, clause, match, text) else _Scope.WHOLE
+def _one(
+    key: str, what: Found, number: Said, mention: Mention, reading: Reading, thread: _Thread
+) -> Iterator[Stated]:
+    if key == "fees.amount" or "元" in number.unit:
+        if key == "fees.amount" and "元" in number.unit and scope(key, mention, reading) is Scope.WHOLE:
+            yield Stated(key, _in_ten_thousands(number), Scope.WHOLE, mention.end)
+        return
+    measure = HANDLED if is_desk(key) else key
+    reach = scope(measure, mention, reading)
+    told = column(key, what.words, mention, reading)
+    if reach is Scope.NOTHING or told is None:
+        return
+    again = (thread.received and what.first) or (mention.bracketed and "新收" not in what.words)
+    if told == RECEIVED and again:
+        return
+    if told == RECEIVED and includes_carried_in(mention, reading.text):
+        told = DESK
+    thread.counted = told
+    thread.received = thread.received or told in (RECEIVED, DESK)
+    yield Stated(told, number, reach, mention.end, len(what.keys) > 1 and key == HANDLED)
 
 
-def _is_part(key: str, clause: str, match: re.Match[str], text: str) -> bool:
-    words = language().words
-    lead = clause[: len(clause) - (match.end() - match.start("digits"))]
-    row = key.removesuffix(".total")
-    listed = bool(words["parts.etc"].search(lead))
-    rest = text[match.end() : match.end() + _REACH]
-    wider = words["parts.wider"].search(lead) and words["parts.own"].search(rest)
-    if wider or words["parts.scope"].search(lead):
-        return True
-    if row in _REFUSALS:
-        return bool(words["parts.reason"].search(lead)) and not listed
-    if row == "applications.handled":
-        late = words["parts.in_time"].search(clause) and words["parts.late"].search(
-            text[_from(match) : match.end() + _REACH]
-        )
-        return bool(late or words["parts.manner"].search(lead))
-    if row == "applications.received":
-        return _is_of_a_kind(clause, lead, rest)
-    return False
+def _is_counted(mention: Mention) -> bool:
+    return bool(language().words["units.count"].fullmatch(mention.number.unit))
 
 
-def _is_of_a_kind(clause: str, lead: str, rest: str) -> bool:
-    """Whether applications are counted by the way they came or by what they ask."""
-    words = language().words
-    if words["parts.subject"].search(clause):
-        return True
-    if words["parts.etc"].search(lead):
-        return False
-    beside = words["channel"].search(lead) and words["channel"].search(rest)
-    return bool(beside or words["parts.channel"].search(lead))
+def _beside(mention: Mention, reading: Reading, thread: _Thread) -> Iterator[Stated]:
+    """A number that belongs to what was counted last: its sum with last year's, or an applicant's part.
 
-
-def _of_this_year(match: re.Match[str], key: str, reading: _Reading) -> bool:
-    """Whether the last word of time before a number means the report's year, as a whole."""
-    words = language().words
-    origin = match.groupdict().get("origin")
-    if origin and reading.year and int(origin) != reading.year - 1:
-        return False
-    until = match.start("digits") if "digits" in match.groupdict() else match.start()
-    lead = words["periods.not_a_period"].sub("", reading.text[_from(match) : until])
-    last = _last(words["period"], lead)
-    if last is None or last["whole"]:
-        return True
-    if last["part"] or last["before"]:
-        return False
-    said_year = int(last["year"])
-    if reading.year in (None, said_year):
-        return True
-    return said_year < (reading.year or 0) and reading.years == {said_year} and not last["since"]
-
-
-def _counts_others(text: str, before: bool) -> bool:
-    """Whether what was named last is something else than applications; `before` if nothing is named."""
-    words = language().words
-    last = _last(words["object"], words["objects.reasons"].sub("", text))
-    return before if last is None else last["own"] is None
-
-
-def _last(form: re.Pattern[str], text: str) -> re.Match[str] | None:
-    return next(iter(deque(form.finditer(text), maxlen=1)), None)
-
-
-def _from(match: re.Match[str]) -> int:
-    return max(0, match.start() - _REACH)
-
-
-def _zeros(reading: _Reading) -> Iterator[Claim]:
-    text, words = reading.sentence.text, language().words
-    for pattern in language().zeros:
-        for form in pattern.forms:
-            match = form.search(text)
-            if match is None:
-                continue
-            clause = text[_clause_start(text, match.start()) : match.end() + 12]
-            key = _key(pattern.key, match, text)
-            narrowed = words["narrowed.zeros"].search(clause) or words["parts.channel"].search(clause)
-            kind = words["parts.subject"].search(match[0]) and pattern.key.startswith("applications.")
-            unless = pattern.unless and pattern.unless.search(text[match.start() : match.end() + 12])
-            if key and not (narrowed or kind or unless) and _of_this_year(match, key, reading):
-                yield _claim(key, Said(0, "件", False), reading.sentence)
-                break
-
-
-def _key(key: str, match: re.Match[str], text: str) -> str | None:
-    """The key with its column: 自然人 names one, 收到 75 件（含上年结转 1 件） states a sum of rows.
-
-    None where several applicants are counted together.
+    Only new applications are told by who sent them.
     """
-    columns = _columns(match[0])
-    if not columns:
-        columns = _governing(_SEGMENT.split(text[_from(match) : match.end()])[-1])
-        if columns and language().words["governing.whole"].search(match[0]):
-            return None
-    if len(columns) > 1:
-        return None
-    if columns:
-        return f"{key.removesuffix('.total')}.{columns.pop()}"
-    if key == "applications.received.total" and language().words["including"].match(text, match.end()):
-        return "applications.received+carried_in.total"
-    return key
+    named = alone(mention, reading) if thread.counted.startswith("applications.received.") else None
+    key = f"applications.received.{named}" if named else DESK
+    summed = thread.counted == CARRIED_IN and is_sum(mention)
+    if (named or summed) and _is_counted(mention) and scope(RECEIVED, mention, reading) is Scope.WHOLE:
+        thread.counted = key if summed else thread.counted
+        yield Stated(key, mention.number, Scope.WHOLE, mention.end)
 
 
-def _governing(segment: str) -> set[str]:
-    """The applicants that the words before a number go on counting: 自然人：新收 60 件，办结 65 件."""
-    spoken = language()
-    for clause in reversed(re.split("(?<=[,:])", segment)):
-        if any(
-            spoken.words["governing.verbs"].match(clause, named.end())
-            for form in spoken.applicants.values()
-            for named in form.finditer(clause)
-        ):
-            return _columns(clause)
-    return set()
+def _on_the_desk(stated: list[Stated]) -> list[Stated]:
+    """办理 n 件 counts the results, but where these are told beside it, all that lay on the desk."""
+    answered = any(one.key == HANDLED for one in stated)
+    return [replace(one, key=DESK if answered else HANDLED) if is_desk(one.key) else one for one in stated]
 
 
-def _columns(words: str) -> set[str]:
-    return {column for column, form in language().applicants.items() if form.search(words)}
+def _of_all(reading: Reading, thread: _Thread, stated: list[Stated]) -> Iterator[Stated]:
+    """What is said of all applications that were counted: 均已答复, 申请人均为自然人."""
+    whole = [one for one in reversed(stated) if one.scope is Scope.WHOLE]
+    new = {one.number: one for one in whole if one.key in (RECEIVED, DESK)}.values()
+    for one in new:
+        told = [aside for place, aside in reading.asides.items() if one.end <= place <= one.end + _NEAR]
+        # What follows up to the next sign still belongs to the number: 8份政府信息公开申请.
+        behind = reading.text[one.end :].partition(",")[2]
+        if one.key == RECEIVED and (named := one_applicant(",".join([*told, behind]))):
+            yield replace(one, key=f"applications.received.{named}")
+    all_of_them = thread.stated.get(DESK) or thread.stated.get(RECEIVED)
+    carried = [thread.stated.get(key) for key in (CARRIED_IN, CARRIED_OUT)]
+    if all_of_them is None or HANDLED in thread.stated or any(number and number.value for number in carried):
+        return
+    ends = [one.end for one in new if one.number == all_of_them]
+    if all_answered(reading.text, ends[0] if ends else None):
+        thread.stated[HANDLED] = all_of_them
+        yield Stated(HANDLED, all_of_them, Scope.WHOLE, 0, True)
 
 
-def _clause_start(text: str, index: int) -> int:
-    start = max(0, index - _REACH)
-    return max((sign.end() for sign in _CLAUSE.finditer(text, start, index)), default=start)
+def _in_ten_thousands(number: Said) -> Said:
+    """An amount as the form counts it, in 万元."""
+    value = Decimal(number.value) / 10_000
+    whole = value == value.to_integral_value()
+    return Said(int(value) if whole else value.normalize(), "万元", number.approximate)
 
 
-def _claim(key: str, number: Said, sentence: Sentence) -> Claim:
+def _claim(one: Stated, sentence: Sentence) -> Claim:
+    number = one.number
     return Claim(
-        key, number.value, number.unit, sentence.written, number.approximate, sentence.passage.source
+        one.key, number.value, number.unit, sentence.written, number.approximate, sentence.passage.source
     )

@@ -43,6 +43,7 @@ def claims(*paragraphs: str, year: int | None = None) -> dict[str, object]:
         ("我局没有接到提出公开政府信息的申请。", {RECEIVED: 0}),
         ("全年无依申请公开情况。", {RECEIVED: 0}),
         ("未发生因信息公开引起的行政复议和行政诉讼。", {"review.total": 0, "lawsuit.total": 0}),
+        ("未发生行政复议决定被纠正的情形。", {"review.corrected": 0}),
         ("行政复议0件，行政诉讼0件。", {"review.total": 0, "lawsuit.total": 0}),
     ],
 )
@@ -61,7 +62,6 @@ def test_a_sentence_states_figures_of_the_tables(sentence: str, expected: dict[s
         "收到的政府信息公开申请较上年增加12件。",
         "通过网络申请17件，信函申请0件，当面申请0件。",
         "共收到政府信息公开申请1*件。",
-        "未发生行政复议决定被纠正的情形。",
         "受理投诉举报259件，均已办结。",
     ],
 )
@@ -91,7 +91,10 @@ def test_a_claim_carries_its_sentence_as_written_and_its_place() -> None:
         ("收到政府信息公开申请33件，办结35件（含上年结转6件）。", {RECEIVED: 33, HANDLED: 35, CARRIED_IN: 6}),
         ("收到政府信息公开申请33件，含2022年结转6件。", {TOGETHER: 33, CARRIED_IN: 6}),
         ("收到政府信息公开申请33件，其中4件为2022年度结转。", {TOGETHER: 33, CARRIED_IN: 4}),
-        ("办理政府信息公开申请39件（其中新收33件，上年结转6件）。", {HANDLED: 39, CARRIED_IN: 6}),
+        (
+            "办理政府信息公开申请39件（其中新收33件，上年结转6件）。",
+            {HANDLED: 39, RECEIVED: 33, CARRIED_IN: 6},
+        ),
         ("办理政府信息公开申请39件。", {HANDLED: 39}),
     ],
 )
@@ -126,8 +129,15 @@ def test_an_object_that_no_table_counts_reaches_over_commas(passage: str, expect
         ("收到政府信息公开申请33件，书面答复20件，当面答复11件。", {RECEIVED: 33}),
         ("收到政府信息公开申请33件，尚未办结2件。", {RECEIVED: 33}),
         ("收到政府信息公开申请33件，作出予以公开答复12件。", {RECEIVED: 33, GRANTED: 12}),
-        ("依申请公开答复中，因内部事务信息不予公开2件，因过程性信息不予公开1件。", {}),
-        ("依申请公开答复中，本机关不掌握无法提供7件，重复申请不予处理3件。", {}),
+        (
+            "依申请公开答复中，因内部事务信息不予公开2件，因过程性信息不予公开1件。",
+            {"applications.refused.internal_affairs.total": 2, "applications.refused.process.total": 1},
+        ),
+        (
+            "依申请公开答复中，本机关不掌握无法提供7件，重复申请不予处理3件。",
+            {"applications.unavailable.not_held.total": 7, "applications.not_processed.repeated.total": 3},
+        ),
+        ("依申请公开答复中，不掌握或没有现成信息无法提供7件。", {}),
         ("依申请公开答复中，因国家秘密等原因不予公开4件。", {REFUSED: 4}),
         ("收到政府信息公开申请33件，其他处理5件。", {RECEIVED: 33, OTHER: 5}),
         ("收到政府信息公开申请33件，答复件数为31件。", {RECEIVED: 33, HANDLED: 31}),
@@ -186,11 +196,15 @@ def test_a_unit_a_channel_or_a_subject_is_a_part(sentence: str, expected: dict[s
         ("商业企业新收政府信息公开申请7件，予以公开3件。", "business", {"received", "granted"}),
         ("法人或其他组织新收政府信息公开申请12件。", "organisations", {"received"}),
         ("收到公民、法人或其他组织政府信息公开申请33件。", "total", {"received"}),
-        ("收到申请33件，其中自然人21件，共办结31件。", "total", {"received", "handled"}),
     ],
 )
 def test_an_applicant_goes_on_counting_over_commas(sentence: str, column: str, rows: set[str]) -> None:
     assert set(claims(f"依申请公开情况。{sentence}")) == {f"applications.{row}.{column}" for row in rows}
+
+
+def test_an_applicant_alone_is_a_part_of_what_was_received() -> None:
+    found = claims("依申请公开情况。收到申请33件，其中自然人21件，共办结31件。")
+    assert found == {RECEIVED: 33, "applications.received.person": 21, HANDLED: 31}
 
 
 @pytest.mark.parametrize(
