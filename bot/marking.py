@@ -40,7 +40,7 @@ def marked(data: bytes, report: Report, findings: Sequence[Finding], when: datet
     title = original.title() if homeless else None
     if title:
         remarks.insert(0, Remark(title.span, _together(homeless)))
-    return with_remarks(data, remarks, when)
+    return with_remarks(data, remarks, when) if remarks else data
 
 
 def _remarks(original: Original, report: Report, finding: Finding) -> Iterator[Remark]:

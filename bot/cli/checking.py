@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -10,7 +11,8 @@ import typer
 from bot import intake
 from bot.cli.opening import database_if_any, one_file
 from bot.cli.options import Json, Paths, Url
-from bot.cli.output import refused, say
+from bot.cli.output import put, refused, say
+from bot.marking import marked as mark
 from bot.reply.data import findings_data
 from bot.reply.plain import findings_text
 from parser import check as check_report
@@ -24,14 +26,20 @@ from storage.names import identity
 def check(
     files: Paths,
     previous: Annotated[Path | None, typer.Option("--previous", help="上一年的年报，用于核对结转。")] = None,
+    marked: Annotated[
+        Path | None, typer.Option("--marked", help="另存一份 docx，问题写成批注；只限一个 docx 文件。")
+    ] = None,
     db: Url = None,
     json: Json = False,
 ) -> None:
     """核对年报，列出问题、位置、改法和依据。有“必改”时退出码为 1。"""
     before = read_apart(one_file(previous).load(), previous.name) if previous else None
     unusable = wrong = 0
+    entries = intake.entries(files)
+    if marked and (len(entries) != 1 or marked.resolve() in [file.resolve() for file in files]):
+        raise Refusal("--marked 一次只批注一个文件，并且要写到另一个文件。请只给一份 docx，换一个文件名。")
     with database_if_any(db) as opened:
-        for entry in intake.entries(files):
+        for entry in entries:
             try:
                 data = entry.load()
                 report, findings = intake.examine(data, entry.name, opened)
@@ -43,6 +51,8 @@ def check(
                 continue
             wrong += any(finding.severity is Severity.MUST for finding in findings)
             say(write(findings_data(report, findings)) if json else findings_text(report, findings))
+            if marked:
+                put(marked, mark(data, report, findings, datetime.now(UTC)))
     if unusable or wrong:
         raise typer.Exit(2 if unusable else 1)
 
