@@ -125,7 +125,8 @@ def test_links_of_the_package_are_made_where_there_are_none_and_never_followed_o
     del bare["word/_rels/document.xml.rels"]
     outside = (
         '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-        '<Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments" '
+        '<Relationship Id="r1" '
+        'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments" '
         'Target="file:///etc/passwd" TargetMode="External"/></Relationships>'
     )
     for files in (bare, bare | {"word/_rels/document.xml.rels": outside.encode()}):
