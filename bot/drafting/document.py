@@ -24,7 +24,7 @@ from bot.drafting.carried import Carried
 from bot.drafting.grids import Grid, grid, width
 from bot.drafting.sentences import applications_sentence, disputes_sentence
 from parser.forms import Form
-from parser.marking.comments import AUTHOR
+from parser.marking import AUTHOR
 from parser.report import Number
 from parser.sections import HEADINGS
 

@@ -17,7 +17,7 @@ from parser.documents.limits import Limits
 from parser.documents.word_ink import CELL, PARAGRAPH, TABLE, TEXT_BOX
 from parser.marking.span import Span, elements, passage, squeezed, whole
 from parser.reading import report as read_report
-from parser.report import Figure, Report
+from parser.report import Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Spot:
 class Original:
     """The Word file of a report, to look places up in. Raises a Refusal where it cannot be read."""
 
-    def __init__(self, data: bytes, report: Report, limits: Limits | None = None) -> None:
+    def __init__(self, data: bytes, limits: Limits | None = None) -> None:
         root, styles = open_docx(data, limits or Limits())
         self._elements = elements(root)
         self._numbers = {element: number for number, element in enumerate(self._elements)}
@@ -40,13 +40,12 @@ class Original:
         self._paragraphs = [
             block.line for block in blocks if isinstance(block, Paragraph) and block.line is not None
         ]
-        self._report = report
-        self._numbered = read_report(Document(report.file, "docx", blocks))
+        self._report = read_report(Document("", "docx", blocks))
 
     def cell(self, key: str) -> Spot | None:
         """The cell of a figure; the first cell of its table where it cannot be told; None without a table."""
-        figure, stated = self._numbered.figures.get(key), self._report.figures.get(key)
-        if figure is None or stated is None or figure.raw != stated.raw:
+        figure = self._report.figures.get(key)
+        if figure is None:
             return None
         line = figure.source.line
         if line is None:
@@ -85,7 +84,7 @@ class Original:
 
     def _table(self, figure: Figure) -> Spot | None:
         """The first cell of the table that a figure stands in, told by its other figures."""
-        mates = (one for one in self._numbered.figures.values() if one.source.table == figure.source.table)
+        mates = (one for one in self._report.figures.values() if one.source.table == figure.source.table)
         for line in (mate.source.line for mate in mates):
             table = None if line is None else next(self._elements[line].iterancestors(TABLE), None)
             for cell in () if table is None else table.iter(CELL):
@@ -94,7 +93,7 @@ class Original:
         return None
 
     def _passages(self, sections: tuple[int, ...]) -> Iterator[int]:
-        for section in self._numbered.sections:
+        for section in self._report.sections:
             if section.number in sections:
                 yield from (one.source.line for one in section.passages if one.source.line is not None)
 

@@ -10,11 +10,13 @@ import pytest
 
 from bot.marking import marked
 from parser import check, read
-from parser.errors import Refusal
+from parser.errors import Refusal, TooBig
 from parser.report import Change, Finding, Report, Severity
 from tests.drafts import BALANCED, Draft, sound
 from tests.generator.word import pack, paragraph, run
+from tests.parser.documents.bombs import packed
 from tests.parser.marking.anchored import Anchored, anchored
+from tests.parser.marking.test_package import parts
 
 WHEN = datetime(2025, 1, 20, tzinfo=UTC)
 PLAIN = Finding("T1", Severity.MUST, "写错了。", "某处", (), "4", "5", "", "请改正。", "某条")
@@ -133,3 +135,10 @@ def test_only_docx_takes_comments_and_that_is_said_kindly(data: bytes) -> None:
     _, report = sound_report()
     with pytest.raises(Refusal, match=r"只有 \.docx 文件能加批注.*另存为 \.docx"):
         marked(data, report, [PLAIN], WHEN)
+
+
+def test_a_file_that_swells_is_refused_by_the_child_that_would_mark_it() -> None:
+    data, report = sound_report()
+    swollen = packed({**parts(data), "word/media/image1.png": bytes(40_000_000)})
+    with pytest.raises(TooBig):
+        marked(swollen, report, [replace(PLAIN, keys=("review.total",))], WHEN)

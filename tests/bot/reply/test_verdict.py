@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from bot.reply.verdict import verdict_message
+from bot.checked import Checked
+from bot.message import Message
+from bot.reply import verdict
 from parser.report import Finding, Report, Severity
 
 TABLES = frozenset({"disclosure", "applications", "disputes"})
@@ -11,6 +13,10 @@ def finding(severity: Severity, message: str = "合计不等于各项之和。")
     return Finding(
         "total.sum", severity, message, "表三“新收”行", (), "16", "15", "16", "请改为 15。", "填表说明"
     )
+
+
+def verdict_message(report: Report, findings: list[Finding]) -> Message:
+    return verdict.verdict_message(Checked(report.file, report, tuple(findings)))
 
 
 def test_nothing_found_is_said_first() -> None:

@@ -9,7 +9,8 @@ import pytest
 
 from parser import read
 from parser.forms import form
-from parser.marking import Original, Remark, with_remarks
+from parser.marking.original import Original
+from parser.marking.package import Remark, with_remarks
 from tests.generator.layout import Layout
 from tests.generator.paper import BLANK, number
 from tests.generator.reports import write
@@ -25,7 +26,7 @@ OPEN = [layout for layout in LAYOUTS if layout.name != "Word 文本框"]
 
 def remarked(data: bytes) -> bytes:
     """The file with a remark on each figure, its text the key."""
-    original = Original(data, read(data, "年报.docx"))
+    original = Original(data)
     spots = [(key, original.cell(key)) for key in FORM.cells]
     return with_remarks(data, [Remark(spot.span, key) for key, spot in spots if spot], WHEN)
 
@@ -55,7 +56,7 @@ def test_a_blank_cell_gets_a_remark_around_nothing(layout: Layout) -> None:
 def test_a_text_box_takes_no_comments_so_the_remark_holds_the_box_and_says_so() -> None:
     layout = next(layout for layout in LAYOUTS if layout not in OPEN)
     data = layout.write(write(Random(9), FORM, TRUTH, 2023), Random(10))
-    spot = Original(data, read(data, "年报.docx")).cell("review.total")
+    spot = Original(data).cell("review.total")
     assert spot is not None
     assert not spot.exact
     (one,) = anchored(with_remarks(data, [Remark(spot.span, "总计")], WHEN))
@@ -69,7 +70,7 @@ def test_a_figure_that_the_report_does_not_hold_has_no_place() -> None:
         paragraph(run(text)) for text in ("一、总体情况", "情况良好。", "二、主动公开政府信息情况")
     )
     data = pack(title + headings)
-    assert Original(data, read(data, "年报.docx")).cell("review.total") is None
+    assert Original(data).cell("review.total") is None
 
 
 def test_a_figure_that_shares_its_cell_is_remarked_there_and_says_so() -> None:
@@ -80,7 +81,7 @@ def test_a_figure_that_shares_its_cell_is_remarked_there_and_says_so() -> None:
     table = f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in cells)}</w:tbl>"
     data = pack(paragraph(run("云溪县石桥镇人民政府2023年政府信息公开工作年度报告")) + table)
     report = read(data, "年报.docx")
-    original = Original(data, report)
+    original = Original(data)
     spots = [original.cell(f"applications.{row}.person") for row in ("received", "granted")]
     assert report.value("applications.granted.person") == 12
     assert [spot and spot.exact for spot in spots] == [False, True]

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from parser import read
-from parser.marking import Original, Remark, with_remarks
+from parser.marking.original import Original
+from parser.marking.package import Remark, with_remarks
 from tests.generator.word import pack, paragraph, run
 from tests.parser.marking.anchored import anchored
 
@@ -32,7 +33,7 @@ def report_with(*paragraphs: str) -> bytes:
 
 
 def remarked(data: bytes, *quotes: str) -> bytes:
-    original = Original(data, read(data, "年报.docx"))
+    original = Original(data)
     spots = [(quote, original.sentence(quote)) for quote in quotes]
     assert all(spot is not None for _, spot in spots)
     return with_remarks(data, [Remark(spot.span, quote) for quote, spot in spots if spot], WHEN)
@@ -71,7 +72,7 @@ def test_a_sentence_is_held_exactly_wherever_the_runs_are_cut(cuts: list[int], a
 
 def test_two_remarks_on_one_sentence_and_one_on_a_part_of_it_keep_apart() -> None:
     data = report_with(paragraph(run("".join(SENTENCES))))
-    original = Original(data, read(data, "年报.docx"))
+    original = Original(data)
     quotes = (SENTENCES[1], SENTENCES[1], "上年结转2件")
     spots = [original.sentence(quote) for quote in quotes]
     out = with_remarks(
@@ -128,10 +129,10 @@ def test_a_sentence_is_sought_in_the_section_that_was_named_first() -> None:
             for line in (TITLE, "一、总体情况", "办结16件。", "二、主动公开政府信息情况", "又说办结16件。")
         )
     )
-    original = Original(twice, read(twice, "年报.docx"))
+    original = Original(twice)
     spots = [original.sentence("办结16件。", sections) for sections in ((), (2,), (5,))]
     assert spots[0] == spots[2] != spots[1]
-    assert Original(data, read(data, "年报.docx")).sentence("没有这样的话") is None
+    assert Original(data).sentence("没有这样的话") is None
 
 
 def test_the_title_is_found_over_two_lines_and_else_the_first_ink() -> None:
@@ -144,7 +145,7 @@ def test_the_title_is_found_over_two_lines_and_else_the_first_ink() -> None:
     )
     data = pack("".join(paragraph(run(line)) for line in ("云政函〔2024〕3号", *parts)))
     report = read(data, "年报.docx")
-    spot = Original(data, report).title()
+    spot = Original(data).title()
     assert report.title.replace(" ", "") == "".join(parts[:2])
     assert spot is not None
     (one,) = anchored(with_remarks(data, [Remark(spot.span, "题")], WHEN))
