@@ -108,8 +108,7 @@ def _table(document: Document, boxes: Grid, inks: Mapping[str, str]) -> dict[str
 
 def _widths(boxes: Grid, columns: int) -> list[int]:
     """The columns of labels as wide as they need, the others share the rest."""
-    values = sum(bool(box.key) for box in boxes[-1])
-    labels = _LABEL_WIDTHS.get(columns - values, ())
+    labels = _LABEL_WIDTHS.get(sum(box.columns for box in boxes[-1] if not box.key), ())
     rest = columns - len(labels)
     return [*labels, *[(_TEXT_WIDTH - sum(labels)) // rest] * rest]
 

@@ -6,6 +6,7 @@ import io
 
 import docx
 import pytest
+from docx.shared import Mm
 from docx.table import Table
 
 from bot.drafting import Standing, carry_over, draft
@@ -137,6 +138,10 @@ def test_the_tables_are_merged_as_the_notice_prints_them() -> None:
     data, _ = drafted(None)
     one, two, three = docx.Document(io.BytesIO(data)).tables
     assert [len(table.columns) for table in (one, two, three)] == [4, 10, 15]
+    for table in (one, two, three):
+        assert sum(column.width or 0 for column in table.columns) <= Mm(210 - 2 * 26)
+    assert len({column.width for column in one.columns}) == 1
+    assert len({column.width for column in two.columns}) == 4
     assert spans(one)["行政许可"] == (1, 1)
     assert spans(one)["第二十条第（六）项"] == (4, 1)
     assert spans(one)["本年收费金额（单位：万元）"] == (3, 1)

@@ -64,7 +64,10 @@ def test_what_the_reader_takes_from_the_sentences_stands_in_the_tables(inks: dic
     named = {"received", "carried_in", "handled", "carried_out"}
     named |= {row.split(".")[1] for row in OUTCOMES if inks.get(f"{row}.total", "0") != "0"}
     assert {f"applications.{row}.total" for row in named} <= stated.keys()
-    assert [finding for finding in check(report) if finding.code.startswith(("A", "N"))] == []
+    # Other sections of the made-up prose may have their own quarrels with a random table.
+    ours = "".join(passage.text for section in (1, 4) for passage in report.sections[section].passages)
+    findings = [one for one in check(report) if one.code.startswith(("A", "N"))]
+    assert [one for one in findings if one.quote in ours] == []
 
 
 def test_outcomes_without_a_case_are_not_named_and_groups_are_summed() -> None:
