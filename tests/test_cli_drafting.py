@@ -39,6 +39,15 @@ def test_a_draft_without_last_year_is_written_and_says_what_was_not_taken_over(s
     assert not (shell.folder / "test.db").exists()
 
 
+def test_a_name_that_looks_like_no_agency_is_drafted_and_questioned(shell: Shell) -> None:
+    done = shell.run("draft", "随便/写写", "--year", "2024")
+    assert done.returncode == 0
+    assert "“随便/写写”不像机关的全称" in done.stderr
+    assert [path.name for path in shell.folder.glob("*.docx")] == [
+        "随便写写2024年政府信息公开工作年度报告（草稿）.docx"
+    ]
+
+
 def test_a_draft_never_replaces_a_file(shell: Shell) -> None:
     kept = shell.write("草稿.docx", "我写了一天的年报")
     done = shell.run("draft", AGENCY, "--year", "2024", "-o", kept)
@@ -52,7 +61,9 @@ def test_a_draft_never_replaces_a_file(shell: Shell) -> None:
     [
         (("draft",), "请写明机关和年度"),
         (("draft", AGENCY), "请写明机关和年度"),
-        (("draft", AGENCY, "--year", "2019"), "只能起草 2021 年度以后的年报"),
+        (("draft", AGENCY, "--year", "2019"), "只能起草 2021 年度起的年报"),
+        (("draft", AGENCY, "--year", "20240"), "只能起草 2021 年度起的年报"),
+        (("draft", " ", "--year", "2024"), "机关名称是空的"),
         (("draft", AGENCY, "--year", "二零二四"), "--year写得不对"),
         (("draft", AGENCY, "--year", "2024", "-o", "没有/草稿.docx"), "无法写入"),
         (("draft", "--from", "没有.docx"), "没有找到文件"),
@@ -105,7 +116,10 @@ def test_only_one_docx_is_marked_and_never_in_its_own_place(shell: Shell) -> Non
     assert listed.returncode == 2
     assert "必改 0 条" in listed.stdout
     assert "只有 .docx 文件能加批注" in listed.stderr
-    for words in ((text, text, "--marked", "批注.docx"), (text, "--marked", text)):
+    for words, sentence in (
+        ((text, text, "--marked", "批注.docx"), "--marked 一次只批注一个文件"),
+        ((text, "--marked", text), "没有覆盖"),
+    ):
         done = shell.run("check", *words)
-        assert done.returncode == 2
-        assert "--marked 一次只批注一个文件" in done.stderr
+        assert (done.returncode, done.stdout) == (2, "")
+        assert sentence in done.stderr

@@ -14,7 +14,7 @@ from bot import intake
 from bot.checked import Checked
 from bot.cli.opening import database_if_any, one_file, settings
 from bot.cli.options import Json, Paths, Url
-from bot.cli.output import progress, put, refused, say
+from bot.cli.output import progress, put, refused, require_new, say
 from bot.marking import marked as mark
 from bot.reply.data import findings_data
 from bot.reply.plain import findings_text
@@ -54,8 +54,10 @@ def check(
     json: Json = False,
 ) -> None:
     """核对年报，列出问题、位置、改法和依据。有“必改”时退出码为 1。"""
-    if marked and (len(files) != 1 or marked.resolve() == files[0].resolve()):
-        raise Refusal("--marked 一次只批注一个文件，并且要写到另一个文件。请只给一份 docx，换一个文件名。")
+    if marked:
+        require_new(marked)
+        if len(files) != 1:
+            raise Refusal("--marked 一次只批注一个文件。请只给一份 docx。")
     names = read_roster(intake.load(roster)) if roster else ()
     with database_if_any(db) as opened:
         if xlsx:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -11,17 +12,21 @@ import typer
 
 from bot.cli.opening import database_if_any, one_file
 from bot.cli.options import Url
-from bot.cli.output import put, say
+from bot.cli.output import put, require_new, say
 from bot.drafting import Standing, applications_sentence, carry_over, disputes_sentence, draft
+from bot.reply.writable import file_name, xml_text
 from parser.checks.rule import place
 from parser.documents.sandbox import read_apart
 from parser.errors import Refusal
 from parser.forms import Form, edition, form, forms, prescribed
+from parser.identity.agencies import is_agency
+from parser.numbers import squeeze
 from parser.report import Number, Report
 from storage import agencies, reports
 from storage.database import Database
 from storage.names import identity
 
+_LAST_YEAR = 2099
 _WRITERS = (("applications", applications_sentence), ("disputes", disputes_sentence))
 
 Agency = Annotated[str | None, typer.Argument(metavar="机关", help="机关全称。")]
@@ -45,15 +50,14 @@ def draft_(
             "请写明机关和年度，如 gongkai draft 云溪县石桥镇人民政府 --year 2024；"
             "按填好的表格写句子，用 gongkai draft --from 文件。"
         )
-    edition_due = _edition(year)
+    edition_due, agency = _edition(year), _named(agency)
     with database_if_any(db) as opened:
         previous = _previous(opened, agency, year) if opened else None
     name = identity.fuller(agency, previous.agency) if previous else agency
-    target = output or Path(f"{name}{year}年政府信息公开工作年度报告（草稿）.docx")
-    if target.exists():
-        raise Refusal(f"已经有“{target}”，没有覆盖它。请用 -o 换一个文件名，或先移走原来的文件。")
+    target = output or Path(f"{file_name(name)}{year}年政府信息公开工作年度报告（草稿）.docx")
+    require_new(target)
     carried = carry_over(edition_due, year, previous)
-    put(target, draft(edition_due, name, year, carried))
+    put(target, draft(edition_due, name, year, carried, datetime.now(UTC)))
     for note in carried.notes:
         if note.standing is Standing.OPEN:
             table, row, column = edition_due.cells[note.keys[0]]
@@ -62,11 +66,21 @@ def draft_(
     say(f"草稿已写入 {target}。各项暂填 0，要您填写的文字处写着“此处填写”，数字的来源和要核对的地方见批注。")
 
 
+def _named(agency: str) -> str:
+    """The name as the title will hold it. Raises Refusal where there is none."""
+    name = "".join(xml_text(agency).split())
+    if not name:
+        raise Refusal("机关名称是空的。请写全称，如“云溪县石桥镇人民政府”。")
+    if not is_agency(squeeze(name)):
+        sys.stderr.write(f"“{name}”不像机关的全称，草稿照写，请检查标题。\n")
+    return name
+
+
 def _edition(year: int) -> Form:
     newest = forms()[0]
-    if prescribed(year) != newest:
+    if prescribed(year) != newest or year > _LAST_YEAR:
         raise Refusal(
-            f"只能起草 {newest.first_year} 年度以后的年报（{newest.notice}的格式）。请检查 --year 的年份。"
+            f"只能起草 {newest.first_year} 年度起的年报（{newest.notice}的格式）。请检查 --year 的年份。"
         )
     return form(newest.id)
 

@@ -44,6 +44,12 @@ def progress(found: Iterable[Item], total: int, description: str) -> Iterator[It
         yield bar.track(found, total=total, description=description)
 
 
+def require_new(path: Path) -> None:
+    """Raises Refusal where a file of that name is there already: somebody may have worked in it."""
+    if path.exists():
+        raise Refusal(f"已经有“{path}”，没有覆盖它。请换一个文件名，或先移走原来的文件。")
+
+
 def put(path: Path, data: bytes) -> None:
     """Write a file that a person asked for. Raises a Refusal where that cannot be done."""
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import tomllib
 from collections.abc import Mapping
+from datetime import datetime
 from functools import cache
 from importlib.resources import files
 from typing import Any, cast
@@ -34,11 +35,11 @@ _LABEL_WIDTHS = {3: (Mm(11), Mm(17), Mm(46))}
 """Widths of the columns of labels, where a table has as many of them as table three."""
 
 
-def draft(form: Form, agency: str, year: int, carried: Carried) -> bytes:
+def draft(form: Form, agency: str, year: int, carried: Carried, when: datetime) -> bytes:
     """The empty form as a .docx: every cell 0 but those that last year decides, what is open said so."""
     inks = {key: carried.inks.get(key, "0") for key in form.cells}
     document = docx.Document()
-    _set_up(document, f"{agency}{year}")
+    _set_up(document, f"{agency}{year}", when)
     told = {"agency": agency, "year": str(year), "notice": form.notice}
     document.add_paragraph(_words()["title"].format(**told), style="Title")
     tables = {table.section: table for table in form.tables}
@@ -122,13 +123,14 @@ def _comment(document: Document, runs: list[Run], text: str) -> None:
     document.add_comment(runs, text, AUTHOR, AUTHOR)
 
 
-def _set_up(document: Document, subject: str) -> None:
+def _set_up(document: Document, subject: str, when: datetime) -> None:
     """A4, the fonts of official documents, and no trace of the template's author."""
     page = document.sections[0]
     page.page_width, page.page_height = Mm(210), Mm(297)
     page.left_margin = page.right_margin = _MARGIN
     properties = document.core_properties
     properties.author, properties.comments, properties.title = AUTHOR, "", subject
+    properties.created = properties.modified = when
     document.styles.add_style("Table Text", WD_STYLE_TYPE.PARAGRAPH)
     for name, font, size in (
         ("Normal", "仿宋", Pt(16)),

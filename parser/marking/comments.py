@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 
 from lxml import etree
 
@@ -44,7 +44,7 @@ def add_comment(comments: etree._Element, id: int, text: str, when: datetime) ->
     comment = etree.SubElement(comments, f"{word}comment")
     comment.set(f"{word}id", str(id))
     comment.set(f"{word}author", AUTHOR)
-    comment.set(f"{word}date", when.strftime("%Y-%m-%dT%H:%M:%SZ"))
+    comment.set(f"{word}date", when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
     comment.set(f"{word}initials", AUTHOR)
     for number, line in enumerate(text.split("\n")):
         paragraph = etree.SubElement(comment, f"{word}p")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import UTC, datetime
 
 import docx
 import pytest
@@ -20,6 +21,7 @@ from tests.drafts import BALANCED, Draft, sound
 from tests.parser.marking.anchored import anchored
 
 FORM = form("2021")
+WHEN = datetime(2025, 1, 3, tzinfo=UTC)
 AGENCY = "云溪县石桥镇人民政府"
 IN_FORCE = {"normative_documents.in_force": "6", "regulations.in_force": "0"}
 
@@ -32,7 +34,7 @@ def last_year(edition: str = "2021", year: int = 2023, **cells: str) -> Report:
 
 
 def drafted(previous: Report | None, year: int = 2024) -> tuple[bytes, Report]:
-    data = draft(FORM, AGENCY, year, carry_over(FORM, year, previous))
+    data = draft(FORM, AGENCY, year, carry_over(FORM, year, previous), WHEN)
     return data, read(data, "草稿.docx")
 
 

@@ -14,7 +14,7 @@ from parser.marking.package import Remark, with_remarks
 from tests.generator.layout import Layout
 from tests.generator.paper import BLANK, number
 from tests.generator.reports import write
-from tests.generator.word import LAYOUTS, pack, paragraph, run
+from tests.generator.word import LAYOUTS, pack, paragraph, plain, run, table
 from tests.parser.marking.anchored import anchored
 
 WHEN = datetime(2025, 1, 20, 8, 30, tzinfo=UTC)
@@ -36,6 +36,16 @@ def test_every_cell_of_every_table_gets_its_own_remark(layout: Layout) -> None:
     data = layout.write(write(Random(3), FORM, TRUTH, 2023), Random(4))
     found = {one.text: one.ink for one in anchored(remarked(data))}
     assert found == {key: truth.ink for key, truth in TRUTH.items()}
+
+
+def test_tables_that_were_joined_into_one_keep_their_cells_apart() -> None:
+    paper = write(Random(13), FORM, TRUTH, 2023)
+    joined = table(tuple(row for grid in paper.grids for row in grid), Random(14), plain)
+    data = pack(paragraph(run(paper.title)) + joined)
+    held = {key for key, figure in read(data, "年报.docx").figures.items() if figure.value is not None}
+    found = {one.text: one.ink for one in anchored(remarked(data))}
+    assert len(held) > 150
+    assert {key: found[key] for key in held} == {key: TRUTH[key].ink for key in held}
 
 
 @pytest.mark.parametrize("layout", LAYOUTS, ids=str)

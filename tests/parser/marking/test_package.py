@@ -120,6 +120,16 @@ def test_a_strict_file_stays_strict() -> None:
     assert b"schemas.openxmlformats.org/wordprocessingml/2006/main" not in out["word/document.xml"]
 
 
+def test_the_text_may_stand_in_a_part_of_another_name() -> None:
+    files = parts(written())
+    moved = {
+        name.replace("document.xml", "document2.xml"): content.replace(b"/document.xml", b"/document2.xml")
+        for name, content in files.items()
+    }
+    (one,) = anchored(remarked(packed(moved)), "word/document2.xml")
+    assert one.ink == "办结16件。"
+
+
 def test_links_of_the_package_are_made_where_there_are_none_and_never_followed_outside() -> None:
     bare = parts(written())
     del bare["word/_rels/document.xml.rels"]
