@@ -50,17 +50,22 @@ def draft_(
             "请写明机关和年度，如 gongkai draft 云溪县石桥镇人民政府 --year 2024；"
             "按填好的表格写句子，用 gongkai draft --from 文件。"
         )
-    edition_due, agency = _edition(year), _named(agency)
+    _draft(_named(agency), year, output, db)
+
+
+def _draft(agency: str, year: int, output: Path | None, db: str | None) -> None:
+    """Write the draft, and tell what of last year could not be taken over."""
+    due = _edition(year)
     with database_if_any(db) as opened:
         previous = _previous(opened, agency, year) if opened else None
     name = identity.fuller(agency, previous.agency) if previous else agency
     target = output or Path(f"{file_name(name)}{year}年政府信息公开工作年度报告（草稿）.docx")
     require_new(target)
-    carried = carry_over(edition_due, year, previous)
-    put(target, draft(edition_due, name, year, carried, datetime.now(UTC)))
+    carried = carry_over(due, year, previous)
+    put(target, draft(due, name, year, carried, datetime.now(UTC)))
     for note in carried.notes:
         if note.standing is Standing.OPEN:
-            table, row, column = edition_due.cells[note.keys[0]]
+            table, row, column = due.cells[note.keys[0]]
             cell = f"“{column.label}”列" if len(note.keys) == 1 else ""
             sys.stderr.write(f"{table.number}“{row.name}”行{cell}：{note.text}\n")
     say(f"草稿已写入 {target}。各项暂填 0，要您填写的文字处写着“此处填写”，数字的来源和要核对的地方见批注。")

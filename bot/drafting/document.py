@@ -18,7 +18,6 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.styles.style import ParagraphStyle
-from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from bot.drafting.carried import Carried
@@ -90,6 +89,7 @@ def _table(document: Document, boxes: Grid, inks: Mapping[str, str]) -> dict[str
         column.width = measure
         for cell in column.cells:
             cell.width = measure
+            cell.paragraphs[0].style = "Table Text"
     cells = [list(row.cells) for row in table.rows]
     free = [[True] * columns for _ in boxes]
     runs: dict[str, Run] = {}
@@ -101,7 +101,7 @@ def _table(document: Document, boxes: Grid, inks: Mapping[str, str]) -> dict[str
                 corner = corner.merge(cells[down + box.rows - 1][along + box.columns - 1])
             for line in free[down : down + box.rows]:
                 line[along : along + box.columns] = [False] * box.columns
-            run = _fill(corner.paragraphs[0], inks[box.key] if box.key else box.text)
+            run = corner.paragraphs[0].add_run(inks[box.key] if box.key else box.text)
             if box.key:
                 runs[box.key] = run
     return runs
@@ -112,11 +112,6 @@ def _widths(boxes: Grid, columns: int) -> list[int]:
     labels = _LABEL_WIDTHS.get(sum(box.columns for box in boxes[-1] if not box.key), ())
     rest = columns - len(labels)
     return [*labels, *[(_TEXT_WIDTH - sum(labels)) // rest] * rest]
-
-
-def _fill(paragraph: Paragraph, text: str) -> Run:
-    paragraph.style = "Table Text"
-    return paragraph.add_run(text)
 
 
 def _comment(document: Document, runs: list[Run], text: str) -> None:
