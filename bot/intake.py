@@ -135,10 +135,14 @@ def store(db: Database, reading: Reading, now: datetime) -> Saved:
 
 
 def findings(report: Report, db: Database | None, previous: Report | None = None) -> list[Finding]:
-    """What is found in a report; last year's, where nobody named it, comes from the database, if any."""
-    if previous is None and db:
-        previous = reports.previous(db, report.agency, report.year)
-    return check(report, previous)
+    """What is found in a report beside last year's and the version of this year's that the database holds.
+
+    `previous` is last year's report where a person named it.
+    """
+    if db is None or not report.agency:
+        return check(report, previous)
+    last = previous or reports.previous(db, report.agency, report.year)
+    return check(report, last, reports.current(db, report.agency, report.year))
 
 
 def _reading(workers: Workers, entry: Entry) -> Reading:

@@ -132,7 +132,7 @@ def _matching(checked: Checked, verdict: Verdict, code: str | None, place: str |
     if verdict is Verdict.REOPENED:
         found = {n: one for n, one in found.items() if one in checked.decisions}
     if not found:
-        what = "有处理意见可以撤回的问题" if verdict is Verdict.REOPENED else "这样的问题"
+        what = "可以撤回的处理意见" if verdict is Verdict.REOPENED else "这样的问题"
         raise Refusal(f"《{checked.file}》里没有{what}。请用 --list 查看它的全部问题。")
     return found
 

@@ -93,10 +93,10 @@ def _write(
 
 def _put(cell: Cell, value: Value) -> None:
     """A value as what it is: a text that begins like a formula, or reads #N/A, stays a text."""
-    if not isinstance(value, str):
-        cell.value = value
+    text = xml_text(value)[:LONGEST] if isinstance(value, str) else None
+    if not text:
+        cell.value = None if isinstance(value, str) else value
         return
-    text = xml_text(value)[:LONGEST]
     cell.value = text
     cell.data_type = "s"
     # Without the mark Excel makes a formula of it as soon as somebody edits the cell.

@@ -90,7 +90,9 @@ def _lines(form: Form) -> Mapping[str, _Line]:
     """The main lines of a form by the key of their sum: its rows, and groups in the place of their rows."""
     lines: dict[str, _Line] = {}
     for table in form.tables:
-        lines |= _cells(table) if table.own_columns else _sums(table)
+        # What stands in some reports only, 历年累计, repeats the lines for other years.
+        if table.required:
+            lines |= _cells(table) if table.own_columns else _sums(table)
     return lines
 
 

@@ -22,6 +22,3 @@ class Units:
         """The unit of one of the names; that of no name is empty."""
         stem = identity.stem(name)
         return self._units.get(stem, stem)
-
-    def __iter__(self) -> Iterable[str]:
-        return iter(dict.fromkeys(self._units.values()))

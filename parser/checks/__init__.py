@@ -4,21 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from parser.checks import arithmetic, completeness, history, listing, narrative, parts, template
-from parser.checks.rule import Dossier, Rule
+from parser.checks.explaining import explained
+from parser.checks.registry import RULES
+from parser.checks.rule import Dossier
 from parser.report import Finding, Report, Severity
 
 __all__ = ["RULES", "check"]
-
-RULES: tuple[Rule, ...] = (
-    *arithmetic.RULES,
-    *listing.RULES,
-    *completeness.RULES,
-    *template.RULES,
-    *narrative.RULES,
-    *parts.RULES,
-    *history.RULES,
-)
 
 _ORDER = tuple(Severity)
 
@@ -31,9 +22,11 @@ def check(
 ) -> list[Finding]:
     """All findings, gravest first, within a severity in the order of the rules. Nothing is repaired.
 
+    Equations that one cause breaks are one finding, with the cells that explain them.
+
     `previous` is last year's report of the same agency; without it the rules across years are silent.
     `earlier` is another version of this report, `deadline` the last day to publish it.
     """
     dossier = Dossier(report, previous, earlier, deadline)
     findings = [finding for rule in RULES for finding in rule(dossier)]
-    return sorted(findings, key=lambda finding: _ORDER.index(finding.severity))
+    return sorted(explained(report, findings), key=lambda finding: _ORDER.index(finding.severity))

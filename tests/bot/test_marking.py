@@ -142,3 +142,11 @@ def test_a_file_that_swells_is_refused_by_the_child_that_would_mark_it() -> None
     swollen = packed({**parts(data), "word/media/image1.png": bytes(40_000_000)})
     with pytest.raises(TooBig):
         marked(swollen, report, [replace(PLAIN, keys=("review.total",))], WHEN)
+
+
+def test_the_cell_that_explains_the_failed_equations_is_the_one_that_is_commented() -> None:
+    data, report = sound_report(applications__unavailable__not_held__person="7")
+    (finding,) = [one for one in check(report) if one.code.startswith("A")]
+    (one,) = comments(data, [finding])
+    assert one.ink == "7"
+    assert "3" in one.text

@@ -4,7 +4,7 @@ from dataclasses import replace
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parser import check, read
@@ -34,12 +34,14 @@ def saved_anew(draw: st.DrawFn, text: str) -> str:
     return draw(GAPS) + "".join(sign + draw(GAPS) for sign in signs)
 
 
+@settings(deadline=None)
 @given(saved_anew(SENTENCE))
 def test_line_breaks_blanks_and_full_width_forms_leave_the_mark_of_a_sentence(sentence: str) -> None:
     again = replace(PROSE, quote=sentence, where=f"第一部分“总体情况”：“{sentence}”")
     assert Mark.of(again) == Mark.of(PROSE)
 
 
+@settings(deadline=None)
 @given(saved_anew("总计 9"), saved_anew("各列合计 3"), st.randoms())
 def test_the_ink_of_a_cell_and_the_order_of_its_keys_leave_its_mark(
     stated: str, expected: str, random: Random
@@ -49,6 +51,7 @@ def test_the_ink_of_a_cell_and_the_order_of_its_keys_leave_its_mark(
     assert Mark.of(again) == Mark.of(CELL)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10**6), st.integers(0, 10**6), st.integers(0, 10**6), st.integers(0, 10**6))
 def test_the_mark_holds_exactly_as_long_as_both_sides_of_the_disagreement(
     stated: int, expected: int, other_stated: int, other_expected: int
@@ -120,11 +123,12 @@ def test_one_report_in_four_layouts_has_findings_of_the_same_marks() -> None:
     layouts = (draft.one_cell_a_line, draft.one_row_a_line, draft.one_value_a_line, draft.web_page)
     marks = [{fingerprint(one) for one in check(read(layout().encode(), "年报"))} for layout in layouts]
     with_cells = [found for found in marks if any(mark.startswith("F7") for mark in found)]
-    assert len(marks[0]) >= 6
+    assert {mark[:2] for mark in marks[0]} == {"A2", "A4", "F7", "N1"}
     assert with_cells[1:] == with_cells[:-1]
     assert len(with_cells) >= 3
 
 
+@settings(deadline=None)
 @given(st.text(), st.text(), st.text())
 def test_a_fingerprint_is_short_and_read_back_however_it_was_copied(
     where: str, stated: str, quote: str
