@@ -102,6 +102,7 @@ def test_a_marked_copy_holds_the_findings_and_the_list_is_told_as_ever(shell: Sh
     plain = shell.run("check", "草稿.docx", "--json")
     done = shell.run("check", "草稿.docx", "--marked", "批注.docx", "--json")
     assert (done.returncode, done.stdout) == (plain.returncode, plain.stdout)
+    assert done.stderr == "带批注的副本：批注.docx\n"
     found = anchored((shell.folder / "批注.docx").read_bytes())
     assert [one.ink for one in found if one.text.startswith("【必改】A1")] != []
     assert (

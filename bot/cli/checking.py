@@ -72,6 +72,7 @@ def check(
         if marked and isinstance(one.result, Checked):
             data = one_file(files[0]).load()
             put(marked, mark(data, one.result.report, one.result.open, datetime.now(UTC)))
+            sys.stderr.write(f"带批注的副本：{marked}\n")
     made = list(_write(reviewed, attended, xlsx, letters))
     if listed or attended:
         text = "\n".join([summary(reviewed, attended), *made])
