@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -12,9 +12,10 @@ import typer
 
 from bot import intake
 from bot.checked import Checked
-from bot.cli.opening import database_if_any, settings
+from bot.cli.opening import database_if_any, one_file, settings
 from bot.cli.options import Json, Paths, Url
-from bot.cli.output import progress, refused, say
+from bot.cli.output import progress, put, refused, require_new, say
+from bot.marking import marked as mark
 from bot.reply.data import findings_data
 from bot.reply.plain import findings_text
 from bot.review.batch import Batch, Reviewed, Submission, submissions
@@ -46,10 +47,17 @@ def check(
     letters: Annotated[
         Path | None, typer.Option("--letters", help="在这个文件夹里给每个单位写一份退回修改意见。")
     ] = None,
+    marked: Annotated[
+        Path | None, typer.Option("--marked", help="另存一份 docx，问题写成批注；只限一个 docx 文件。")
+    ] = None,
     db: Url = None,
     json: Json = False,
 ) -> None:
     """核对年报，列出问题、位置、改法和依据。有“必改”时退出码为 1。"""
+    if marked:
+        require_new(marked)
+        if len(files) != 1:
+            raise Refusal("--marked 一次只批注一个文件。请只给一份 docx。")
     names = read_roster(intake.load(roster)) if roster else ()
     with database_if_any(db) as opened:
         if xlsx:
@@ -61,6 +69,10 @@ def check(
     listed = bool(xlsx or letters)
     for one in reviewed:
         _tell(one, json=json, briefly=listed)
+        if marked and isinstance(one.result, Checked):
+            data = one_file(files[0]).load()
+            put(marked, mark(data, one.result.report, one.result.open, datetime.now(UTC)))
+            sys.stderr.write(f"带批注的副本：{marked}\n")
     made = list(_write(reviewed, attended, xlsx, letters))
     if listed or attended:
         text = "\n".join([summary(reviewed, attended), *made])

@@ -10,7 +10,7 @@ from typing import Any
 import typer
 from typer.exceptions import TyperException
 
-from bot.cli import asking, checking, deciding, explaining, importing, running
+from bot.cli import asking, checking, deciding, drafting, explaining, importing, running
 from bot.cli.language import Command, Group, wrong_usage
 from bot.cli.output import complain
 from bot.incidents import record
@@ -24,6 +24,7 @@ COMMANDS: dict[str, Callable[..., Any]] = {
     "check": checking.check,
     "rules": explaining.rules,
     "decide": deciding.decide,
+    "draft": drafting.draft_,
     "ask": asking.ask,
     "search": asking.search,
     "chat": running.chat,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, TypeVar
 
 from rich.console import Console
@@ -41,3 +42,17 @@ def progress(found: Iterable[Item], total: int, description: str) -> Iterator[It
     console = Console(stderr=True)
     with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
         yield bar.track(found, total=total, description=description)
+
+
+def require_new(path: Path) -> None:
+    """Raises Refusal where a file of that name is there already: somebody may have worked in it."""
+    if path.exists():
+        raise Refusal(f"已经有“{path}”，没有覆盖它。请换一个文件名，或先移走原来的文件。")
+
+
+def put(path: Path, data: bytes) -> None:
+    """Write a file that a person asked for. Raises a Refusal where that cannot be done."""
+    try:
+        path.write_bytes(data)
+    except (OSError, ValueError):
+        raise Refusal(f"无法写入“{path}”。请检查文件夹是否存在、文件是否正被打开、是否有写入权限。") from None

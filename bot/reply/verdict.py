@@ -77,6 +77,11 @@ def details(finding: Finding) -> Iterator[Line]:
         yield Line(f"位置：{finding.where}")
     if finding.quote and finding.quote not in finding.where:
         yield Line(finding.quote, Style.QUOTE)
+    yield from mending(finding)
+
+
+def mending(finding: Finding) -> Iterator[Line]:
+    """What a finding says beside its message and place: stated and expected, how to mend it, the basis."""
     if finding.stated or finding.expected:
         yield Line(f"写的是：{finding.stated or '（无）'}；应为：{finding.expected or '请核实'}")
     if finding.hint:

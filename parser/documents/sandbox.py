@@ -20,7 +20,7 @@ from decimal import Decimal
 from io import BufferedReader
 from pathlib import Path
 from threading import Lock, Thread
-from typing import IO, Any, cast
+from typing import IO, Any, TypeVar, cast
 
 from parser import errors
 from parser.documents.limits import FOR_SCANS, Limits
@@ -30,6 +30,8 @@ from parser.errors import Refusal, Scanned, TooBig, Unreadable
 from parser.report import Report
 
 log = logging.getLogger(__name__)
+
+Result = TypeVar("Result")
 
 REFUSALS: dict[str, type[Refusal]] = {
     name: kind for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, Refusal)
@@ -104,8 +106,15 @@ class Child:
 
     def read(self, data: bytes, filename: str) -> Report:
         """The report in a file. Blocks, and raises, as `read_apart` does."""
+        return self.ask(data, {"filename": filename}, lambda reply: from_json(reply["report"]))
+
+    def ask(self, data: bytes, asked: dict[str, Any], take: Callable[[dict[str, Any]], Result]) -> Result:
+        """What the child says of a file, to what is asked about it, as `take` has it from the reply.
+
+        Blocks. Raises the Refusal that the child raised, and Unreadable where there is no answer to take.
+        """
         answers: queue.SimpleQueue[bytes] = queue.SimpleQueue()
-        self._spawn(self._exchange, data, filename, answers)
+        self._spawn(self._exchange, data, asked, answers)
         try:
             answer = answers.get(timeout=self._limits.patience)
         except queue.Empty:
@@ -113,7 +122,7 @@ class Child:
             raise _late(self._limits.patience) from None
         if not answer.endswith(b"\n"):
             raise self._failure(answer)
-        return self._report(answer)
+        return self._taken(answer, take)
 
     def end(self) -> None:
         """Kill the process with whatever it started. Returns soon, whatever that does."""
@@ -138,9 +147,9 @@ class Child:
         self._threads.append(thread)
         thread.start()
 
-    def _exchange(self, data: bytes, filename: str, answers: queue.SimpleQueue[bytes]) -> None:
+    def _exchange(self, data: bytes, asked: dict[str, Any], answers: queue.SimpleQueue[bytes]) -> None:
         """Hand over a file and wait for one line; what is no whole line is a failure, told by `read`."""
-        head = {"filename": filename, "bytes": len(data), "limits": asdict(self._limits)}
+        head = {**asked, "bytes": len(data), "limits": asdict(self._limits)}
         answer = b""
         # A child that died early has not taken everything; a pipe may be closed while `end` is at work.
         with contextlib.suppress(OSError, ValueError):
@@ -169,12 +178,12 @@ class Child:
         self.end()
         return refusal
 
-    def _report(self, answer: bytes) -> Report:
+    def _taken(self, answer: bytes, take: Callable[[dict[str, Any]], Result]) -> Result:
         try:
             reply = json.loads(answer, parse_float=Decimal)
             self.spent = self.spent or reply["worn"]
-            if "report" in reply:
-                return from_json(reply["report"])
+            if "refusal" not in reply:
+                return take(reply)
             refusal: Refusal = REFUSALS[reply["refusal"]](reply["sentence"])
         except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
             refusal = self._broken(f"gave no answer of ours: {error!r}")

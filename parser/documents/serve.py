@@ -9,6 +9,7 @@ import contextlib
 import json
 import os
 import sys
+from collections.abc import Callable
 from typing import Any, BinaryIO
 
 from parser.documents.limits import Limits
@@ -28,11 +29,15 @@ TOO_COMPLEX = (
 )
 
 
-def serve() -> None:
-    """Answer one file after the other until the input ends.
+Answer = Callable[[bytes, dict[str, Any], Limits], dict[str, Any]]
+"""What to say of a file, to what was asked about it, within limits. May raise a Refusal."""
 
-    A file is a line of JSON (filename, bytes, limits) and behind it so many bytes; an answer is one
-    line of JSON: report or refusal and sentence, and whether this child is worn.
+
+def serve(answer: Answer | None = None) -> None:
+    """Answer one file after the other until the input ends, by default with the report that it holds.
+
+    A file is a line of JSON (bytes, limits, and what is asked) and behind it so many bytes; an answer is one
+    line of JSON: what `answer` says, or refusal and sentence, and whether this child is worn.
     """
     answers = _answers()
     while line := sys.stdin.buffer.readline():
@@ -40,17 +45,21 @@ def serve() -> None:
         data = sys.stdin.buffer.read(head["bytes"])
         limits = Limits(**head["limits"])
         _limit(limits)
-        reply = _answer(data, head["filename"], limits)
+        reply = _answer(answer or _report, data, head, limits)
         del data
-        answer = write({"worn": _peak_bytes() > WORN_BYTES, **reply})
-        answers.write(answer.encode("utf-8", SURROGATES))
+        told = write({"worn": _peak_bytes() > WORN_BYTES, **reply})
+        answers.write(told.encode("utf-8", SURROGATES))
         answers.write(b"\n")
         answers.flush()
 
 
-def _answer(data: bytes, filename: str, limits: Limits) -> dict[str, Any]:
+def _report(data: bytes, asked: dict[str, Any], limits: Limits) -> dict[str, Any]:
+    return {"report": to_json(read(data, asked["filename"], limits))}
+
+
+def _answer(answer: Answer, data: bytes, asked: dict[str, Any], limits: Limits) -> dict[str, Any]:
     try:
-        return {"report": to_json(read(data, filename, limits))}
+        return answer(data, asked, limits)
     except Refusal as refusal:
         return {"refusal": type(refusal).__name__, "sentence": str(refusal)}
     except (MemoryError, RecursionError):
