@@ -4,7 +4,23 @@ from __future__ import annotations
 
 from datetime import date
 
-from parser.checks import arithmetic, completeness, history, listing, narrative, parts, template
+from parser.checks import (
+    arithmetic,
+    author,
+    completeness,
+    coverage,
+    deadline,
+    history,
+    listing,
+    narrative,
+    parts,
+    period,
+    residue,
+    sections,
+    template,
+    title,
+    typography,
+)
 from parser.checks.rule import Dossier, Rule
 from parser.report import Finding, Report, Severity
 
@@ -18,6 +34,14 @@ RULES: tuple[Rule, ...] = (
     *narrative.RULES,
     *parts.RULES,
     *history.RULES,
+    *title.RULES,
+    *period.RULES,
+    *sections.RULES,
+    *coverage.RULES,
+    *residue.RULES,
+    *author.RULES,
+    *deadline.RULES,
+    *typography.RULES,
 )
 
 _ORDER = tuple(Severity)
