@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from parser import check
+from parser.checks.deadline import MonthDay, last_day
 from parser.documents.limits import MEGABYTE, Limits
 from parser.documents.sandbox import read_apart
 from parser.documents.workers import Workers
@@ -82,13 +83,15 @@ def is_scan(reading: Reading) -> bool:
     return isinstance(reading.report, Report) and reading.report.origin is Origin.SCAN
 
 
-def examine(data: bytes, filename: str, db: Database | None) -> tuple[Report, list[Finding]]:
+def examine(
+    data: bytes, filename: str, db: Database | None, deadline: MonthDay | None = None
+) -> tuple[Report, list[Finding]]:
     """The report in a file and its findings; last year's report comes from the database, if any."""
     report = read_apart(data, filename)
-    return report, _findings(report, db)
+    return report, _findings(report, db, deadline)
 
 
-def store(db: Database, reading: Reading, now: datetime) -> Saved:
+def store(db: Database, reading: Reading, now: datetime, deadline: MonthDay | None = None) -> Saved:
     """Check and save one report. Raises a Refusal where there is nothing that could be found again.
 
     Checked only here, when the reports before it are saved: one of them may be last year's.
@@ -99,12 +102,12 @@ def store(db: Database, reading: Reading, now: datetime) -> Saved:
     if not report.agency or not report.year:
         missing = "机关名称" if not report.agency else "年度"
         raise NotAReport(f"没有识别出报告的{missing}，未收录。请在标题中写明机关全称和年度后重新导入。")
-    return reports.save(db, report, _findings(report, db), reading.data, now)
+    return reports.save(db, report, _findings(report, db, deadline), reading.data, now)
 
 
-def _findings(report: Report, db: Database | None) -> list[Finding]:
+def _findings(report: Report, db: Database | None, deadline: MonthDay | None) -> list[Finding]:
     previous = reports.previous(db, report.agency, report.year) if db else None
-    return check(report, previous)
+    return check(report, previous, deadline=last_day(report, deadline))
 
 
 def _reading(workers: Workers, entry: Entry) -> Reading:

@@ -54,21 +54,23 @@ def read_sections(document: Document, form: Form | None) -> Outline:
     chosen = choose(_headings(paragraphs))
     first = chosen[0].index if chosen else len(paragraphs)
     bodies: dict[int, list[Paragraph]] = {0: paragraphs[:first]}
-    headings: dict[int, Paragraph] = {}
+    headings: dict[int, Heading] = {}
     end = len(paragraphs)
     for position, one in enumerate(chosen):
         last = one is chosen[-1]
         end = _end(paragraphs, one, first) if last else chosen[position + 1].index
         lead = _lead(one, paragraphs[one.index])
-        if one.kind is not Kind.LENT:
-            headings.setdefault(one.section, _title(one, paragraphs[one.index]))
+        if one.kind is not Kind.LENT and one.weight > (
+            headings[one.section].weight if one.section in headings else 0
+        ):
+            headings[one.section] = one
         bodies.setdefault(one.section, []).extend([*lead, *paragraphs[one.index + 1 : end]])
     sections = (
         _section(
             document,
             number,
             [one for one in body if not _is_table(one.text, form, number)],
-            headings.get(number),
+            _title(headings[number], paragraphs) if number in headings else None,
         )
         for number, body in sorted(bodies.items())
     )
@@ -86,8 +88,9 @@ def _lead(one: Heading, line: Paragraph) -> list[Paragraph]:
     return [Paragraph(text, line.line, line.page)] if text else []
 
 
-def _title(one: Heading, line: Paragraph) -> Paragraph:
+def _title(one: Heading, paragraphs: Sequence[Paragraph]) -> Paragraph:
     """The heading on its line, without the text behind it."""
+    line = paragraphs[one.index]
     text = line.text.removesuffix(one.rest) if one.rest else line.text
     return Paragraph(text, line.line, line.page)
 

@@ -8,12 +8,13 @@ from typing import Annotated
 import typer
 
 from bot import intake
-from bot.cli.opening import database_if_any, one_file
-from bot.cli.options import Json, Paths, Url
+from bot.cli.opening import database_if_any, one_file, settings
+from bot.cli.options import Deadline, Json, Paths, Url, month_day
 from bot.cli.output import refused, say
 from bot.reply.data import findings_data
 from bot.reply.plain import findings_text
 from parser import check as check_report
+from parser.checks.deadline import last_day
 from parser.documents.sandbox import read_apart
 from parser.encoding import write
 from parser.errors import Refusal
@@ -24,19 +25,23 @@ from storage.names import identity
 def check(
     files: Paths,
     previous: Annotated[Path | None, typer.Option("--previous", help="上一年的年报，用于核对结转。")] = None,
+    deadline: Deadline = None,
     db: Url = None,
     json: Json = False,
 ) -> None:
     """核对年报，列出问题、位置、改法和依据。有“必改”时退出码为 1。"""
     before = read_apart(one_file(previous).load(), previous.name) if previous else None
+    due = month_day(deadline, settings(db))
     unusable = wrong = 0
     with database_if_any(db) as opened:
         for entry in intake.entries(files):
             try:
                 data = entry.load()
-                report, findings = intake.examine(data, entry.name, opened)
+                report, findings = intake.examine(data, entry.name, opened, due)
                 if before:
-                    findings = check_report(report, _year_before(report, before))
+                    findings = check_report(
+                        report, _year_before(report, before), deadline=last_day(report, due)
+                    )
             except Refusal as refusal:
                 unusable += 1
                 refused(entry.name, refusal, json)

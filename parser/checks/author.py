@@ -74,7 +74,7 @@ def _is_quoted(text: str, place: int) -> bool:
 
 def _authors(text: str) -> Iterator[str]:
     subject = _subject().match(text)
-    if subject and not pattern("F11", "others").match(subject["name"]):
+    if subject and not pattern("F11", "others").search(subject["name"]):
         yield subject["name"]
     if written := pattern("F11", "written").search(text):
         yield author(written["name"]) or written["name"]

@@ -39,6 +39,11 @@ class MonthDay:
         return date(year + 1, self.month, self.day)
 
 
+def last_day(report: Report, deadline: MonthDay | None) -> date | None:
+    """The last day to publish a report by a deadline that was set; None where the law's holds."""
+    return deadline.after(report.year) if deadline and report.year else None
+
+
 def f12_late(dossier: Dossier) -> Iterator[Finding]:
     """F12 the report is published by the last day. Basis: 条例第四十九条; for towns the local notice."""
     report = dossier.report

@@ -90,7 +90,9 @@ def f2_outdated(dossier: Dossier) -> Iterator[Finding]:
     for line in lines(report, 0, 1):
         for entry in words("F2")["outdated"]:
             cited = re.search(entry["wrong"], line.text)
-            if cited and report.year >= entry["since"] and not _is_in_force(line.text):
+            # A sentence that names both tells which was before which.
+            both = entry["instead"].replace(" ", "") in line.text
+            if cited and report.year >= entry["since"] and not both:
                 yield remark(
                     report,
                     "F2",
@@ -127,11 +129,6 @@ RULES = (f2_period, f2_unsaid, f2_outdated, f2_contact)
 def _about_period(report: Report) -> Iterator[Line]:
     topic, kind = pattern("F2", "topic"), pattern("F2", "kind")
     return (line for line in lines(report, 0, 1) if topic.search(line.text) and kind.search(line.text))
-
-
-def _is_in_force(text: str) -> bool:
-    """Whether the sentence cites the notice in force as well: then it tells which was before it."""
-    return any(entry["instead"].replace(" ", "") in text for entry in words("F2")["outdated"])
 
 
 def _whole(report: Report) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from parser.characters import simplify
 from parser.checks.form_words import words
@@ -12,7 +13,8 @@ from parser.checks.rule import basis, sentence_place
 from parser.numbers import squeeze
 from parser.report import Finding, Origin, Passage, Report, Severity, Source
 
-_END = re.compile(r"(?<=[。！？!?;；])")
+_END = re.compile(r"(?<=[。！？!?;；])(?!未找到)")
+"""Where a sentence ends; not in 错误！未找到引用源, which Word leaves behind."""
 _LONGEST = 400
 """Characters of a sentence in a finding."""
 
@@ -36,7 +38,7 @@ def lines(report: Report, *numbers: int) -> Iterator[Line]:
 def text_of(report: Report, number: int) -> str:
     """The prose of a section as it is compared."""
     sections = (one for one in report.sections if one.number == number)
-    return "".join(simplify(squeeze(passage.text)) for one in sections for passage in one.passages)
+    return "".join(line.text for one in sections for passage in one.passages for line in _sentences(passage))
 
 
 def is_whole(report: Report) -> bool:
@@ -67,7 +69,11 @@ def remark(
     return Finding(code, severity, message, where, (), stated, expected, quote, hint, basis(code, report))
 
 
-def _sentences(passage: Passage) -> Iterator[Line]:
-    for piece in _END.split(passage.text):
-        if piece.strip():
-            yield Line(piece.strip(), simplify(squeeze(piece)), passage.source)
+@lru_cache(maxsize=1024)
+def _sentences(passage: Passage) -> tuple[Line, ...]:
+    """The sentences of a paragraph, kept for the next rule that asks."""
+    return tuple(
+        Line(piece.strip(), simplify(squeeze(piece)), passage.source)
+        for piece in _END.split(passage.text)
+        if piece.strip()
+    )

@@ -15,13 +15,15 @@ from parser.identity.title import YEAR, year_of
 from parser.numbers import squeeze
 from parser.report import Finding, Report, Severity, Source
 
+_BARE = "(?:政府)?(?:信息|政务)公开"
 _YEAR_TWICE = re.compile(r"((?:19|20)\d\d年度?)(?:\1)")
 
 
 def f1_year(dossier: Dossier) -> Iterator[Finding]:
     """F1 the title has the year of the period. Basis: 条例第四十九条 (a report covers the year before).
 
-    Certain only where the period is one whole calendar year and the title stands above the report itself.
+    Certain where the period is one whole calendar year and the title above the report names the agency: one
+    without a name may be that of a column of the site.
     """
     report = dossier.report
     title, period = _title(report), stated_period(report)
@@ -32,7 +34,7 @@ def f1_year(dossier: Dossier) -> Iterator[Finding]:
         yield remark(
             report,
             "F1",
-            Severity.MUST,
+            Severity.MUST if report.agency and not re.match(YEAR + _BARE, title.text) else Severity.VERIFY,
             f"标题写的是 {said['year']} 年，统计期限却是“{period.written}”。",
             title,
             said["year"],
@@ -42,15 +44,12 @@ def f1_year(dossier: Dossier) -> Iterator[Finding]:
 
 
 def f1_wording(dossier: Dossier) -> Iterator[Finding]:
-    """F1 the title is 机关全称＋年度＋政府信息公开工作年度报告, each once. Basis: 年报格式."""
+    """F1 the title is 机关全称＋年度＋政府信息公开工作年度报告. Basis: 年报格式."""
     report = dossier.report
-    title = _title(report) if is_typed(report) and report.year >= words("whole")["first_year"] else None
-    if title is None:
+    title = _title(report) if _is_sectioned(report) else None
+    if title is None or _twice(title.text):
         return
-    twice = _YEAR_TWICE.search(title.text) or doubled(title.text)
-    if twice:
-        yield _wording(report, title, Severity.VERIFY, f"标题里“{twice[1]}”重复了。", twice[0], twice[1])
-    elif words("F1")["name"] not in simplify(title.text):
+    if words("F1")["name"] not in simplify(title.text):
         message = f"标题没有写全“{words('F1')['name']}”。"
         yield _wording(report, title, Severity.HINT, message, title.text, f"{report.agency}{_due(report)}")
     elif title.text.startswith(_due(report)) and not _is_named(report):
@@ -58,19 +57,45 @@ def f1_wording(dossier: Dossier) -> Iterator[Finding]:
         yield _wording(report, title, Severity.HINT, message, title.text, f"机关全称＋{_due(report)}")
 
 
+def f1_twice(dossier: Dossier) -> Iterator[Finding]:
+    """F1 no word of the title stands twice in a row. Basis: 年报格式."""
+    report = dossier.report
+    for line in _meant(report) if _is_sectioned(report) else ():
+        if twice := _twice(line.text):
+            message = f"标题里“{twice[1]}”重复了。"
+            yield _wording(report, line, Severity.VERIFY, message, twice[0], twice[1])
+            return
+
+
 def f1_yearless(dossier: Dossier) -> Iterator[Finding]:
     """F1 the title has a year. Basis: 年报格式."""
     report = dossier.report
-    if report.title or not report.year or report.year < words("whole")["first_year"]:
+    if report.title or not _is_sectioned(report):
         return
-    for line in lines(report, 0):
-        if pattern("F1", "line").fullmatch(line.text):
+    for line in _meant(report):
+        if pattern("F1", "yearless").fullmatch(line.text):
             expected = f"{report.agency}{_due(report)}"
             yield _wording(report, line, Severity.HINT, "标题没有写年度。", line.text, expected)
             return
 
 
-RULES = (f1_year, f1_wording, f1_yearless)
+RULES = (f1_year, f1_wording, f1_twice, f1_yearless)
+
+
+def _is_sectioned(report: Report) -> bool:
+    """Whether a report is of the years since the form has its title, and typed."""
+    return is_typed(report) and report.year >= words("whole")["first_year"]
+
+
+def _meant(report: Report) -> Iterator[Line]:
+    """The title, also where a fault in it kept it from being read as one: lines that could be no sentence."""
+    title = _title(report)
+    yield from [title] if title else []
+    yield from (line for line in lines(report, 0) if pattern("F1", "meant").fullmatch(line.text))
+
+
+def _twice(title: str) -> re.Match[str] | None:
+    return _YEAR_TWICE.search(title) or doubled(title)
 
 
 def _title(report: Report) -> Line | None:
@@ -78,8 +103,8 @@ def _title(report: Report) -> Line | None:
     above = squeeze("".join(passage.text for passage in report.passages if passage.section == 0))
     if not report.title or report.title not in above:
         return None
-    first = next(iter(lines(report, 0)), None)
-    return Line(report.title, report.title, first.source if first else Source(report.file))
+    source = next((line.source for line in lines(report, 0) if line.text in report.title), None)
+    return Line(report.title, report.title, source or Source(report.file))
 
 
 def _is_named(report: Report) -> bool:

@@ -14,12 +14,12 @@ from parser.checks.rule import Dossier
 from parser.numbers import fold
 from parser.report import Finding, Report, Severity
 
-_DOUBLED = re.compile(r"([\u3400-\u9fff]{2,8})\1")
-_PAIRS = {"《": "》", "“": "”", "(": ")", "〔": "〕", "【": "】"}
-_LIST_MARK = re.compile(r"(?:^|[\s。;,:、])[\d一二三四五六七八九十]{1,3}\)")
+_DOUBLED = re.compile(r"([\u3400-\u9fff]{2,6})\1")
+_PAIRS = (("《", "》"), ("“", "”"), ("（(", "）)"), ("〔", "〕"), ("【", "】"))
+_LIST_MARK = re.compile(r"(?:^|[\s。；;，,：:、])[\d一二三四五六七八九十]{1,3}[)）]")
 _ITEM = re.compile(r"\(\s*(?P<han>[一二三四五六七八九十])\s*\)|\(\s*(?P<digit>\d)\s*\)")
 _HAN = "一二三四五六七八九十"
-_STOP = re.compile("[。,;]")
+_STOP = re.compile("[。，,；;]")
 
 
 def doubled(text: str) -> re.Match[str] | None:
@@ -38,7 +38,7 @@ def f13_doubled(dossier: Dossier) -> Iterator[Finding]:
     report = dossier.report
     told: set[str] = set()
     for line in _prose(report):
-        twice = doubled(simplify(fold(line.written)))
+        twice = doubled(simplify(fold(line.written))) if _DOUBLED.search(line.written) else None
         if twice and twice[1] not in told:
             told.add(twice[1])
             yield remark(
@@ -74,24 +74,23 @@ def f13_marks(dossier: Dossier) -> Iterator[Finding]:
 def f13_pairs(dossier: Dossier) -> Iterator[Finding]:
     """F13 brackets and quotation marks come in pairs. Basis: GB/T 15834 标点符号用法."""
     report = dossier.report
-    if not is_intact(report):
-        return
-    for section in report.sections:
-        texts = [_LIST_MARK.sub("", fold(passage.text)) for passage in section.passages]
-        for opening, closing in _PAIRS.items():
-            odd = [place for place, text in enumerate(texts) if text.count(opening) != text.count(closing)]
+    for section in report.sections if is_intact(report) else ():
+        # A line without a stop may be furniture of a page: 【字体: 大 中 小.
+        passages = [passage for passage in section.passages if _STOP.search(passage.text)]
+        for opening, closing in _PAIRS:
+            odd = [(passage, *_counts(passage.text, opening, closing)) for passage in passages]
+            odd = [(passage, opened, closed) for passage, opened, closed in odd if opened != closed]
             # Of two paragraphs one may open what the other closes.
-            if sum(text.count(opening) - text.count(closing) for text in texts) == 0 or not odd:
+            if not odd or sum(opened - closed for _, opened, closed in odd) == 0:
                 continue
-            passage = section.passages[odd[0]]
-            line = Line(passage.text, texts[odd[0]], passage.source)
+            passage, opened, closed = odd[0]
             yield remark(
                 report,
                 "F13",
                 Severity.HINT,
-                f"“{opening}”与“{closing}”没有成对。",
-                line,
-                f"{opening} {line.text.count(opening)} 个，{closing} {line.text.count(closing)} 个",
+                f"“{opening[0]}”与“{closing[0]}”没有成对。",
+                Line(passage.text, passage.text, passage.source),
+                f"{opening[0]} {opened} 个，{closing[0]} {closed} 个",
                 "成对",
                 "请补上缺少的一半，或者删去多余的一半。",
             )
@@ -124,6 +123,13 @@ def _prose(report: Report) -> Iterator[Line]:
     """The sentences of the prose; a line without a stop may be furniture of a page."""
     if is_typed(report):
         yield from (line for line in lines(report) if _STOP.search(line.text))
+
+
+def _counts(text: str, opening: str, closing: str) -> tuple[int, int]:
+    """How often a pair opens and closes, in full and half width; 1） opens nothing."""
+    opened = sum(map(text.count, opening))
+    closed = sum(map(text.count, closing))
+    return opened, closed - (len(_LIST_MARK.findall(text)) if closed > opened and ")" in closing else 0)
 
 
 def _out_of_order(items: Sequence[tuple[Line, re.Match[str]]]) -> tuple[Line, str, str] | None:

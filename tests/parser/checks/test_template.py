@@ -50,6 +50,13 @@ def test_the_form_of_the_year_is_not_remarked_upon(edition: str, year: int) -> N
     assert of_code(check(report(edition, year)), "F8") == []
 
 
+def test_an_outdated_form_is_to_be_verified_where_the_period_is_another_years() -> None:
+    prose = {0: ["本报告的统计期限自2020年1月1日起至2020年12月31日止。"]}
+    draft = Draft(year=2021, edition="2019", prose=prose)
+    (finding,) = of_code(check(read(draft.one_cell_a_line().encode(), "年报.txt")), "F8")
+    assert finding.severity is Severity.VERIFY
+
+
 def test_a_row_of_another_edition_is_named_and_its_sums_hold() -> None:
     said = with_one_row("1")
     assert said.borrowed == ("applications.other.all",)
