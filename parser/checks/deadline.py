@@ -14,6 +14,8 @@ _BY_LAW = (1, 31)
 """《政府信息公开条例》第四十九条: departments of county level and above, by 31 January."""
 _GOVERNMENTS = (3, 31)
 """The same for the reports of the governments of that level, which the office in charge publishes."""
+_COMMON_YEAR = 2025
+"""A year without 29 February."""
 _WRITTEN = re.compile(r"(\d{1,2})-(\d{1,2})")
 
 
@@ -28,15 +30,21 @@ class MonthDay:
     def read(cls, text: str) -> MonthDay:
         """The day that is written as 02-20. Raises ValueError where it is none of every year."""
         match = _WRITTEN.fullmatch(text.strip())
-        if not match:
-            raise ValueError(text)
-        day = cls(int(match[1]), int(match[2]))
-        day.after(2025)
+        day = cls(int(match[1]), int(match[2])) if match else None
+        if day is None or not _is_every_year(day):
+            raise ValueError(f"not a day of every year: {text}")
         return day
 
     def after(self, year: int) -> date:
         """The day in the year after the one that is reported on."""
         return date(year + 1, self.month, self.day)
+
+
+def _is_every_year(day: MonthDay) -> bool:
+    try:
+        return bool(day.after(_COMMON_YEAR - 1))
+    except ValueError:
+        return False
 
 
 def last_day(report: Report, deadline: MonthDay | None) -> date | None:
