@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from parser.characters import simplify
 from parser.checks.form_words import pattern, patterns, words
 from parser.checks.prose import Line, is_typed, lines, remark
-from parser.checks.residue import is_converted
+from parser.checks.remains import is_converted
 from parser.checks.rule import Dossier, basis
 from parser.forms import edition
 from parser.headings import Style, heading

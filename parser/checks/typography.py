@@ -9,7 +9,7 @@ from itertools import pairwise
 from parser.characters import simplify
 from parser.checks.form_words import pattern
 from parser.checks.prose import Line, is_typed, lines, remark
-from parser.checks.residue import is_intact
+from parser.checks.remains import is_intact
 from parser.checks.rule import Dossier
 from parser.numbers import fold
 from parser.report import Finding, Report, Severity
