@@ -15,6 +15,8 @@ _SPAN = re.compile(
     r"(?P<first>\d{2,8})年度?(?P<month>\d{1,2})月(?P<day>\d{1,2})日?(?:起|开始)?,?(?:截?[至到止]|[—–―~-]{1,4})"
     r"(?:(?P<last>\d{2,8})年)?(?P<last_month>\d{1,2})月(?P<last_day>\d{1,2})日?"
 )
+_PLACES = (0, 1)
+"""The sections in which a report tells its period: the preamble, or section one where there is none."""
 _UNSAID = re.compile(r"(?<!\d)20\d\d(?=1月1日)|(?<!\d)20\d\d(?=12月31日)")
 """20231月1日: the year without its 年."""
 
@@ -35,6 +37,12 @@ class Period:
         """The one calendar year that it covers; 0 where it is no such year."""
         whole = [list(self.begins), list(self.ends)] == [words("F2")["begins"], words("F2")["ends"]]
         return int(self.first) if whole and self.first == self.last and len(self.first) == 4 else 0
+
+
+def is_period(section: int, text: str) -> bool:
+    """Whether a sentence is the one on the period of the figures, of which F1 and F2 speak."""
+    told = pattern("F2", "topic").search(text) and pattern("F2", "kind").search(text)
+    return section in _PLACES and told is not None and _SPAN.search(text) is not None
 
 
 def stated_period(report: Report) -> Period | None:
@@ -128,7 +136,7 @@ RULES = (f2_period, f2_unsaid, f2_outdated, f2_contact)
 
 def _about_period(report: Report) -> Iterator[Line]:
     topic, kind = pattern("F2", "topic"), pattern("F2", "kind")
-    return (line for line in lines(report, 0, 1) if topic.search(line.text) and kind.search(line.text))
+    return (line for line in lines(report, *_PLACES) if topic.search(line.text) and kind.search(line.text))
 
 
 def _whole(report: Report) -> str:
