@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test lint types imports unit fuzz bench-parse lock clean
+.PHONY: run test lint types imports unit fuzz bench-parse bench-check lock clean
 
 run: $(VENV)/.run
 	@$(BIN)/gongkai run --samples samples
@@ -31,6 +31,10 @@ fuzz: $(VENV)/.dev
 # Our reading beside that of other libraries, which live in an environment of their own.
 bench-parse: $(VENV)/.dev $(VENV)-bench/.rivals
 	$(BIN)/python -m bench --rivals $(VENV)-bench/bin/python $(BENCH)
+
+# Every slip of every cell of table three: found, located, and how long a check takes. BENCH="--reports 9" for less.
+bench-check: $(VENV)/.dev
+	$(BIN)/python -m bench.checking $(BENCH)
 
 $(VENV)-bench/.rivals: bench/requirements.txt
 	@test -x $(VENV)-bench/bin/python || $(PYTHON) -m venv $(VENV)-bench

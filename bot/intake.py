@@ -86,9 +86,9 @@ def is_scan(reading: Reading) -> bool:
 def examine(
     data: bytes, filename: str, db: Database | None, deadline: MonthDay | None = None
 ) -> tuple[Report, list[Finding]]:
-    """The report in a file and its findings; last year's report comes from the database, if any."""
+    """The report in a file and its findings; what it is checked against comes from the database, if any."""
     report = read_apart(data, filename)
-    return report, _findings(report, db, deadline)
+    return report, findings(report, db, deadline=deadline)
 
 
 def store(db: Database, reading: Reading, now: datetime, deadline: MonthDay | None = None) -> Saved:
@@ -102,12 +102,24 @@ def store(db: Database, reading: Reading, now: datetime, deadline: MonthDay | No
     if not report.agency or not report.year:
         missing = "机关名称" if not report.agency else "年度"
         raise NotAReport(f"没有识别出报告的{missing}，未收录。请在标题中写明机关全称和年度后重新导入。")
-    return reports.save(db, report, _findings(report, db, deadline), reading.data, now)
+    return reports.save(db, report, findings(report, db, deadline=deadline), reading.data, now)
 
 
-def _findings(report: Report, db: Database | None, deadline: MonthDay | None) -> list[Finding]:
-    previous = reports.previous(db, report.agency, report.year) if db else None
-    return check(report, previous, deadline=last_day(report, deadline))
+def findings(
+    report: Report,
+    db: Database | None,
+    previous: Report | None = None,
+    deadline: MonthDay | None = None,
+) -> list[Finding]:
+    """What is found in a report beside last year's and the version of this year's that the database holds.
+
+    `previous` is last year's report where a person named it, `deadline` what the place set as the last day.
+    """
+    due = last_day(report, deadline)
+    if db is None or not report.agency:
+        return check(report, previous, deadline=due)
+    last = previous or reports.previous(db, report.agency, report.year)
+    return check(report, last, reports.current(db, report.agency, report.year), due)
 
 
 def _reading(workers: Workers, entry: Entry) -> Reading:

@@ -90,14 +90,17 @@ def load(db: Database, agency_id: int, year: int, version: int | None = None) ->
         return _load(connection, agency_id, year, version)
 
 
-def previous(db: Database, agency: str, year: int) -> Report | None:
-    """The report of the year before `year` of the agency of that name; None where we do not hold it."""
+def current(db: Database, agency: str, year: int) -> Report | None:
+    """The version in force of that year's report of the agency of that name; None where we hold none."""
     with db.reading() as connection:
         agency_id = agencies.find(connection, agency)
-        if agency_id is None:
-            return None
-        stored = _load(connection, agency_id, year - 1, None)
+        stored = None if agency_id is None else _load(connection, agency_id, year, None)
         return stored.report if stored else None
+
+
+def previous(db: Database, agency: str, year: int) -> Report | None:
+    """The report of the year before `year`; None where we do not hold it."""
+    return current(db, agency, year - 1)
 
 
 def _load(connection: Connection, agency_id: int, year: int, version: int | None) -> StoredReport | None:

@@ -13,8 +13,6 @@ from bot.cli.options import Deadline, Json, Paths, Url, month_day
 from bot.cli.output import refused, say
 from bot.reply.data import findings_data
 from bot.reply.plain import findings_text
-from parser import check as check_report
-from parser.checks.deadline import last_day
 from parser.documents.sandbox import read_apart
 from parser.encoding import write
 from parser.errors import Refusal
@@ -39,9 +37,7 @@ def check(
                 data = entry.load()
                 report, findings = intake.examine(data, entry.name, opened, due)
                 if before:
-                    findings = check_report(
-                        report, _year_before(report, before), deadline=last_day(report, due)
-                    )
+                    findings = intake.findings(report, opened, _year_before(report, before), due)
             except Refusal as refusal:
                 unusable += 1
                 refused(entry.name, refusal, json)

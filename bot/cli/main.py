@@ -10,7 +10,7 @@ from typing import Any
 import typer
 from typer.exceptions import TyperException
 
-from bot.cli import asking, checking, importing, running
+from bot.cli import asking, checking, explaining, importing, running
 from bot.cli.language import Command, Group, wrong_usage
 from bot.cli.output import complain
 from bot.incidents import record
@@ -22,6 +22,7 @@ COMMANDS: dict[str, Callable[..., Any]] = {
     "import": importing.import_,
     "parse": importing.parse,
     "check": checking.check,
+    "rules": explaining.rules,
     "ask": asking.ask,
     "search": asking.search,
     "chat": running.chat,

@@ -7,20 +7,32 @@ from datetime import date
 from parser.checks import (
     arithmetic,
     author,
+    authority,
     completeness,
     coverage,
     deadline,
+    fees,
+    filling,
+    growth,
     history,
+    in_force,
+    jump,
     listing,
     narrative,
     parts,
     period,
+    proportion,
     remains,
+    residue,
+    sameness,
     sections,
+    silence,
     template,
     title,
     typography,
+    versions,
 )
+from parser.checks.explaining import explained
 from parser.checks.rule import Dossier, Rule
 from parser.report import Finding, Report, Severity
 
@@ -34,6 +46,17 @@ RULES: tuple[Rule, ...] = (
     *narrative.RULES,
     *parts.RULES,
     *history.RULES,
+    *in_force.RULES,
+    *sameness.RULES,
+    *residue.RULES,
+    *growth.RULES,
+    *versions.RULES,
+    *authority.RULES,
+    *fees.RULES,
+    *proportion.RULES,
+    *silence.RULES,
+    *jump.RULES,
+    *filling.RULES,
     *title.RULES,
     *period.RULES,
     *sections.RULES,
@@ -55,9 +78,11 @@ def check(
 ) -> list[Finding]:
     """All findings, gravest first, within a severity in the order of the rules. Nothing is repaired.
 
+    Equations that one cause breaks are one finding, with the cells that explain them.
+
     `previous` is last year's report of the same agency; without it the rules across years are silent.
     `earlier` is another version of this report, `deadline` the last day to publish it.
     """
     dossier = Dossier(report, previous, earlier, deadline)
     findings = [finding for rule in RULES for finding in rule(dossier)]
-    return sorted(findings, key=lambda finding: _ORDER.index(finding.severity))
+    return sorted(explained(report, findings), key=lambda finding: _ORDER.index(finding.severity))

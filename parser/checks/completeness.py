@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from parser.checks.rule import Dossier, place, written
+from parser.checks.implied import implied
+from parser.checks.rule import Dossier, basis, place, written
 from parser.forms import edition
-from parser.report import Figure, Finding, Origin, Report, Severity, State
+from parser.report import Change, Figure, Finding, Number, Origin, Report, Severity, State
 
 _BASIS = "年度报告的表格格式（{notice}）：没有的填 0"
 
@@ -24,6 +25,29 @@ def a6_unreadable(dossier: Dossier) -> Iterator[Finding]:
             cells,
             f"有 {len(cells)} 个单元格没有读清，疑为识别问题；涉及它们的等式没有核对",
             "请对照原文核对这些单元格；如果原文清楚，请另存为 docx 后重新发送。",
+        )
+
+
+def a6_missing(dossier: Dossier) -> Iterator[Finding]:
+    """A6 a cell is not left blank for which the equations demand a number. Basis: the form."""
+    report = dossier.report
+    for key, value in implied(report).items():
+        figure = report.figures.get(key)
+        if figure is None or figure.state not in (State.BLANK, State.MARKED) or not value:
+            continue
+        ink = figure.raw.strip()
+        yield Finding(
+            "A6",
+            Severity.MUST,
+            f"{place(figure.source)}{f'填的是“{ink}”' if ink else '是空白'}，按等式应为 {written(value)}。",
+            place(figure.source),
+            (key,),
+            ink or "空白",
+            written(value),
+            figure.raw,
+            "请对照台账填上数字；同一行、同一列的其他数也请一并核对。",
+            basis("A6", report),
+            ((Change(key, ink or "空白", written(value)),),),
         )
 
 
@@ -49,7 +73,13 @@ def a6_absent(dossier: Dossier) -> Iterator[Finding]:
 def f7_blanks(dossier: Dossier) -> Iterator[Finding]:
     """F7 where there is nothing stands 0, not a blank or “/”. Basis: the form."""
     report = dossier.report
-    cells = [figure for figure in report.figures.values() if figure.state in (State.BLANK, State.MARKED)]
+    # A blank for which the equations demand a number is more than a matter of form: see A6.
+    missing = {key for key, value in implied(report).items() if value}
+    cells = [
+        figure
+        for figure in report.figures.values()
+        if figure.state in (State.BLANK, State.MARKED) and figure.key not in missing
+    ]
     if cells:
         yield _cells(
             report,
@@ -73,7 +103,7 @@ def f7_ink(dossier: Dossier) -> Iterator[Finding]:
         yield _cells(report, "F7", Severity.HINT, cells, message, "请只写半角数字；单位已经印在表头里。")
 
 
-RULES = (a6_unreadable, a6_absent, f7_blanks, f7_ink)
+RULES = (a6_unreadable, a6_missing, a6_absent, f7_blanks, f7_ink)
 
 _SHOWN = 3
 _STRANGE = re.compile(r"[０-９]|\d[^\S\n]+\d|\d\s*[\u3400-\u9fff]")
@@ -82,8 +112,11 @@ _STRANGE = re.compile(r"[０-９]|\d[^\S\n]+\d|\d\s*[\u3400-\u9fff]")
 def _cells(
     report: Report, code: str, severity: Severity, cells: list[Figure], message: str, hint: str
 ) -> Finding:
+    demanded = implied(report) if code == "A6" else {}
     places = "；".join(place(cell.source) for cell in cells[:_SHOWN])
-    doubts = "；".join(place(cell.source) + _may_be(cell) for cell in cells[:_SHOWN])
+    doubts = "；".join(
+        place(cell.source) + _may_be(cell) + _demanded(demanded.get(cell.key)) for cell in cells[:_SHOWN]
+    )
     more = "" if len(cells) <= _SHOWN else "等"
     return Finding(
         code,
@@ -96,13 +129,24 @@ def _cells(
         cells[0].raw,
         hint,
         _basis(report),
+        (changes,) if (changes := tuple(_changes(cells, demanded))) else (),
     )
+
+
+def _changes(cells: list[Figure], demanded: dict[str, Number]) -> Iterator[Change]:
+    for cell in cells:
+        if (value := demanded.get(cell.key)) is not None:
+            yield Change(cell.key, cell.raw.strip(), written(value))
 
 
 def _may_be(cell: Figure) -> str:
     """What digits without borders may stand for, the likeliest readings of the ink."""
     values = " 或 ".join(written(value) for value in cell.candidates)
     return f"（原文“{cell.raw}”，这一格可能是 {values}）" if values else ""
+
+
+def _demanded(value: Number | None) -> str:
+    return "" if value is None else f"（按等式应为 {written(value)}）"
 
 
 def _basis(report: Report) -> str:

@@ -41,6 +41,12 @@ def basis(code: str, report: Report) -> str:
     return catalogue()[code].basis.format(notice=form.notice if form else "")
 
 
+def last_year(dossier: Dossier) -> Report | None:
+    """Last year's report; None where it is not known, or where what was given is of another year."""
+    previous = dossier.previous
+    return previous if previous and previous.year == dossier.report.year - 1 else None
+
+
 def total(report: Report, keys: Iterable[str]) -> Number | None:
     """The sum of stated cells; None as soon as one of them states no number."""
     values = [report.value(key) for key in keys]

@@ -28,9 +28,20 @@ def f1_year(dossier: Dossier) -> Iterator[Finding]:
     report = dossier.report
     title, period = _title(report), stated_period(report)
     said = re.search(YEAR, simplify(title.text)) if title else None
-    if title is None or period is None or said is None or not period.year or not is_typed(report):
+    if period is None or not period.year or not is_typed(report):
         return
-    if year_of(said["year"]) != period.year:
+    if title is None and report.year and report.year != period.year:
+        yield remark(
+            report,
+            "F1",
+            Severity.VERIFY,
+            f"报告是 {report.year} 年的，统计期限却是“{period.written}”。",
+            period.line,
+            str(period.year),
+            str(report.year),
+            "请核对是哪一年的年报，改正统计期限。",
+        )
+    if title and said and year_of(said["year"]) != period.year:
         yield remark(
             report,
             "F1",

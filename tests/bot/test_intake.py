@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from bot import intake
+from parser import read
 from parser.documents.workers import Workers
 from parser.errors import Refusal
 from storage import reports
@@ -87,6 +88,34 @@ def test_last_years_report_is_the_one_that_stands_before_it_in_the_same_import(
     stored = reports.load(db, agency, 2023)
     assert stored is not None
     assert {finding.code for finding in stored.findings} == {"X1"}
+
+
+def test_another_version_is_checked_against_the_one_that_is_held(db: Database, folder: Path) -> None:
+    first = Draft(cells=BALANCED).one_cell_a_line()
+    (folder / "1.txt").write_text(first, encoding="utf-8")
+    import_all(db, folder, 1)
+    changed = Draft(cells=BALANCED | {"penalties.decisions": "43"}).one_cell_a_line()
+    _, same = intake.examine(first.encode(), "又一份.txt", db)
+    _, found = intake.examine(changed.encode(), "更正.txt", db)
+    assert [(one.code, one.stated, one.expected) for one in (*same, *found)] == [("X8", "43", "41")]
+    (folder / "2.txt").write_text(changed, encoding="utf-8")
+    assert import_all(db, folder, 1) == ["1.txt unchanged", "2.txt corrected"]
+    with db.reading() as connection:
+        agency = reports.agencies.find(connection, Draft().agency)
+    assert agency is not None
+    stored = reports.load(db, agency, 2023)
+    assert stored is not None
+    assert [finding.code for finding in stored.findings] == ["X8"]
+
+
+def test_the_database_supplies_last_year_and_a_named_file_stands_before_it(db: Database) -> None:
+    now = read(Draft(cells=CARRIED).one_cell_a_line().encode(), "今年.txt")
+    last = read(Draft(year=2022, cells=BALANCED).one_cell_a_line().encode(), "去年.txt")
+    assert intake.findings(now, db) == intake.findings(now, None) == []
+    reports.save(db, last, [], b"last", NOW)
+    assert [one.code for one in intake.findings(now, db)] == ["X1"]
+    named = read(Draft(year=2022, cells=CARRIED).one_cell_a_line().encode(), "另一份.txt")
+    assert intake.findings(now, db, named) == []
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is no signal to one process there")

@@ -9,7 +9,7 @@ from storage.agencies import held, revision
 from storage.database import Database
 from storage.errors import Damaged
 from storage.passages import search
-from storage.reports import Outcome, load, previous
+from storage.reports import Outcome, current, load, previous
 from tests.storage.building import NOW, TOWN, finding, keep, report
 
 
@@ -108,6 +108,15 @@ def test_last_years_report_is_found_under_any_spelling_of_the_agency(db: Databas
     assert previous(db, "松江区九亭镇人民政府", 2023) == last
     assert previous(db, TOWN, 2022) is None
     assert previous(db, "九亭镇人民政府", 2023) is None
+
+
+def test_the_version_in_force_is_found_by_the_name_of_the_agency(db: Database) -> None:
+    keep(db, report(cells={"applications.received.total": 1}), b"one")
+    second = report(cells={"applications.received.total": 2})
+    keep(db, second, b"two")
+    assert current(db, TOWN, 2023) == second
+    assert current(db, TOWN, 2022) is None
+    assert current(db, "柳林镇人民政府", 2023) is None
 
 
 def test_content_that_was_changed_behind_our_back_is_refused(db: Database) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -42,7 +43,8 @@ class Entry:
     """One rule. `demands` is a sentence for the people who write reports.
 
     `basis` is what a finding cites, with {notice} for that of the form; `source` says where that stands, or
-    that it is custom.
+    that it is custom. `limits` are the numbers from which on something is a finding, `words` the patterns by
+    which a rule knows sentences; both are named in the rule.
     """
 
     code: str
@@ -53,6 +55,8 @@ class Entry:
     source: str
     passes: Example
     fails: Example
+    limits: Mapping[str, Decimal | int] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
 
 
 @cache
@@ -61,7 +65,7 @@ def catalogue() -> dict[str, Entry]:
     return {
         code: _entry(code, data)
         for family in _FAMILIES
-        for code, data in tomllib.loads(_text(family)).items()
+        for code, data in tomllib.loads(_text(family), parse_float=Decimal).items()
     }
 
 
@@ -79,6 +83,8 @@ def _entry(code: str, data: dict[str, Any]) -> Entry:
         data["source"],
         _example(data["passes"]),
         _example(data["fails"]),
+        data.get("limits", {}),
+        data.get("words", {}),
     )
 
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from parser.documents.pdf.advance import within_advance
 from parser.documents.pdf.doubt import sort_out
 from parser.documents.pdf.glyph import DOUBT, Box, Glyph, Line
 from parser.documents.pdf.picture import Picture, draw
@@ -187,6 +188,8 @@ def _raw(text: pypdfium2.PdfTextPage, turn: _Turn, covered: frozenset[int]) -> I
         shape = turn.box(left.value, bottom.value, right.value, top.value)
         pdfium.FPDFText_GetLooseCharBox(text, index, type_box)
         box = turn.box(type_box.left, type_box.bottom, type_box.right, type_box.top)
+        if not embedded and character.isdigit():
+            box = within_advance(text, index, box, turn.box)
         yield _Raw(Glyph(character, box), shape, font, embedded, invisible or address in covered)
 
 

@@ -103,6 +103,50 @@ def test_digits_in_the_place_of_others_are_not_read() -> None:
     assert DOUBT in lines(document)[0]
 
 
+def test_digits_of_a_font_that_the_machine_replaces_by_a_wider_one_are_read() -> None:
+    def value(canvas: Canvas) -> None:
+        canvas.setFont(CHINESE, 9)
+        canvas.drawString(170, 505, "221059")
+
+    document = read(paper(value))
+    assert values(document) == ["行政处罚", "221059"]
+    assert lines(document) == ["行政处罚 221059"]
+
+
+def test_such_digits_are_read_on_a_page_that_is_turned() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setPageRotation(90)
+        canvas.translate(595, 0)
+        canvas.rotate(90)
+        canvas.setFont(CHINESE, 9)
+        grid(canvas, [["行政处罚", "221059"]], 60, 400, 100)
+
+    assert values(read_pdf(pages([filler, draw]), "年报.pdf", Limits())) == ["行政处罚", "221059"]
+
+
+@pytest.mark.parametrize("shift", [0.6, 1, 2, 2.8])
+def test_digits_of_such_a_font_in_the_place_of_others_are_not_read(shift: float) -> None:
+    def value(canvas: Canvas) -> None:
+        canvas.setFont(CHINESE, 9)
+        canvas.drawString(170, 505, "12")
+        canvas.drawString(170 + shift, 505, "57")
+
+    document = read(paper(value))
+    assert DOUBT in values(document)[1]
+    assert DOUBT in lines(document)[0]
+
+
+def test_digits_of_such_a_font_that_the_file_sets_over_each_other_are_not_read() -> None:
+    def value(canvas: Canvas) -> None:
+        canvas.setFont(CHINESE, 9)
+        canvas.drawString(170, 505, "221059")
+
+    width, too_small = b" 462 ", b" 100 "
+    data = page(paper(value))
+    assert width in data
+    assert DOUBT in values(read_pdf(data.replace(width, too_small), "年报.pdf", Limits()))[1]
+
+
 @pytest.mark.parametrize("shift", [0, 0.3])
 def test_digits_printed_twice_to_look_bold_are_read_once(shift: float) -> None:
     def value(canvas: Canvas) -> None:

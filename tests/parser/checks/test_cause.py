@@ -1,0 +1,184 @@
+"""Which cell is wrong, and what it should hold: told from the equations that fail, and only advised."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from parser import check, read
+from parser.numbers import read_cell
+from parser.report import Finding, Report, Severity
+from tests.drafts import BALANCED, Draft, hybrid, sound
+from tests.generator import layouts
+from tests.generator.figures import Hand
+from tests.generator.paper import Paper
+from tests.generator.reports import paper
+from tests.generator.slips import Slip, slips
+
+APPLICANTS = ("person", "business", "research", "charity", "legal", "other")
+TABLE = [
+    f"{row.key}.{column.key}" for row in Draft().form.table("applications").rows for column in row.columns
+]
+
+
+def draft(cells: Mapping[str, str]) -> Draft:
+    return Draft(cells={**BALANCED, **cells}, prose={**sound(), 1: ["全年按规定公开政府信息。"]})
+
+
+def arithmetic(report: Report) -> list[Finding]:
+    return [one for one in check(report) if one.code in ("A1", "A2", "A3", "A5", "A6")]
+
+
+def found_in(cells: Mapping[str, str], name: str = "年报.html") -> list[Finding]:
+    made = draft(cells)
+    text = made.web_page() if name.endswith("html") else made.one_row_a_line()
+    return arithmetic(read(text.encode(), name))
+
+
+def row(name: str, values: str) -> dict[str, str]:
+    """A row of table three as it is written: seven values."""
+    keys = [f"applications.{name}.{column}" for column in (*APPLICANTS, "total")]
+    return dict(zip(keys, values.split(), strict=True))
+
+
+def told(finding: Finding) -> list[dict[str, str]]:
+    return [
+        {one.key.removeprefix("applications."): one.expected for one in each} for each in finding.candidates
+    ]
+
+
+@cache
+def _written(edition: int) -> tuple[Paper, Report]:
+    made = paper(Random(f"cause {edition}"), Hand.PLAIN, edition)
+    return made, read(layouts.WORD[0].write(made, Random(0)), "年报.docx")
+
+
+def slipped(report: Report, slip: Slip) -> Report:
+    figures = dict(report.figures)
+    for key, ink in slip.cells.items():
+        state, value = read_cell(ink, "件")
+        figures[key] = replace(figures[key], state=state, value=value, raw=ink)
+    return replace(report, figures=figures)
+
+
+@pytest.mark.parametrize("edition", [0, 1, 2], ids=["2021", "2019", "a mixture"])
+def test_every_slip_of_every_cell_is_found_and_located(edition: int) -> None:
+    written, report = _written(edition)
+    values = {key: int(truth.value or 0) for key, truth in written.truth.items()}
+    lost, misplaced, cases = [], [], 0
+    for slip in slips(written.form, values):
+        cases += 1
+        found = arithmetic(slipped(report, slip))
+        meant = {(key, str(values[key])) for key in slip.cells}
+        first_two = [{(one.key, one.expected) for one in each} for each in _first_two(found)]
+        lost += [] if found else [slip]
+        misplaced += [] if meant in first_two else [slip]
+    assert lost == []
+    assert len(misplaced) <= cases // 100
+
+
+def _first_two(found: list[Finding]) -> list[tuple]:
+    return [each for finding in found for each in finding.candidates[:2]]
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.sampled_from(TABLE), st.integers(0, 10_000))
+def test_a_single_wrong_cell_is_the_first_candidate_whatever_it_holds(key: str, value: int) -> None:
+    right = BALANCED.get(key, "0")
+    found = found_in({key: str(value)})
+    if str(value) == right:
+        assert found == []
+    else:
+        assert [told(one) for one in found] == [[{key.removeprefix("applications."): right}]]
+        assert (found[0].stated, found[0].severity) == (str(value), Severity.MUST)
+
+
+def test_two_numbers_in_each_others_place_are_one_finding() -> None:
+    (finding,) = found_in({"applications.refused.process.person": "1", **row("granted", "1 6 0 0 0 0 7")})
+    assert told(finding)[0] == {"granted.person": "6", "granted.business": "1"}
+    assert (finding.stated, finding.expected) == ("1、6", "6、1")
+    assert "这两格的数像是填反了" in finding.message
+
+
+def test_two_cells_of_one_column_are_one_finding_that_says_both() -> None:
+    (finding,) = found_in(
+        {"applications.granted.person": "8", "applications.unavailable.not_held.person": "8"}
+    )
+    assert told(finding)[0] == {"granted.person": "6", "unavailable.not_held.person": "3"}
+
+
+def test_errors_that_have_nothing_to_do_with_each_other_are_findings_of_their_own() -> None:
+    found = found_in({"applications.granted.person": "8", "applications.received.business": "13"})
+    assert [told(one)[0] for one in found] == [{"received.business": "3"}, {"granted.person": "6"}]
+
+
+@pytest.mark.parametrize(
+    ("values", "meant"),
+    [
+        ("0 6 1 0 0 0 0", {"granted.person": "6", "granted.business": "1", "granted.research": "0"}),
+        ("0 0 6 1 0 0 0", {"granted.person": "6", "granted.business": "1"}),
+    ],
+    ids=["by one", "by two"],
+)
+def test_a_row_that_stands_beside_its_columns_is_found(values: str, meant: dict[str, str]) -> None:
+    found = found_in(row("granted", values))
+    assert found != []
+    assert all(one.severity is Severity.MUST for one in found)
+    if meant.keys() >= {"granted.research"}:
+        assert told(found[0])[0].items() >= meant.items()
+
+
+def test_a_row_that_slipped_in_lines_of_text_is_doubted_and_not_blamed() -> None:
+    (finding,) = found_in(row("granted", "0 6 1 0 0 0 0"), "年报.txt")
+    assert (finding.code, finding.severity) == ("A6", Severity.VERIFY)
+    assert "疑为识别问题" in finding.message
+    assert "像是错开了一列" in finding.message
+    assert "请先核对原文" in finding.hint
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [("1 2 0 0 0 0 12", "像是一个数被拆进了两格"), ("12 0 0 0 0 0 3", "像是两个数连成了一个")],
+)
+def test_digits_that_were_parted_or_joined_are_told(values: str, words: str) -> None:
+    """Twelve from persons, or one from a person and two from businesses."""
+    person, business = ("12", "0") if "拆" in words else ("1", "2")
+    total = values.split()[-1]
+    cells = {
+        **row("granted", f"{person} {business} 0 0 0 0 {total}"),
+        **row("granted_in_part", "0 0 0 0 0 0 0"),
+        **row("refused.process", "0 0 0 0 0 0 0"),
+        **row("unavailable.not_held", "0 0 0 0 0 0 0"),
+        **row("other.other", "0 0 0 0 0 0 0"),
+        **row("handled", f"{person} {business} 0 0 0 0 {total}"),
+        **row("received", f"{person} {business} 0 0 0 0 {total}"),
+        **row("carried_in", "0 0 0 0 0 0 0"),
+        **row("carried_out", "0 0 0 0 0 0 0"),
+    }
+    assert found_in(cells) == []
+    (finding,) = found_in({**cells, **row("granted", values)})
+    assert words in finding.message
+    assert told(finding)[0] == {"granted.person": person, "granted.business": business}
+
+
+def test_rows_in_each_others_place_are_told_as_such() -> None:
+    found = found_in({**row("handled", "2 0 0 0 0 0 2"), **row("carried_out", "12 3 0 0 0 0 15")})
+    assert [one.code for one in found] == ["A2"]
+    assert "这两行的数像是填反了" in found[0].message
+
+
+def test_where_too_much_is_wrong_each_equation_speaks_for_itself() -> None:
+    names = ("granted", "refused.process", "unavailable.not_held", "handled", "received")
+    found = found_in({f"applications.{name}.person": str(50 + 7 * place) for place, name in enumerate(names)})
+    assert {one.code for one in found} == {"A1", "A2", "A3"}
+    assert all(one.candidates == () for one in found)
+
+
+def test_a_mixture_of_editions_is_located_as_well() -> None:
+    own = {"applications.other.all.business": "1", "applications.other.all.total": "4"}
+    (finding,) = arithmetic(read(hybrid(draft(own)).encode(), "年报.txt"))
+    assert told(finding) == [{"other.all.total": "1"}]
