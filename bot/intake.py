@@ -6,12 +6,14 @@ import lzma
 import os
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from bot.checked import Checked
 from parser import check
 from parser.checks.deadline import MonthDay, last_day
 from parser.documents.limits import MEGABYTE, Limits
@@ -19,7 +21,7 @@ from parser.documents.sandbox import read_apart
 from parser.documents.workers import Workers
 from parser.errors import NotAReport, Refusal, TooBig, Unreadable
 from parser.report import Finding, Origin, Report
-from storage import reports
+from storage import decisions, reports
 from storage.database import Database
 from storage.reports import Saved
 
@@ -45,7 +47,13 @@ SUFFIXES = frozenset(
 )
 """What is taken from a folder; a file that is named itself is taken whatever it is called."""
 
+_OTHERS = ".jpg .jpeg .png .tif .tiff .bmp .ofd .ods .odt .rar .7z"
+HANDED_IN = SUFFIXES.union(_OTHERS.split())
+"""What units hand in for a report, read or not: who reviews must see each of them."""
+
 _MOST_MEMBERS = 2000
+_HIDDEN = (".", "~$")
+"""What names begin with that no person gave: Word lays ~$年报.docx beside a file while it is open."""
 _UTF8_NAME = 0x800
 _DAMAGES = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, RuntimeError, OSError, ValueError, EOFError)
 """What opening an archive ends in where it is damaged, locked with a password or packed in a strange way."""
@@ -53,15 +61,30 @@ _DAMAGES = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, RuntimeError, OSErro
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A file that may hold a report; `load` reads its bytes and may raise a Refusal."""
+    """A file that may hold a report; `load` reads its bytes and may raise a Refusal.
+
+    `within` are the folders and the archive that it lies in, below the path that a person named.
+    """
 
     name: str
     load: Callable[[], bytes]
+    within: str = ""
+
+    @property
+    def place(self) -> str:
+        """The name with the folders: in many of them lies a 年报.docx."""
+        return f"{self.within}/{self.name}" if self.within else self.name
 
 
-def entries(paths: Sequence[Path]) -> list[Entry]:
-    """The files behind the paths in a settled order; folders and archives are opened."""
-    return [entry for path in paths for entry in _entries(path)]
+def entries(
+    paths: Sequence[Path], suffixes: Collection[str] = SUFFIXES, without: Collection[Path] = ()
+) -> list[Entry]:
+    """The files behind the paths in a settled order; folders and archives are opened.
+
+    Of a folder those with one of the suffixes, and none that is one of `without` or lies in it.
+    """
+    left_out = {path.resolve() for path in without}
+    return [entry for path in paths for entry in _entries(path, suffixes, left_out)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +106,19 @@ def is_scan(reading: Reading) -> bool:
     return isinstance(reading.report, Report) and reading.report.origin is Origin.SCAN
 
 
-def examine(
-    data: bytes, filename: str, db: Database | None, deadline: MonthDay | None = None
-) -> tuple[Report, list[Finding]]:
-    """The report in a file and its findings; what it is checked against comes from the database, if any."""
+def examine(data: bytes, filename: str, db: Database | None, deadline: MonthDay | None = None) -> Checked:
+    """The report in a file, its findings and the decisions on them; what else is known of the agency comes
+    from the database, if any."""
     report = read_apart(data, filename)
-    return report, findings(report, db, deadline=deadline)
+    return judged(report, findings(report, db, deadline=deadline), db)
+
+
+def judged(report: Report, found: Iterable[Finding], db: Database | None) -> Checked:
+    """The findings of a report with what reviewers have said of them, under whichever file name."""
+    told = tuple(found)
+    record = decisions.of(db, report.agency, report.year) if db else decisions.Record()
+    said = {finding: decision for finding in told if (decision := record.on(finding))}
+    return Checked(report.file, report, told, said, record.lapsed(told))
 
 
 def store(db: Database, reading: Reading, now: datetime, deadline: MonthDay | None = None) -> Saved:
@@ -131,16 +161,30 @@ def _reading(workers: Workers, entry: Entry) -> Reading:
         return Reading(entry.name, data, refusal)
 
 
-def _entries(path: Path) -> Iterator[Entry]:
-    if path.is_dir():
-        for inner in sorted(path.rglob("*")):
-            hidden = any(part.startswith(".") for part in inner.relative_to(path).parts)
-            if inner.is_file() and inner.suffix.lower() in SUFFIXES and not hidden:
-                yield from _entries(inner)
-    elif path.suffix.lower() == ".zip" and zipfile.is_zipfile(path):
-        yield from _members(path)
+def _entries(path: Path, suffixes: Collection[str], left_out: AbstractSet[Path]) -> Iterator[Entry]:
+    if not path.is_dir():
+        yield from _opened(path, path.name, suffixes)
+        return
+    for inner in sorted(path.rglob("*")):
+        below = inner.relative_to(path)
+        hidden = any(part.startswith(_HIDDEN) for part in below.parts)
+        if hidden or inner.suffix.lower() not in suffixes or not inner.is_file():
+            continue
+        if left_out.isdisjoint({inner.resolve(), *inner.resolve().parents}):
+            yield from _opened(inner, below.as_posix(), suffixes)
+
+
+def _opened(path: Path, place: str, suffixes: Collection[str]) -> Iterator[Entry]:
+    """A file, or those in an archive."""
+    if path.suffix.lower() == ".zip" and zipfile.is_zipfile(path):
+        yield from _members(path, _shown(place), suffixes)
     else:
-        yield Entry(_shown(path.name), partial(load, path))
+        yield _entry(_shown(place), partial(load, path))
+
+
+def _entry(place: str, load: Callable[[], bytes]) -> Entry:
+    within, _, name = place.rpartition("/")
+    return Entry(name, load, within)
 
 
 def _shown(name: str) -> str:
@@ -166,23 +210,22 @@ def load(path: Path) -> bytes:
         raise Unreadable(f"文件“{path}”无法打开。请检查读取权限后重试。") from None
 
 
-def _members(path: Path) -> Iterator[Entry]:
+def _members(path: Path, place: str, suffixes: Collection[str]) -> Iterator[Entry]:
     try:
         with zipfile.ZipFile(path) as archive:
             members = [member for member in archive.infolist() if not member.is_dir()]
     except _DAMAGES:
         damaged = Unreadable("这个压缩包已损坏，无法打开。请解压后重新导入，或重新下载压缩包。")
-        yield Entry(_shown(path.name), partial(_refuse, damaged))
+        yield _entry(place, partial(_refuse, damaged))
         return
     if len(members) > _MOST_MEMBERS:
-        yield Entry(
-            path.name, partial(_refuse, TooBig(f"压缩包里的文件超过 {_MOST_MEMBERS} 个。请分批导入。"))
-        )
+        crowd = TooBig(f"压缩包里的文件超过 {_MOST_MEMBERS} 个。请分批导入。")
+        yield _entry(place, partial(_refuse, crowd))
         return
     for member in members:
-        name = Path(_member_name(member)).name
-        if Path(name).suffix.lower() in SUFFIXES - {".zip"} and not name.startswith("."):
-            yield Entry(name, partial(_load_member, path, member))
+        below = Path(_member_name(member))
+        if below.suffix.lower() in suffixes and not below.name.startswith(_HIDDEN):
+            yield _entry(f"{place}/{below.as_posix()}", partial(_load_member, path, member))
 
 
 def _member_name(member: zipfile.ZipInfo) -> str:

@@ -48,10 +48,10 @@ class Uploads:
 
     def _verdict(self, filename: str, data: bytes) -> Message:
         try:
-            report, findings = intake.examine(data, filename, self._db, self._deadline)
+            checked = intake.examine(data, filename, self._db, self._deadline)
         except Refusal as refusal:
             return Message((Line(f"⚠️ 《{filename}》没有校验：{refusal}"),))
-        return verdict_message(report, findings)
+        return verdict_message(checked)
 
 
 def received_message(receipt: Receipt) -> Message:

@@ -27,6 +27,25 @@ class Instant(TypeDecorator[datetime]):
         return None if value is None else datetime.fromisoformat(value)
 
 
+class ZonedInstant(TypeDecorator[datetime]):
+    """A point in time with the zone of the person who acted: the day that they would name stays that day."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
+        """The text of an aware time with its offset; ValueError for a naive one."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a stored time needs a zone")
+        return value.isoformat(timespec="microseconds")
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
+        """The aware time with its offset."""
+        return None if value is None else datetime.fromisoformat(value)
+
+
 class ForeignText(TypeDecorator[str]):
     """Text that strangers chose, such as file names: a lone surrogate, which UTF-8 lacks, becomes `?`."""
 

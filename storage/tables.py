@@ -1,7 +1,8 @@
 """The tables, as SQLModel classes. Checks mirror the types of the parser; no logic lives here.
 
 `figure`, `passage`, `finding` and the full-text table `passage_index` (which only SQL can declare, see
-the first migration) hold the current version of a report and can be derived again from its `content`.
+the first migration) hold the current version of a report and can be derived again from its `content`;
+`decision` is what people said of findings and can be derived from nothing.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from sqlalchemy import CheckConstraint, Index, Text, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from parser.report import Origin
-from storage.columns import ForeignText, Instant
+from storage.columns import ForeignText, Instant, ZonedInstant
 
 
 class MetaRow(SQLModel, table=True):
@@ -25,7 +26,7 @@ class MetaRow(SQLModel, table=True):
 
 
 class AgencyRow(SQLModel, table=True):
-    """A body that reports. `stem` is its name as identity compares it."""
+    """A body that reports, or whose draft was reviewed. `stem` is its name as identity compares it."""
 
     __tablename__ = "agency"
     __table_args__ = (
@@ -140,6 +141,36 @@ class FindingRow(SQLModel, table=True):
     code: str = Field(sa_type=Text)
     severity: str = Field(sa_type=Text)
     content: str = Field(sa_type=Text)
+
+
+class DecisionRow(SQLModel, table=True):
+    """What a reviewer said of a finding. Rows are added and never changed; of one mark the newest counts.
+
+    `code`, `place` and `value` are the mark of the finding, `told` is what it said in words. The agency need
+    not have a report: drafts are reviewed too.
+    """
+
+    __tablename__ = "decision"
+    __table_args__ = (
+        CheckConstraint("year BETWEEN 1900 AND 2200", name="decision_year"),
+        CheckConstraint("verdict IN ('属实', '不改', '撤回')", name="decision_verdict"),
+        CheckConstraint("verdict <> '不改' OR length(trim(note)) > 0", name="decision_has_a_reason"),
+        CheckConstraint("length(trim(reviewer)) > 0", name="decision_has_a_reviewer"),
+        Index("decision_report", "agency_id", "year"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: int = Field(primary_key=True)
+    agency_id: int = Field(foreign_key="agency.id")
+    year: int
+    code: str = Field(sa_type=Text)
+    place: str = Field(sa_type=Text)
+    value: str = Field(sa_type=Text)
+    told: str = Field(sa_type=ForeignText)
+    verdict: str = Field(sa_type=Text)
+    note: str = Field(sa_type=ForeignText)
+    reviewer: str = Field(sa_type=ForeignText)
+    at: datetime = Field(sa_type=ZonedInstant)
 
 
 class SubscriptionRow(SQLModel, table=True):

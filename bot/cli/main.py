@@ -10,7 +10,7 @@ from typing import Any
 import typer
 from typer.exceptions import TyperException
 
-from bot.cli import asking, checking, explaining, importing, running
+from bot.cli import asking, checking, deciding, explaining, importing, running
 from bot.cli.language import Command, Group, wrong_usage
 from bot.cli.output import complain
 from bot.incidents import record
@@ -23,6 +23,7 @@ COMMANDS: dict[str, Callable[..., Any]] = {
     "parse": importing.parse,
     "check": checking.check,
     "rules": explaining.rules,
+    "decide": deciding.decide,
     "ask": asking.ask,
     "search": asking.search,
     "chat": running.chat,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
 from bot.ask.answer import Answer, AnswerFigure
-from parser.report import Finding, Report, Severity, Source
+from bot.checked import Checked
+from bot.reply.decision import decision_data
+from parser.report import Finding, Severity, Source
 from storage.passages import Hit
 from storage.reports import Saved
 
@@ -35,25 +36,28 @@ def answer_data(answer: Answer) -> dict[str, Any]:
     }
 
 
-def findings_data(report: Report, findings: Sequence[Finding]) -> dict[str, Any]:
-    """The verdict on one report, with the number of findings of each severity."""
-    counts = Counter(finding.severity for finding in findings)
+def findings_data(checked: Checked) -> dict[str, Any]:
+    """The verdict on one report, with the number of findings of each severity that nobody dismissed."""
+    report, counts = checked.report, Counter(finding.severity for finding in checked.open)
     return {
         "file": report.file,
         "agency": report.agency,
         "year": report.year,
         "origin": report.origin.value,
-        "findings": [_finding_data(finding) for finding in findings],
+        "findings": [finding_data(checked, finding) for finding in checked.findings],
         "counts": {severity.value: counts[severity] for severity in Severity},
+        "dismissed": len(checked.dismissed),
     }
 
 
-def _finding_data(finding: Finding) -> dict[str, Any]:
-    """A finding; `candidates` stand only where failed equations have an explanation."""
+def finding_data(checked: Checked, finding: Finding) -> dict[str, Any]:
+    """A finding; `candidates` stand only where failed equations have an explanation, `decision` where a
+    reviewer made one, `lapsed` where one was made when another value stood there."""
     data = asdict(finding)
     if not finding.candidates:
         del data["candidates"]
-    return data
+    said = {"decision": checked.decisions, "lapsed": checked.lapsed}
+    return data | {name: decision_data(made[finding]) for name, made in said.items() if finding in made}
 
 
 def saved_data(file: str, saved: Saved) -> dict[str, Any]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
+from bot.checked import Checked
+from bot.reply.decision import dismissals, remark
 from parser.checks.rule import place
-from parser.report import Finding, Report, Severity, State
+from parser.report import Report, Severity, State
 from storage.reports import Outcome, Saved
 
 _OUTCOMES = {
@@ -39,12 +41,15 @@ def import_text(files: int, outcomes: Mapping[Outcome, int]) -> str:
     )
 
 
-def findings_text(report: Report, findings: Sequence[Finding]) -> str:
-    """The verdict on a report: counts, then every finding with its place, its mending and its basis."""
-    counts = Counter(finding.severity for finding in findings)
+def findings_text(checked: Checked) -> str:
+    """The verdict on a report: counts, then every finding with its place, its mending and its basis.
+
+    What reviewers dismissed is not counted and stands apart at the end.
+    """
+    report, counts = checked.report, Counter(finding.severity for finding in checked.open)
     shown = "，".join(f"{severity.value} {counts[severity]} 条" for severity in Severity)
     lines = [f"{report.file}：{report.agency or '机关未识别'} {report.year or '年度未识别'}", f"  {shown}"]
-    for finding in findings:
+    for finding in checked.open:
         lines += [
             f"  [{finding.severity.value}] {finding.code} {finding.message}",
             f"      位置：{finding.where}",
@@ -52,7 +57,10 @@ def findings_text(report: Report, findings: Sequence[Finding]) -> str:
             f"      改法：{finding.hint}",
             f"      依据：{finding.basis}",
         ]
+        if said := remark(checked, finding):
+            lines.append(f"      {said}")
     lines += [f"  说明：{note}" for note in report.notes]
+    lines += [f"  {line}" for line in dismissals(checked)]
     return "\n".join(lines)
 
 

@@ -4,68 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from parser.checks import (
-    arithmetic,
-    author,
-    authority,
-    completeness,
-    coverage,
-    deadline,
-    fees,
-    filling,
-    growth,
-    history,
-    in_force,
-    jump,
-    listing,
-    narrative,
-    parts,
-    period,
-    proportion,
-    remains,
-    residue,
-    sameness,
-    sections,
-    silence,
-    template,
-    title,
-    typography,
-    versions,
-)
 from parser.checks.explaining import explained
-from parser.checks.rule import Dossier, Rule
+from parser.checks.registry import RULES
+from parser.checks.rule import Dossier
 from parser.report import Finding, Report, Severity
 
 __all__ = ["RULES", "check"]
-
-RULES: tuple[Rule, ...] = (
-    *arithmetic.RULES,
-    *listing.RULES,
-    *completeness.RULES,
-    *template.RULES,
-    *narrative.RULES,
-    *parts.RULES,
-    *history.RULES,
-    *in_force.RULES,
-    *sameness.RULES,
-    *residue.RULES,
-    *growth.RULES,
-    *versions.RULES,
-    *authority.RULES,
-    *fees.RULES,
-    *proportion.RULES,
-    *silence.RULES,
-    *jump.RULES,
-    *filling.RULES,
-    *title.RULES,
-    *period.RULES,
-    *sections.RULES,
-    *coverage.RULES,
-    *remains.RULES,
-    *author.RULES,
-    *deadline.RULES,
-    *typography.RULES,
-)
 
 _ORDER = tuple(Severity)
 

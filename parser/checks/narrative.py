@@ -1,4 +1,4 @@
-"""N: what the prose says against what the tables say.
+"""N1–N5 and N7–N10: what the prose says against what the tables say.
 
 Approximate numbers contradict nothing, and what may speak of another year or unit is to be verified.
 The table is never taken to be right: both are shown.
@@ -7,116 +7,170 @@ The table is never taken to be right: both are shown.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from parser.checks.rule import Dossier, sentence_place, total, written
-from parser.claims import is_hedged
-from parser.forms import Form, edition
-from parser.forms.form import ORGANISATIONS
-from parser.forms.vocabulary import counted_alike
+from parser.checks.claimed import cells, name
+from parser.checks.doubt import agrees, doubt, is_in_words
+from parser.checks.phrases import says
+from parser.checks.rule import Dossier, basis, sentence_place, total, written
+from parser.forms import edition
 from parser.report import Claim, Finding, Number, Report, Severity
 
-_BASIS = "《政府信息公开条例》第五十条；年报正文与表格应当一致"
-_CODES = {
-    "applications.received": ("N1", "新收申请"),
-    "applications.received+carried_in": ("N1", "新收与上年结转合计"),
-    "applications.carried_in": ("N2", "上年结转"),
-    "applications.handled": ("N3", "办理结果总计"),
-    "applications.carried_out": ("N4", "结转下年度"),
-    "applications.granted": ("N5", "予以公开"),
-    "applications.granted_in_part": ("N5", "部分公开"),
-    "applications.granted+granted_in_part": ("N5", "予以公开与部分公开合计"),
-    "applications.refused": ("N5", "不予公开"),
-    "applications.unavailable": ("N5", "无法提供"),
-    "applications.not_processed": ("N5", "不予处理"),
-    "applications.other": ("N5", "其他处理"),
-    "review": ("N9", "行政复议"),
-    "lawsuit": ("N9", "行政诉讼"),
+_ROWS = {
+    "applications.received": "N1",
+    "applications.received+carried_in": "N1",
+    "applications.carried_in": "N2",
+    "applications.handled": "N3",
+    "applications.carried_out": "N4",
 }
-_ZERO = "N8"
+_TABLE_TWO = "N10"
+_PROBLEMS = 5
+"""The section of problems tells of single cases: 1件被复议机关纠正."""
 
 
-def n_claims(dossier: Dossier) -> Iterator[Finding]:
-    """N1–N5, N8, N9 a figure that the prose states equals that of the table. Basis: 条例第五十条."""
-    report = dossier.report
-    told: set[tuple[str, Number]] = set()
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """A claim and the cells that say something else; `doubt` advises of another reading of it."""
+
+    code: str
+    claim: Claim
+    keys: tuple[str, ...]
+    stated: Number
+    doubt: str
+
+
+def contradictions(report: Report) -> Iterator[Contradiction]:
+    """Every claim that its cells contradict, each fault once and under one code."""
+    told: set[tuple[str, object]] = set()
     for claim in report.claims:
-        row, _, column = claim.key.rpartition(".")
         keys = cells(report, claim.key)
         stated = total(report, keys) if keys else None
-        if stated is None or stated == claim.value or claim.approximate or row not in _CODES:
+        if stated is None or claim.approximate or agrees(report, claim, stated):
             continue
-        if _also_right(report, row, column, claim.value) or (claim.key, claim.value) in told:
+        if is_in_words(report, claim) or claim.source.section == _PROBLEMS:
             continue
-        told.add((claim.key, claim.value))
-        yield _contradiction(report, claim, keys, stated)
+        reading = doubt(report, claim)
+        marks = _marks(claim, reading)
+        if not told.intersection(marks):
+            told.update(marks)
+            yield Contradiction(_code(claim), claim, keys, stated, reading)
 
 
-RULES = (n_claims,)
+def is_contradicted(report: Report, text: str) -> bool:
+    """Whether a text holds a sentence that is found at fault already: rules about its numbers are silent."""
+    return any(found.claim.sentence in text for found in contradictions(report))
 
 
-def cells(report: Report, key: str) -> tuple[str, ...]:
-    """The cells whose sum a claim's key means; () where the form has no such cells.
-
-    `applications.granted+granted_in_part.total` joins rows, `applications.refused.total` is a group.
-    """
-    form = edition(report.form, report.borrowed)
-    if form is None:
-        return ()
-    path, _, column = key.rpartition(".")
-    stem, _, names = path.rpartition(".")
-    rows = [f"{stem}.{name}" if stem else name for name in names.split("+")]
-    found: list[str] = []
-    for row in rows:
-        members = [member.key for table in form.tables for member in table.members(row)]
-        columns = _organisations(form) if column == ORGANISATIONS else [column]
-        found.extend(f"{name}.{one}" for name in members or [row] for one in columns)
-    if all(name in form.cells for name in found):
-        return tuple(found)
-    alike = counted_alike(key)
-    return (alike,) if alike in form.cells else ()
+def n1_received(dossier: Dossier) -> Iterator[Finding]:
+    """N1 正文的收到申请＝表三第一项，含上年结转的＝第一、二项之和. Basis: 条例第五十条."""
+    return _findings("N1", dossier.report)
 
 
-def _organisations(form: Form) -> list[str]:
-    rows = [row for table in form.tables for row in table.rows]
-    return list(
-        dict.fromkeys(column.key for row in rows for column in row.columns if column.group == ORGANISATIONS)
-    )
+def n2_carried_in(dossier: Dossier) -> Iterator[Finding]:
+    """N2 正文的上年结转＝表三第二项. Basis: 条例第五十条."""
+    return _findings("N2", dossier.report)
 
 
-def _also_right(report: Report, row: str, column: str, value: Number) -> bool:
-    """办理 may mean all that was on the desk: 新收＋上年结转 as well as 办理结果总计."""
-    desk = ("applications.received", "applications.carried_in")
-    return row == "applications.handled" and value == total(report, [f"{name}.{column}" for name in desk])
+def n3_handled(dossier: Dossier) -> Iterator[Finding]:
+    """N3 正文的办结、答复＝表三第三项（七）；“办理”也可以是第一、二项之和. Basis: 条例第五十条."""
+    return _findings("N3", dossier.report)
 
 
-def _contradiction(report: Report, claim: Claim, keys: tuple[str, ...], stated: Number) -> Finding:
-    row = claim.key.rpartition(".")[0]
-    code, name = _CODES[row]
-    values = [written(report.value(key) or 0) for key in keys]
-    shown = f"{' ＋ '.join(values)} ＝ {written(stated)}" if 1 < len(values) <= 3 else written(stated)
-    doubt = _doubt(report, claim)
-    return Finding(
-        _ZERO if claim.value == 0 else code,
-        Severity.VERIFY if doubt else Severity.MUST,
-        f"正文说{name} {written(claim.value)} {claim.unit}，表格为 {shown} 件。",
-        sentence_place(claim.source, claim.sentence),
-        keys,
-        written(claim.value),
-        written(stated),
-        claim.sentence,
-        doubt or "请核对正文和表格，改正填错的一处。",
-        _BASIS,
-    )
+def n4_carried_out(dossier: Dossier) -> Iterator[Finding]:
+    """N4 正文的结转下年度＝表三第四项. Basis: 条例第五十条."""
+    return _findings("N4", dossier.report)
 
 
-def _doubt(report: Report, claim: Claim) -> str:
-    """Another reading under which prose and table agree, as advice; empty where there is none."""
+def n5_outcomes(dossier: Dossier) -> Iterator[Finding]:
+    """N5 正文的各种办理结果＝表三第三项（一）至（六）. Basis: 条例第五十条."""
+    return _findings("N5", dossier.report)
+
+
+def n7_applicants(dossier: Dossier) -> Iterator[Finding]:
+    """N7 正文按申请人说的数＝表三该列，法人或其他组织＝五列之和. Basis: 条例第五十条."""
+    return _findings("N7", dossier.report)
+
+
+def n8_zeros(dossier: Dossier) -> Iterator[Finding]:
+    """N8 正文说没有的，表三、表四为 0. Basis: 条例第五十条."""
+    return _findings("N8", dossier.report)
+
+
+def n9_disputes(dossier: Dossier) -> Iterator[Finding]:
+    """N9 正文的复议、诉讼＝表四，诉讼为两类之和. Basis: 条例第五十条."""
+    return _findings("N9", dossier.report)
+
+
+def n10_disclosure(dossier: Dossier) -> Iterator[Finding]:
+    """N10 正文的规范性文件、许可、处罚、强制、收费＝表二. Basis: 条例第五十条."""
+    return _findings(_TABLE_TWO, dossier.report)
+
+
+RULES = (
+    n1_received,
+    n2_carried_in,
+    n3_handled,
+    n4_carried_out,
+    n5_outcomes,
+    n7_applicants,
+    n8_zeros,
+    n9_disputes,
+    n10_disclosure,
+)
+
+
+def _code(claim: Claim) -> str:
+    """The one code that speaks of a claim: what is said to be nothing is N8, whatever row it is of."""
     row, _, column = claim.key.rpartition(".")
-    received, carried_in = (f"applications.{part}.{column}" for part in ("received", "carried_in"))
-    if row == "applications.received" and claim.value == total(report, [received, carried_in]):
-        return "如果是与上年结转的合计，请写明“含上年结转”。"
-    if row == "applications.handled" and claim.value == report.value(received):
-        return "如果是本年新收的数量，请写明“新收”；如果是办结的数量，请核对正文和表格。"
-    if is_hedged(claim, report.agency, report.year):
-        return "请核对这句话说的年度和范围是否与表格相同；如果相同，请改正填错的一处。"
-    return ""
+    if not row.startswith(("applications", "review", "lawsuit")):
+        return _TABLE_TWO
+    if claim.value == 0:
+        return "N8"
+    if not row.startswith("applications"):
+        return "N9"
+    return _ROWS.get(row, "N5") if column == "total" else "N7"
+
+
+def _marks(claim: Claim, reading: str) -> set[tuple[str, object]]:
+    """By what two contradictions are the same fault.
+
+    A sentence told again, a sentence whose scope may be another one, and 未收到申请，无办理结果.
+    """
+    marks: set[tuple[str, object]] = {(claim.key, claim.value)}
+    if reading:
+        marks.add((claim.sentence, reading))
+    if claim.value == 0 and claim.key.startswith("applications."):
+        marks.add((claim.sentence, 0))
+    return marks
+
+
+def _findings(code: str, report: Report) -> Iterator[Finding]:
+    return (_finding(report, found) for found in contradictions(report) if found.code == code)
+
+
+def _finding(report: Report, found: Contradiction) -> Finding:
+    claim, stated = found.claim, written(found.stated)
+    values = [written(report.value(key) or 0) for key in found.keys]
+    shown = f"{' ＋ '.join(values)} ＝ {stated}" if 1 < len(values) <= 3 else stated
+    form = edition(report.form, report.borrowed)
+    unit = form.unit(found.keys[0]) if form else claim.unit
+    return Finding(
+        found.code,
+        _severity(found),
+        f"正文说{name(claim.key)} {written(claim.value)} {claim.unit}，表格为 {shown} {unit}。",
+        sentence_place(claim.source, claim.sentence),
+        found.keys,
+        written(claim.value),
+        stated,
+        claim.sentence,
+        found.doubt or "请核对正文和表格，改正填错的一处。",
+        basis(found.code, report),
+    )
+
+
+def _severity(found: Contradiction) -> Severity:
+    """Table two is of the agency's own decisions, and prose likes to count what was put on a page."""
+    if found.code != _TABLE_TWO:
+        return Severity.VERIFY if found.doubt else Severity.MUST
+    published = says("scope.published", found.claim.sentence)
+    return Severity.HINT if found.doubt or published else Severity.VERIFY

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from parser.checks.catalogue import catalogue
-from parser.checks.narrative import cells
+from parser.checks.claimed import cells
 from parser.checks.period import is_period
 from parser.checks.rule import Dossier, basis, sentence_place, total
 from parser.report import Finding, Report, Severity

@@ -12,9 +12,10 @@ import pytest
 
 from bot.assistant import Assistant
 from bot.message import Message
-from parser import read
+from parser import check, read
 from storage import inbox, people, reports
 from storage.database import Database
+from storage.decisions import Decision, Verdict, decide
 from tests.drafts import BALANCED, Draft
 
 TOWN = Draft("云溪县石桥镇人民政府", 2023, cells=BALANCED, prose={5: ["主要问题是答复不够及时。"]})
@@ -165,3 +166,20 @@ def test_the_second_check_of_the_same_bytes_names_the_first(db: Database, assist
     assert second.lines[1:] == third.lines[1:] == first.lines
     assert "#1" in second.lines[0].text
     assert "#1" in third.lines[0].text
+
+
+def test_a_file_in_the_chat_is_judged_by_what_reviewers_have_decided(
+    db: Database, assistant: Assistant, clock: Clock
+) -> None:
+    draft = replace(TOWN, cells={**BALANCED, "review.total": "9"})
+    (finding,) = [one for one in check(read(draft.web_page().encode(), "年报.html")) if one.code == "A4"]
+    decision = Decision(Verdict.DISMISSED, "另有说明", "张三", clock())
+    assert decide(db, "云溪县石桥镇", 2023, finding, decision)
+    data = draft.one_cell_a_line().encode()
+    told = assistant.examine(assistant.receive("terminal", "7", "7", "年报.txt", data), data).text
+    assert told.startswith("✅ 没有发现其他问题")
+    assert "（张三，2024-06-01，另有说明）" in told
+    data = replace(draft, cells={**BALANCED, "review.total": "8"}).one_cell_a_line().encode()
+    told = assistant.examine(assistant.receive("terminal", "7", "7", "年报.txt", data), data).text
+    assert told.startswith("❌ 发现必须改正的问题：必改 1 项")
+    assert "此前核定：不改（张三，2024-06-01，另有说明）；数值已变，请重新核定" in told

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import product
 from pathlib import Path
@@ -14,11 +15,12 @@ from pathlib import Path
 import pytest
 
 from bot import intake
-from parser import read
+from parser import check, read
 from parser.documents.workers import Workers
 from parser.errors import Refusal
 from storage import reports
 from storage.database import Database
+from storage.decisions import Decision, Verdict, decide
 from tests.drafts import BALANCED, Draft
 
 NOW = datetime(2024, 3, 1, tzinfo=UTC)
@@ -95,8 +97,8 @@ def test_another_version_is_checked_against_the_one_that_is_held(db: Database, f
     (folder / "1.txt").write_text(first, encoding="utf-8")
     import_all(db, folder, 1)
     changed = Draft(cells=BALANCED | {"penalties.decisions": "43"}).one_cell_a_line()
-    _, same = intake.examine(first.encode(), "又一份.txt", db)
-    _, found = intake.examine(changed.encode(), "更正.txt", db)
+    same = intake.examine(first.encode(), "又一份.txt", db).findings
+    found = intake.examine(changed.encode(), "更正.txt", db).findings
     assert [(one.code, one.stated, one.expected) for one in (*same, *found)] == [("X8", "43", "41")]
     (folder / "2.txt").write_text(changed, encoding="utf-8")
     assert import_all(db, folder, 1) == ["1.txt unchanged", "2.txt corrected"]
@@ -165,3 +167,48 @@ def test_a_damaged_archive_or_member_is_refused_and_costs_no_other_file(db: Data
     directory[directory.index(b"PK\1\2")] = 0
     (folder / "乙.zip").write_bytes(directory)
     assert import_all(db, folder, 2) == ["乙.zip refused", "1.txt refused", "2.txt new"]
+
+
+def test_of_two_findings_that_say_the_same_one_decision_is_on_both_and_none_is_lost(db: Database) -> None:
+    report = read(Draft(cells=BALANCED | {"review.total": "9"}).one_cell_a_line().encode(), "年报.txt")
+    (found,) = check(report)
+    twice = [found, replace(found, message="同一处，另一种说法。"), replace(found, stated="总计 8")]
+    decide(db, report.agency, 2023, found, Decision(Verdict.DISMISSED, "口径", "张三", NOW))
+    checked = intake.judged(report, twice, db)
+    assert checked.findings == tuple(twice)
+    assert checked.dismissed == tuple(twice[:2])
+    assert checked.open == (twice[2],)
+    assert checked.lapsed == {}
+
+
+def test_without_a_database_or_an_agency_nothing_is_decided(db: Database) -> None:
+    report = read(Draft(cells=BALANCED | {"review.total": "9"}).one_cell_a_line().encode(), "年报.txt")
+    (found,) = check(report)
+    decide(db, report.agency, 2023, found, Decision(Verdict.DISMISSED, "口径", "张三", NOW))
+    assert intake.judged(report, [found], None).open == (found,)
+    assert intake.judged(replace(report, agency=""), [found], db).open == (found,)
+
+
+def test_each_file_tells_the_folders_and_the_archive_that_it_lies_in(folder: Path) -> None:
+    (folder / "镇街" / "石桥镇").mkdir(parents=True)
+    (folder / "镇街" / "石桥镇" / "年报.txt").write_bytes(b"1")
+    with zipfile.ZipFile(folder / "镇街" / "更多.zip", "w") as archive:
+        archive.writestr("柳林镇/年报.txt", "1")
+        archive.writestr("柳林镇/内层.zip", "1")
+    found = intake.entries([folder, folder / "镇街" / "石桥镇" / "年报.txt"])
+    assert [(entry.name, entry.place) for entry in found] == [
+        ("年报.txt", "镇街/更多.zip/柳林镇/年报.txt"),
+        ("内层.zip", "镇街/更多.zip/柳林镇/内层.zip"),
+        ("年报.txt", "镇街/石桥镇/年报.txt"),
+        ("年报.txt", "年报.txt"),
+    ]
+
+
+def test_of_a_folder_is_left_out_what_no_unit_handed_in(folder: Path) -> None:
+    (folder / "退回").mkdir()
+    for name in ("年报.txt", "~$年报.docx", ".年报.docx", "扫描.png", "清单.xlsx", "退回/意见.docx"):
+        (folder / name).write_bytes(b"1")
+    ours = [folder / "退回", folder / "清单.xlsx"]
+    assert [entry.place for entry in intake.entries([folder], without=ours)] == ["年报.txt"]
+    reviewed = intake.entries([folder], intake.HANDED_IN, ours)
+    assert [entry.place for entry in reviewed] == ["年报.txt", "扫描.png"]

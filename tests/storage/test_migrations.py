@@ -7,9 +7,11 @@ from sqlalchemy import Connection, create_engine, inspect, text
 from sqlmodel import SQLModel
 
 from storage.database import Database
+from storage.decisions import Decision, Verdict, decide, of
 from storage.figures import across
 from storage.migrations.upgrade import upgrade
-from tests.storage.building import keep, report
+from storage.reports import load
+from tests.storage.building import NOW, finding, keep, report
 
 UNKNOWN_TO_SQLMODEL = ("passage_index", "alembic_version")
 
@@ -61,6 +63,7 @@ def test_reports_of_an_older_release_borrow_no_rows(tmp_path: Path) -> None:
     db = Database.open(url)
     keep(db, report("甲县甲镇"))
     with db.writing() as connection:
+        connection.exec_driver_sql("DROP TABLE decision")
         for column in ("borrowed", "origin"):
             connection.exec_driver_sql(f"ALTER TABLE report DROP COLUMN {column}")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
@@ -69,4 +72,25 @@ def test_reports_of_an_older_release_borrow_no_rows(tmp_path: Path) -> None:
     with newer.reading() as connection:
         assert connection.execute(text("SELECT borrowed FROM report")).scalars().all() == [""]
     assert across(newer, "applications.other.not_corrected.total", 2023)[0].value == 0
+    newer.close()
+
+
+def test_a_database_of_the_release_before_takes_decisions_on_the_reports_that_it_holds(
+    tmp_path: Path,
+) -> None:
+    url = f"sqlite:///{tmp_path / 'reports.db'}"
+    db = Database.open(url)
+    agency = keep(db, report("甲县甲镇"), findings=[finding()]).agency
+    with db.writing() as connection:
+        connection.exec_driver_sql("DROP TABLE decision")
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0003'")
+    db.close()
+    newer = Database.open(url)
+    stored = load(newer, agency.id, 2023)
+    assert stored is not None
+    assert (stored.report, stored.findings) == (report("甲县甲镇"), (finding(),))
+    assert of(newer, agency.name, 2023).entries == ()
+    decision = Decision(Verdict.CONFIRMED, "", "张三", NOW)
+    assert decide(newer, agency.name, 2023, stored.findings[0], decision)
+    assert of(newer, "甲县甲镇人民政府", 2023).on(finding()) == decision
     newer.close()

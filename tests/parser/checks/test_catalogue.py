@@ -35,4 +35,11 @@ def test_the_example_that_fails_is_found_as_the_catalogue_says(code: str) -> Non
 def test_an_entry_names_its_source_and_what_it_demands() -> None:
     entries = catalogue().values()
     assert all(entry.name and entry.demands and entry.basis and entry.source for entry in entries)
-    assert {code_of(rule) for rule in RULES if code_of(rule) in catalogue()} == set(catalogue())
+
+
+def test_every_rule_of_the_registry_has_an_entry_and_every_entry_a_rule() -> None:
+    assert {code_of(rule) for rule in RULES} == set(catalogue())
+
+
+def test_every_rule_says_in_its_docstring_what_it_rests_on() -> None:
+    assert [rule.__name__ for rule in RULES if "Basis: " not in (rule.__doc__ or "")] == []
