@@ -21,7 +21,7 @@ def run_telegram(settings: Settings) -> int:
     now = _clock(settings)
 
     async def serve() -> int:
-        return await TelegramBot(settings, db, Assistant(db, now), now).run()
+        return await TelegramBot(settings, db, Assistant(db, now, settings.report_deadline), now).run()
 
     db = Database.open(settings.database_url)
     try:
@@ -33,7 +33,7 @@ def run_telegram(settings: Settings) -> int:
 def run_chat(db: Database, settings: Settings) -> int:
     """Talk in the terminal until standard input ends (0)."""
     now = _clock(settings)
-    return Terminal(db, Assistant(db, now), now).run(sys.stdin)
+    return Terminal(db, Assistant(db, now, settings.report_deadline), now).run(sys.stdin)
 
 
 def _clock(settings: Settings) -> Callable[[], datetime]:

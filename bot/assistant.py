@@ -13,6 +13,7 @@ from bot.message import Line, Message
 from bot.reply.answer import answer_message
 from bot.reply.welcome import greeting, help_message, hint
 from bot.uploads import Uploads
+from parser.checks.deadline import MonthDay
 from parser.errors import Refusal
 from storage import agencies, people
 from storage.database import Database
@@ -22,14 +23,14 @@ from storage.inbox import Receipt
 class Assistant:
     """Replies to what people say and send. Blocks; safe to call from several threads."""
 
-    def __init__(self, db: Database, now: Callable[[], datetime]) -> None:
-        """`now` tells the time in the zone in which 去年 is meant."""
+    def __init__(self, db: Database, now: Callable[[], datetime], deadline: MonthDay | None = None) -> None:
+        """`now` tells the time in the zone in which 去年 is meant, `deadline` is the local one of reports."""
         self._db = db
         self._now = now
         self._asker = Asker(db)
         self._conversations = Conversations(now)
         self._following = Following(db, now)
-        self._uploads = Uploads(db, now)
+        self._uploads = Uploads(db, now, deadline)
 
     def reply(self, channel: str, person: str, chat: str, text: str) -> Message:
         """The reply to a text; a Refusal is its sentence."""

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from bot.checked import Checked
 from parser import check
+from parser.checks.deadline import MonthDay, last_day
 from parser.documents.limits import MEGABYTE, Limits
 from parser.documents.sandbox import read_apart
 from parser.documents.workers import Workers
@@ -105,11 +106,11 @@ def is_scan(reading: Reading) -> bool:
     return isinstance(reading.report, Report) and reading.report.origin is Origin.SCAN
 
 
-def examine(data: bytes, filename: str, db: Database | None) -> Checked:
+def examine(data: bytes, filename: str, db: Database | None, deadline: MonthDay | None = None) -> Checked:
     """The report in a file, its findings and the decisions on them; what else is known of the agency comes
     from the database, if any."""
     report = read_apart(data, filename)
-    return judged(report, findings(report, db), db)
+    return judged(report, findings(report, db, deadline=deadline), db)
 
 
 def judged(report: Report, found: Iterable[Finding], db: Database | None) -> Checked:
@@ -120,7 +121,7 @@ def judged(report: Report, found: Iterable[Finding], db: Database | None) -> Che
     return Checked(report.file, report, told, said, record.lapsed(told))
 
 
-def store(db: Database, reading: Reading, now: datetime) -> Saved:
+def store(db: Database, reading: Reading, now: datetime, deadline: MonthDay | None = None) -> Saved:
     """Check and save one report. Raises a Refusal where there is nothing that could be found again.
 
     Checked only here, when the reports before it are saved: one of them may be last year's.
@@ -131,18 +132,24 @@ def store(db: Database, reading: Reading, now: datetime) -> Saved:
     if not report.agency or not report.year:
         missing = "机关名称" if not report.agency else "年度"
         raise NotAReport(f"没有识别出报告的{missing}，未收录。请在标题中写明机关全称和年度后重新导入。")
-    return reports.save(db, report, findings(report, db), reading.data, now)
+    return reports.save(db, report, findings(report, db, deadline=deadline), reading.data, now)
 
 
-def findings(report: Report, db: Database | None, previous: Report | None = None) -> list[Finding]:
+def findings(
+    report: Report,
+    db: Database | None,
+    previous: Report | None = None,
+    deadline: MonthDay | None = None,
+) -> list[Finding]:
     """What is found in a report beside last year's and the version of this year's that the database holds.
 
-    `previous` is last year's report where a person named it.
+    `previous` is last year's report where a person named it, `deadline` what the place set as the last day.
     """
+    due = last_day(report, deadline)
     if db is None or not report.agency:
-        return check(report, previous)
+        return check(report, previous, deadline=due)
     last = previous or reports.previous(db, report.agency, report.year)
-    return check(report, last, reports.current(db, report.agency, report.year))
+    return check(report, last, reports.current(db, report.agency, report.year), due)
 
 
 def _reading(workers: Workers, entry: Entry) -> Reading:

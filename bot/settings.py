@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from parser.checks.deadline import MonthDay
 from parser.errors import Refusal
 
 PUBLIC_API = "https://api.telegram.org"
@@ -42,6 +43,7 @@ class Settings(BaseSettings):
     admin_ids: Annotated[tuple[int, ...], NoDecode] = ()
     log_level: str = "INFO"
     timezone: ZoneInfo = ZoneInfo("Asia/Shanghai")
+    report_deadline: Annotated[MonthDay | None, NoDecode] = None
 
     @field_validator("telegram_bot_token")
     @classmethod
@@ -105,6 +107,14 @@ class Settings(BaseSettings):
             return ZoneInfo(value) if isinstance(value, str) else value
         except (ZoneInfoNotFoundError, ValueError, OSError):
             raise ValueError("应为时区名称，如 Asia/Shanghai") from None
+
+    @field_validator("report_deadline", mode="before")
+    @classmethod
+    def _report_deadline(cls, value: Any) -> Any:
+        try:
+            return MonthDay.read(value) if isinstance(value, str) else value
+        except ValueError:
+            raise ValueError("应为月-日，如 02-20") from None
 
     @model_validator(mode="after")
     def _webhook_is_guarded(self) -> Settings:

@@ -9,6 +9,7 @@ from datetime import datetime
 from bot import intake
 from bot.message import Line, Message, Style
 from bot.reply.verdict import verdict_message
+from parser.checks.deadline import MonthDay
 from parser.documents.scan import is_installed
 from parser.errors import Refusal
 from storage import inbox
@@ -21,9 +22,10 @@ _MAYBE_SCANS = (".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".webp
 class Uploads:
     """The way of a file from its bytes to the verdict. Safe to use from several threads."""
 
-    def __init__(self, db: Database, now: Callable[[], datetime]) -> None:
+    def __init__(self, db: Database, now: Callable[[], datetime], deadline: MonthDay | None = None) -> None:
         self._db = db
         self._now = now
+        self._deadline = deadline
 
     def receive(self, channel: str, person: str, chat: str, filename: str, data: bytes) -> Receipt:
         """Keep a file; it is on disk when this returns."""
@@ -46,7 +48,7 @@ class Uploads:
 
     def _verdict(self, filename: str, data: bytes) -> Message:
         try:
-            checked = intake.examine(data, filename, self._db)
+            checked = intake.examine(data, filename, self._db, self._deadline)
         except Refusal as refusal:
             return Message((Line(f"⚠️ 《{filename}》没有校验：{refusal}"),))
         return verdict_message(checked)

@@ -126,18 +126,24 @@ def _figure_in(key: str, data: dict[str, Any]) -> Figure:
 
 
 def _section_out(section: Section) -> dict[str, Any]:
-    passages = [
-        {"text": passage.text, "source": source_to_json(passage.source)} for passage in section.passages
-    ]
-    return {"number": section.number, "name": section.name, "passages": passages}
+    heading = {"heading": _passage_out(section.heading)} if section.heading else {}
+    passages = [_passage_out(passage) for passage in section.passages]
+    return {"number": section.number, "name": section.name, **heading, "passages": passages}
 
 
 def _section_in(data: dict[str, Any]) -> Section:
     number = data["number"]
-    passages = (
-        Passage(number, passage["text"], source_from_json(passage["source"])) for passage in data["passages"]
-    )
-    return Section(number, data["name"], tuple(passages))
+    passages = tuple(_passage_in(number, passage) for passage in data["passages"])
+    heading = _passage_in(number, data["heading"]) if "heading" in data else None
+    return Section(number, data["name"], passages, heading)
+
+
+def _passage_out(passage: Passage) -> dict[str, Any]:
+    return {"text": passage.text, "source": source_to_json(passage.source)}
+
+
+def _passage_in(number: int, data: dict[str, Any]) -> Passage:
+    return Passage(number, data["text"], source_from_json(data["source"]))
 
 
 def _stated_out(stated: Claim | Quantity) -> dict[str, Any]:

@@ -120,11 +120,15 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One of the six statutory sections; `number` 0 is what stands before the first."""
+    """One of the six statutory sections; `number` 0 is what stands before the first.
+
+    `name` is the official one, `heading` the line as written; None where it has no heading of its own.
+    """
 
     number: int
     name: str
     passages: tuple[Passage, ...]
+    heading: Passage | None = None
 
 
 @dataclass(frozen=True, slots=True)

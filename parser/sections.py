@@ -54,14 +54,24 @@ def read_sections(document: Document, form: Form | None) -> Outline:
     chosen = choose(_headings(paragraphs))
     first = chosen[0].index if chosen else len(paragraphs)
     bodies: dict[int, list[Paragraph]] = {0: paragraphs[:first]}
+    headings: dict[int, Heading] = {}
     end = len(paragraphs)
     for position, one in enumerate(chosen):
         last = one is chosen[-1]
         end = _end(paragraphs, one, first) if last else chosen[position + 1].index
         lead = _lead(one, paragraphs[one.index])
+        if one.kind is not Kind.LENT and one.weight > (
+            headings[one.section].weight if one.section in headings else 0
+        ):
+            headings[one.section] = one
         bodies.setdefault(one.section, []).extend([*lead, *paragraphs[one.index + 1 : end]])
     sections = (
-        _section(document, number, [one for one in body if not _is_table(one.text, form, number)])
+        _section(
+            document,
+            number,
+            [one for one in body if not _is_table(one.text, form, number)],
+            _title(headings[number], paragraphs) if number in headings else None,
+        )
         for number, body in sorted(bodies.items())
     )
     return Outline(tuple(sections), _repeats(paragraphs[end:], chosen))
@@ -76,6 +86,13 @@ def _lead(one: Heading, line: Paragraph) -> list[Paragraph]:
     """The text on the line of a heading; a heading that is none of the six is itself part of the text."""
     text = line.text if one.kind is Kind.LENT else one.rest
     return [Paragraph(text, line.line, line.page)] if text else []
+
+
+def _title(one: Heading, paragraphs: Sequence[Paragraph]) -> Paragraph:
+    """The heading on its line, without the text behind it."""
+    line = paragraphs[one.index]
+    text = line.text.removesuffix(one.rest) if one.rest else line.text
+    return Paragraph(text, line.line, line.page)
 
 
 def _end(paragraphs: Sequence[Paragraph], last: Heading, first: int) -> int:
@@ -95,17 +112,15 @@ def _repeats(rest: Sequence[Paragraph], chosen: Sequence[Heading]) -> bool:
     return len(again & {one.section for one in chosen}) >= 3
 
 
-def _section(document: Document, number: int, body: Sequence[Paragraph]) -> Section:
-    passages = tuple(
-        Passage(
-            number,
-            paragraph.text.strip(),
-            Source(document.file, number, page=paragraph.page, line=paragraph.line, raw=paragraph.text),
-        )
-        for paragraph in body
-        if paragraph.text.strip()
-    )
-    return Section(number, NAMES[number], passages)
+def _section(document: Document, number: int, body: Sequence[Paragraph], title: Paragraph | None) -> Section:
+    passages = tuple(_passage(document, number, paragraph) for paragraph in body if paragraph.text.strip())
+    heading = _passage(document, number, title) if title else None
+    return Section(number, NAMES[number], passages, heading)
+
+
+def _passage(document: Document, number: int, paragraph: Paragraph) -> Passage:
+    source = Source(document.file, number, page=paragraph.page, line=paragraph.line, raw=paragraph.text)
+    return Passage(number, paragraph.text.strip(), source)
 
 
 def _is_table(text: str, form: Form | None, number: int) -> bool:

@@ -13,7 +13,7 @@ import typer
 from bot import intake
 from bot.checked import Checked
 from bot.cli.opening import database_if_any, one_file, settings
-from bot.cli.options import Json, Paths, Url
+from bot.cli.options import Deadline, Json, Paths, Url, month_day
 from bot.cli.output import progress, put, refused, require_new, say
 from bot.marking import marked as mark
 from bot.reply.data import findings_data
@@ -50,6 +50,7 @@ def check(
     marked: Annotated[
         Path | None, typer.Option("--marked", help="另存一份 docx，问题写成批注；只限一个 docx 文件。")
     ] = None,
+    deadline: Deadline = None,
     db: Url = None,
     json: Json = False,
 ) -> None:
@@ -58,13 +59,14 @@ def check(
         require_new(marked)
         if len(files) != 1:
             raise Refusal("--marked 一次只批注一个文件。请只给一份 docx。")
+    due = month_day(deadline, settings(db))
     names = read_roster(intake.load(roster)) if roster else ()
     with database_if_any(db) as opened:
         if xlsx:
             require_writable(xlsx, opened, datetime.now(settings(db).timezone))
         handed_in = _read(files, without=_ours(xlsx, roster, letters))
         named = _last_years(previous) if previous else []
-        reviewed = _review(Batch(handed_in, named), named, opened)
+        reviewed = _review(Batch(handed_in, named, due), named, opened)
     attended = attendance(names, reviewed) if names else None
     listed = bool(xlsx or letters)
     for one in reviewed:

@@ -21,6 +21,7 @@ from bot.opinions import opinions, require_reason
 from bot.reply.data import finding_data
 from bot.reply.decision import decided
 from bot.reply.record import record_data, record_text
+from parser.checks.deadline import MonthDay
 from parser.checks.fingerprint import Mark, fingerprint
 from parser.encoding import write
 from parser.errors import Refusal
@@ -52,7 +53,8 @@ def decide(
     json: Json = False,
 ) -> None:
     """核定问题：属实、不改或撤回。按机关、年度、代码、位置和数值记住，再次核对时有效，数值变了才重新列出。"""
-    now = datetime.now(settings(db).timezone)
+    chosen = settings(db)
+    now = datetime.now(chosen.timezone)
     given = zip(_FLAGS, (dismiss, confirm, reopen), strict=True)
     verdicts = [verdict for verdict, is_given in given if is_given]
     if len(verdicts) + listed + (workbook is not None) != 1:
@@ -65,7 +67,7 @@ def decide(
             return
         if target is None:
             raise Refusal("请写明年报文件，或库内机关的名称。")
-        checked = _subject(target, year, opened)
+        checked = _subject(target, year, opened, chosen.report_deadline)
         if listed:
             _list(opened, checked, json)
             return
@@ -97,11 +99,11 @@ def _decide(opened: Database, checked: Checked, finding: Finding, decision: Deci
     say(f"{told}：{decided(decision)}\n  {finding.code} {finding.message}")
 
 
-def _subject(target: str, year: int | None, opened: Database) -> Checked:
+def _subject(target: str, year: int | None, opened: Database, deadline: MonthDay | None) -> Checked:
     """The findings of a file as they are now, or of a report in the database as they were stored."""
     if os.path.exists(target) or Path(target).suffix.lower() in intake.SUFFIXES:
         entry = one_file(Path(target))
-        checked = intake.examine(entry.load(), entry.name, opened)
+        checked = intake.examine(entry.load(), entry.name, opened, deadline)
         if not checked.report.agency or not checked.report.year:
             raise Refusal(
                 "没有识别出这份报告的机关或年度，意见无处可记。请在标题中写明机关全称和年度后重试。"

@@ -12,12 +12,13 @@ from typing import Annotated
 import typer
 
 from bot import intake
-from bot.cli.opening import database, one_file
+from bot.cli.opening import database, one_file, settings
 from bot.cli.options import File, Json, Paths, Url
 from bot.cli.output import progress, refused, say
 from bot.confirmation import Consent, confirm
 from bot.reply.data import saved_data
 from bot.reply.plain import import_text, outcome_text, report_text
+from parser.checks.deadline import MonthDay
 from parser.documents.sandbox import read_apart
 from parser.documents.workers import Workers
 from parser.encoding import to_json, write
@@ -41,7 +42,7 @@ def import_(
     outcomes: Counter[Outcome] = Counter()
     scans: list[intake.Reading] = []
     with database(db) as opened:
-        save = partial(_save, opened, json=json, briefly=len(entries) > 1)
+        save = partial(_save, opened, settings(db).report_deadline, json=json, briefly=len(entries) > 1)
         try:
             with Workers() as workers:
                 found = intake.readings(workers, entries)
@@ -73,6 +74,7 @@ def parse(file: File, json: Json = False) -> None:
 
 def _save(
     opened: Database,
+    deadline: MonthDay | None,
     reading: intake.Reading,
     *,
     json: bool,
@@ -84,7 +86,7 @@ def _save(
     try:
         if isinstance(reading.report, Report):
             confirm(reading.report, consent, show, lambda question: typer.confirm(question, err=True))
-        saved = intake.store(opened, reading, datetime.now(UTC))
+        saved = intake.store(opened, reading, datetime.now(UTC), deadline)
     except StorageRefusal:
         raise
     except Refusal as refusal:

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from bot.settings import Settings
+from parser.checks.deadline import MonthDay
 from parser.errors import Refusal
 
 Url = Annotated[
@@ -20,6 +21,17 @@ Paths = Annotated[
     list[Path], typer.Argument(metavar="路径", readable=False, help="文件、文件夹或 zip 压缩包。")
 ]
 Today = Annotated[str | None, typer.Option("--today", help="按这一天理解“去年”等说法，如 2024-06-01。")]
+Deadline = Annotated[
+    str | None, typer.Option("--deadline", help="年报公布的期限（月-日），如 02-20，默认按条例第四十九条。")
+]
+
+
+def month_day(text: str | None, settings: Settings) -> MonthDay | None:
+    """The deadline that was named, else that of the settings; None where the law's holds. Raises Refusal."""
+    try:
+        return MonthDay.read(text) if text else settings.report_deadline
+    except ValueError:
+        raise Refusal(f"“{text}”不是期限。请写成月-日的形式，如 02-20。") from None
 
 
 def day(text: str | None, settings: Settings) -> date:

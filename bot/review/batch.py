@@ -11,6 +11,7 @@ from bot import intake
 from bot.checked import Checked
 from bot.review.previous import PreviousYears, differences
 from bot.review.units import Units
+from parser.checks.deadline import MonthDay
 from parser.documents.workers import Workers
 from parser.errors import Refusal
 from parser.report import Report
@@ -50,10 +51,17 @@ def submissions(workers: Workers, entries: Sequence[intake.Entry]) -> Iterator[S
 
 
 class Batch:
-    """The files of one review, and which of them are of one agency. `named` is last year's, beside them."""
+    """The files of one review, and which of them are of one agency. `named` is last year's, beside them,
+    `deadline` the last day to publish that the place has set."""
 
-    def __init__(self, handed_in: Sequence[Submission], named: Sequence[Report] = ()) -> None:
+    def __init__(
+        self,
+        handed_in: Sequence[Submission],
+        named: Sequence[Report] = (),
+        deadline: MonthDay | None = None,
+    ) -> None:
         self.handed_in = tuple(handed_in)
+        self._deadline = deadline
         self.units = Units(report.agency for report in (*self.reports, *named))
 
     @cached_property
@@ -71,7 +79,7 @@ class Batch:
         if isinstance(report, Refusal):
             return Reviewed(submission.file, report)
         previous = years.of(report)
-        checked = intake.judged(report, intake.findings(report, db, previous.report), db)
+        checked = intake.judged(report, intake.findings(report, db, previous.report, self._deadline), db)
         checked = replace(checked, file=submission.file)
         unit = self.units.of(report.agency) if report.agency else ""
         same = [one for one in self._of_digest[submission.digest] if one is not submission]

@@ -1,13 +1,14 @@
-"""A6 and F7: cells without a number. No equation is run over them, and that is said."""
+"""A6 and F7: cells without a number, over which no equation is run, and numbers written in a strange way."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from parser.checks.implied import implied
 from parser.checks.rule import Dossier, basis, place, written
 from parser.forms import edition
-from parser.report import Change, Figure, Finding, Number, Report, Severity, State
+from parser.report import Change, Figure, Finding, Number, Origin, Report, Severity, State
 
 _BASIS = "年度报告的表格格式（{notice}）：没有的填 0"
 
@@ -90,9 +91,22 @@ def f7_blanks(dossier: Dossier) -> Iterator[Finding]:
         )
 
 
-RULES = (a6_unreadable, a6_missing, a6_absent, f7_blanks)
+def f7_ink(dossier: Dossier) -> Iterator[Finding]:
+    """F7 a number is of half-width digits, without blanks inside and without a unit. Basis: the form."""
+    report = dossier.report
+    if report.origin is not Origin.TEXT:
+        return
+    numbers = (figure for figure in report.figures.values() if figure.state is State.NUMBER)
+    cells = [figure for figure in numbers if _STRANGE.search(figure.raw.strip())]
+    if cells:
+        message = f"有 {len(cells)} 个单元格的数字写得不规范（全角数字、数字中间有空格或带单位）"
+        yield _cells(report, "F7", Severity.HINT, cells, message, "请只写半角数字；单位已经印在表头里。")
+
+
+RULES = (a6_unreadable, a6_missing, a6_absent, f7_blanks, f7_ink)
 
 _SHOWN = 3
+_STRANGE = re.compile(r"[０-９]|\d[^\S\n]+\d|\d\s*[\u3400-\u9fff]")
 
 
 def _cells(

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from parser.checks import (
     arithmetic,
+    author,
     authority,
     channels,
     completeness,
     contradiction,
+    coverage,
+    deadline,
     fee_notice,
     fees,
     filling,
@@ -19,11 +22,16 @@ from parser.checks import (
     narrative,
     parts,
     percentages,
+    period,
     proportion,
+    remains,
     residue,
     sameness,
+    sections,
     silence,
     template,
+    title,
+    typography,
     versions,
 )
 from parser.checks.rule import Rule
@@ -51,4 +59,12 @@ RULES: tuple[Rule, ...] = (
     *silence.RULES,
     *jump.RULES,
     *filling.RULES,
+    *title.RULES,
+    *period.RULES,
+    *sections.RULES,
+    *coverage.RULES,
+    *remains.RULES,
+    *author.RULES,
+    *deadline.RULES,
+    *typography.RULES,
 )

@@ -8,6 +8,7 @@ from functools import cache
 
 from parser.checks.catalogue import catalogue
 from parser.checks.claimed import cells
+from parser.checks.period import is_period
 from parser.checks.rule import Dossier, basis, sentence_place, total
 from parser.report import Finding, Report, Severity
 from parser.sentences import Sentence, sentences
@@ -38,9 +39,14 @@ def x6_figures(dossier: Dossier) -> Iterator[Finding]:
 
 
 def x6_period(dossier: Dossier) -> Iterator[Finding]:
-    """X6 统计期限在报告年度之内，年份是四位数. Basis: 条例第五十条; wherever a period is told."""
+    """X6 统计期限在报告年度之内，年份是四位数. Basis: 条例第五十条; wherever a period is told.
+
+    But for the sentence on the period of the figures itself: F1 and F2 speak of that.
+    """
     report = dossier.report
     for sentence in _dated(report):
+        if is_period(sentence.passage.section, sentence.text):
+            continue
         if broken := _words("broken").search(sentence.text):
             yield _finding(report, sentence, broken[0], f"“{broken[0]}”不是一个年份")
             continue

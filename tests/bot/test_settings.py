@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.settings import Settings, SettingsRefusal, read_settings
+from parser.checks.deadline import MonthDay
 
 NAMES = [name.upper() for name in Settings.model_fields]
 TOKEN = "123456:AA-hush"
@@ -52,6 +53,8 @@ def test_a_blank_variable_counts_as_unset(monkeypatch: pytest.MonkeyPatch) -> No
         ("DATABASE_URL", "mysql://hush"),
         ("ADMIN_IDS", "hush"),
         ("LOG_LEVEL", "hush"),
+        ("REPORT_DEADLINE", "hush"),
+        ("REPORT_DEADLINE", "02-30"),
         ("TIMEZONE", "Hush/Nowhere"),
         ("TIMEZONE", "../hush"),
     ],
@@ -65,6 +68,12 @@ def test_a_wrong_setting_is_named_and_its_value_is_not_shown(
     assert name in str(refused.value)
     assert "hush" not in str(refused.value).lower()
     assert str(refused.value).endswith("。")
+
+
+def test_the_deadline_of_reports_is_a_day_of_any_year(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert read_settings(env_file=None).report_deadline is None
+    monkeypatch.setenv("REPORT_DEADLINE", "02-20")
+    assert read_settings(env_file=None).report_deadline == MonthDay(2, 20)
 
 
 def test_a_webhook_needs_a_secret(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -74,7 +74,8 @@ def sections(draw: st.DrawFn) -> Section:
             st.builds(Passage, section=st.just(number), text=st.text(max_size=20), source=sources), max_size=2
         )
     )
-    return Section(number, draw(st.text(max_size=8)), tuple(passages))
+    headings = st.builds(Passage, section=st.just(number), text=st.text(max_size=20), source=sources)
+    return Section(number, draw(st.text(max_size=8)), tuple(passages), draw(st.none() | headings))
 
 
 @st.composite

@@ -40,6 +40,31 @@ def test_six_sections_are_found_however_their_headings_are_numbered(numbers: lis
     assert found == {0: [lines[0]]} | {index: [body] for index, body in enumerate(BODY, 1)}
 
 
+def test_a_section_keeps_its_heading_as_written_and_nothing_behind_it() -> None:
+    found = outline(
+        "石桥镇年报\n一、总体情况\n（一）主动公开情况\n好。\n2、 主动公开政府信息情况\n"
+        "其它需要报告的事项：\n五、存在的主要问题及改进情况：问题有两个，一是慢，二是少。\n"
+    )
+    headings = {
+        one.number: one.heading and (one.heading.text, one.heading.source.line) for one in found.sections
+    }
+    assert headings == {
+        0: None,
+        1: ("一、总体情况", 2),
+        2: ("2、 主动公开政府信息情况", 5),
+        5: ("五、存在的主要问题及改进情况：", 7),
+    }
+
+
+def test_the_heading_of_a_section_is_no_item_that_sounds_like_one() -> None:
+    found = outline(
+        "一、总体情况\n1、主动公开情况\n公开了。\n2、依申请公开情况\n办了。\n3、平台建设情况\n建了。\n"
+        "二、主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n"
+    )
+    headings = [one.heading.text for one in found.sections if one.heading]
+    assert headings == ["一、总体情况", "二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况"]
+
+
 def test_a_sub_heading_with_the_name_of_section_two_does_not_end_section_one() -> None:
     found = passages(
         "一、总体情况\n（一）主动公开政府信息情况\n公开了。\n（二）依申请公开情况\n办理了。\n"

@@ -68,8 +68,12 @@ def test_a_sentence_that_contradicts_the_table_is_told_as_that_alone() -> None:
     ],
 )
 def test_a_period_of_another_year_or_of_none_is_told(sentence: str, stated: str) -> None:
-    (finding,) = found("X6", report(preamble=sentence))
+    (finding,) = found("X6", report(six=sentence))
     assert (finding.stated, finding.expected) == (stated, "2023 年")
+    # What the preamble says of the period of the figures is the matter of F1 and F2, once.
+    preamble = report(preamble=sentence)
+    assert len([*found("F1", preamble), *found("F2", preamble)]) == 1
+    assert found("X6", preamble) == []
 
 
 @pytest.mark.parametrize(

@@ -22,18 +22,20 @@ def of_code(found: list[Finding], code: str) -> list[Finding]:
 
 
 @pytest.mark.parametrize(
-    ("edition", "year", "used", "due"),
+    ("edition", "year", "used", "due", "severity"),
     [
-        ("2019", 2021, "〔2019〕60号", "〔2021〕30号"),
-        ("2019", 2024, "〔2019〕60号", "〔2021〕30号"),
-        ("2014", 2019, "〔2014〕32号", "〔2019〕60号"),
-        ("2014", 2022, "〔2014〕32号", "〔2021〕30号"),
+        ("2019", 2021, "〔2019〕60号", "〔2021〕30号", Severity.MUST),
+        ("2019", 2024, "〔2019〕60号", "〔2021〕30号", Severity.MUST),
+        ("2014", 2019, "〔2014〕32号", "〔2019〕60号", Severity.VERIFY),
+        ("2014", 2022, "〔2014〕32号", "〔2021〕30号", Severity.VERIFY),
     ],
 )
-def test_an_outdated_form_is_read_as_it_is_and_named(edition: str, year: int, used: str, due: str) -> None:
+def test_an_outdated_form_is_read_as_it_is_and_named(
+    edition: str, year: int, used: str, due: str, severity: Severity
+) -> None:
     said = report(edition, year)
     (finding,) = of_code(check(said), "F8")
-    assert (said.form, finding.severity) == (edition, Severity.VERIFY)
+    assert (said.form, finding.severity) == (edition, severity)
     assert used in finding.stated
     assert due in finding.expected
     assert f"{year} 年度" in finding.message
@@ -46,6 +48,13 @@ def test_an_outdated_form_is_read_as_it_is_and_named(edition: str, year: int, us
 )
 def test_the_form_of_the_year_is_not_remarked_upon(edition: str, year: int) -> None:
     assert of_code(check(report(edition, year)), "F8") == []
+
+
+def test_an_outdated_form_is_to_be_verified_where_the_period_is_another_years() -> None:
+    prose = {0: ["本报告的统计期限自2020年1月1日起至2020年12月31日止。"]}
+    draft = Draft(year=2021, edition="2019", prose=prose)
+    (finding,) = of_code(check(read(draft.one_cell_a_line().encode(), "年报.txt")), "F8")
+    assert finding.severity is Severity.VERIFY
 
 
 def test_a_row_of_another_edition_is_named_and_its_sums_hold() -> None:
