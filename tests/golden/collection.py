@@ -1,4 +1,4 @@
-"""The reports that the questions are asked of: the samples and those of `reports/`, written and read again."""
+"""The reports that the questions are asked of: the samples and those of `reports/`, read as they came in."""
 
 from __future__ import annotations
 

@@ -36,8 +36,8 @@ class Entry:
 
     `figures` must be among those of the answer, with `only` no other may be, with `first` they lead it, with
     `optional` there may be none; `no_figure` allows none. `contains`, `contains_any` (one of them) and
-    `lacks` are words of what the person reads, a number standing for itself alone. `sources`: every figure
-    tells its file and its cell, those that were calculated too.
+    `lacks` are words of what the person reads, `headline` of the conclusion that it begins with, a number
+    standing for itself alone. `sources`: every figure tells its file and its cell, calculated ones too.
     """
 
     id: str
@@ -52,6 +52,7 @@ class Entry:
     first: bool = False
     no_figure: bool = False
     sources: bool = False
+    headline: tuple[str, ...] = ()
     contains: tuple[str, ...] = ()
     contains_any: tuple[str, ...] = ()
     lacks: tuple[str, ...] = ()

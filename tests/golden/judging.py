@@ -65,9 +65,8 @@ def _wrong(entry: Entry, answer: Answer) -> Iterator[str]:
     for figure in stated:
         if not figure.source.file or not (figure.formula or (figure.source.table and figure.source.row)):
             yield f"{_told(figure)} has no source"
-    for word in entry.lacks:
-        if _holds(_read(answer), word):
-            yield f"says {word}"
+    if stated:
+        yield from _said(entry, answer)
 
 
 def _lacking(entry: Entry, answer: Answer) -> Iterator[str]:
@@ -81,8 +80,12 @@ def _lacking(entry: Entry, answer: Answer) -> Iterator[str]:
             source = figure.source
             if not all((source.file, source.table, source.row, source.column)):
                 yield f"{_told(figure)} does not tell its cell"
+    yield from _said(entry, answer)
+    for word in entry.headline:
+        if not _holds(answer.headline, word):
+            yield f"does not conclude {word}"
     text = _read(answer)
-    for word in entry.contains:
+    for word in (*entry.contains, *_numbers(entry, answer)):
         if not _holds(text, word):
             yield f"does not say {word}"
     if entry.contains_any and not any(_holds(text, word) for word in entry.contains_any):
@@ -102,6 +105,20 @@ def _of_others(figure: AnswerFigure, entry: Entry, stated: Sequence[AnswerFigure
     if not entry.figures or all(_find(stated, one) for one in entry.figures):
         return False
     return not any(one.agency in figure.agency and one.year == figure.year for one in entry.figures)
+
+
+def _said(entry: Entry, answer: Answer) -> Iterator[str]:
+    """Words that must not be read; beside figures they make them wrong."""
+    for word in entry.lacks:
+        if _holds(_read(answer), word):
+            yield f"says {word}"
+
+
+def _numbers(entry: Entry, answer: Answer) -> Iterator[str]:
+    """The numbers wanted, which a person must be able to read and not only the program."""
+    for wanted in entry.figures if answer.figures else ():
+        if wanted.value is not None:
+            yield f"{wanted.value.normalize():f}"
 
 
 def _is_of(figure: AnswerFigure, wanted: Wanted) -> bool:

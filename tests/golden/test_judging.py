@@ -71,4 +71,4 @@ def test_a_ranking_that_begins_with_another_is_wrong() -> None:
 )
 def test_a_number_is_said_where_it_stands_by_itself(text: str, says: bool) -> None:
     entry = replace(ENTRY, contains=("5",))
-    assert (judge(entry, answer(STATED, text=text)).verdict is Verdict.RIGHT) is says
+    assert (judge(entry, answer(STATED, text=f"18 件，{text}")).verdict is Verdict.RIGHT) is says
