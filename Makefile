@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test lint types imports unit fuzz bench-parse bench-check lock clean
+.PHONY: run test lint types imports unit fuzz bench-parse bench-check bench-ask lock clean
 
 run: $(VENV)/.run
 	@$(BIN)/gongkai run --samples samples
@@ -35,6 +35,10 @@ bench-parse: $(VENV)/.dev $(VENV)-bench/.rivals
 # Every slip of every cell of table three: found, located, and how long a check takes. BENCH="--reports 9" for less.
 bench-check: $(VENV)/.dev
 	$(BIN)/python -m bench.checking $(BENCH)
+
+# The golden set of questions: the score of each kind and the time. BENCH="--kind rank --failures 99", "--reports 1000".
+bench-ask: $(VENV)/.dev
+	$(BIN)/python -m bench.asking $(BENCH)
 
 $(VENV)-bench/.rivals: bench/requirements.txt
 	@test -x $(VENV)-bench/bin/python || $(PYTHON) -m venv $(VENV)-bench
