@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
-from importlib.resources import files
 
 TAILS = ("人民政府", "政府", "街道办事处", "办事处")
 _REGION = re.compile(
@@ -58,15 +55,6 @@ def bare(place: str) -> str:
     return match.group(1) if match and len(match.group(1)) >= 2 else place
 
 
-def spoken(unit: str, sort: Sort) -> tuple[str, ...]:
-    """Every way to say a unit without its regions, the stem not among them."""
-    if sort is Sort.DEPARTMENT:
-        return _department(unit)
-    if unit.endswith("街道"):
-        return (unit, f"{unit}办", f"{unit}办事处")
-    return (unit, f"{unit}人民政府", f"{unit}政府")
-
-
 def _without_tail(name: str) -> tuple[str, str]:
     for tail in TAILS:
         kept = "街道" if tail == "街道办事处" else ""
@@ -80,18 +68,3 @@ def _sort(unit: str) -> Sort:
     if _TOWN.match(unit):
         return Sort.TOWN
     return Sort.PLACE if _PLACE.match(unit) else Sort.DEPARTMENT
-
-
-def _department(unit: str) -> tuple[str, ...]:
-    said = [unit, *_abbreviations().get(unit, ())]
-    for long, short in (("委员会", "委"), ("办公室", "办"), ("管理局", "局")):
-        if unit.endswith(long) and len(unit) - len(long) >= 2:
-            said.append(unit.removesuffix(long) + short)
-    return tuple(dict.fromkeys(said))
-
-
-@cache
-def _abbreviations() -> dict[str, tuple[str, ...]]:
-    text = files(__package__).joinpath("departments.toml").read_text(encoding="utf-8")
-    entries = tomllib.loads(text)["departments"]
-    return {name: tuple(entry["short"]) for entry in entries for name in entry["names"]}
