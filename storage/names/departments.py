@@ -61,7 +61,7 @@ def otherwise(unit: str) -> Mapping[str, Change]:
         return {}
     _, department = known
     same = Change("两个名称在各地指同一类部门")
-    found = {name: same for name in (*department.names, *department.loose)}
+    found = dict.fromkeys((*department.names, *department.loose), same)
     for merger in _data()[1]:
         if not merger.now.isdisjoint(department.names) and merger.holds in unit:
             found.update(dict.fromkeys(merger.was, merger.change))

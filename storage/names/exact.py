@@ -32,7 +32,8 @@ class Exact:
     def find(self, text: str, found: Sequence[Mention]) -> tuple[Mention, ...]:
         """Every name in order of the text, beside what is `found` already.
 
-        Names with what says their sort come first, held or listed, then those without: so 南石 is no name in 云南石桥镇.
+        Names with what says their sort come first, held or listed, then those without: 南石 is no name in
+        云南石桥镇.
         """
         mentions = list(found)
         for look in (self._form_at, self._listed_at, self._stem_at):
@@ -41,7 +42,9 @@ class Exact:
             while place < len(text):
                 mention = None if masked[place] == _MASK else look(masked, place)
                 if mention is not None:
-                    mentions = [one for one in mentions if one.end <= mention.start or one.start >= mention.end]
+                    mentions = [
+                        one for one in mentions if one.end <= mention.start or one.start >= mention.end
+                    ]
                     mentions.append(mention)
                 place = mention.end if mention else place + 1
         return tuple(sorted(mentions, key=lambda one: one.start))
@@ -90,7 +93,12 @@ class Exact:
     def _stem_at(self, text: str, place: int) -> Mention | None:
         """A town or place without 镇, 区 and the like, after its regions where they stand before it."""
         after, regions = leading(text[place : place + 20], self._register.regions)
-        if regions and (mention := self._stem(text, place + after)) and mention.ids and mention.start <= place:
+        if (
+            regions
+            and (mention := self._stem(text, place + after))
+            and mention.ids
+            and mention.start <= place
+        ):
             return mention
         return self._stem(text, place)
 

@@ -15,13 +15,19 @@ from storage.names.parts import bare
 
 _OTHER = "他"
 _FORMER = "曾"
-_SHORT = {"内蒙古自治区": "内蒙古", "广西壮族自治区": "广西", "西藏自治区": "西藏", "宁夏回族自治区": "宁夏", "新疆维吾尔自治区": "新疆"}  # fmt: skip
-_TOWNS = ("镇", "乡", "街道", "苏木")
+_SHORT = {
+    "内蒙古自治区": "内蒙古",
+    "广西壮族自治区": "广西",
+    "西藏自治区": "西藏",
+    "宁夏回族自治区": "宁夏",
+    "新疆维吾尔自治区": "新疆",
+}
+_TOWNS = ("镇", "民族乡", "乡", "街道", "苏木")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Region:
-    """A province, city or county. `above` is what it lies in; None for a province and where that is unknown."""
+    """A province, city or county. `above` is what it lies in; None for a province and where it is unknown."""
 
     name: str
     above: Region | None
@@ -85,7 +91,7 @@ class Gazetteer:
         """The names of towns by what is left without 镇, 乡, 街道: 泗泾镇 for 泗泾."""
         found: dict[str, tuple[str, ...]] = {}
         for name in self.homes:
-            stem = bare(name) if name.endswith(_TOWNS) else name
+            stem = _stem(name)
             if stem != name:
                 found[stem] = (*found.get(stem, ()), name)
         return found
@@ -107,6 +113,12 @@ class Gazetteer:
     def is_shared(self, county: str) -> bool:
         """Whether several regions bear that name: 朝阳区."""
         return len(self.regions.get(county, ())) > 1
+
+
+def _stem(town: str) -> str:
+    """What is left of a town's name, at least two characters of it."""
+    end = next((end for end in _TOWNS if town.endswith(end)), "")
+    return town.removesuffix(end) if len(town) - len(end) >= 2 else town
 
 
 @cache

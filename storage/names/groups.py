@@ -16,7 +16,7 @@ from storage.names.register import Register
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """Which bodies of a region are meant: of one sort, or of any; `ends` limits them by how their names end."""
+    """Which bodies of a region are meant: of one sort or of any, `ends` limits them by how names end."""
 
     sort: Sort | None
     ends: tuple[str, ...]
@@ -26,8 +26,8 @@ class Kind:
 class Group:
     """The bodies of one kind in a region: those held, and those that the list of divisions knows.
 
-    `listed` are the names of towns and counties with the regions above, empty for departments, of which there is
-    no list; `missing` are those of them that are not held.
+    `listed` are the names of towns and counties with the regions above, empty for departments, of which there
+    is no list; `missing` are those of them that are not held.
     """
 
     region: Region
@@ -83,7 +83,11 @@ def _group(region: Region, kind: Kind, register: Register, gazetteer: Gazetteer)
 def _fits(key: int, home: Region, kind: Kind, register: Register) -> bool:
     entry = register.entries[key]
     sure = entry.homes == (home,)
-    return sure and kind.sort in (None, entry.parts.sort) and (not kind.ends or entry.parts.unit.endswith(kind.ends))
+    return (
+        sure
+        and kind.sort in (None, entry.parts.sort)
+        and (not kind.ends or entry.parts.unit.endswith(kind.ends))
+    )
 
 
 def _listed(region: Region, kind: Kind, gazetteer: Gazetteer) -> Iterator[str]:
@@ -111,7 +115,8 @@ def _patterns() -> tuple[re.Pattern[str], Mapping[str, Kind]]:
         alone += entry["words"] if entry.get("alone") else []
     of, every = (_either(data[name]) for name in ("of", "every"))
     end = r"(?![\u3400-\u9fff]{0,3}(?:局|办公室|委员会|镇|街道办))"
-    pattern = rf"(?:(?:{of}){{0,2}}(?:{every})|(?:{of}))(?P<kind>{_either(kinds)}){end}|(?P<alone>{_either(alone)}){end}"
+    marked = rf"(?:(?:{of}){{0,2}}(?:{every})|(?:{of}))(?P<kind>{_either(kinds)}){end}"
+    pattern = rf"{marked}|(?P<alone>{_either(alone)}){end}"
     return re.compile(pattern), kinds
 
 

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from storage.names.gazetteer import Gazetteer, Region
 from storage.names.looks import LOOKS, ending, ordinary
 from storage.names.mention import How, Mention
-from storage.names.parts import bare
 from storage.names.register import Register
 from storage.names.settling import Settler
 from storage.names.similar import Similar
@@ -22,7 +21,9 @@ _EDGE = "的了呢吗吧呀啊是有和与跟及,.?:、"
 class Guesser:
     """Guesses over one register; its index is built when it is first asked."""
 
-    def __init__(self, register: Register, gazetteer: Gazetteer, settler: Settler, but: tuple[str, ...]) -> None:
+    def __init__(
+        self, register: Register, gazetteer: Gazetteer, settler: Settler, but: tuple[str, ...]
+    ) -> None:
         self._register = register
         self._gazetteer = gazetteer
         self._settler = settler
@@ -88,8 +89,14 @@ class Guesser:
         """The towns without their ending that the list knows, in the regions written."""
         if stem in ordinary() and not regions:
             return ()
-        homes = ((home, name) for name in self._gazetteer.stems.get(stem, ()) for home in self._gazetteer.homes[name])
-        inside = (f"{home.full}{name}" for home, name in homes if not regions or any(map(home.within, regions)))
+        homes = (
+            (home, name)
+            for name in self._gazetteer.stems.get(stem, ())
+            for home in self._gazetteer.homes[name]
+        )
+        inside = (
+            f"{home.full}{name}" for home, name in homes if not regions or any(map(home.within, regions))
+        )
         return tuple(inside)
 
     def _in_letters(self, stretch: str, match: re.Match[str]) -> Mention | None:

@@ -17,9 +17,7 @@ _IN_NAME = rf"(?:[^\W\d_a-z和与跟及比的在了吗呢]|(?<![{_ENDS}])和)"
 LOOKS = re.compile(rf"国务院|(?:{_IN_NAME}{{1,14}}?{_ENDING})+")
 """What may be the name of a body."""
 
-LONGER = re.compile(
-    rf"(?:(?![哪各谁几多收有被]){_IN_NAME}){{2,12}}?(?:镇|乡|街道|局|委员会|委|办公室|办|厅)"
-)
+LONGER = re.compile(rf"(?:(?![哪各谁几多收有被]){_IN_NAME}){{2,12}}?(?:镇|乡|街道|局|委员会|委|办公室|办|厅)")
 """What follows the name of a place that only opens that of another body: 永川区 in 永川区卫健委."""
 
 CONTINUES = re.compile(_ENDING)
@@ -31,7 +29,9 @@ BODY = re.compile(
 )
 """What follows a place's name where another body in that place is meant: 九亭村, 东岭区法院, 云溪县委."""
 
-TAIL = re.compile(r"人民政府|政府|人民政(?!策)|人民府|民政府|人政府|街道办事处|办事处|街道办(?![理结完事法件的过了好])")
+TAIL = re.compile(
+    r"人民政府|政府|人民政(?!策)|人民府|民政府|人政府|街道办事处|办事处|街道办(?![理结完事法件的过了好])"
+)
 """What may follow the name of a place without making it another body, also with a character left out."""
 
 AFTER_STREET = re.compile(r"办事处|办事|办处|事处|办(?![理结完事法件的过了好公])")

@@ -44,7 +44,14 @@ class Resolver:
         """
         plain = _plain(text)
         grouped = [
-            Mention(span.start, span.end, plain[span.start : span.end], span.groups[0].ids, How.GROUP, groups=span.groups)
+            Mention(
+                span.start,
+                span.end,
+                plain[span.start : span.end],
+                span.groups[0].ids,
+                How.GROUP,
+                groups=span.groups,
+            )
             for span in groups.spans(plain, self._register, self._gazetteer)
         ]
         found = joined(plain, self._exact.find(plain, grouped), self._register, self._gazetteer)
@@ -59,7 +66,7 @@ class Resolver:
         return self._nearest.find(written, limit)
 
     def regions(self, key: int) -> tuple[str, ...]:
-        """The regions that an agency's own name tells, or the list for a town of a name of its own, widest first."""
+        """The regions that an agency's own name tells, else the list for a name of its own, widest first."""
         entry = self._register.entries[key]
         if entry.parts.regions or not entry.sure:
             return entry.parts.regions

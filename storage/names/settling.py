@@ -30,7 +30,7 @@ class Settler:
         return before(text, start, self._register.regions, self._but)
 
     def settle(self, text: str, start: int, end: int, ids: Sequence[int], how: How) -> Mention:
-        """The mention of one of `ids` whose name stands there, its regions taken in; a stranger where none fits."""
+        """The mention of one of `ids` whose name stands there, regions taken in; none fits a stranger."""
         written = self.before(text, start)
         fitting = self._fitting(text[start:end], ids, written)
         begin = written.start if written.foreign is None else written.foreign
@@ -43,21 +43,17 @@ class Settler:
         places = () if fitting else self.places(text[start:end], written)
         return Mention(begin, end, text[begin:end], fitting, kind, written.nearest, places)
 
-    def other(
-        self, text: str, start: int, end: int, others: Iterable[tuple[int, Change]]
-    ) -> Mention | None:
+    def other(self, text: str, start: int, end: int, others: Iterable[tuple[int, Change]]) -> Mention | None:
         """The mention of an agency under a name that is not its own; None where none fits."""
         changes = dict(others)
         found = self.settle(text, start, end, tuple(changes), How.OTHER)
         if not found.ids or found.how is not How.OTHER:
             return None
         change = max((changes[key] for key in found.ids), key=lambda one: one.since)
-        return Mention(
-            found.start, end, found.written, found.ids, How.OTHER, found.regions, change=change
-        )
+        return Mention(found.start, end, found.written, found.ids, How.OTHER, found.regions, change=change)
 
     def mistaken(self, text: str, start: int, end: int, regions: Sequence[Region]) -> Mention | None:
-        """The agency of a region whose name is the one written but for one mistake; None where there is none."""
+        """The agency of a region whose name is the one written but for one mistake; None where none is."""
         name = text[start:end]
         found: dict[int, Likeness] = {}
         for region in regions:
@@ -98,7 +94,7 @@ class Settler:
         return tuple(ids)
 
     def _near(self, form: str, regions: Sequence[Region]) -> tuple[int, ...]:
-        """The agencies of that name that lie directly in the regions, without going through all of the name."""
+        """The agencies of that name that lie directly in the regions, found without going through all."""
         near = (key for region in regions for key in self._register.near.get(region, ()))
         return tuple(dict.fromkeys(key for key in near if form in self._register.forms_of(key)))
 

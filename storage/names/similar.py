@@ -1,4 +1,4 @@
-"""Names with one mistake: a character of the same sound first, any other where enough of the name is right."""
+"""Names with one mistake: a character of the same sound, or any other where enough of the name is right."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Likeness(IntEnum):
 
 
 def likeness(name: str, ending: int, written: str) -> Likeness | None:
-    """How near `written` is to a name whose last `ending` characters no slip touches; None where it is not."""
+    """How near `written` is to a name whose last `ending` characters no slip touches, if it is."""
     if name == written or (ending and name[-ending:] != written[-ending:]):
         return None
     if len(name) != len(written):

@@ -31,18 +31,19 @@ class Written:
 
 def before(text: str, end: int, regions: Mapping[str, tuple[Region, ...]], but: tuple[str, ...]) -> Written:
     """Read the regions before `end`. Words in `but` only end like regions."""
-    start, nearest, widest = end, (), ()
+    start = end
+    nearest: tuple[Region, ...] = ()
     gap = 1 if text.endswith("的", 0, end) else 0
     while found := _region_before(text, start - (gap if start == end else 0), regions):
         begin, own = found
         if not nearest:
-            nearest = widest = own
+            nearest = own
         else:
             fitting = tuple(one for one in nearest if any(one.within(region) for region in own))
             if not fitting:
                 full = any(text[begin:start] == region.name for region in own)
                 return Written(start, nearest, foreign=begin if full else None)
-            nearest, widest = fitting, own
+            nearest = fitting
         start = begin
     if nearest:
         return Written(start, nearest, foreign=_foreign(text, start, but))
@@ -53,7 +54,8 @@ def before(text: str, end: int, regions: Mapping[str, tuple[Region, ...]], but: 
 
 def leading(text: str, regions: Mapping[str, tuple[Region, ...]]) -> tuple[int, tuple[Region, ...]]:
     """Where the regions that a text begins with end, and which ones the last of them may be."""
-    end, nearest = 0, ()
+    end = 0
+    nearest: tuple[Region, ...] = ()
     while end < len(text):
         for size in range(min(_LONGEST, len(text) - end), 1, -1):
             own = regions.get(text[end : end + size], ())
