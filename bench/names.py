@@ -55,7 +55,7 @@ def library(names: Sequence[str]) -> Any:
 def asked(text: str, over: Any) -> Found:
     """What a question leads to."""
     start = perf_counter()
-    named = parse(fold(text), _TODAY, over).named
+    named = parse(words().leads.led(fold(text)), _TODAY, over).named
     ms = 1000 * (perf_counter() - start)
     if named.agencies:
         return Found((named.agencies[0].id,), True, ms)

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from random import Random
 
 from parser.report import Level
+from storage.names.endings import bare
 from storage.names.gazetteer import Gazetteer
-from storage.names.parts import Sort, bare, parts
-from storage.names.sounds import sound
+from storage.names.parts import Sort, parts
+from storage.names.sounds import syllables
 
 DEPARTMENTS = {
     "人民政府办公室": "政府办", "发展和改革局": "发改局", "教育局": "教育局", "科学技术局": "科技局", "工业和信息化局": "工信局", "公安局": "公安局",
@@ -61,7 +62,7 @@ class Nation:
         characters = "".join(sorted({character for key in towns for character in own[key].unit}))
         alike: dict[str, str] = {}
         for character in characters:
-            alike[sound(character)] = alike.get(sound(character), "") + character
+            alike[syllables(character)] = alike.get(syllables(character), "") + character
         return cls(names, towns, departments, alike, characters)
 
     def distorted(self, kind: str, random: Random) -> tuple[int, str]:
@@ -76,7 +77,7 @@ class Nation:
 
 def _misheard(nation: Nation, text: str, random: Random) -> str:
     place = random.randrange(len(text))
-    others = nation.homophones.get(sound(text[place]), "").replace(text[place], "")
+    others = nation.homophones.get(syllables(text[place]), "").replace(text[place], "")
     return text[:place] + random.choice(others) + text[place + 1 :] if others else ""
 
 

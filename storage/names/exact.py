@@ -7,27 +7,43 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from storage.names.gazetteer import Gazetteer
-from storage.names.looks import AFTER_STREET, BODY, CONTINUES, COUNTED, LONGER, OFFICE, TAIL, ordinary
+from storage.names.looks import (
+    AFTER_STREET,
+    BODY,
+    CONTINUES,
+    COUNTED,
+    LONGER,
+    OFFICE,
+    TAIL,
+    TOWN_FOLLOWS,
+    ordinary,
+)
 from storage.names.mention import How, Mention
 from storage.names.parts import Sort
 from storage.names.register import Register
 from storage.names.settling import Settler
+from storage.names.similar import Similar
 from storage.names.written import leading
 
 _TOWN_END = re.compile("镇|乡|街道|苏木")
 _LONGEST_TOWN = 14
+_UNKNOWN = 4
+_APART = "和与跟及比的、,"
+_REGION_ENDS = ("省", "市", "区", "县", "州", "盟", "旗")
 _MASK = "|"
 
 
 class Exact:
     """Finds names over one register, the longest first at each place."""
 
-    def __init__(self, register: Register, gazetteer: Gazetteer, settler: Settler) -> None:
+    def __init__(self, register: Register, gazetteer: Gazetteer, settler: Settler, similar: Similar) -> None:
+        self._similar = similar
         self._register = register
         self._gazetteer = gazetteer
         self._settler = settler
         self._forms = _lengths((*register.forms, *register.other))
         self._stems = _lengths(register.stems)
+        self._sorted: dict[str, frozenset[Sort]] = {}
 
     def find(self, text: str, found: Sequence[Mention]) -> tuple[Mention, ...]:
         """Every name in order of the text, beside what is `found` already.
@@ -38,9 +54,12 @@ class Exact:
         mentions = list(found)
         for look in (self._form_at, self._listed_at, self._stem_at):
             masked = _masked(text, mentions)
+            regions = self._regions_in(masked)
             place = 0
             while place < len(text):
                 mention = None if masked[place] == _MASK else look(masked, place)
+                if mention is not None and any(map(mention.crosses, regions)):
+                    mention = None
                 if mention is not None:
                     mentions = [
                         one for one in mentions if one.end <= mention.start or one.start >= mention.end
@@ -48,6 +67,21 @@ class Exact:
                     mentions.append(mention)
                 place = mention.end if mention else place + 1
         return tuple(sorted(mentions, key=lambda one: one.start))
+
+    def _regions_in(self, text: str) -> tuple[tuple[int, int], ...]:
+        """Where regions stand with their full names: no name without its ending begins within 安国市."""
+        found: list[tuple[int, int]] = []
+        place = 0
+        while place < len(text):
+            sizes = range(min(_LONGEST_TOWN, len(text) - place), 2, -1)
+            names = (text[place : place + size] for size in sizes)
+            known = next(
+                (one for one in names if one.endswith(_REGION_ENDS) and one in self._register.regions), ""
+            )
+            if known:
+                found.append((place, place + len(known)))
+            place += len(known) or 1
+        return tuple(found)
 
     def _form_at(self, text: str, place: int) -> Mention | None:
         """The longest name of a held unit that begins here, with the regions before it."""
@@ -59,7 +93,7 @@ class Exact:
             if len(form) < length or not (ids or others):
                 continue
             tail = self._tail(text, end, ids)
-            if self._opens_longer(text, tail, ids):
+            if self._opens_longer(text, tail, form) or self._ends_longer(text, place, end):
                 continue
             mention = self._settler.settle(text, place, end, ids, How.EXACT) if ids else None
             if mention is None or not mention.ids:
@@ -82,6 +116,8 @@ class Exact:
             if name not in self._gazetteer.homes:
                 continue
             written = self._settler.before(text, place)
+            if self._ends_longer(text, place, match.end()):
+                continue
             if len(name) < 3 and not written.nearest:
                 continue
             mention = self._settler.settle(text, place, match.end(), (), How.STRANGER)
@@ -106,7 +142,9 @@ class Exact:
         for length in self._stems.get(text[place : place + 1], ()):
             end = place + length
             ids = self._register.stems.get(text[place:end], ())
-            if not ids or CONTINUES.match(text, end) or self._opens_longer(text, end, ids):
+            if not ids or CONTINUES.match(text, end) or TOWN_FOLLOWS.match(text, end):
+                continue
+            if self._opens_longer(text, end, text[place:end]) or self._ends_longer(text, place, end):
                 continue
             mention = self._settler.settle(text, place, end, ids, How.EXACT)
             if mention.ids and (mention.regions or text[place:end] not in ordinary()):
@@ -127,14 +165,42 @@ class Exact:
         tail = tail or TAIL.match(text, end)
         return tail.end() if tail else end
 
-    def _opens_longer(self, text: str, end: int, ids: Iterable[int]) -> bool:
+    def _opens_longer(self, text: str, end: int, form: str) -> bool:
         """Whether a name only opens that of another body: 永川区 in 永川区卫健委, 九亭 in 九亭村."""
         if BODY.match(text, end):
             return True
-        sorts = {self._register.entries[key].parts.sort for key in ids}
+        sorts = self._sorts(form)
         if Sort.DEPARTMENT in sorts or not sorts:
             return False
         return bool(OFFICE.match(text, end)) or (sorts == {Sort.PLACE} and bool(LONGER.match(text, end)))
+
+    def _ends_longer(self, text: str, place: int, end: int) -> bool:
+        """Whether a name only ends another: 龙镇 in 松桃苗族自治县澉龙镇, 山泉镇 in 箐山泉镇 for 青山泉镇."""
+        if place == 0 or self._region_until(text, place):
+            return False
+        for start in range(place - 1, max(0, place - _UNKNOWN) - 1, -1):
+            if text[start] in _APART or not text[start].isalpha():
+                return False
+            if self._region_until(text, start):
+                return True
+            if self._similar.find(text[start:end]):
+                return True
+        return False
+
+    def _region_until(self, text: str, end: int) -> bool:
+        """Whether a region with its full name ends there."""
+        regions = self._register.regions
+        return any(
+            name.endswith(_REGION_ENDS) and name in regions
+            for name in (text[max(0, end - size) : end] for size in range(2, _LONGEST_TOWN))
+        )
+
+    def _sorts(self, form: str) -> frozenset[Sort]:
+        known = self._sorted.get(form)
+        if known is None:
+            ids = (*self._register.forms.get(form, ()), *self._register.stems.get(form, ()))
+            known = self._sorted[form] = frozenset(self._register.entries[key].parts.sort for key in ids)
+        return known
 
 
 def _until(mention: Mention, text: str, end: int) -> Mention:

@@ -11,7 +11,7 @@ from functools import cache, cached_property
 from importlib.resources import files
 
 from parser.report import Level
-from storage.names.parts import bare
+from storage.names.endings import bare
 
 _OTHER = "他"
 _FORMER = "曾"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from storage.names.gazetteer import Gazetteer, Region
-from storage.names.looks import LOOKS, ending, ordinary
+from storage.names.looks import LOOKS, ordinary
 from storage.names.mention import How, Mention
 from storage.names.register import Register
 from storage.names.settling import Settler
@@ -19,17 +19,21 @@ _EDGE = "的了呢吗吧呀啊是有和与跟及,.?:、"
 
 
 class Guesser:
-    """Guesses over one register; its index is built when it is first asked."""
+    """Guesses over one register."""
 
     def __init__(
-        self, register: Register, gazetteer: Gazetteer, settler: Settler, but: tuple[str, ...]
+        self,
+        register: Register,
+        gazetteer: Gazetteer,
+        settler: Settler,
+        similar: Similar,
+        but: tuple[str, ...],
     ) -> None:
         self._register = register
         self._gazetteer = gazetteer
         self._settler = settler
         self._but = but
-        forms = ((form, ending(form)) for form in register.forms)
-        self._similar = Similar((*((stem, 0) for stem in register.stems), *forms))
+        self._similar = similar
         self._spelt: dict[str, list[str]] | None = None
 
     def find(self, stretch: str) -> Iterator[Mention]:

@@ -35,6 +35,11 @@ TAIL = re.compile(
 """What may follow the name of a place without making it another body, also with a character left out."""
 
 AFTER_STREET = re.compile(r"办事处|办事|办处|事处|办(?![理结完事法件的过了好公])")
+TOWN_FOLLOWS = re.compile(
+    r"(?:(?![哪各谁几多收有被年公申办答主发全本该这那两三四五和与跟及比的在了吗呢])[\u3400-\u9fff]){0,4}?(?:镇|乡|街道|苏木)"
+)
+"""What follows a town's name without its ending where it only opens another's: 解放 in 解放鹿街道."""
+
 COUNTED = re.compile(r"(?:两|二|三|四|五|这几|这两|这三|几)个?(?:镇乡|乡镇|镇|乡|街道|局|县|区|市|单位|部门)")
 """What follows the last of several names: 九亭、松溉两镇."""
 

@@ -38,3 +38,8 @@ class Mention:
     places: tuple[str, ...] = ()
     change: Change | None = None
     groups: tuple[Group, ...] = ()
+
+    def crosses(self, span: tuple[int, int]) -> bool:
+        """Whether it begins or ends within a span: 城区 in 满城区."""
+        start, end = span
+        return start < self.start < end or start < self.end < end

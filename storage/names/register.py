@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from parser.report import Level
 from storage.names import departments
 from storage.names.departments import Change
+from storage.names.endings import bare
 from storage.names.gazetteer import Gazetteer, Region
-from storage.names.parts import Parts, Sort, bare, parts
+from storage.names.parts import Parts, Sort, parts
 
 _LEVELS = (("省", Level.PROVINCE), ("自治区", Level.PROVINCE), ("州", Level.CITY), ("盟", Level.CITY))
 

@@ -15,11 +15,13 @@ from storage.names.exact import Exact
 from storage.names.gazetteer import gazetteer
 from storage.names.guessing import Guesser
 from storage.names.joined import joined
+from storage.names.looks import ending
 from storage.names.mention import How, Mention
 from storage.names.nearest import Nearest
 from storage.names.parts import Sort
 from storage.names.register import register
 from storage.names.settling import Settler
+from storage.names.similar import Similar
 
 __all__ = ["How", "Mention", "Resolver"]
 
@@ -35,7 +37,10 @@ class Resolver:
         self._gazetteer = gazetteer()
         self._register = register({key: _plain(name) for key, name in names.items()}, self._gazetteer)
         self._settler = Settler(self._register, self._gazetteer, self._but)
-        self._exact = Exact(self._register, self._gazetteer, self._settler)
+        forms = ((form, ending(form)) for form in self._register.forms)
+        similar = Similar((*((stem, 0) for stem in self._register.stems), *forms))
+        self._exact = Exact(self._register, self._gazetteer, self._settler, similar)
+        self._guesser = Guesser(self._register, self._gazetteer, self._settler, similar, self._but)
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """The agencies that the text names in full, shortened or abbreviated, in order of the text.
@@ -82,10 +87,6 @@ class Resolver:
     def sort(self, key: int) -> Sort:
         """What sort of body an agency is."""
         return self._register.entries[key].parts.sort
-
-    @cached_property
-    def _guesser(self) -> Guesser:
-        return Guesser(self._register, self._gazetteer, self._settler, self._but)
 
     @cached_property
     def _nearest(self) -> Nearest:

@@ -120,5 +120,6 @@ class Settler:
         kinds = [likeness(form, ending(form), name) for form in self._register.forms_of(key)]
         if own.sort is not Sort.DEPARTMENT:
             stem = own.unit[: -ending(own.unit) or None]
-            kinds += [kind for kind in (likeness(stem, 0, name),) if kind is Likeness.SOUND and len(stem) > 1]
-        return min((kind for kind in kinds if kind), default=None)
+            alike = likeness(stem, 0, name) if len(stem) > 1 else None
+            kinds += [alike] if alike in (Likeness.SOUND, Likeness.MIXED) else []
+        return min((kind for kind in kinds if kind is not None), default=None)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from enum import IntEnum
+from functools import cached_property
 
-from storage.names.sounds import sound
+from storage.names.sounds import sound, syllables
 
 _GAP = "*"
 _CONTRASTS = frozenset("东西南北中上下前后左右大小新老旧内外一二三四五六七八九十")
@@ -16,7 +17,8 @@ _LEAST_RIGHT = 3
 class Likeness(IntEnum):
     """How near a written name is to another, nearest first."""
 
-    SOUND = 1  # one character of the same sound
+    SOUND = 0  # one character of the same syllable
+    MIXED = 1  # one character of a sound that people mix with it: n and ng, z and zh
     SLIP = 2  # one wrong, missing, doubled or exchanged character, and enough of the name is right
     WEAK = 3  # one wrong character, and little of the name is right
 
@@ -38,7 +40,7 @@ def _of_one(name: str, ending: int, written: str, place: int) -> Likeness | None
     if {name[place], written[place]} <= _CONTRASTS:
         return None
     if sound(name) == sound(written):
-        return Likeness.SOUND
+        return Likeness.SOUND if syllables(name) == syllables(written) else Likeness.MIXED
     right = len(name) - ending - 1
     return Likeness.SLIP if right >= _LEAST_RIGHT else Likeness.WEAK if right else None
 
@@ -54,26 +56,35 @@ def _is_short(name: str, ending: int, written: str) -> bool:
 
 
 class Similar:
-    """An index of names by their sound and by all but one of their characters.
+    """An index of names by their sound and by all but one of their characters, built when it is first asked.
 
     `names` maps a name to the length of its ending (镇, 局), which a slip never touches.
     """
 
     def __init__(self, names: Iterable[tuple[str, int]]) -> None:
         self._endings = dict(names)
-        self._by_sound: dict[str, list[str]] = {}
-        self._by_gap: dict[str, list[str]] = {}
+
+    @cached_property
+    def _by_sound(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for name in self._endings:
+            found.setdefault(sound(name), []).append(name)
+        return found
+
+    @cached_property
+    def _by_gap(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = {}
         for name, ending in self._endings.items():
-            self._by_sound.setdefault(sound(name), []).append(name)
             if len(name) - ending - 1 >= _LEAST_RIGHT:
                 for pattern in _gaps(name, len(name) - ending):
-                    self._by_gap.setdefault(pattern, []).append(name)
+                    found.setdefault(pattern, []).append(name)
+        return found
 
     def find(self, written: str) -> tuple[str, ...]:
         """The names that differ from `written` in one character, of the same sound where there are any."""
         found = {name: self._near(name, written) for name in self._candidates(written)}
-        near = {name: kind for name, kind in found.items() if kind in (Likeness.SOUND, Likeness.SLIP)}
-        best = min((kind for kind in near.values() if kind), default=None)
+        near = {name: kind for name, kind in found.items() if kind is not None and kind < Likeness.WEAK}
+        best = min(near.values(), default=None)
         return tuple(sorted(name for name, kind in near.items() if kind is best))
 
     def _near(self, name: str, written: str) -> Likeness | None:
