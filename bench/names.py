@@ -22,6 +22,7 @@ from typing import Any
 from rapidfuzz import fuzz, process
 
 from bench.nation import KINDS, Nation, agencies
+from bot.ask.agencies import led
 from bot.ask.fold import fold
 from bot.ask.parsed import parse
 from bot.ask.words import words
@@ -55,7 +56,7 @@ def library(names: Sequence[str]) -> Any:
 def asked(text: str, over: Any) -> Found:
     """What a question leads to."""
     start = perf_counter()
-    named = parse(words().leads.led(fold(text)), _TODAY, over).named
+    named = parse(led(fold(text), over), _TODAY, over).named
     ms = 1000 * (perf_counter() - start)
     if named.agencies:
         return Found((named.agencies[0].id,), True, ms)
@@ -64,11 +65,8 @@ def asked(text: str, over: Any) -> Found:
 
 
 def is_right(found: Found, key: int, names: Sequence[str]) -> bool:
-    """Whether the first offered is the one meant, or bears the same name as the one meant, which is offered too."""
-    if key not in found.ids:
-        return False
-    unit = parts(names[key]).unit
-    return found.ids[0] == key or all(parts(names[one]).unit == unit for one in found.ids)
+    """Whether the one meant is offered and the first offered is it or bears its name."""
+    return key in found.ids and parts(names[found.ids[0]]).unit == parts(names[key]).unit
 
 
 def main() -> None:

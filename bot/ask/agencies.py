@@ -63,6 +63,13 @@ class Named:
     groups: tuple[Group, ...] = ()
 
 
+def led(text: str, library: Library) -> str:
+    """The folded text without the words that lead to the question: 那 of 那松溉呢, and not that of 那坡县."""
+    short = words().leads.led(text)
+    opens = text != short and any(one.start == 0 and one.how is How.EXACT for one in exact(text, library))
+    return text if opens else short
+
+
 def exact(text: str, library: Library) -> tuple[Mention, ...]:
     """The mentions of held agencies in a folded text, and of others that share their names."""
     return library.resolver.mentions(text)

@@ -23,13 +23,12 @@ from storage.names.parts import Sort
 from storage.names.register import Register
 from storage.names.settling import Settler
 from storage.names.similar import Similar
-from storage.names.written import leading
+from storage.names.written import is_region, leading
 
 _TOWN_END = re.compile("镇|乡|街道|苏木")
 _LONGEST_TOWN = 14
 _UNKNOWN = 4
 _APART = "和与跟及比的、,"
-_REGION_ENDS = ("省", "市", "区", "县", "州", "盟", "旗")
 _MASK = "|"
 
 
@@ -75,9 +74,7 @@ class Exact:
         while place < len(text):
             sizes = range(min(_LONGEST_TOWN, len(text) - place), 2, -1)
             names = (text[place : place + size] for size in sizes)
-            known = next(
-                (one for one in names if one.endswith(_REGION_ENDS) and one in self._register.regions), ""
-            )
+            known = next((one for one in names if is_region(one) and one in self._register.regions), "")
             if known:
                 found.append((place, place + len(known)))
             place += len(known) or 1
@@ -191,7 +188,7 @@ class Exact:
         """Whether a region with its full name ends there."""
         regions = self._register.regions
         return any(
-            name.endswith(_REGION_ENDS) and name in regions
+            is_region(name) and name in regions
             for name in (text[max(0, end - size) : end] for size in range(2, _LONGEST_TOWN))
         )
 

@@ -12,7 +12,7 @@ from storage.names.register import Register
 from storage.names.settling import Settler
 from storage.names.similar import Similar
 from storage.names.sounds import spelling, spelt
-from storage.names.written import Written, leading
+from storage.names.written import is_region, leading
 
 _LATIN = re.compile(r"[a-z']{4,}(?:镇|乡|街道|县|区|市)?")
 _EDGE = "的了呢吗吧呀啊是有和与跟及,.?:、"
@@ -52,23 +52,28 @@ class Guesser:
         return len(written) >= 2 and not written.endswith(self._but)
 
     def _mistaken(self, stretch: str, start: int, end: int) -> Mention:
-        """The agency that is meant, in the region written where it is known; else a stranger."""
-        weak: Mention | None = None
+        """The agency that is meant, in the region written where one is; else a stranger."""
         for begin in range(start, end - 1):
             after, regions = leading(stretch[begin:end], self._register.regions)
-            if regions and begin + after < end:
-                found = self._settler.mistaken(stretch, begin + after, end, regions)
-                if found and found.how is How.SLIP:
-                    return found
-                weak = weak or found
+            if regions and (begin + after == end or is_region(stretch[begin : begin + after])):
+                return self._in_region(stretch, begin, begin + after, end, regions)
             if ids := self._ids(self._similar.find(stretch[begin:end])):
-                mention = self._settler.settle(stretch, begin, end, ids, How.SLIP)
-                if mention.ids or not weak:
-                    return mention
-        if weak:
-            return weak
+                return self._settler.settle(stretch, begin, end, ids, How.SLIP)
         name = stretch[start:end]
-        return Mention(start, end, name, (), How.STRANGER, places=self._settler.places(name, Written(start)))
+        return Mention(start, end, name, (), How.STRANGER)
+
+    def _in_region(
+        self, stretch: str, begin: int, after: int, end: int, regions: tuple[Region, ...]
+    ) -> Mention:
+        """What a name behind its region means there; the region alone is one that is not held."""
+        name = stretch[begin:end]
+        if after == end:
+            places = tuple(region.full for region in regions)
+            return Mention(begin, end, name, (), How.STRANGER, places=places)
+        found = self._settler.mistaken(stretch, after, end, regions)
+        if found is None and (ids := self._ids(self._similar.find(stretch[after:end]))):
+            found = self._settler.settle(stretch, after, end, ids, How.SLIP)
+        return found if found and found.ids else Mention(begin, end, name, (), How.STRANGER, regions)
 
     def _without_ending(self, stretch: str) -> Mention | None:
         """A town without its ending, misspelt or not held, where the stretch holds nothing else."""
@@ -114,9 +119,10 @@ class Guesser:
         return self._settler.settle(stretch, match.start(), match.end(), ids, How.SLIP) if ids else None
 
     def _ids(self, forms: Iterable[str]) -> tuple[int, ...]:
+        """The agencies of those names, the name that most bear first."""
         own = self._register
-        keys = (key for form in forms for key in (*own.forms.get(form, ()), *own.stems.get(form, ())))
-        return tuple(dict.fromkeys(keys))
+        keys = [(*own.forms.get(form, ()), *own.stems.get(form, ())) for form in forms]
+        return tuple(dict.fromkeys(key for ids in sorted(keys, key=len, reverse=True) for key in ids))
 
 
 def _letters(written: str) -> str:

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 _ENDS = "镇乡道局委办厅省市区县旗府院室会处"
 _ENDING = (
-    r"(?:人民政府|政府|街道办事处|街道办|街道|镇|乡|管理委员会|委员会|管委会|办公室|法院|检察院"
+    r"(?:人民政府|政府|街道办事处|街道办|街道|镇|乡|苏木|管理委员会|委员会|管委会|办公室|法院|检察院"
     r"|[局厅省市区县旗]|委(?!托)|办(?![理结完事法件的过了好]))"
 )
 # 和 stands in 发展和改革局 and between two names: it joins where a whole name precedes it.
@@ -36,7 +36,7 @@ TAIL = re.compile(
 
 AFTER_STREET = re.compile(r"办事处|办事|办处|事处|办(?![理结完事法件的过了好公])")
 TOWN_FOLLOWS = re.compile(
-    r"(?:(?![哪各谁几多收有被年公申办答主发全本该这那两三四五和与跟及比的在了吗呢])[\u3400-\u9fff]){0,4}?(?:镇|乡|街道|苏木)"
+    r"(?:(?![哪各谁几多收有被年公申办答主发全本该这那两三四五和与跟及比的在了吗呢])[\u3400-\u9fff]){0,4}?(?:镇|乡|街道|苏木)|(?<=街)道"
 )
 """What follows a town's name without its ending where it only opens another's: 解放 in 解放鹿街道."""
 

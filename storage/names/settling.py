@@ -38,7 +38,7 @@ class Settler:
             fitting = self._misheard(text[begin : written.start], ids)
             how = How.SLIP
         told = written.start < start
-        fitting = tuple(sorted(self._surest(fitting) if told else fitting))
+        fitting = tuple(self._surest(fitting) if told else fitting)
         kind = how if fitting else How.STRANGER
         places = () if fitting else self.places(text[start:end], written)
         return Mention(begin, end, text[begin:end], fitting, kind, written.nearest, places)
