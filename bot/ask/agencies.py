@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from bot.ask.groups import Group
 from bot.ask.lexicon import blank
 from bot.ask.library import Library
 from bot.ask.wording import listed, short
 from bot.ask.words import words
 from storage.agencies import Agency
-from storage.names import groups
 from storage.names.parts import Sort, parts
 from storage.names.resolver import How, Mention
 
@@ -30,26 +30,6 @@ class Doubt:
     stranger: bool
     places: tuple[str, ...] = ()
     wordings: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The agencies of a region that a question asks for together: 松江区各街镇.
-
-    `listed` are the names of all such towns or counties in the list of divisions, `missing` those of them
-    that are not held; of departments there is no list.
-    """
-
-    written: str
-    region: str
-    kind: groups.Kind
-    agencies: tuple[Agency, ...]
-    listed: tuple[str, ...]
-    missing: tuple[str, ...]
-
-    def holders(self, year: int) -> tuple[Agency, ...]:
-        """Those with a report of that year."""
-        return tuple(agency for agency in self.agencies if year in agency.years)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +72,8 @@ def guessed(text: str, unexplained: str, found: tuple[Mention, ...], library: Li
             around = text[max(0, begin - 1) : begin] + text[start + mention.end :][:1]
             joined = not _JOINERS.isdisjoint(around)
             if joined or not certain:
-                guesses.append(
-                    Mention(begin, start + mention.end, mention.written[skipped:], mention.ids, mention.how)
-                )
+                written = mention.written[skipped:]
+                guesses.append(replace(mention, start=begin, end=start + mention.end, written=written))
         start += len(stretch) + 1
     return tuple(guesses)
 
@@ -156,7 +135,7 @@ def _group(mention: Mention, library: Library) -> Group | Doubt:
         return Doubt(mention.written, (), stranger=False, wordings=wordings[:_WORDINGS])
     if not first.ids:
         return _stranger(mention, library)
-    agencies = tuple(library.agencies[key] for key in first.ids)
+    agencies = tuple(sorted((library.agencies[key] for key in first.ids), key=lambda one: one.name))
     return Group(mention.written, first.region.full, first.kind, agencies, first.listed, first.missing)
 
 
@@ -171,9 +150,19 @@ def _remarks(mention: Mention, candidates: tuple[Agency, ...], agency: Agency, l
         notes.append(f"“{mention.written}”也可能指{others}，但只有{agency.name}有所问年度的年报，按它作答。")
     elif not mention.regions:
         notes.extend(_alone(mention, agency, library))
-    if not library.resolver.regions(agency.id) and mention.written[0] != agency.name[0]:
+    else:
+        notes.extend(_shared(mention, agency))
+    unplaced = not library.resolver.is_placed(agency.id) and mention.regions != ()
+    if mention.written[0] != agency.name[0] and (unplaced or not library.resolver.regions(agency.id)):
         notes.append(f"库内年报只写了“{agency.name}”，没有写明上级区县，请核对是不是“{mention.written}”。")
     return notes
+
+
+def _shared(mention: Mention, agency: Agency) -> list[str]:
+    """The remark that the region written is one of several of its name: 朝阳区."""
+    named = [region for region in mention.regions if region.above and region.name in agency.name]
+    count = len({region.full for region in named if region.name == named[0].name})
+    return [f"全国有 {count} 个{named[0].name}，按库内唯一的{agency.name}作答。"] if count > 1 else []
 
 
 def _alone(mention: Mention, agency: Agency, library: Library) -> list[str]:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from bot.ask.agencies import Doubt, Group
+from bot.ask.agencies import Doubt
 from bot.ask.answer import AnswerFigure, AnswerPassage, Kind
+from bot.ask.groups import Group
 from bot.ask.indicators import Indicator
 from bot.ask.prose import Wanted
 from bot.ask.statistics import LIST

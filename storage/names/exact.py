@@ -23,7 +23,7 @@ from storage.names.parts import Sort
 from storage.names.register import Register
 from storage.names.settling import Settler
 from storage.names.similar import Similar
-from storage.names.written import is_region, leading
+from storage.names.written import REGION_END, is_region, leading
 
 _TOWN_END = re.compile("镇|乡|街道|苏木")
 _LONGEST_TOWN = 14
@@ -51,9 +51,9 @@ class Exact:
         云南石桥镇.
         """
         mentions = list(found)
+        regions = self._regions_in(text)
         for look in (self._form_at, self._listed_at, self._stem_at):
             masked = _masked(text, mentions)
-            regions = self._regions_in(masked)
             place = 0
             while place < len(text):
                 mention = None if masked[place] == _MASK else look(masked, place)
@@ -70,14 +70,13 @@ class Exact:
     def _regions_in(self, text: str) -> tuple[tuple[int, int], ...]:
         """Where regions stand with their full names: no name without its ending begins within 安国市."""
         found: list[tuple[int, int]] = []
-        place = 0
-        while place < len(text):
-            sizes = range(min(_LONGEST_TOWN, len(text) - place), 2, -1)
-            names = (text[place : place + size] for size in sizes)
-            known = next((one for one in names if is_region(one) and one in self._register.regions), "")
-            if known:
-                found.append((place, place + len(known)))
-            place += len(known) or 1
+        free = 0
+        for match in REGION_END.finditer(text):
+            begins = range(max(free, match.end() - _LONGEST_TOWN), match.end() - 1)
+            start = next((one for one in begins if text[one : match.end()] in self._register.regions), None)
+            if start is not None:
+                free = match.end()
+                found.append((start, free))
         return tuple(found)
 
     def _form_at(self, text: str, place: int) -> Mention | None:
@@ -86,15 +85,14 @@ class Exact:
             end = place + length
             form = text[place:end]
             ids = self._register.forms.get(form, ())
-            others = self._register.other.get(form, ())
-            if len(form) < length or not (ids or others):
+            if len(form) < length or not (ids or form in self._register.other):
                 continue
             tail = self._tail(text, end, ids)
             if self._opens_longer(text, tail, form) or self._ends_longer(text, place, end):
                 continue
             mention = self._settler.settle(text, place, end, ids, How.EXACT) if ids else None
             if mention is None or not mention.ids:
-                mention = self._settler.other(text, place, end, others) or mention
+                mention = self._settler.other(text, place, end) or mention
             if mention is None:
                 continue
             if not mention.ids:
@@ -186,11 +184,10 @@ class Exact:
 
     def _region_until(self, text: str, end: int) -> bool:
         """Whether a region with its full name ends there."""
-        regions = self._register.regions
-        return any(
-            is_region(name) and name in regions
-            for name in (text[max(0, end - size) : end] for size in range(2, _LONGEST_TOWN))
-        )
+        if not is_region(text[max(0, end - 2) : end]):
+            return False
+        names = (text[start:end] for start in range(max(0, end - _LONGEST_TOWN), end - 1))
+        return any(name in self._register.regions for name in names)
 
     def _sorts(self, form: str) -> frozenset[Sort]:
         known = self._sorted.get(form)

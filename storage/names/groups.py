@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from parser.report import Level
 from storage.names.gazetteer import Gazetteer, Region
 from storage.names.parts import Sort
 from storage.names.register import Register
@@ -16,8 +17,12 @@ from storage.names.register import Register
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """Which bodies of a region are meant: of one sort or of any, `ends` limits them by how names end."""
+    """Which bodies of a region are meant: of one sort or of any, `ends` limits them by how names end.
 
+    `word` is what they are called: 街镇.
+    """
+
+    word: str
     sort: Sort | None
     ends: tuple[str, ...]
 
@@ -52,6 +57,9 @@ def spans(text: str, register: Register, gazetteer: Gazetteer) -> Iterator[Span]
     for match in pattern.finditer(text):
         kind = kinds[match["kind"] or match["alone"]]
         start, regions = _region(text, match.start(), register)
+        placed = tuple(one for one in regions if one.above or one.level is Level.PROVINCE)
+        # A county that some names tell without its city is the one that others tell with it.
+        regions = placed if len(placed) == 1 else regions
         if regions:
             groups = tuple(_group(region, kind, register, gazetteer) for region in regions)
             held = tuple(group for group in groups if group.ids)
@@ -110,7 +118,9 @@ def _patterns() -> tuple[re.Pattern[str], Mapping[str, Kind]]:
     kinds: dict[str, Kind] = {}
     alone: list[str] = []
     for entry in data["kinds"]:
-        kind = Kind(None if entry["sort"] == "any" else Sort(entry["sort"]), tuple(entry["ends"]))
+        kind = Kind(
+            entry["words"][0], None if entry["sort"] == "any" else Sort(entry["sort"]), tuple(entry["ends"])
+        )
         kinds.update(dict.fromkeys(entry["words"], kind))
         alone += entry["words"] if entry.get("alone") else []
     of, every = (_either(data[name]) for name in ("of", "every"))

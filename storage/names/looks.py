@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 _ENDS = "镇乡道局委办厅省市区县旗府院室会处"
@@ -21,6 +21,7 @@ LONGER = re.compile(rf"(?:(?![哪各谁几多收有被]){_IN_NAME}){{2,12}}?(?:�
 """What follows the name of a place that only opens that of another body: 永川区 in 永川区卫健委."""
 
 CONTINUES = re.compile(_ENDING)
+_AT_END = re.compile(rf"{_ENDING}$")
 OFFICE = re.compile(r"(?:人民政府|政府)?办(?:公室|公厅)?(?![理结完事法件的过了好])")
 BODY = re.compile(
     r"(?:(?![各哪谁几多收有被没的在了是和与跟及年公申办答主发])[\u3400-\u9fff]){0,6}?"
@@ -44,9 +45,10 @@ COUNTED = re.compile(r"(?:两|二|三|四|五|这几|这两|这三|几)个?(?:�
 """What follows the last of several names: 九亭、松溉两镇."""
 
 
+@lru_cache(maxsize=8192)
 def ending(form: str) -> int:
     """How many characters at the end of a name say what sort of body it is: 1 of 九亭镇."""
-    match = re.search(rf"{_ENDING}$", form)
+    match = _AT_END.search(form)
     return len(match.group()) if match else 0
 
 

@@ -15,6 +15,7 @@ _REGION = re.compile(
     r"([\u3400-\u9fff]{1,8}?(?:自治区|自治州|自治县|自治旗|新区|省|市|地区|盟|区|县|旗))(?=[\u3400-\u9fff]{2})"
 )
 _LONGEST_REGION = 13
+_REGION_ENDS = "省市区县州盟旗"
 _BARE = {"街道", "管理委员会", "管委会", "政府", "人民政府", "办公室", "办事处", "委员会"}
 
 
@@ -57,7 +58,7 @@ def _region(body: str) -> str:
     if body in known.homes:
         return ""
     for size in range(min(_LONGEST_REGION, len(body) - 2), 1, -1):
-        if body[:size] in known.regions:
+        if body[size - 1] in _REGION_ENDS and body[:size] in known.regions:
             return body[:size]
     match = _REGION.match(body)
     return match.group(1) if match else ""

@@ -40,15 +40,16 @@ class Entry:
 class Register:
     """All entries, the regions by every name that leads to them, and the ids by what agencies are called.
 
-    `forms` are names of units without the regions, `stems` those without 镇 and the like as well, `other` the
-    old and loose names of departments. `near` are the ids by the region that they lie in directly.
+    `forms` are names of units without the regions, `stems` those without 镇 and the like as well. `other` leads
+    from old and loose names to the units that are answered for. `near` are the ids by the region that they lie
+    in directly.
     """
 
     entries: Mapping[int, Entry]
     regions: Mapping[str, tuple[Region, ...]]
     forms: Mapping[str, tuple[int, ...]]
     stems: Mapping[str, tuple[int, ...]]
-    other: Mapping[str, tuple[tuple[int, Change], ...]]
+    other: Mapping[str, Mapping[str, Change]]
     near: Mapping[Region, tuple[int, ...]]
 
     def forms_of(self, key: int) -> tuple[str, ...]:
@@ -66,8 +67,9 @@ class _Draft:
     located: dict[tuple[str, ...], tuple[Region, ...]] = field(default_factory=dict)
     forms: dict[str, list[int]] = field(default_factory=dict)
     stems: dict[str, list[int]] = field(default_factory=dict)
-    other: dict[str, list[tuple[int, Change]]] = field(default_factory=dict)
+    other: dict[str, dict[str, Change]] = field(default_factory=dict)
     near: dict[Region, list[int]] = field(default_factory=dict)
+    known: set[str] = field(default_factory=set)
 
     def enter(self, key: int, name: str) -> Entry:
         """Take one agency in."""
@@ -107,8 +109,10 @@ class _Draft:
             return
         for form in departments.spoken(own.unit):
             self.forms.setdefault(form, []).append(key)
-        for form, change in departments.otherwise(own.unit).items():
-            self.other.setdefault(form, []).append((key, change))
+        if own.unit not in self.known:
+            self.known.add(own.unit)
+            for form, change in departments.otherwise(own.unit).items():
+                self.other.setdefault(form, {})[own.unit] = change
 
 
 def register(names: Mapping[int, str], gazetteer: Gazetteer) -> Register:
@@ -124,7 +128,7 @@ def register(names: Mapping[int, str], gazetteer: Gazetteer) -> Register:
         draft.regions,
         {form: tuple(ids) for form, ids in draft.forms.items()},
         {form: tuple(ids) for form, ids in draft.stems.items()},
-        {form: tuple(ids) for form, ids in draft.other.items()},
+        draft.other,
         {region: tuple(ids) for region, ids in draft.near.items()},
     )
 

@@ -77,6 +77,10 @@ class Resolver:
             return entry.parts.regions
         return tuple(region.name for region in reversed(entry.homes[0].chain))
 
+    def is_placed(self, key: int) -> bool:
+        """Whether it is known in which region an agency is."""
+        return self._register.entries[key].sure
+
     def namesakes(self, key: int) -> int:
         """How many towns or regions of the name of an agency's unit the list knows; 0 for a department."""
         own = self._register.entries[key].parts

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from storage.names.departments import Change
 from storage.names.gazetteer import Gazetteer, Region
 from storage.names.looks import ending
 from storage.names.mention import How, Mention
@@ -29,10 +29,12 @@ class Settler:
         """The regions written before a place in a text."""
         return before(text, start, self._register.regions, self._but)
 
-    def settle(self, text: str, start: int, end: int, ids: Sequence[int], how: How) -> Mention:
-        """The mention of one of `ids` whose name stands there, regions taken in; none fits a stranger."""
+    def settle(
+        self, text: str, start: int, end: int, ids: Sequence[int], how: How, form: str = ""
+    ) -> Mention:
+        """The mention of one of `ids`, which bear the name or `form`, with its regions; else of a stranger."""
         written = self.before(text, start)
-        fitting = self._fitting(text[start:end], ids, written)
+        fitting = self._fitting(form or text[start:end], ids, written)
         begin = written.start if written.foreign is None else written.foreign
         if not fitting and written.foreign is not None:
             fitting = self._misheard(text[begin : written.start], ids)
@@ -43,14 +45,13 @@ class Settler:
         places = () if fitting else self.places(text[start:end], written)
         return Mention(begin, end, text[begin:end], fitting, kind, written.nearest, places)
 
-    def other(self, text: str, start: int, end: int, others: Iterable[tuple[int, Change]]) -> Mention | None:
+    def other(self, text: str, start: int, end: int) -> Mention | None:
         """The mention of an agency under a name that is not its own; None where none fits."""
-        changes = dict(others)
-        found = self.settle(text, start, end, tuple(changes), How.OTHER)
-        if not found.ids or found.how is not How.OTHER:
-            return None
-        change = max((changes[key] for key in found.ids), key=lambda one: one.since)
-        return Mention(found.start, end, found.written, found.ids, How.OTHER, found.regions, change=change)
+        for unit, change in self._register.other.get(text[start:end], {}).items():
+            found = self.settle(text, start, end, self._register.forms[unit], How.OTHER, unit)
+            if found.how is How.OTHER:
+                return replace(found, change=change)
+        return None
 
     def mistaken(self, text: str, start: int, end: int, regions: Sequence[Region]) -> Mention | None:
         """The agency of a region whose name is the one written but for one mistake; None where none is."""

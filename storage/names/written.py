@@ -10,7 +10,9 @@ from storage.names.gazetteer import Region
 
 _LONGEST = 13
 _BORDER = re.compile(r"[^\W\d_a-z]{1,4}(?:省|市|区|县|自治州|旗)$")
-_ENDS = ("省", "市", "区", "县", "州", "盟", "旗")
+REGION_END = re.compile("[省市区县州盟旗]")
+"""How the name of a region ends."""
+
 _LEVELS = ("省", "市", "区", "县")
 _HIGHER = ("国家", "中央", "全国", "国务院")
 """What stands before the name of a body that is no county's."""
@@ -71,7 +73,7 @@ def leading(text: str, regions: Mapping[str, tuple[Region, ...]]) -> tuple[int, 
 
 def is_region(name: str) -> bool:
     """Whether a region is named in full, as far as its ending tells: 松江区, and not 松江."""
-    return len(name) > 1 and name.endswith(_ENDS)
+    return len(name) > 1 and REGION_END.match(name, len(name) - 1) is not None
 
 
 def _region_before(
