@@ -46,7 +46,7 @@ class Named:
 def led(text: str, library: Library) -> str:
     """The folded text without the words that lead to the question: 那 of 那松溉呢, and not that of 那坡县."""
     short = words().leads.led(text)
-    opens = text != short and any(one.start == 0 and one.how is How.EXACT for one in exact(text, library))
+    opens = text != short and any(one.start == 0 and (one.ids or one.places) for one in exact(text, library))
     return text if opens else short
 
 
@@ -174,5 +174,5 @@ def _alone(mention: Mention, agency: Agency, library: Library) -> list[str]:
     if others < 2:
         return []
     if not regions:
-        return [f"全国有 {others} 个{unit}，库内唯一的一个在年报中没有写明上级区县，请核对。"]
+        return [f"全国有 {others} 个{unit}，按库内唯一的作答；它的年报没有写明上级区县，请核对。"]
     return [f"全国有 {others} 个{unit}，按库内唯一的{agency.name}作答。"]

@@ -95,9 +95,9 @@ class Exact:
                 mention = self._settler.other(text, place, end) or mention
             if mention is None:
                 continue
-            if not mention.ids:
+            if not mention.ids and not mention.places:
                 mention = self._settler.mistaken(text, place, end, mention.regions) or mention
-            elif mention.start == place and self._is_within_longer(text, place, end):
+            elif self._is_within_longer(text, place, end):
                 continue
             return _until(mention, text, tail)
         return None
@@ -147,9 +147,12 @@ class Exact:
         return None
 
     def _is_within_longer(self, text: str, start: int, end: int) -> bool:
-        """Whether the name only ends that of a town that is known: 石桥镇 in 小石桥镇."""
-        first = max(0, end - _LONGEST_TOWN)
-        longer = (text[begin:end] for begin in range(first, start))
+        """Whether the name only ends or opens that of a town that is known: 石桥镇 in 小石桥镇."""
+        first = max(0, end - _LONGEST_TOWN) if self._settler.before(text, start).start == start else start
+        longer = [text[begin:end] for begin in range(first, start)]
+        longer += [
+            text[start : match.end()] for match in _TOWN_END.finditer(text, end, start + _LONGEST_TOWN)
+        ]
         return any(name in self._gazetteer.homes and name not in self._register.forms for name in longer)
 
     def _tail(self, text: str, end: int, ids: Iterable[int]) -> int:

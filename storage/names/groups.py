@@ -57,6 +57,8 @@ def spans(text: str, register: Register, gazetteer: Gazetteer) -> Iterator[Span]
     for match in pattern.finditer(text):
         kind = kinds[match["kind"] or match["alone"]]
         start, regions = _region(text, match.start(), register)
+        if any(text[begin : match.end()] in gazetteer.homes for begin in range(start, match.start())):
+            continue  # 嘉定镇街道 is a town.
         placed = tuple(one for one in regions if one.above or one.level is Level.PROVINCE)
         # A county that some names tell without its city is the one that others tell with it.
         regions = placed if len(placed) == 1 else regions

@@ -38,11 +38,11 @@ class Entry:
 
 @dataclass(frozen=True)
 class Register:
-    """All entries, the regions by every name that leads to them, and the ids by what agencies are called.
+    """All entries, regions by every name that leads to them, and ids by what agencies are called.
 
-    `forms` are names of units without the regions, `stems` those without 镇 and the like as well. `other` leads
-    from old and loose names to the units that are answered for. `near` are the ids by the region that they lie
-    in directly.
+    `forms` are names of units without the regions, `stems` those without 镇 and the like as well. `other`
+    leads from old and loose names to the units that are answered for. `near` are the ids by the region that
+    they lie in directly.
     """
 
     entries: Mapping[int, Entry]

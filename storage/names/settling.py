@@ -32,7 +32,7 @@ class Settler:
     def settle(
         self, text: str, start: int, end: int, ids: Sequence[int], how: How, form: str = ""
     ) -> Mention:
-        """The mention of one of `ids`, which bear the name or `form`, with its regions; else of a stranger."""
+        """The mention of one of `ids`, which bear the name or `form`, with its regions; else a stranger."""
         written = self.before(text, start)
         fitting = self._fitting(form or text[start:end], ids, written)
         begin = written.start if written.foreign is None else written.foreign
