@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test lint types imports unit fuzz bench-parse bench-check lock clean
+.PHONY: run test lint types imports unit fuzz bench-parse bench-check bench-names lock clean
 
 run: $(VENV)/.run
 	@$(BIN)/gongkai run --samples samples
@@ -35,6 +35,10 @@ bench-parse: $(VENV)/.dev $(VENV)-bench/.rivals
 # Every slip of every cell of table three: found, located, and how long a check takes. BENCH="--reports 9" for less.
 bench-check: $(VENV)/.dev
 	$(BIN)/python -m bench.checking $(BENCH)
+
+# Agencies under distorted names, over all townships and departments of the country. BENCH="--questions 50" for less.
+bench-names: $(VENV)/.dev
+	$(BIN)/python -m bench.names $(BENCH)
 
 $(VENV)-bench/.rivals: bench/requirements.txt
 	@test -x $(VENV)-bench/bin/python || $(PYTHON) -m venv $(VENV)-bench

@@ -1,8 +1,8 @@
-"""`make bench-names`: agencies found under distorted names, over all townships and departments of the country.
+"""`make bench-names`: agencies found under distorted names, over all townships and departments there are.
 
-A whole question goes in as a person asks it: it is folded, its years, names and figures are read, and the first
-agency or choice that it leads to is compared with the one meant. A name that several bear is right where the one
-meant is among the choices.
+A whole question goes in as a person asks it: it is folded, its years, names and figures are read, and the
+first agency or choice that it leads to is compared with the one meant. A name that several bear is right
+where the one meant is among the choices.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _YEARS = (2021, 2022, 2023)
 
 @dataclass(frozen=True)
 class Found:
-    """What one question led to: the agencies offered first, whether one was taken for certain, and the time."""
+    """What one question led to: the agencies offered, whether one was taken for certain, and the time."""
 
     ids: tuple[int, ...]
     certain: bool
@@ -96,12 +96,9 @@ def main() -> None:
         rights.append(_share(right))
         rival += theirs
     ours, others = _percentile([one.ms for one in everything]), _percentile([ms for _, ms in rival])
-    _say(
-        f"\nrecall@1 {sum(rights) / len(rights):.3f}; WRatio over all names {_share(hit for hit, _ in rival):.3f}"
-    )
-    _say(
-        f"p50 {median(one.ms for one in everything):.3f} ms, p95 {ours:.3f} ms, of the whole reading of a question"
-    )
+    middle, hits = median(one.ms for one in everything), _share(hit for hit, _ in rival)
+    _say(f"\nrecall@1 {sum(rights) / len(rights):.3f}; of WRatio over all names {hits:.3f}")
+    _say(f"p50 {middle:.3f} ms, p95 {ours:.3f} ms, of the whole reading of a question")
     _say(f"WRatio p95 {others:.1f} ms: {others / ours:.0f} times as long" if rival else "")
 
 

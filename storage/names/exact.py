@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from storage.names.gazetteer import Gazetteer
 from storage.names.looks import (
+    AFTER_OFFICE,
     AFTER_STREET,
     BODY,
     CONTINUES,
@@ -28,6 +29,7 @@ from storage.names.written import REGION_END, is_region, leading
 _TOWN_END = re.compile("镇|乡|街道|苏木")
 _LONGEST_TOWN = 14
 _UNKNOWN = 4
+_PREFIXES = "大小新老旧东西南北"
 _APART = "和与跟及比的、,"
 _MASK = "|"
 
@@ -156,9 +158,10 @@ class Exact:
         return any(name in self._gazetteer.homes and name not in self._register.forms for name in longer)
 
     def _tail(self, text: str, end: int, ids: Iterable[int]) -> int:
-        """Where the name ends with 人民政府 and the like; departments have none of it."""
+        """Where the name ends with 人民政府 and the like; of a department with what is cut of 办公室."""
         if any(self._register.entries[key].parts.sort is Sort.DEPARTMENT for key in ids):
-            return end
+            cut = AFTER_OFFICE.match(text, end)
+            return cut.end() if cut else end
         tail = AFTER_STREET.match(text, end) if text.endswith("街道", 0, end) else None
         tail = tail or TAIL.match(text, end)
         return tail.end() if tail else end
@@ -176,6 +179,8 @@ class Exact:
         """Whether a name only ends another: 龙镇 in 松桃苗族自治县澉龙镇, 山泉镇 in 箐山泉镇 for 青山泉镇."""
         if place == 0 or self._region_until(text, place):
             return False
+        if text[place - 1] in _PREFIXES and (place == 1 or not text[place - 2].isalpha()):
+            return True
         for start in range(place - 1, max(0, place - _UNKNOWN) - 1, -1):
             if text[start] in _APART or not text[start].isalpha():
                 return False

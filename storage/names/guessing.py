@@ -15,6 +15,7 @@ from storage.names.sounds import spelling, spelt
 from storage.names.written import is_region, leading
 
 _LATIN = re.compile(r"[a-z']{4,}(?:镇|乡|街道|县|区|市)?")
+_RUN = re.compile(r"[\u3400-\u9fff]{4,14}")
 _EDGE = "的了呢吗吧呀啊是有和与跟及,.?:、"
 
 
@@ -40,7 +41,7 @@ class Guesser:
         """The guesses in order of the stretch."""
         looking = [match for match in LOOKS.finditer(stretch) if self._looks(match.group())]
         for match in looking:
-            yield self._mistaken(stretch, match.start(), match.end())
+            yield self._cut_off(stretch, match) or self._mistaken(stretch, match.start(), match.end())
         if looking:
             return
         latin = [found for match in _LATIN.finditer(stretch) if (found := self._in_letters(stretch, match))]
@@ -50,6 +51,15 @@ class Guesser:
 
     def _looks(self, written: str) -> bool:
         return len(written) >= 2 and not written.endswith(self._but)
+
+    def _cut_off(self, stretch: str, match: re.Match[str]) -> Mention | None:
+        """A department behind its region whose ending is cut: 松江区|政务服务公室."""
+        rest = _RUN.match(stretch, match.end())
+        after, regions = leading(match.group(), self._register.regions)
+        if not rest or not regions or after < len(match.group()):
+            return None
+        found = self._settler.mistaken(stretch, match.end(), rest.end(), regions)
+        return found if found and found.how is How.SLIP else None
 
     def _mistaken(self, stretch: str, start: int, end: int) -> Mention:
         """The agency that is meant, in the region written where one is; else a stranger."""

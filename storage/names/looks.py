@@ -41,6 +41,7 @@ TOWN_FOLLOWS = re.compile(
 )
 """What follows a town's name without its ending where it only opens another's: 解放 in 解放鹿街道."""
 
+AFTER_OFFICE = re.compile(r"(?<=办)公(?![开示布告众文])")
 COUNTED = re.compile(r"(?:两|二|三|四|五|这几|这两|这三|几)个?(?:镇乡|乡镇|镇|乡|街道|局|县|区|市|单位|部门)")
 """What follows the last of several names: 九亭、松溉两镇."""
 

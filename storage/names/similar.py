@@ -12,6 +12,8 @@ _GAP = "*"
 _CONTRASTS = frozenset("东西南北中上下前后左右大小新老旧内外一二三四五六七八九十")
 """Characters that tell neighbours apart: 东城街道 is never a slip for 西城街道."""
 _LEAST_RIGHT = 3
+_LONG = 6
+"""From here on a name may lack a character of its ending: 政务服务公室."""
 
 
 class Likeness(IntEnum):
@@ -25,10 +27,13 @@ class Likeness(IntEnum):
 
 def likeness(name: str, ending: int, written: str) -> Likeness | None:
     """How near `written` is to a name whose last `ending` characters no slip touches, if it is."""
-    if name == written or (ending and name[-ending:] != written[-ending:]):
+    same_end = not ending or name[-ending:] == written[-ending:]
+    if name == written or not (same_end or len(name) >= _LONG):
         return None
     if len(name) != len(written):
         return Likeness.SLIP if _is_short(name, ending, written) else None
+    if not same_end:
+        return None
     wrong = [place for place, own in enumerate(name) if own != written[place]]
     if len(wrong) == 1:
         return _of_one(name, ending, written, wrong[0])
