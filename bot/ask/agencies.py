@@ -46,8 +46,7 @@ class Named:
 def led(text: str, library: Library) -> str:
     """The folded text without the words that lead to the question: 那 of 那松溉呢, and not that of 那坡县."""
     short = words().leads.led(text)
-    opens = text != short and any(one.start == 0 and (one.ids or one.places) for one in exact(text, library))
-    return text if opens else short
+    return text if short != text and library.resolver.opens(text) else short
 
 
 def exact(text: str, library: Library) -> tuple[Mention, ...]:

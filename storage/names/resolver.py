@@ -22,6 +22,7 @@ from storage.names.parts import Sort
 from storage.names.register import register
 from storage.names.settling import Settler
 from storage.names.similar import Similar
+from storage.names.written import leading
 
 __all__ = ["How", "Mention", "Resolver"]
 
@@ -61,6 +62,12 @@ class Resolver:
         ]
         found = joined(plain, self._exact.find(plain, grouped), self._register, self._gazetteer)
         return tuple(_as_in(text, one) for one in found)
+
+    def opens(self, text: str) -> bool:
+        """Whether a text begins with a name that is held or that the list of divisions knows."""
+        if leading(_plain(text), self._register.regions)[0]:
+            return True
+        return any(one.start == 0 and (one.ids or one.places) for one in self.mentions(text))
 
     def guesses(self, stretch: str) -> tuple[Mention, ...]:
         """What an unexplained stretch may name: a held agency with one mistake, or a stranger."""

@@ -54,19 +54,26 @@ class Settler:
         return None
 
     def mistaken(self, text: str, start: int, end: int, regions: Sequence[Region]) -> Mention | None:
-        """The agency of a region whose name is the one written but for one mistake; None where none is."""
+        """The agency of a region whose name is the one written but for one mistake; None where none is.
+
+        A name with little right is thought of only where all towns of the region are known, and a name that a
+        town elsewhere bears is never taken for a slip without asking.
+        """
         name = text[start:end]
+        elsewhere = name in self._gazetteer.homes
         found: dict[int, Likeness] = {}
         for region in regions:
             for key in self._register.near.get(region, ()):
-                if (kind := self._likeness(key, name)) is not None:
+                kind = self._likeness(key, name)
+                weak = kind is Likeness.WEAK and (elsewhere or region not in self._gazetteer.towns)
+                if kind is not None and not weak:
                     found[key] = kind
         best = min(found.values(), default=None)
         if best is None:
             return None
         begin = self.before(text, start).start
         ids = tuple(sorted(key for key, kind in found.items() if kind is best))
-        how = How.LIKELY if best is Likeness.WEAK else How.SLIP
+        how = How.LIKELY if elsewhere or best is Likeness.WEAK else How.SLIP
         return Mention(begin, end, text[begin:end], ids, how, tuple(regions))
 
     def places(self, name: str, written: Written) -> tuple[str, ...]:
