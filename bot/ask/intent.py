@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from bot.ask.answer import Kind
+from bot.ask.kinds.coverage import asks_coverage
 from bot.ask.parsed import Parsed
 from bot.ask.question import Origin, Question
 from bot.ask.words import Cue, words
 
-_EXISTS = re.compile(r"有没有|有无|是否|是不是|[吗么没](?:[?.]|$)")
+_EXISTS = re.compile(r"有没有|有无|是否|是不是|[吗么没](?:[?.]|$)|没有[?.]*$")
 _NUMBER = re.compile(r"多少|几(?!年)|数量|人数|次数|总数|[数率](?:$|[?？])")
 _DIFFERENCE = re.compile(r"比.*[多少高低]")
 _EVERY = re.compile(r"(?:各个?|所有的?|全部)(?:乡镇|镇|乡|街道|局|委|办|县|区|单位|机关|部门)")
@@ -30,7 +31,8 @@ def before_slots(parsed: Parsed) -> Kind | None:
     nobody = not parsed.named.agencies and not parsed.named.doubts
     if asks(parsed.folded, Cue.DEFINE) and not (parsed.named.agencies and not parsed.reading.certain):
         return Kind.DEFINE
-    if asks(parsed.folded, Cue.COVERAGE) and not parsed.reading.certain:
+    held = asks_coverage(parsed.folded) and not parsed.reading.topics
+    if (held or asks(parsed.folded, Cue.COVERAGE)) and not parsed.reading.certain:
         return Kind.COVERAGE
     if asks(parsed.folded, Cue.SOURCE) and nobody and not parsed.reading.certain:
         return Kind.SOURCE

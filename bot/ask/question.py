@@ -7,10 +7,11 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from bot.ask.agencies import Doubt
-from bot.ask.answer import AnswerFigure, AnswerPassage, Kind
+from bot.ask.answer import AnswerFigure, AnswerPassage, Choice, Kind
 from bot.ask.groups import Group
 from bot.ask.indicators import Indicator
 from bot.ask.prose import Wanted
+from bot.ask.speech import Speech
 from bot.ask.statistics import LIST
 from bot.ask.years import Span
 from parser.forms import prescribed
@@ -52,7 +53,8 @@ class Question:
     question leaves them open (历年). `wanted` is what to look for in the prose. `doubts` are names that
     fit no agency or several. `notes` say how words were understood. `scope` are the endings of the names
     that a question about all agencies is limited to (镇), none for every agency. `unread` is a time that was
-    not understood. `statistics` are the indicators asked of reports that hold the list of 2014 to 2018.
+    not understood. `speech` is what the text does beside asking, `assumed` what was taken for granted,
+    in words. `statistics` are the indicators asked of reports that hold the list of 2014 to 2018.
     `groups` are the agencies of regions that are asked for together.
     """
 
@@ -71,6 +73,8 @@ class Question:
     unread: str = ""
     statistics: tuple[Indicator, ...] = ()
     groups: tuple[Group, ...] = ()
+    speech: Speech | None = None
+    assumed: tuple[str, ...] = ()
 
     def asked_of(self, report: Report) -> tuple[Indicator, ...]:
         """What is asked of one report, by the tables that it holds."""
@@ -90,7 +94,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a follow-up may lean on: the slots and the sources of the last answer of the conversation."""
+    """What a follow-up may lean on: the slots and the sources of the last answer of the conversation.
+
+    `said` is the last question with everything that it took over written out, `kind` that of its answer, and
+    `offered` are the choices that stand in the chat.
+    """
 
     agencies: tuple[Agency, ...] = ()
     years: tuple[int, ...] = ()
@@ -99,3 +107,6 @@ class Context:
     passages: tuple[AnswerPassage, ...] = ()
     home: tuple[Agency, ...] = ()
     statistics: tuple[Indicator, ...] = ()
+    said: str = ""
+    kind: Kind | None = None
+    offered: tuple[Choice, ...] = ()

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from bot.ask.agencies import means_own
 from bot.ask.answer import Answer, Choice, Kind
+from bot.ask.home import at_home
 from bot.ask.library import Library
-from bot.ask.question import Question
+from bot.ask.question import Origin, Question
 from bot.ask.wording import short
-from bot.ask.words import words
 from storage.agencies import Agency
 
-_CHOICES = 8
+_CHOICES = 6
 _ASPECTS = (
     ("新收申请", "收到多少申请"),
     ("办结情况", "办结多少件申请"),
@@ -56,17 +55,30 @@ def _what(question: Question) -> Answer:
 
 
 def _whose(question: Question, library: Library) -> Answer:
-    own = means_own(question.folded)
-    asked = question.folded
-    for word in words().own if own else ():
-        asked = asked.replace(word, "")
+    """Which agency: those with the newest reports, where the rest of the question can be asked of them."""
+    if question.agencies.origin is Origin.HOME:
+        return _own(question, library)
+    asked = question.indicators.values or (question.wanted and question.wanted.topics)
     choices = tuple(
-        Choice(short(agency.name), f"{agency.name}{asked}") for agency in _newest(question, library)
+        Choice(short(agency.name), f"{agency.name}{question.folded}") for agency in _newest(question, library)
     )
+    headline = "您问的是哪个机关？请说出名称，例如："
+    return Answer(
+        question.text, Kind.CLARIFY, headline, choices=choices if asked else (), notes=question.notes
+    )
+
+
+def _own(question: Question, library: Library) -> Answer:
+    """How to tell whose 我镇 is meant."""
+    choices = []
+    for agency in _newest(question, library):
+        own = at_home(question.folded, (agency,), library)
+        if own.agency:
+            choices.append(Choice(short(agency.name), own.text))
     headline = (
-        "还不知道您是哪个机关。请说出机关全称再问一次。" if own else "您问的是哪个机关？请说出名称，例如："
+        "还不知道您是哪个机关。说“我是某某镇的”，或发送“/home 某某镇”，我就记住；也可以直接写机关名称。"
     )
-    return Answer(question.text, Kind.CLARIFY, headline, choices=choices, notes=question.notes)
+    return Answer(question.text, Kind.CLARIFY, headline, choices=tuple(choices))
 
 
 def _newest(question: Question, library: Library) -> list[Agency]:
