@@ -26,6 +26,7 @@ from bot.ask.kinds import (
     unknown_agency,
     value,
 )
+from bot.ask.kinds.clarify import simpler
 from bot.ask.kinds.talk import examples
 from bot.ask.library import Library
 from bot.ask.question import Context, Question
@@ -80,7 +81,7 @@ class Asker:
         question = hear(text, today, before, library)
         answer = _answered(question, before, library)
         if answer.kind in _CHECKED:
-            answer = replace(answer, choices=_working(answer, today, before, library))
+            answer = replace(answer, choices=_working(answer, question, today, before, library))
         told = answered_in(_assuming(answer, question), text)
         return told, _remembered(before, question, told)
 
@@ -101,18 +102,20 @@ def _answered(question: Question, before: Context, library: Library) -> Answer:
     return _ANSWERS[kind](question, library)
 
 
-def _working(answer: Answer, today: date, before: Context, library: Library) -> tuple[Choice, ...]:
+def _working(
+    answer: Answer, question: Question, today: date, before: Context, library: Library
+) -> tuple[Choice, ...]:
     """The choices that lead on, and examples where none does: each is asked as it stands."""
-    found: list[Choice] = []
-    for choice in (*answer.choices, *examples(library)):
-        if len(found) == _OFFERED or (found and choice not in answer.choices):
-            break
-        question = hear(choice.question, today, Context(home=before.home), library)
-        told = _answered(question, before, library)
+
+    def works(choice: Choice) -> bool:
+        asked = hear(choice.question, today, Context(home=before.home), library)
+        told = _answered(asked, before, library)
         again = told.kind is Kind.CLARIFY and (told.kind, told.headline) == (answer.kind, answer.headline)
-        if told.kind not in _NOWHERE and not again:
-            found.append(choice)
-    return tuple(found)
+        return told.kind not in _NOWHERE and not again
+
+    tried = (simpler(choice, question, library, works) for choice in answer.choices[:_OFFERED])
+    found = tuple(choice for choice in tried if choice)
+    return found or tuple(filter(works, examples(library)))
 
 
 def _assuming(answer: Answer, question: Question) -> Answer:

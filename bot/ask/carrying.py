@@ -31,6 +31,9 @@ _BEFORE = re.compile(
 _AFTER = re.compile(r"(?<![转到至入于])(?:再)?(?:(?:往)?(?:后|晚)(?:推|数|面)?|下)一年(?!度)")
 _SAME = re.compile(r"(?:也是|还是)?(?:同一?年|这一年|那一年|那年)(?:度)?(?:的)?")
 _ALL_OF = re.compile(r"^(?:这|近|最近)?([两二三四五六])年(?:的)?都")
+_POINTING = re.compile(
+    r"^(?:那么|那)?(?:[它他她](?:们)?(?:家|单位)?|(?:那个|这个|该|此)(?:街道|镇|乡|县|区|市|局|委|办|厅|单位|机关|部门))(?:的)?(?=.{2})"
+)
 _YEAR = re.compile(r"\d{4}|去年|前年|今年")
 _AGAINST = re.compile(r"^(?:和|跟|与|同|比|对比|相比)+")
 _COMPARED = re.compile(r"(?:比较|比一比|对比|相比|比)(?:一下)?$")
@@ -55,6 +58,11 @@ class _Piece:
     text: str
 
 
+def pointed(folded: str) -> str:
+    """The text without the words that only point back, 它的 and 那个镇: the slot before them is left open."""
+    return _POINTING.sub("", folded)
+
+
 def dated(folded: str, context: Context) -> str:
     """The text with 再往前一年, 同一年 and the like as the year that they mean after the question before."""
     if not context.years or _YEAR.search(folded):
@@ -68,7 +76,7 @@ def dated(folded: str, context: Context) -> str:
 
 
 def carry(folded: str, context: Context, today: date, library: Library) -> Carried | None:
-    """What a follow-up makes of the question before; None where it says more than a slot, or is whole itself."""
+    """What a follow-up makes of the question before; None where it says more than a slot or is whole."""
     if not context.said or len(folded) > 40:
         return None
     core = _TAILS.sub("", _LEADS.sub("", folded))
@@ -105,7 +113,7 @@ def _is_slots_only(own: Parsed) -> bool:
         own.named.doubts
         or own.strange
         or own.leftover
-        or own.foreign
+        or set(own.foreign) - {"是谁"}
         or own.reading.columns
         or own.years.unread
     ):
@@ -130,7 +138,7 @@ def _joined(own: Parsed, before: Parsed, against: bool) -> Carried | None:
     shares, ranks = _asks(own, Cue.SHARE), _asks(own, Cue.RANK_MOST) or _asks(own, Cue.RANK_LEAST)
     if not (said or shares or ranks):
         return None
-    new: dict[str, str] = {slot: words for slot, words in said.items()}
+    new = dict(said)
     if against:
         mine = next((piece.text for piece in pieces if piece.slot == "agency"), "")
         if not mine or "agency" not in said or "figure" in said:

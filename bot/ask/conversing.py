@@ -1,4 +1,4 @@
-"""What somebody means who talks: the words as they are spoken, acts, 我镇, follow-ups; then the question itself."""
+"""What somebody means who talks: spoken words, acts, 我镇, follow-ups; then the question itself."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 
 from bot.ask import agencies
 from bot.ask.answer import Kind
-from bot.ask.carrying import carry, dated, stays
+from bot.ask.carrying import carry, dated, pointed, stays
 from bot.ask.choosing import picked
 from bot.ask.fold import fold
 from bot.ask.home import at_home
@@ -44,7 +44,7 @@ def hear(text: str, today: date, context: Context, library: Library) -> Question
     spoken = _spoken(text, heard, said, today, context, library) if said else None
     if spoken:
         return spoken
-    home = at_home(dated(heard, context), context.home, library)
+    home = at_home(dated(pointed(heard), context), context.home, library)
     if home.unset:
         return Question(text, heard, Kind.CLARIFY, Slot((), Origin.HOME))
     carried = None if chosen else carry(home.text, context, today, library)
@@ -54,7 +54,8 @@ def hear(text: str, today: date, context: Context, library: Library) -> Question
             kept = (f"沿用上一问的{listed(carried.kept)}",) if carried.kept else ()
             return replace(question, text=text, assumed=kept)
     question = understand(home.text, today, context, library)
-    known = (f"按您的机关{short(home.agency.name)}",) if home.agency else ()
+    known = [f"按您的机关{short(home.agency.name)}"] if home.agency else []
+    known += ["年报按全镇填写，没有分村的数"] if home.villages else []
     return replace(question, text=text, assumed=(*known, *_remembered(question)))
 
 

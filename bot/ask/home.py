@@ -13,7 +13,7 @@ from storage.names.parts import parts
 _OWN = re.compile(
     r"(?P<not>(?:不说|不问|不是|不管|别管|除了)?)"
     r"(?:(?:我|咱|俺)(?:们)?|本|全(?=[镇乡]|街道))"
-    r"(?P<unit>街道|镇|乡|单位|机关|部门|[局厅区县市省旗]|委(?![员托])|办(?![理结公法事])|院(?!长))(?:里|上)?(?P<more>,?)"
+    r"(?P<unit>街道|镇|乡|单位|机关|部门|[局厅区县市省旗]|委(?![员托])|办(?![理结公法事])|院(?!长))(?:里|上)?(?P<villages>(?:的)?(?:各个?|所有)?村(?:里|级)?)?(?P<more>,?)"
     r"(?!(?:不掌握|不掌握相关))"
 )
 _ANY = ("单位", "机关", "部门")
@@ -23,17 +23,21 @@ _REGIONS = ("区", "县", "市", "省", "旗")
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The text with the agency written out, and the one that was; `unset` where it is not known which."""
+    """The text with the agency written out, and the one that was; `unset` where it is not known which.
+
+    `villages` where it is asked about as the sum of its villages, of which no report tells.
+    """
 
     text: str
     agency: Agency | None = None
+    villages: str = ""
     unset: str = ""
 
 
 def at_home(folded: str, home: tuple[Agency, ...], library: Library) -> Home:
     """The folded text with 我镇 written out; of a town, 我县 is the county that it lies in."""
     known = tuple(library.agencies[one.id] for one in home if one.id in library.agencies)
-    text, agency = folded, None
+    text, agency, villages = folded, None, ""
     while match := _OWN.search(text):
         if match["not"]:
             text = text[: match.start()] + text[match.end() :]
@@ -43,9 +47,9 @@ def at_home(folded: str, home: tuple[Agency, ...], library: Library) -> Home:
         name = _named(match["unit"], known[0], library)
         if not name:
             return Home(folded, known[0], unset=match.group())
-        agency = known[0]
+        agency, villages = known[0], match["villages"] or villages
         text = f"{text[: match.start()]}{name}{match['more']}{text[match.end() :]}"
-    return Home(text, agency)
+    return Home(text, agency, villages)
 
 
 def _named(unit: str, home: Agency, library: Library) -> str:

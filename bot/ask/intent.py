@@ -90,4 +90,5 @@ def _kind_without_agency(question: Question, parsed: Parsed) -> Kind:
         return Kind.RANK if parsed.which and not _WHOLE.search(folded) else Kind.CLARIFY
     if parsed.reading.topics:
         return Kind.PASSAGE if parsed.which else Kind.CLARIFY
-    return Kind.CLARIFY if parsed.foreign or parsed.years.years else Kind.HELP
+    asked = parsed.foreign or parsed.years.years or (asks_number(folded) and not parsed.leftover)
+    return Kind.CLARIFY if asked else Kind.HELP

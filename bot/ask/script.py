@@ -75,7 +75,7 @@ def _table() -> _Table:
         counterparts[simplified].append(traditional)
     known = {simplified: found[0] for simplified, found in counterparts.items() if len(found) == 1}
     known |= {pair[0]: pair[1] for pair in data["pairs"].split()}
-    words = {word: read for word, read in data["words"]}
+    words = dict(data["words"])
     certain = {simplified for simplified in counterparts if simplified not in data["keep"]}
     return _Table(
         {ord(simplified): one for simplified, one in known.items() if simplified not in data["keep"]},

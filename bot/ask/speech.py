@@ -1,4 +1,4 @@
-"""What a text does beside asking: follow an agency, tell whose one is, give an order, pass the time of day."""
+"""What a text does beside asking: follow an agency, tell whose one is, give an order, greet."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Act(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """An act. `about` is what is left of the text to look for names in, `reply` what is said to small talk."""
+    """An act. `about` is what is left of the text for names, `reply` what is said to small talk."""
 
     act: Act
     about: str = ""

@@ -1,4 +1,4 @@
-"""Read what people say and type in other letters: spoken words, numerals, spaced digits, words misspelt by sound."""
+"""Read what people say and type otherwise: spoken words, numerals, spaced digits, words misspelt."""
 
 from __future__ import annotations
 

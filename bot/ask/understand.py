@@ -155,7 +155,7 @@ def _years(parsed: Parsed, context: Context, chosen: Slot[Agency], follows: bool
 def _respelt(
     parsed: Parsed, today: date, context: Context, library: Library
 ) -> tuple[Parsed, tuple[str, ...]]:
-    """The question with its misspelt words put right, and what was taken for what, where nothing else is odd."""
+    """The question with its misspelt words put right, where nothing else is odd, and what was read so."""
     if not parsed.strange or parsed.named.doubts:
         return parsed, ()
     text, notes = parsed.folded, []

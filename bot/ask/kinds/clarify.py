@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from bot.ask.answer import Answer, Choice, Kind
 from bot.ask.home import at_home
 from bot.ask.library import Library
@@ -29,6 +31,21 @@ def answer(question: Question, library: Library) -> Answer:
     if question.agencies.values:
         return _what(question)
     return _whose(question, library)
+
+
+def simpler(
+    choice: Choice, question: Question, library: Library, works: Callable[[Choice], bool]
+) -> Choice | None:
+    """The choice if it works; else, where it names an agency, the figure asked for of a year that is held."""
+    if works(choice):
+        return choice
+    agency = next((one for one in library.agencies.values() if one.name == choice.label), None)
+    if agency is None:
+        return None
+    year = next((one for one in question.years.values if one in agency.years), agency.years[-1])
+    what = question.indicators.values[0].label if question.indicators.values else "新收申请"
+    plain = Choice(f"{agency.name}（{year} 年）", f"{agency.name}{year}年{what}多少")
+    return plain if works(plain) else None
 
 
 def _which(question: Question) -> Answer:

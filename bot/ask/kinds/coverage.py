@@ -15,21 +15,20 @@ from storage.names.identity import stem
 from storage.names.parts import Sort, parts
 
 _SHOWN = 10
-_IN_LINE = 25
-"""Short names are read at a glance: those of one region stand in one line."""
+_IN_LINE = 20
 
 _CHOICES = 6
 _ASKED = re.compile(
-    r"(?:几|多少)(?:份|个|家)?(?:机关|单位|部门)?[^,]{0,8}(?:年报|报告)|(?:年报|报告)[^,]{0,8}(?:几|多少)[份家]|(?:缺|少)(?:了)?(?:哪|谁)"
+    r"(?:几|多少)(?:份|个|家)?(?:机关|单位|部门)?[^,]{0,8}(?:年报|报告)|(?:年报|报告)[^,]{0,8}(?:几|多少)[份家]|[缺少差](?:了)?(?:哪|谁)"
     r"|(?:没|未)(?:有)?(?:交|报送|收录|入库|公布)(?![^,]*[件项])|[少漏缺]交|从哪一?年(?:开始|起)|(?:每年|年年|连续.{1,4}年)都"
     r"|(?:有|收录?)[^,]{0,20}(?:年报|报告)(?:没有?|[吗么]|了没有?)[?.]*$|有(?:没有|无)[^,]{0,20}(?:年报|报告)[?.]*$|(?:年报|报告)[^,]{0,6}(?:有吗|有没有|有的?没有|都?收了[吗没]|收录了[吗没]|在吗|都?有了?[吗没])[?.]*$"
-    r"|最早的?(?:一份)?(?:年报|报告)|(?:哪些|哪个|哪几个|哪家|谁)[^,]{0,12}(?:有|没有|交)[^,]{0,8}(?:年报|报告)|(?:年报|报告)(?:最多|最全|最少)"
+    r"|都(?:有|交了?)[^,]{0,4}(?:年报|报告)|最早的?(?:一份)?(?:年报|报告)|(?:哪些|哪个|哪几个|哪家|谁)[^,]{0,12}(?:有|没有|交)[^,]{0,8}(?:年报|报告)|(?:年报|报告)(?:最多|最全|最少)"
     r"|(?:库里?|收录?|你们|这里|入库)[^,]{0,6}(?:多少|几)(?:个|家)(?:机关|单位|部门)|(?:缺|少)哪"
 )
 _LAST_OF = re.compile(r"(?:连续|近|最近)?([两二三四五六])年")
 _COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 _LACKING = re.compile(
-    r"没交|没报|未交|未报|没有交|少交|漏交|缺|没有(?:\d{4}年)?(?:的)?(?:年报|报告)(?!吗)|未收录|没收录|没入库|未公布|没公布|没发|还没"
+    r"[缺少差]哪|没交|没报|未交|未报|没有交|少交|漏交|缺|没有(?:\d{4}年)?(?:的)?(?:年报|报告)(?!吗)|未收录|没收录|没入库|未公布|没公布|没发|还没"
 )
 _STEADY = re.compile(r"连续|每年都|年年|都(?:有|交|报)|全(?:都)?(?:有|交)|一年(?:都)?(?:没|不)(?:落|缺|少)")
 _FIRST = re.compile(r"最早|从哪一?年(?:开始|起)|哪一?年(?:开始|起)")
@@ -105,7 +104,7 @@ def _span(question: Question, library: Library) -> tuple[int, ...]:
 
 
 def _of_agencies(question: Question, library: Library) -> Answer:
-    """The years of the agencies said, whether the one asked for is among them, and what is missing between."""
+    """The years of the agencies said, whether those asked for are among them, and what is missing."""
     own, asked = question.agencies.values, question.years.values
     missing = [f"{short(one.name)} {year} 年" for one in own for year in asked if year not in one.years]
     held = [f"{short(one.name)} {year} 年" for one in own for year in asked if year in one.years]
@@ -165,7 +164,8 @@ def _absent(question: Question, library: Library, name: str, members: Sequence[A
         headline = f"{whose} {len(members)} 个机关 {asked} 年的年报都已收录"
     notes = (
         *question.notes,
-        f"对照的是库内收录过年报的机关（{held}/{len(members)} 齐全）；一份也没有收录的机关不在其中，没有收录也不等于没有公布。",
+        f"对照的是库内收录过年报的机关（{held}/{len(members)} 齐全）；"
+        "一份也没有收录的机关不在其中，没有收录也不等于没有公布。",
     )
     return Answer(question.text, Kind.COVERAGE, headline, _by_region(lacking, told), notes=notes)
 
@@ -179,7 +179,8 @@ def _steady(question: Question, library: Library, name: str, members: Sequence[A
         if len(years) > 1 and years[-1] - years[0] == len(years) - 1
         else listed(map(str, years))
     )
-    headline = f"{name or '库内'}{_ended(question)} {asked} 年每年都有年报的机关 {len(every)} 个（共 {len(members)} 个）"
+    whose = f"{name or '库内'}{_ended(question)}"
+    headline = f"{whose} {asked} 年每年都有年报的机关 {len(every)} 个（共 {len(members)} 个）"
     notes = (*question.notes, "只按库内收录的年报计算，没有收录不等于没有公布。")
     return Answer(question.text, Kind.COVERAGE, headline, _by_region(every), notes=notes)
 
@@ -200,11 +201,10 @@ def _of_all(question: Question, library: Library, name: str, members: Sequence[A
     years = sorted({year for agency in members for year in agency.years})
     told = {one: f"（{_years_in_short(one)}）" for one in members}
     whose = f"{name}{_ended(question)}" if name or question.scope else ""
-    if _LAST.search(question.folded) and years:
-        headline = f"最新的是 {years[-1]} 年的年报，"
-    else:
-        headline = ""
-    headline += f"已入库{whose} {len(members)} 个机关的 {reports} 份年报，年度有 {listed(map(str, years))}"
+    newest = f"最新的是 {years[-1]} 年的年报，" if years and _LAST.search(question.folded) else ""
+    headline = newest + (
+        f"已入库{whose} {len(members)} 个机关的 {reports} 份年报，年度有 {listed(map(str, years))}"
+    )
     choices = tuple(Choice(f"{year} 年", f"收录了哪些{year}年的年报") for year in library.years[-_CHOICES:])
     return Answer(question.text, Kind.COVERAGE, headline, _by_region(members, told), choices=choices)
 
@@ -214,17 +214,17 @@ def _ended(question: Question) -> str:
 
 
 def _by_region(agencies: Sequence[Agency], told: Mapping[Agency, str] | None = None) -> tuple[str, ...]:
-    """The agencies by region, a line each: 青禾县：云溪镇、柳溪镇."""
+    """The agencies with what is told of each, those of one region in a line."""
     groups: dict[str, list[str]] = {}
     for agency in agencies:
         own = parts(agency.name)
-        region = own.regions[-1] if own.regions else own.unit if own.sort is Sort.PLACE else "未写明上级的"
-        unit = f"{own.unit}人民政府" if own.sort is Sort.PLACE else own.unit
-        groups.setdefault(region, []).append(f"{unit}{(told or {}).get(agency, '')}")
+        region = own.regions[-1] if own.regions else own.unit if own.sort is Sort.PLACE else ""
+        name = agency.name if own.sort is Sort.PLACE else short(agency.name)
+        groups.setdefault(region, []).append(f"{name}{(told or {}).get(agency, '')}")
     lines = []
-    for region, names in groups.items():
+    for names in groups.values():
         more = f"……等 {len(names)} 个" if len(names) > _IN_LINE else ""
-        lines.append(f"{region}：{listed(names[:_IN_LINE])}{more}")
+        lines.append(f"{listed(names[:_IN_LINE])}{more}")
     return _cut(lines, _SHOWN)
 
 

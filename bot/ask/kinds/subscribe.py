@@ -1,4 +1,4 @@
-"""Wishes to follow an agency or no longer, and whose the asker is. What is wished only a chat can carry out."""
+"""Wishes to follow an agency or no longer, and whose the asker is: only a chat can carry them out."""
 
 from __future__ import annotations
 
