@@ -38,6 +38,10 @@ _YEAR = re.compile(r"\d{4}|去年|前年|今年")
 _AGAINST = re.compile(r"^(?:和|跟|与|同|比|对比|相比)+")
 _COMPARED = re.compile(r"(?:比较|比一比|对比|相比|比)(?:一下)?$")
 _COUNT = re.compile(r"(?:一共|总共|共)?(?:有|是)?(?:多少|几)(?:[件项宗起条次个份])?")
+_NEUTRAL = re.compile(
+    r"(?:多少|几|[件项宗起条次个份]|万?元|数量|总数|总量|情况|分别|一共|年报|报告|年度?|[|的有是了又也都各共和与跟及在那这,、.?呢吗吧啊到至-])*"
+)
+_PLACES = re.compile(r"第[一二三四五\d]|前[几三五十\d]名?|谁|哪[个家些]|单位|机关")
 _JOINER = re.compile(r"[和与跟及同,到至-]{1,2}")
 _DEAD = frozenset({Kind.HELP, Kind.CLARIFY, Kind.UNKNOWN_AGENCY, Kind.NOT_IN_REPORT, Kind.SMALLTALK})
 
@@ -109,21 +113,19 @@ def _asks(parsed: Parsed, cue: Cue) -> bool:
 
 
 def _is_slots_only(own: Parsed) -> bool:
-    if (
-        own.named.doubts
-        or own.strange
-        or own.leftover
-        or set(own.foreign) - {"是谁"}
-        or own.reading.columns
-        or own.years.unread
-    ):
+    """Whether nothing is said but names, years and figures, and an end of a ranking or a share of them."""
+    odd = own.strange or own.leftover or own.years.unread or own.which or own.since_last_year
+    if odd or own.named.doubts or set(own.foreign) - {"是谁"} or own.reading.columns:
         return False
-    outcomes = {one.key.rpartition(".")[2] for one in own.reading.indicators if "lawsuit" in one.key}
-    if outcomes and any(one.key.startswith("review.") for one in own.reading.indicators):
+    keys = [one.key.partition(".")[0] for one in own.reading.indicators]
+    if ("review" in keys and "lawsuit" in keys) or (own.reading.topics and not own.figures):
         return False
-    other = (Cue.DEFINE, Cue.SOURCE, Cue.COVERAGE, Cue.TOTAL, Cue.HELP, Cue.SMALLTALK)
-    topics = own.reading.topics and not own.figures
-    return not (topics or own.which or own.since_last_year or any(_asks(own, cue) for cue in other))
+    rest = own.reading.rest
+    for cue in (Cue.SHARE, Cue.RANK_MOST, Cue.RANK_LEAST):
+        if _asks(own, cue):
+            phrases = sorted(words().cues[cue], key=len, reverse=True)
+            rest = _PLACES.sub("", re.sub("|".join(map(re.escape, phrases)), "", rest))
+    return _NEUTRAL.fullmatch(rest) is not None
 
 
 def _is_whole(own: Parsed) -> bool:
