@@ -31,7 +31,7 @@ def before_slots(parsed: Parsed) -> Kind | None:
     nobody = not parsed.named.agencies and not parsed.named.doubts
     if asks(parsed.folded, Cue.DEFINE) and not (parsed.named.agencies and not parsed.reading.certain):
         return Kind.DEFINE
-    held = asks_coverage(parsed.folded) and not parsed.reading.topics
+    held = asks_coverage(parsed.folded, parsed.named.rest) and not parsed.reading.topics
     if (held or asks(parsed.folded, Cue.COVERAGE)) and not parsed.reading.certain:
         return Kind.COVERAGE
     if asks(parsed.folded, Cue.SOURCE) and nobody and not parsed.reading.certain:

@@ -43,6 +43,7 @@ def understand(text: str, today: date, context: Context, library: Library) -> Qu
             Slot(parsed.named.agencies),
             Slot(parsed.years.years),
             span=parsed.years.open,
+            doubts=parsed.named.doubts,
             notes=parsed.years.notes if kind is Kind.COVERAGE else (),
             scope=parsed.scope,
             groups=parsed.named.groups,

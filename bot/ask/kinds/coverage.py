@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from bot.ask.answer import Answer, Choice, Kind
+from bot.ask.kinds import clarify, unknown_agency
 from bot.ask.kinds.gathered import years_of
 from bot.ask.library import Library
 from bot.ask.question import Question
@@ -21,14 +22,20 @@ _CHOICES = 6
 _ASKED = re.compile(
     r"(?:几|多少)(?:份|个|家)?(?:机关|单位|部门)?[^,]{0,8}(?:年报|报告)|(?:年报|报告)[^,]{0,8}(?:几|多少)[份家]|[缺少差](?:了)?(?:哪|谁)"
     r"|(?:没|未)(?:有)?(?:交|报送|收录|入库|公布)(?![^,]*[件项])|[少漏缺]交|从哪一?年(?:开始|起)|(?:每年|年年|连续.{1,4}年)都"
-    r"|(?:有|收录?)[^,]{0,20}(?:年报|报告)(?:没有?|[吗么]|了没有?)[?.]*$|有(?:没有|无)[^,]{0,20}(?:年报|报告)[?.]*$|(?:年报|报告)[^,]{0,6}(?:有吗|有没有|有的?没有|都?收了[吗没]|收录了[吗没]|在吗|都?有了?[吗没])[?.]*$"
+    r"|[交收报]齐|有哪[几些]?年的?[?.]*$|收了?(?:多少|几)份[?.]*$|(?:有|收录?)[^,]{0,20}(?:年报|报告)(?:没有?|[吗么]|了没有?)[?.]*$|有(?:没有|无)[^,]{0,20}(?:年报|报告)[?.]*$|(?:年报|报告)[^,]{0,6}(?:有吗|有没有|有的?没有|都?收了[吗没]|收录了[吗没]|在吗|都?有了?[吗没])[?.]*$"
     r"|都(?:有|交了?)[^,]{0,4}(?:年报|报告)|最早的?(?:一份)?(?:年报|报告)|(?:哪些|哪个|哪几个|哪家|谁)[^,]{0,12}(?:有|没有|交)[^,]{0,8}(?:年报|报告)|(?:年报|报告)(?:最多|最全|最少)"
     r"|(?:库里?|收录?|你们|这里|入库)[^,]{0,6}(?:多少|几)(?:个|家)(?:机关|单位|部门)|(?:缺|少)哪"
+)
+_REPORTS = re.compile(r"年报|年度报告|报告|收录|入库|库里|库内|数据库|最早|查到哪")
+_NOTHING_ELSE = re.compile(
+    r"(?:政府信息公开|信息公开|工作|年度报告|年报|报告|收录|入库|数据库|库里|库内|最早|最新|最近|最多|最少|最全|能|可以|查|看|到|从|开始|起|为止"
+    r"|没有?|未|有|无|交|报送|收|缺|少|差|漏|全|齐|不|多少|几|份|个|家|年|哪|谁|什么|些|单位|机关|部门|乡镇|镇|乡|街道|局|委|办|县|区|市|各|所|都|还|也|已经|已|目前|现在"
+    r"|公布|发布|出|上传|公开|连续|每|一|共|总|计|合计|你们?|您|这里?|那|这儿|里|的|了|过|是|在|吗|么|呢|吧|啊|呀|请|帮我|列|来|说|一下|[|()（）,.?!、和与到至-])*"
 )
 _LAST_OF = re.compile(r"(?:连续|近|最近)?([两二三四五六])年")
 _COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 _LACKING = re.compile(
-    r"[缺少差]哪|没交|没报|未交|未报|没有交|少交|漏交|缺|没有(?:\d{4}年)?(?:的)?(?:年报|报告)(?!吗)|未收录|没收录|没入库|未公布|没公布|没发|还没"
+    r"[缺少差]哪|全不全|齐不齐|没交|没报|未交|未报|没有交|少交|漏交|缺|没有(?:\d{4}年)?(?:的)?(?:年报|报告)(?!吗)|未收录|没收录|没入库|未公布|没公布|没发|还没"
 )
 _STEADY = re.compile(r"连续|每年都|年年|都(?:有|交|报)|全(?:都)?(?:有|交)|一年(?:都)?(?:没|不)(?:落|缺|少)")
 _FIRST = re.compile(r"最早|从哪一?年(?:开始|起)|哪一?年(?:开始|起)")
@@ -37,9 +44,13 @@ _WHETHER = re.compile(r"[吗么]|有没有|有无|没有?[?.!]*$|是否|了没")
 _WHOM = re.compile(r"谁|哪些|哪家|哪几|哪个|单位|机关|多少|几[份家个]|一共|总共|全部|名单|都有")
 
 
-def asks_coverage(folded: str) -> bool:
-    """Whether a folded text asks what is held, in words that no list holds."""
-    return _ASKED.search(folded) is not None
+def asks_coverage(folded: str, rest: str) -> bool:
+    """Whether a folded text asks what is held; `rest` is the text without years and names.
+
+    It does where it speaks of reports and says nothing beside who has them, of which years, and how many.
+    """
+    about = _REPORTS.search(folded) and _NOTHING_ELSE.fullmatch(rest)
+    return about is not None or _ASKED.search(folded) is not None
 
 
 def answer(question: Question, library: Library) -> Answer:
@@ -47,6 +58,9 @@ def answer(question: Question, library: Library) -> Answer:
     if not library.agencies:
         return Answer(question.text, Kind.COVERAGE, "库内还没有年报，请先导入或发送年报文件。")
     region = _region(question, library)
+    if question.doubts and region is None:
+        stranger = any(doubt.stranger for doubt in question.doubts)
+        return unknown_agency.answer(question, library) if stranger else clarify.answer(question, library)
     if question.agencies.values and region is None:
         return _of_agencies(question, library)
     name, members = region or _limited(question, library)
@@ -150,7 +164,8 @@ def _gaps(agency: Agency, library: Library) -> str:
 
 def _absent(question: Question, library: Library, name: str, members: Sequence[Agency]) -> Answer:
     """Who has reports of other years and none of these: there is no other register than what is held."""
-    years = _span(question, library) if question.years.values else library.years[-1:]
+    every = question.years.values or "全" in question.folded or "齐" in question.folded
+    years = _span(question, library) if every else library.years[-1:]
     gone = {one: [year for year in years if year not in one.years] for one in members}
     lacking = [agency for agency, without in gone.items() if without]
     told = {one: f"（缺 {listed(map(str, gone[one]))}）" if len(years) > 1 else "" for one in lacking}
