@@ -13,7 +13,7 @@ from bot.commands import Act, NoSuchCommand, Spoken, understand
 from bot.conversations import Conversations
 from bot.following import Following, Person
 from bot.message import Line, Message, Style
-from bot.reply.answer import answer_message
+from bot.reply.answer import answer_message, in_script
 from bot.reply.welcome import greeting, help_message, hint
 from bot.uploads import Uploads
 from parser.checks.deadline import MonthDay
@@ -60,7 +60,9 @@ class Assistant:
         """The reply, and its buttons kept for whoever picks one by its number."""
         context = self._context(person)
         asked_back = context.kind in (Kind.CLARIFY, Kind.UNKNOWN_AGENCY)
-        message, after = self._said(person, picked(text, context.offered, asked_back) or text, context)
+        said = picked(text, context.offered, asked_back) or text
+        message, after = self._said(person, said, context)
+        message = in_script(message, text)
         offered = tuple(Choice(button.label, button.says) for row in message.buttons for button in row)
         self._conversations.remember(person.channel, person.chat, person.id, replace(after, offered=offered))
         return message

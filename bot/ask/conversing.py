@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -46,13 +47,13 @@ def hear(text: str, today: date, context: Context, library: Library) -> Question
         return spoken
     home = at_home(dated(pointed(heard), context), context.home, library)
     if home.unset:
-        return Question(text, heard, Kind.CLARIFY, Slot((), Origin.HOME))
+        other = (f"您的机关是{short(home.agency.name)}，不是“{home.unset}”。",) if home.agency else ()
+        return Question(text, heard, Kind.CLARIFY, Slot((), Origin.HOME), notes=other)
     carried = None if chosen else carry(home.text, context, today, library)
     if carried:
         question = understand(carried.text, today, Context(home=context.home), library)
         if stays(question.kind, context.kind):
-            kept = (f"沿用上一问的{listed(carried.kept)}",) if carried.kept else ()
-            return replace(question, text=text, assumed=kept)
+            return replace(question, text=text, assumed=_carried_over(carried.kept))
     question = understand(home.text, today, context, library)
     known = [f"按您的机关{short(home.agency.name)}"] if home.agency else []
     known += ["年报按全镇填写，没有分村的数"] if home.villages else []
@@ -60,7 +61,10 @@ def hear(text: str, today: date, context: Context, library: Library) -> Question
 
 
 def written_out(question: Question) -> str:
-    """The question with what it took over from the one before, for the next one to lean on."""
+    """The question with what it took over from the one before, for the next one to lean on.
+
+    Where its figures were told by that one alone (企业的呢), they are named.
+    """
     names = question.agencies.values if question.agencies.origin is Origin.REMEMBERED else ()
     labels = question.indicators.values if question.indicators.origin is Origin.REMEMBERED else ()
     undated = not _DATED.search(question.folded)
@@ -68,8 +72,10 @@ def written_out(question: Question) -> str:
         question.years.values if question.years.origin is Origin.REMEMBERED else question.years.values[-1:]
     )
     dates = "和".join(f"{year}年" for year in years) if undated and not question.span else ""
-    names_said = "和".join(agency.name for agency in names)
-    return f"{names_said}{dates}{'和'.join(one.label for one in labels)}{question.folded}"
+    said = f"{'和'.join(agency.name for agency in names)}{dates}"
+    if names and question.kind is Kind.VALUE and question.indicators.origin is Origin.SAID:
+        return f"{said}{'和'.join(one.label for one in question.indicators.values)}多少"
+    return f"{said}{'和'.join(one.label for one in labels)}{question.folded}"
 
 
 def _spoken(
@@ -121,4 +127,10 @@ def _remembered(question: Question) -> tuple[str, ...]:
         kept.append(f"{listed(str(year) for year in question.years.values)} 年")
     if question.indicators.origin is Origin.REMEMBERED:
         kept += [one.label for one in question.indicators.values]
-    return (f"沿用上一问的{listed(kept)}",) if kept else ()
+    return _carried_over(kept)
+
+
+def _carried_over(kept: Sequence[str]) -> tuple[str, ...]:
+    """What was taken from the question before, in words: 沿用上一问的九亭镇、2023 年."""
+    blank = " " if kept and kept[0][0].isdecimal() else ""
+    return (f"沿用上一问的{blank}{listed(kept)}",) if kept else ()

@@ -100,7 +100,8 @@ def _wishes() -> _Wishes:
         _either(data[name]) for name in ("verbs", "asks", "denies", "persons", "turns", "words")
     )
     every = re.compile(rf"(?:{verbs}|{asks}|{denies}|{persons}|{turns}|{words}|[|,.!?\s])*")
-    return _Wishes(*map(re.compile, (verbs, asks, denies, persons, turns)), every)
+    parts = [re.compile(part) for part in (verbs, asks, denies, persons, turns)]
+    return _Wishes(parts[0], parts[1], parts[2], parts[3], parts[4], every)
 
 
 def _about(act: Act, match: re.Match[str], folded: str) -> str:

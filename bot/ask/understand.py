@@ -41,7 +41,7 @@ def understand(text: str, today: date, context: Context, library: Library) -> Qu
             parsed.folded,
             kind,
             Slot(parsed.named.agencies),
-            Slot(parsed.years.years),
+            _held_years(parsed, context, kind),
             span=parsed.years.open,
             doubts=parsed.named.doubts,
             notes=parsed.years.notes if kind is Kind.COVERAGE else (),
@@ -71,6 +71,14 @@ def understand(text: str, today: date, context: Context, library: Library) -> Qu
     if _holds_list(question, library):
         question = _asking_the_list(question, parsed, context)
     return replace(question, kind=kind_of(question, parsed))
+
+
+def _held_years(parsed: Parsed, context: Context, kind: Kind) -> Slot[int]:
+    """The years said; of what is held, those of the question before where that asked it too."""
+    follows = kind is Kind.COVERAGE and context.kind is Kind.COVERAGE and not parsed.named.agencies
+    if parsed.years.years or not follows or not context.years:
+        return Slot(parsed.years.years)
+    return Slot(context.years, Origin.REMEMBERED)
 
 
 def _agencies(parsed: Parsed, context: Context, library: Library) -> Slot[Agency]:

@@ -30,13 +30,22 @@ def answer_message(answer: Answer) -> Message:
     if answer.kind in _ASKED_BACK and len(answer.choices) > 1:
         numbered = (f"{number}. {choice.label}" for number, choice in enumerate(answer.choices, 1))
         lines.append(Line(f"回复序号也可以：{'  '.join(numbered)}", Style.FAINT))
-    if script(answer.question) is Script.TRADITIONAL:
-        lines = [line if line.style is Style.QUOTE else _in_traditional(line) for line in lines]
-    return Message(tuple(lines), _buttons(answer))
+    return in_script(Message(tuple(lines), _buttons(answer)), answer.question)
 
 
-def _in_traditional(line: Line) -> Line:
-    return replace(line, text=in_traditional(line.text))
+def in_script(message: Message, asked: str) -> Message:
+    """The message in the characters of what was asked; quotations and what buttons say stay."""
+    if script(asked) is Script.SIMPLIFIED:
+        return message
+    lines = tuple(
+        line if line.style is Style.QUOTE else replace(line, text=in_traditional(line.text))
+        for line in message.lines
+    )
+    rows = tuple(
+        tuple(replace(button, label=in_traditional(button.label)) for button in row)
+        for row in message.buttons
+    )
+    return replace(message, lines=lines, buttons=rows)
 
 
 def _sources(figures: tuple[AnswerFigure, ...]) -> list[Line]:

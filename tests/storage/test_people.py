@@ -1,6 +1,17 @@
 from storage.database import Database
 from storage.outbox import claim
-from storage.people import Followed, Unfollowed, away, back, follow, following, unfollow
+from storage.people import (
+    Followed,
+    Unfollowed,
+    away,
+    back,
+    follow,
+    following,
+    home,
+    settle,
+    unfollow,
+    unfollow_all,
+)
 from tests.storage.building import NOW, keep, report
 
 
@@ -65,3 +76,24 @@ def test_going_away_in_one_chat_leaves_the_others(db: Database) -> None:
     away(db, "telegram", "7")
     assert [notice.chat for notice in claim(db, "telegram", NOW)] == ["8"]
     assert [notice.chat for notice in claim(db, "terminal", NOW)] == ["7"]
+
+
+def test_a_person_belongs_to_one_agency_until_it_is_forgotten(db: Database) -> None:
+    first, second = keep(db, report("甲县甲镇")).agency, keep(db, report("甲县乙镇")).agency
+    assert home(db, "telegram", "7") == ()
+    settle(db, "telegram", "7", first.id)
+    settle(db, "telegram", "7", second.id)
+    assert home(db, "telegram", "7") == (second,)
+    assert home(db, "terminal", "7") == ()
+    settle(db, "telegram", "7", None)
+    assert home(db, "telegram", "7") == ()
+
+
+def test_all_that_one_person_follows_is_ended_at_once(db: Database) -> None:
+    for name in ("甲县甲镇", "甲县乙镇"):
+        follow(db, "telegram", "7", "7", keep(db, report(name)).agency.id, NOW)
+    other = keep(db, report("甲县丙镇")).agency
+    follow(db, "telegram", "8", "8", other.id, NOW)
+    assert unfollow_all(db, "telegram", "7") == 2
+    assert unfollow_all(db, "telegram", "7") == 0
+    assert following(db, "telegram", "8") == (other,)

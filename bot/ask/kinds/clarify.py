@@ -12,6 +12,7 @@ from bot.ask.wording import short
 from storage.agencies import Agency
 
 _CHOICES = 6
+_EXAMPLES = 4
 _ASPECTS = (
     ("新收申请", "收到多少申请"),
     ("办结情况", "办结多少件申请"),
@@ -90,8 +91,11 @@ def _own(question: Question, library: Library) -> Answer:
     choices = []
     for agency in _newest(question, library):
         own = at_home(question.folded, (agency,), library)
-        if own.agency:
+        if not own.unset:
             choices.append(Choice(short(agency.name), own.text))
+    if question.notes:
+        headline = f"{question.notes[0]}请写明是哪个机关。"
+        return Answer(question.text, Kind.CLARIFY, headline, choices=tuple(choices))
     headline = (
         "还不知道您是哪个机关。说“我是某某镇的”，或发送“/home 某某镇”，我就记住；也可以直接写机关名称。"
     )
@@ -101,4 +105,4 @@ def _own(question: Question, library: Library) -> Answer:
 def _newest(question: Question, library: Library) -> list[Agency]:
     years = question.years.values or library.years[-1:]
     holders = [agency for year in years for agency in library.holders(year)]
-    return list(dict.fromkeys(holders or library.agencies.values()))[:_CHOICES]
+    return list(dict.fromkeys(holders or library.agencies.values()))[:_EXAMPLES]

@@ -1,0 +1,86 @@
+"""Spoken words, other numerals, misspelt words: the same figures, and what was read is said."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.ask import Asker
+from bot.ask.fold import fold
+from bot.ask.script import in_traditional
+from bot.ask.spelling import plain
+from tests.bot.ask.test_talk import talk
+
+QUESTION = "石桥镇2023年收到多少申请"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "石桥镇２０２３年收到多少申请？",
+        "石 桥 镇 2 0 2 3 年 收 到 多 少 申 请",
+        "石桥镇二〇二三年收到多少申请",
+        "石桥镇二0二三年收到多少申请",
+        "石桥镇贰零贰叁年收到多少申请",
+        "石桥镇两千零二十三年收到多少申请",
+        "石桥镇2O23年收到多少申请",
+        "石橋鎮2023年收到多少申請",
+        "石桥镇23年收了好多件申请嘛",
+        "石桥镇2023年拢共收到几多申请书",
+        "麻烦问一下哈，石桥镇2023年收到多少申请来着？谢谢！",
+        "你帮俺瞅瞅石桥镇2023年收到多少申请呗",
+        "石桥镇2023年受到多少申晴",
+        "石桥镇2023年信收申请多少件",
+    ],
+)
+def test_the_same_question_in_other_letters_has_the_same_figure(asker: Asker, text: str) -> None:
+    (answer,) = talk(asker, text)
+    assert [(one.year, one.key, one.value) for one in answer.figures] == [
+        (2023, "applications.received.total", 14)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant", "key"),
+    [
+        ("石桥镇2023年不与公开几件", "不予公开", "applications.refused.total"),
+        ("石桥镇2023年行政复意几件", "行政复议", "review.total"),
+        ("石桥镇2023年结专下年度几件", "结转下年度", "applications.carried_out.total"),
+        ("石桥镇2023年公开律多少", "公开率", "applications.disclosure_rate"),
+        ("石桥镇2023年末办结几件", "未办结", "applications.carried_out.total"),
+    ],
+)
+def test_a_word_misspelt_by_sound_or_shape_is_read_and_said(
+    asker: Asker, text: str, meant: str, key: str
+) -> None:
+    (answer,) = talk(asker, text)
+    assert [one.key for one in answer.figures] == [key]
+    assert any(f"已按“{meant}”理解" in note for note in answer.notes)
+
+
+@pytest.mark.parametrize("text", ["石桥镇2023年首例几件", "石桥镇2023年出发几件", "石桥镇2023年工私几家"])
+def test_a_word_of_its_own_is_no_misspelt_one(asker: Asker, text: str) -> None:
+    (answer,) = talk(asker, text)
+    assert answer.figures == ()
+
+
+@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.lists(st.integers(1, len(QUESTION) - 1), max_size=4), st.booleans(), st.booleans())
+def test_spaces_width_and_characters_change_no_figure(
+    asker: Asker, places: list[int], wide: bool, traditional: bool
+) -> None:
+    text = in_traditional(QUESTION) if traditional else QUESTION
+    if wide:
+        text = "".join(chr(ord(one) + 0xFEE0) if one.isdigit() else one for one in text)
+    else:
+        places = [place for place in places if not text[place - 1 : place + 1].isdigit()]
+    for place in sorted(places, reverse=True):
+        text = f"{text[:place]} {text[place:]}"
+    (answer,) = talk(asker, text)
+    assert [one.value for one in answer.figures] == [14]
+
+
+@given(st.text(max_size=40))
+def test_whatever_is_typed_stays_a_text(text: str) -> None:
+    assert isinstance(plain(fold(text)), str)
