@@ -66,7 +66,8 @@ def _at(text: str, place: int, unexplained: str) -> Iterator[tuple[str, str]]:
         written = text[place : place + length]
         if len(written) < length or not _strange(unexplained[place : place + length]):
             continue
-        close = [word for word in spelt.get(_skeleton(written), ()) if _slips(word, written)]
+        alike = {word for skeleton in _skeletons(written) for word in spelt.get(skeleton, ())}
+        close = [word for word in alike if _slips(word, written)]
         if len(close) == 1:
             yield written, close[0]
 
@@ -81,8 +82,9 @@ def _slips(word: str, written: str) -> bool:
     return 1 <= wrong <= (1 if len(word) <= _SHORT else 2)
 
 
-def _skeleton(text: str) -> str:
-    return sound(text.translate(_habits().shapes))
+def _skeletons(text: str) -> tuple[str, str]:
+    """The text with one character for all that sound alike, and with one for all that look alike."""
+    return sound(text), text.translate(_habits().shapes)
 
 
 @cache
@@ -93,7 +95,8 @@ def _spelt() -> tuple[tuple[int, dict[str, tuple[str, ...]]], ...]:
     for word in dict.fromkeys([*said, *_MORE]):
         if len(word) > 1 and _HAN.fullmatch(word):
             own = by_length.setdefault(len(word), {})
-            own[_skeleton(word)] = (*own.get(_skeleton(word), ()), word)
+            for skeleton in _skeletons(word):
+                own[skeleton] = (*own.get(skeleton, ()), word)
     return tuple(sorted(by_length.items(), reverse=True))
 
 

@@ -48,6 +48,7 @@ def test_the_same_question_in_other_letters_has_the_same_figure(asker: Asker, te
         ("石桥镇2023年行政复意几件", "行政复议", "review.total"),
         ("石桥镇2023年结专下年度几件", "结转下年度", "applications.carried_out.total"),
         ("石桥镇2023年公开律多少", "公开率", "applications.disclosure_rate"),
+        ("石桥镇2023年予已公开几件", "予以公开", "applications.granted.total"),
         ("石桥镇2023年末办结几件", "未办结", "applications.carried_out.total"),
     ],
 )
@@ -57,6 +58,11 @@ def test_a_word_misspelt_by_sound_or_shape_is_read_and_said(
     (answer,) = talk(asker, text)
     assert [one.key for one in answer.figures] == [key]
     assert any(f"已按“{meant}”理解" in note for note in answer.notes)
+
+
+def test_who_counts_persons_asks_for_no_column(asker: Asker) -> None:
+    (answer,) = talk(asker, "石桥镇2023年有几个人来申请信息公开")
+    assert "applications.received.person" not in {one.key for one in answer.figures}
 
 
 @pytest.mark.parametrize("text", ["石桥镇2023年首例几件", "石桥镇2023年出发几件", "石桥镇2023年工私几家"])
