@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from parser.claim_numbers import Mention
@@ -15,6 +16,10 @@ _NAMED = re.compile(r"规范性文件|规章(?!制度)")
 _DISPUTE = re.compile(r"未经(?:行政)?复议直接|复议后(?:又|再)?(?:起诉|诉讼|提起)|复议|诉讼")
 _JOINED = re.compile(r"[、和或与]$|(?<![涉危])及$")
 _DISPUTES = 4
+_RESULTS = tuple(
+    f"applications.{row}"
+    for row in ("granted", "granted_in_part", "refused", "unavailable", "not_processed", "other")
+)
 _DESK = "applications.desk.total"
 RECEIVED = "applications.received.total"
 CARRIED_IN = "applications.carried_in.total"
@@ -46,19 +51,24 @@ def found(mention: Mention, reading: Reading) -> Found | None:
 
 def _match(mention: Mention) -> tuple[Row, re.Match[str]] | None:
     frame = mention.frame
-    reasons = [row for row in language().rows if row.reason and row.reason.search(mention.before)]
-    for row in language().rows:
-        if row.reason and (len(reasons) > 1 or _is_joined(row.reason, mention.before)):
-            continue
+    for row in _of_one_reason(mention.before):
         for form in row.near:
             if match := form.search(frame):
                 return row, match
     behind = f"#{mention.behind}"
-    for row in language().rows if mention.behind else ():
+    for row in _of_one_reason(mention.behind) if mention.behind else ():
         for form in row.behind:
             if match := form.match(behind):
                 return row, match
     return None
+
+
+def _of_one_reason(words: str) -> Iterator[Row]:
+    """The rows to try; a single reason counts only where the words name no second one."""
+    several = sum(bool(row.reason and row.reason.search(words)) for row in language().rows) > 1
+    for row in language().rows:
+        if not row.reason or not (several or _is_joined(row.reason, words)):
+            yield row
 
 
 def _is_next(match: re.Match[str], year: int | None) -> bool:
@@ -186,6 +196,11 @@ def includes_carried_in(mention: Mention, text: str) -> bool:
 def is_desk(key: str) -> bool:
     """Whether the number counts all that was 办理: the results, or what lay on the desk."""
     return key == _DESK
+
+
+def is_result(key: str) -> bool:
+    """Whether the figure counts one of the ways that applications ended."""
+    return key.startswith(_RESULTS) and key.endswith(".total")
 
 
 def is_sum(mention: Mention) -> bool:

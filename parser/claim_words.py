@@ -71,11 +71,11 @@ def _row(entry: dict[str, Any], names: dict[str, str]) -> Row:
     reason = entry.get("reason")
     before = [*entry.get("before", ()), *([f"(?:{reason}){_TAILS}"] if reason else ())]
     near = [f"(?:{form}){filler}" for form in before] + entry.get("around", [])
-    behind = [f"#(?:{form})" for form in entry.get("behind", ())]
+    behind = [*entry.get("behind", ()), *([f"{names['lead']}(?:{reason})"] if reason else ())]
     return Row(
         tuple(entry["keys"]),
         _compiled(near, names),
-        _compiled(behind, names),
+        _compiled((f"#(?:{form})" for form in behind), names),
         re.compile(reason) if reason else None,
         entry.get("zero", False),
         entry.get("first", False),

@@ -24,6 +24,7 @@ from parser.claim_rows import (
     found,
     includes_carried_in,
     is_desk,
+    is_result,
     is_sum,
 )
 from parser.claim_scope import Reading, Scope, counts_others, scope
@@ -33,6 +34,7 @@ from parser.report import Claim, Passage
 from parser.sentences import Said, Sentence, sentences
 
 _YEAR = re.compile(r"20\d\d(?=年)")
+_AMONG = re.compile(r"其中[,:]?[^,;:。]*\Z")
 _NEAR = 20
 """Characters from a number to a bracket that speaks of it."""
 _HEADING = 30
@@ -120,7 +122,7 @@ def is_hedged(claim: Claim, agency: str, year: int) -> bool:
 
 def _claims(reading: Reading, thread: _Thread) -> Iterator[Stated]:
     """The claims of a sentence. Of several numbers for one figure only a whole before its parts."""
-    stated = _on_the_desk(list(_stated(reading, thread)))
+    stated = _all_results(_on_the_desk(list(_stated(reading, thread))), reading.text)
     distinct = {(one.key, one.number, one.scope): one for one in reversed(stated)}
     for one in stated:
         if one.scope is Scope.WHOLE and not any(
@@ -199,6 +201,16 @@ def _on_the_desk(stated: list[Stated]) -> list[Stated]:
     """办理 n 件 counts the results, but where these are told beside it, all that lay on the desk."""
     answered = any(one.key == HANDLED for one in stated)
     return [replace(one, key=DESK if answered else HANDLED) if is_desk(one.key) else one for one in stated]
+
+
+def _all_results(stated: list[Stated], text: str) -> list[Stated]:
+    """Without 其中 n 件已办结 beside more results than these: there it is one of the ways that cases ended."""
+    return [one for one in stated if one.key != HANDLED or not _is_outdone(one, stated, text)]
+
+
+def _is_outdone(one: Stated, stated: list[Stated], text: str) -> bool:
+    behind = {other for other in stated if is_result(other.key) and other.end > one.end}
+    return bool(_AMONG.search(text, 0, one.end)) and sum(other.number.value for other in behind) > one.number.value
 
 
 def _of_all(reading: Reading, thread: _Thread, stated: list[Stated]) -> Iterator[Stated]:
