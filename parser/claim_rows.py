@@ -127,7 +127,9 @@ def _block(words: str) -> str:
 
 
 def _document(key: str, mention: Mention, reading: Reading) -> str | None:
-    if mention.bracketed or language().words["documents.others"].search(mention.before):
+    words = language().words
+    listed = words["documents.listed"].search(_SEGMENT.split(reading.text[: mention.start])[-1])
+    if mention.bracketed or listed or words["documents.others"].search(mention.before):
         return None
     named = last_of(_NAMED, reading.text[: mention.end + len(mention.behind)]) or _NAMED.search(reading.text)
     if named is None:

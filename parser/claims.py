@@ -199,7 +199,7 @@ def _beside(mention: Mention, reading: Reading, thread: _Thread) -> Iterator[Sta
 
 def _on_the_desk(stated: list[Stated]) -> list[Stated]:
     """办理 n 件 counts the results, but where these are told beside it, all that lay on the desk."""
-    answered = any(one.key == HANDLED for one in stated)
+    answered = any(one.key == HANDLED and one.scope is Scope.WHOLE for one in stated)
     return [replace(one, key=DESK if answered else HANDLED) if is_desk(one.key) else one for one in stated]
 
 
@@ -223,6 +223,9 @@ def _of_all(reading: Reading, thread: _Thread, stated: list[Stated]) -> Iterator
         behind = reading.text[one.end :].partition(",")[2]
         if one.key == RECEIVED and (named := one_applicant(",".join([*told, behind]))):
             yield replace(one, key=f"applications.received.{named}")
+    received = thread.stated.get(RECEIVED)
+    if received and not new and reading.text.startswith("申请") and (named := one_applicant(reading.text)):
+        yield Stated(f"applications.received.{named}", received, Scope.WHOLE, 0)
     all_of_them = thread.stated.get(DESK) or thread.stated.get(RECEIVED)
     carried = [thread.stated.get(key) for key in (CARRIED_IN, CARRIED_OUT)]
     if all_of_them is None or HANDLED in thread.stated or any(number and number.value for number in carried):
