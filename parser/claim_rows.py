@@ -39,7 +39,7 @@ class Found:
 
 def found(mention: Mention, reading: Reading) -> Found | None:
     """What the number states; None where its words name no row, or where they do so of something else."""
-    match = _match(mention)
+    match = _match(mention, reading.text)
     if match is None:
         return None
     row, words = match
@@ -49,11 +49,11 @@ def found(mention: Mention, reading: Reading) -> Found | None:
     return Found(keys, words[0], row.first) if keys else None
 
 
-def _match(mention: Mention) -> tuple[Row, re.Match[str]] | None:
+def _match(mention: Mention, text: str) -> tuple[Row, re.Match[str]] | None:
     frame = mention.frame
     for row in _of_one_reason(mention.before):
         for form in row.near:
-            if match := form.search(frame):
+            if (match := form.search(frame)) and row.then.match(text, mention.end):
                 return row, match
     behind = f"#{mention.behind}"
     for row in _of_one_reason(mention.behind) if mention.behind else ():

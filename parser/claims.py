@@ -227,7 +227,8 @@ def _of_all(reading: Reading, thread: _Thread, stated: list[Stated]) -> Iterator
     if received and not new and reading.text.startswith("申请") and (named := one_applicant(reading.text)):
         yield Stated(f"applications.received.{named}", received, Scope.WHOLE, 0)
     all_of_them = thread.stated.get(DESK) or thread.stated.get(RECEIVED)
-    carried = [thread.stated.get(key) for key in (CARRIED_IN, CARRIED_OUT)]
+    apart = (CARRIED_OUT,) if DESK in thread.stated else (CARRIED_IN, CARRIED_OUT)
+    carried = [thread.stated.get(key) for key in apart]
     if all_of_them is None or HANDLED in thread.stated or any(number and number.value for number in carried):
         return
     ends = [one.end for one in new if one.number == all_of_them]
