@@ -11,7 +11,7 @@ from parser.claim_words import language
 
 _CLAUSE = re.compile(r"[,;:。()]")
 _COUNTED = re.compile(r"\d(?:件|项|宗|条|份|起)")
-"""A number before the words: 1件未收到补正 is no zero of all."""
+"""A number before the words: 1件未收到补正 is no zero of all, 3件均未引发复议 is one."""
 _STOP = re.compile(r"[,;。、]")
 _MARK = re.compile(r"[,;。]")
 _CLAUSES = 7
@@ -38,7 +38,7 @@ def _is_whole(key: str, match: re.Match[str], reading: Reading) -> bool:
     words, text = language().words, reading.text
     start = _clause_start(text, match.start())
     clause = text[start : match.end()] + _MARK.split(text[match.end() : match.end() + 12])[0]
-    if _COUNTED.search(text, start, match.start()):
+    if _COUNTED.search(text, start, match.start()) and text[match.start() - 1] not in "均都":
         return False
     if words["narrowed.zeros"].search(clause) or words["parts.channel"].search(clause):
         return False
