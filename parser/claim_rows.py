@@ -145,7 +145,9 @@ def _is_decision(mention: Mention, reading: Reading) -> bool:
 
 
 def columns(words: str) -> set[str]:
-    """The columns of the applicants that the words name."""
+    """The columns of the applicants that the words name; none where they stand for everyone."""
+    if language().words["governing.everyone"].search(words):
+        return set()
     return {column for column, form in language().applicants.items() if form.search(words)}
 
 

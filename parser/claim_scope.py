@@ -77,7 +77,9 @@ def _is_part(key: str, mention: Mention, reading: Reading) -> bool:
         late = words["parts.in_time"].search(lead) and words["parts.late"].search(
             reading.text[max(0, mention.start - _REACH) : mention.end + _REACH]
         )
-        return bool(late or _is_beside_taken_back(mention, reading.text) or words["parts.manner"].search(lead))
+        return bool(
+            late or _is_beside_taken_back(mention, reading.text) or words["parts.manner"].search(lead)
+        )
     if row == "applications.received":
         return _is_of_a_kind(mention, lead, rest)
     return False

@@ -109,7 +109,9 @@ def _words(data: dict[str, Any], names: dict[str, str]) -> dict[str, re.Pattern[
     groups = "|".join(f"(?P<{name}>{single[f'periods.{name}']})" for name in ("whole", "part", "before"))
     single["period"] = rf"(?P<year>20\d\d)年度?(?P<since>以来)?(?!(?:至|-|—|到|~)20)|{groups}"
     together = rf"[^;。\d]{{0,36}}?,(?=已|均|都|全部)(?:{single['all.handled']})"
-    single["all.next"] = rf"(?:{single['all.next']})(?:[^,;。\d]{{0,6}}?(?:{single['all.handled']})|{together})"
+    single["all.next"] = (
+        rf"(?:{single['all.next']})(?:[^,;。\d]{{0,6}}?(?:{single['all.handled']})|{together})"
+    )
     single["all.applicant"] = rf"(?:{single['all.applicant']})(?:{names['applicants']})"
     return {name: re.compile(form) for name, form in single.items()}
 

@@ -35,6 +35,7 @@ from parser.sentences import Said, Sentence, sentences
 
 _YEAR = re.compile(r"20\d\d(?=年)")
 _AMONG = re.compile(r"其中[,:]?[^,;:。]*\Z")
+"""The clause of a number that is a part."""
 _NEAR = 20
 """Characters from a number to a bracket that speaks of it."""
 _HEADING = 30
@@ -54,11 +55,15 @@ class Stated:
 
 @dataclass(slots=True)
 class _Thread:
-    """What a paragraph has counted so far: a 其中 sentence belongs to what the sentence before it counts."""
+    """What a paragraph has counted so far: a 其中 sentence belongs to what the sentence before it counts.
+
+    `just_received`: the last sentence told how many applications came.
+    """
 
     of_others: bool = False
     counted: str = ""
     received: bool = False
+    just_received: bool = False
     stated: dict[str, Said] = field(default_factory=dict)
 
 
@@ -95,7 +100,11 @@ def read_claims(passages: Iterable[Passage], year: int | None = None) -> tuple[C
                     year or None,
                     years,
                 )
-                stated.extend((one, sentence) for one in _claims(reading, thread))
+                found_here = list(_claims(reading, thread))
+                stated.extend((one, sentence) for one in found_here)
+                thread.just_received = any(one.key in (RECEIVED, DESK) for one in found_here)
+            else:
+                thread.just_received = False
             if named or headed:
                 thread.of_others = counts_others(text, thread.of_others)
         told = {one.key for one, _ in stated if not one.implied}
@@ -204,13 +213,16 @@ def _on_the_desk(stated: list[Stated]) -> list[Stated]:
 
 
 def _all_results(stated: list[Stated], text: str) -> list[Stated]:
-    """Without 其中 n 件已办结 beside more results than these: there it is one of the ways that cases ended."""
+    """Without 其中 n 件已办结 beside more results than these: it is one of the ways that cases ended."""
     return [one for one in stated if one.key != HANDLED or not _is_outdone(one, stated, text)]
 
 
 def _is_outdone(one: Stated, stated: list[Stated], text: str) -> bool:
     behind = {other for other in stated if is_result(other.key) and other.end > one.end}
-    return bool(_AMONG.search(text, 0, one.end)) and sum(other.number.value for other in behind) > one.number.value
+    return (
+        bool(_AMONG.search(text, 0, one.end))
+        and sum(other.number.value for other in behind) > one.number.value
+    )
 
 
 def _of_all(reading: Reading, thread: _Thread, stated: list[Stated]) -> Iterator[Stated]:
@@ -232,7 +244,7 @@ def _of_all(reading: Reading, thread: _Thread, stated: list[Stated]) -> Iterator
     if all_of_them is None or HANDLED in thread.stated or any(number and number.value for number in carried):
         return
     ends = [one.end for one in new if one.number == all_of_them]
-    if all_answered(reading.text, ends[0] if ends else None):
+    if all_answered(reading.text, ends[0] if ends else None, thread.just_received):
         thread.stated[HANDLED] = all_of_them
         yield Stated(HANDLED, all_of_them, Scope.WHOLE, 0, True)
 
