@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from bot.ask.groups import Group
 from bot.ask.lexicon import blank
 from bot.ask.library import Library
 from bot.ask.wording import listed, short
 from bot.ask.words import words
 from storage.agencies import Agency
+from storage.names.parts import Sort, parts
 from storage.names.resolver import How, Mention
 
 _JOINERS = frozenset("和与跟及比,、")
+_WORDINGS = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A name that fits several held agencies alike, or none (`stranger`) and then the nearest ones."""
+    """A name that fits several held agencies alike, one perhaps, or none (`stranger`) and then the nearest.
+
+    Of a stranger `places` are the towns and regions that the list of divisions knows by the name.
+    `wordings` are what a group may be called instead where regions share its name.
+    """
 
     written: str
     candidates: tuple[Agency, ...]
     stranger: bool
+    places: tuple[str, ...] = ()
+    wordings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +40,13 @@ class Named:
     doubts: tuple[Doubt, ...]
     notes: tuple[str, ...]
     rest: str
+    groups: tuple[Group, ...] = ()
+
+
+def led(text: str, library: Library) -> str:
+    """The folded text without the words that lead to the question: 那 of 那松溉呢, and not that of 那坡县."""
+    short = words().leads.led(text)
+    return text if short != text and library.resolver.opens(text) else short
 
 
 def exact(text: str, library: Library) -> tuple[Mention, ...]:
@@ -55,9 +71,8 @@ def guessed(text: str, unexplained: str, found: tuple[Mention, ...], library: Li
             around = text[max(0, begin - 1) : begin] + text[start + mention.end :][:1]
             joined = not _JOINERS.isdisjoint(around)
             if joined or not certain:
-                guesses.append(
-                    Mention(begin, start + mention.end, mention.written[skipped:], mention.ids, mention.how)
-                )
+                written = mention.written[skipped:]
+                guesses.append(replace(mention, start=begin, end=start + mention.end, written=written))
         start += len(stretch) + 1
     return tuple(guesses)
 
@@ -67,19 +82,26 @@ def named(text: str, mentions: tuple[Mention, ...], years: tuple[int, ...], libr
     chosen: list[Agency] = []
     doubts: list[Doubt] = []
     notes: list[str] = []
+    together: list[Group] = []
     for mention in sorted(mentions, key=lambda one: one.start):
         candidates = tuple(library.agencies[key] for key in mention.ids)
         fitting = _with_years(candidates, years) if len(candidates) > 1 else candidates
-        if not candidates:
-            nearest = library.resolver.nearest(mention.written)
-            doubts.append(Doubt(mention.written, tuple(library.agencies[key] for key in nearest), True))
-        elif len(fitting) != 1:
+        if mention.how is How.GROUP:
+            settled = _group(mention, library)
+            if isinstance(settled, Group):
+                together.append(settled)
+            else:
+                doubts.append(settled)
+        elif not candidates or _is_before(mention, years):
+            doubts.append(_stranger(mention, library))
+        elif len(fitting) != 1 or mention.how is How.LIKELY:
             doubts.append(Doubt(mention.written, candidates, False))
         else:
             chosen.append(fitting[0])
             notes.extend(_remarks(mention, candidates, fitting[0], library))
     rest = blank(text, ((mention.start, mention.end) for mention in mentions))
-    return Named(tuple(dict.fromkeys(chosen)), tuple(doubts), tuple(notes), rest)
+    agencies = tuple(dict.fromkeys(chosen))
+    return Named(agencies, tuple(doubts), tuple(dict.fromkeys(notes)), rest, tuple(together))
 
 
 def means_own(text: str) -> bool:
@@ -91,13 +113,65 @@ def _with_years(candidates: tuple[Agency, ...], years: tuple[int, ...]) -> tuple
     return tuple(agency for agency in candidates if years and set(years) & set(agency.years)) or candidates
 
 
+def _is_before(mention: Mention, years: tuple[int, ...]) -> bool:
+    """Whether only years are asked for in which the body of the old name was still there."""
+    return mention.change is not None and bool(years) and max(years) < mention.change.since
+
+
+def _stranger(mention: Mention, library: Library) -> Doubt:
+    nearest = library.resolver.nearest(mention.written)
+    return Doubt(
+        mention.written, tuple(library.agencies[key] for key in nearest), stranger=True, places=mention.places
+    )
+
+
+def _group(mention: Mention, library: Library) -> Group | Doubt:
+    """The group, where no two regions that share the name have members."""
+    first = mention.groups[0]
+    if len(mention.groups) > 1 and first.ids:
+        tail = mention.written.partition(first.region.name)[2]
+        wordings = tuple(f"{one.region.full}{tail}" for one in mention.groups if tail)
+        return Doubt(mention.written, (), stranger=False, wordings=wordings[:_WORDINGS])
+    if not first.ids:
+        return _stranger(mention, library)
+    agencies = tuple(sorted((library.agencies[key] for key in first.ids), key=lambda one: one.name))
+    return Group(mention.written, first.region.full, first.kind, agencies, first.listed, first.missing)
+
+
 def _remarks(mention: Mention, candidates: tuple[Agency, ...], agency: Agency, library: Library) -> list[str]:
     notes = []
     if mention.how is How.SLIP:
         notes.append(f"库内没有“{mention.written}”，已按“{short(agency.name)}”理解。")
+    if mention.how is How.OTHER and mention.change:
+        notes.append(f"库内没有“{mention.written}”；{mention.change.said}，按{agency.name}作答。")
     if len(candidates) > 1:
         others = listed(other.name for other in candidates if other != agency)
         notes.append(f"“{mention.written}”也可能指{others}，但只有{agency.name}有所问年度的年报，按它作答。")
-    if not library.resolver.regions(agency.id) and mention.written[0] != agency.name[0]:
+    elif not mention.regions:
+        notes.extend(_alone(mention, agency, library))
+    else:
+        notes.extend(_shared(mention, agency))
+    unplaced = not library.resolver.is_placed(agency.id) and mention.regions != ()
+    if mention.written[0] != agency.name[0] and (unplaced or not library.resolver.regions(agency.id)):
         notes.append(f"库内年报只写了“{agency.name}”，没有写明上级区县，请核对是不是“{mention.written}”。")
     return notes
+
+
+def _shared(mention: Mention, agency: Agency) -> list[str]:
+    """The remark that the region written is one of several of its name: 朝阳区."""
+    named = [region for region in mention.regions if region.above and region.name in agency.name]
+    count = len({region.full for region in named if region.name == named[0].name})
+    return [f"全国有 {count} 个{named[0].name}，按库内唯一的{agency.name}作答。"] if count > 1 else []
+
+
+def _alone(mention: Mention, agency: Agency, library: Library) -> list[str]:
+    """The remark that the name alone may mean others as well, of which none is held."""
+    unit, regions = parts(agency.name).unit, library.resolver.regions(agency.id)
+    if library.resolver.sort(agency.id) is Sort.DEPARTMENT:
+        return [f"您没有写明是哪里的“{mention.written}”，按库内唯一的{agency.name}作答。"] if regions else []
+    others = library.resolver.namesakes(agency.id)
+    if others < 2:
+        return []
+    if not regions:
+        return [f"全国有 {others} 个{unit}，按库内唯一的作答；它的年报没有写明上级区县，请核对。"]
+    return [f"全国有 {others} 个{unit}，按库内唯一的{agency.name}作答。"]

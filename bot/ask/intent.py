@@ -83,7 +83,7 @@ def _kind_without_agency(question: Question, parsed: Parsed) -> Kind:
     if question.indicators.values:
         if asks(folded, Cue.RANK_MOST) or asks(folded, Cue.RANK_LEAST):
             return Kind.RANK
-        if asks(folded, Cue.TOTAL) or (_EVERY.search(folded) and asks(folded, Cue.SUM)):
+        if asks(folded, Cue.TOTAL) or ((question.groups or _EVERY.search(folded)) and asks(folded, Cue.SUM)):
             return Kind.TOTAL
         return Kind.RANK if parsed.which and not _WHOLE.search(folded) else Kind.CLARIFY
     if parsed.reading.topics:

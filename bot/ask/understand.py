@@ -31,7 +31,7 @@ _NONE = re.compile(r"没有|没收到|未收到|都没|一件也没|是0|为0|�
 
 def understand(text: str, today: date, context: Context, library: Library) -> Question:
     """The question that a text asks on a day in a conversation. What is not understood is HELP."""
-    parsed = parse(words().leads.led(fold(text)), today, library, max(context.years, default=None))
+    parsed = parse(agencies.led(fold(text), library), today, library, max(context.years, default=None))
     kind = before_slots(parsed)
     if kind is not None:
         return Question(
@@ -60,6 +60,7 @@ def understand(text: str, today: date, context: Context, library: Library) -> Qu
         (*parsed.years.notes, *parsed.named.notes, *_lean_notes(chosen, asked)),
         parsed.scope,
         parsed.years.unread,
+        groups=parsed.named.groups,
     )
     if _holds_list(question, library):
         question = _asking_the_list(question, parsed, context)

@@ -3,7 +3,8 @@
 Names are compared by their stems: without 人民政府 at the end. Equal stems are one agency. A stem that
 is the end of a longer one is the same agency if it names its county (松江区九亭镇 in
 上海市松江区九亭镇); a bare 太平镇, of which there are dozens, is never taken for a qualified one, nor a
-bare county (朝阳区, of which there are two).
+bare county. Where counties share a name (朝阳区, of which there are two) it tells which one only with its
+city, or with a town that but one of them has.
 """
 
 from __future__ import annotations
@@ -13,6 +14,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+from storage.names.gazetteer import gazetteer
+from storage.names.parts import parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,8 @@ def same(one: str, other: str) -> bool:
         return False
     # 永宁县新宁镇 ends in 宁县新宁镇 and is elsewhere: what precedes must be a whole region.
     rest = longer.removesuffix(shorter)
-    return rest.endswith(_rules().region_ends) and names_county(shorter)
+    whole = rest.endswith(_rules().region_ends) and names_county(shorter)
+    return whole and _means_one_county(shorter, longer)
 
 
 def names_county(stem: str) -> bool:
@@ -64,6 +69,23 @@ def recognise(wanted: str, held: Iterable[str]) -> str | None:
 def fuller(one: str, other: str) -> str:
     """Of two names of one agency the one that tells more of it; the first where they tell the same."""
     return max(one, other, key=lambda name: (len(stem(name)), len("".join(name.split()))))
+
+
+def _means_one_county(stem: str, longer: str) -> bool:
+    """Whether the county of a stem is no other than that of the longer one, as far as the list tells."""
+    own = parts(stem)
+    if not own.regions:
+        return True
+    *wider, county = own.regions
+    known = [
+        region
+        for region in gazetteer().regions.get(county, ())
+        if set(wider) <= {above.name for above in region.chain}
+    ]
+    having = [region for region in known if own.unit in gazetteer().towns.get(region, ())] or known
+    if len(known) < 2:
+        return True
+    return len(having) == 1 and set(parts(longer).regions) <= {above.name for above in having[0].chain}
 
 
 def _is_county(stem: str, place: int) -> bool:

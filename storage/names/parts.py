@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
-from importlib.resources import files
+
+from storage.names.endings import PLACE, TOWN
+from storage.names.gazetteer import gazetteer
 
 TAILS = ("人民政府", "政府", "街道办事处", "办事处")
 _REGION = re.compile(
     r"(?!城市|都市|社区|开发区|市场)"
     r"([\u3400-\u9fff]{1,8}?(?:自治区|自治州|自治县|自治旗|新区|省|市|地区|盟|区|县|旗))(?=[\u3400-\u9fff]{2})"
 )
-_TOWN = re.compile(r"^(.+?)(?:镇|民族乡|乡|街道|苏木)$")
-_PLACE = re.compile(r"^(.+?)(?:自治区|自治州|自治县|特别行政区|省|市|区|县|旗|州)$")
+_LONGEST_REGION = 13
+_REGION_ENDS = "省市区县州盟旗"
 _BARE = {"街道", "管理委员会", "管委会", "政府", "人民政府", "办公室", "办事处", "委员会"}
 
 
@@ -46,25 +46,22 @@ def parts(name: str) -> Parts:
     """Take a full or short name of an agency apart; never fails, a name without regions has none."""
     body, tail = _without_tail(name)
     regions: list[str] = []
-    while (match := _REGION.match(body)) and body[match.end() :] not in _BARE:
-        regions.append(match.group(1))
-        body = body[match.end() :]
+    while (region := _region(body)) and body.removeprefix(region) not in _BARE:
+        regions.append(region)
+        body = body.removeprefix(region)
     return Parts(tuple(regions), body, tail, _sort(body))
 
 
-def bare(place: str) -> str:
-    """A town or place without its suffix, 九亭 of 九亭镇; the name itself where too little would be left."""
-    match = _TOWN.match(place) or _PLACE.match(place)
-    return match.group(1) if match and len(match.group(1)) >= 2 else place
-
-
-def spoken(unit: str, sort: Sort) -> tuple[str, ...]:
-    """Every way to say a unit without its regions, the stem not among them."""
-    if sort is Sort.DEPARTMENT:
-        return _department(unit)
-    if unit.endswith("街道"):
-        return (unit, f"{unit}办", f"{unit}办事处")
-    return (unit, f"{unit}人民政府", f"{unit}政府")
+def _region(body: str) -> str:
+    """The region that a name begins with, a known one first; a known town begins with none: 红旗营乡."""
+    known = gazetteer()
+    if body in known.homes:
+        return ""
+    for size in range(min(_LONGEST_REGION, len(body) - 2), 1, -1):
+        if body[size - 1] in _REGION_ENDS and body[:size] in known.regions:
+            return body[:size]
+    match = _REGION.match(body)
+    return match.group(1) if match else ""
 
 
 def _without_tail(name: str) -> tuple[str, str]:
@@ -77,21 +74,6 @@ def _without_tail(name: str) -> tuple[str, str]:
 
 
 def _sort(unit: str) -> Sort:
-    if _TOWN.match(unit):
+    if TOWN.match(unit):
         return Sort.TOWN
-    return Sort.PLACE if _PLACE.match(unit) else Sort.DEPARTMENT
-
-
-def _department(unit: str) -> tuple[str, ...]:
-    said = [unit, *_abbreviations().get(unit, ())]
-    for long, short in (("委员会", "委"), ("办公室", "办"), ("管理局", "局")):
-        if unit.endswith(long) and len(unit) - len(long) >= 2:
-            said.append(unit.removesuffix(long) + short)
-    return tuple(dict.fromkeys(said))
-
-
-@cache
-def _abbreviations() -> dict[str, tuple[str, ...]]:
-    text = files(__package__).joinpath("departments.toml").read_text(encoding="utf-8")
-    entries = tomllib.loads(text)["departments"]
-    return {name: tuple(entry["short"]) for entry in entries for name in entry["names"]}
+    return Sort.PLACE if PLACE.match(unit) else Sort.DEPARTMENT

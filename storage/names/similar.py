@@ -1,73 +1,115 @@
-"""Names with one wrong character: of the same sound first, of any sound where enough of the name is right."""
+"""Names with one mistake: a character of the same sound, or any other where enough of the name is right."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import cache
-from importlib.resources import files
+from collections.abc import Iterable, Iterator, Mapping
+from enum import IntEnum
+from functools import cached_property
+
+from storage.names.sounds import sound, syllables
 
 _GAP = "*"
 _CONTRASTS = frozenset("东西南北中上下前后左右大小新老旧内外一二三四五六七八九十")
 """Characters that tell neighbours apart: 东城街道 is never a slip for 西城街道."""
 _LEAST_RIGHT = 3
+_LONG = 6
+"""From here on a name may lack a character of its ending: 政务服务公室."""
+
+
+class Likeness(IntEnum):
+    """How near a written name is to another, nearest first."""
+
+    SOUND = 0  # one character of the same syllable
+    MIXED = 1  # one character of a sound that people mix with it: n and ng, z and zh
+    SLIP = 2  # one wrong, missing, doubled or exchanged character, and enough of the name is right
+    WEAK = 3  # one wrong character, and little of the name is right
+
+
+def likeness(name: str, ending: int, written: str) -> Likeness | None:
+    """How near `written` is to a name whose last `ending` characters no slip touches, if it is."""
+    same_end = not ending or name[-ending:] == written[-ending:]
+    if name == written or not (same_end or len(name) >= _LONG):
+        return None
+    if len(name) != len(written):
+        return Likeness.SLIP if _is_short(name, ending, written) else None
+    if not same_end:
+        return None
+    wrong = [place for place, own in enumerate(name) if own != written[place]]
+    if len(wrong) == 1:
+        return _of_one(name, ending, written, wrong[0])
+    swapped = len(wrong) == 2 and name[wrong[0] : wrong[1] + 1] == written[wrong[0] : wrong[1] + 1][::-1]
+    return Likeness.SLIP if swapped and wrong[1] == wrong[0] + 1 and len(name) >= _LEAST_RIGHT else None
+
+
+def _of_one(name: str, ending: int, written: str, place: int) -> Likeness | None:
+    if {name[place], written[place]} <= _CONTRASTS:
+        return None
+    if sound(name) == sound(written):
+        return Likeness.SOUND if syllables(name) == syllables(written) else Likeness.MIXED
+    right = len(name) - ending - 1
+    return Likeness.SLIP if right >= _LEAST_RIGHT else Likeness.WEAK if right else None
+
+
+def _is_short(name: str, ending: int, written: str) -> bool:
+    """Whether one character is missing where many are right, or one is written twice."""
+    if len(written) == len(name) - 1 and len(name) - ending - 1 >= _LEAST_RIGHT:
+        return any(name[:place] + name[place + 1 :] == written for place in range(len(name)))
+    if len(written) == len(name) + 1 and len(name) >= _LEAST_RIGHT:
+        doubled = (place for place in range(len(name)) if written[place] == written[place + 1])
+        return any(written[:place] + written[place + 1 :] == name for place in doubled)
+    return False
 
 
 class Similar:
-    """An index of names by their sound and by all but one of their characters.
+    """An index of names by their sound and by all but one of their characters, built when it is first asked.
 
     `names` maps a name to the length of its ending (镇, 局), which a slip never touches.
     """
 
     def __init__(self, names: Iterable[tuple[str, int]]) -> None:
-        self._by_sound: dict[str, set[str]] = {}
-        self._endings: dict[str, int] = {}
-        self._by_gap: dict[str, set[str]] = {}
-        for name, ending in names:
-            self._by_sound.setdefault(_sound(name), set()).add(name)
-            self._endings[name] = ending
+        self._endings = dict(names)
+
+    @cached_property
+    def _by_sound(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for name in self._endings:
+            found.setdefault(sound(name), []).append(name)
+        return found
+
+    @cached_property
+    def _by_gap(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for name, ending in self._endings.items():
             if len(name) - ending - 1 >= _LEAST_RIGHT:
                 for pattern in _gaps(name, len(name) - ending):
-                    self._by_gap.setdefault(pattern, set()).add(name)
+                    found.setdefault(pattern, []).append(name)
+        return found
 
-    def find(self, written: str) -> frozenset[str]:
+    def find(self, written: str) -> tuple[str, ...]:
         """The names that differ from `written` in one character, of the same sound where there are any."""
-        sounding = {
-            name
-            for name in self._by_sound.get(_sound(written), ())
-            if _slips(name, written) == 1 and self._same_ending(name, written)
-        }
-        if sounding:
-            return frozenset(sounding)
-        patterns = _gaps(written, len(written))
-        near = {name for pattern in patterns for name in self._by_gap.get(pattern, ())}
-        return frozenset(name for name in near if name != written and not _contrast(name, written))
+        found = {name: self._near(name, written) for name in self._candidates(written)}
+        near = {name: kind for name, kind in found.items() if kind is not None and kind < Likeness.WEAK}
+        best = min(near.values(), default=None)
+        return tuple(sorted(name for name, kind in near.items() if kind is best))
 
-    def _same_ending(self, name: str, written: str) -> bool:
-        """石门县 is no slip for 石门乡."""
-        until = len(name) - self._endings[name]
-        return name[until:] == written[until:]
+    def _near(self, name: str, written: str) -> Likeness | None:
+        return likeness(name, self._endings[name], written)
+
+    def _candidates(self, written: str) -> Iterator[str]:
+        yield from self._by_sound.get(sound(written), ())
+        for pattern in _gaps(written, len(written)):
+            yield from self._by_gap.get(pattern, ())
+        for changed in _changed(written):
+            if changed in self._endings:
+                yield changed
 
 
 def _gaps(name: str, until: int) -> Iterator[str]:
     return (name[:place] + _GAP + name[place + 1 :] for place in range(until))
 
 
-def _slips(name: str, written: str) -> int:
-    return sum(one != other for one, other in zip(name, written, strict=True))
-
-
-def _contrast(name: str, written: str) -> bool:
-    return any(one != other and {one, other} <= _CONTRASTS for one, other in zip(name, written, strict=True))
-
-
-def _sound(text: str) -> str:
-    sounds = _sounds()
-    return "".join(sounds.get(character, character) for character in text)
-
-
-@cache
-def _sounds() -> dict[str, str]:
-    """Each character's sound, told by the first character of its line."""
-    lines = files(__package__).joinpath("sounds.txt").read_text(encoding="utf-8").splitlines()
-    groups = (line.split()[1] for line in lines if line and not line.startswith("#"))
-    return {character: group[0] for group in groups for character in group}
+def _changed(written: str) -> Iterator[str]:
+    """The text with two neighbours exchanged, or one of two like neighbours left out."""
+    for place in range(len(written) - 1):
+        one, other = written[place], written[place + 1]
+        yield written[:place] + (other + one if one != other else one) + written[place + 2 :]

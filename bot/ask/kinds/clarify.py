@@ -34,11 +34,14 @@ def answer(question: Question, library: Library) -> Answer:
 
 def _which(question: Question) -> Answer:
     doubt = question.doubts[0]
-    choices = tuple(
-        Choice(agency.name, question.folded.replace(doubt.written, agency.name, 1))
-        for agency in doubt.candidates[:_CHOICES]
-    )
-    headline = f"“{doubt.written}”在库内对应 {len(doubt.candidates)} 个机关，您问的是哪一个？"
+    names = (doubt.wordings or tuple(agency.name for agency in doubt.candidates))[:_CHOICES]
+    choices = tuple(Choice(name, question.folded.replace(doubt.written, name, 1)) for name in names)
+    if doubt.wordings:
+        headline = f"“{doubt.written}”可能是下面几处的，您问的是哪一处？"
+    elif len(doubt.candidates) == 1:
+        headline = f"库内没有“{doubt.written}”，您问的是不是{doubt.candidates[0].name}？"
+    else:
+        headline = f"“{doubt.written}”在库内对应 {len(doubt.candidates)} 个机关，您问的是哪一个？"
     return Answer(question.text, Kind.CLARIFY, headline, choices=choices, notes=question.notes)
 
 

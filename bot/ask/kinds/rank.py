@@ -36,7 +36,7 @@ def answer(question: Question, library: Library) -> Answer:
     if not library.holders(year):
         return no_report.year_unheld(question, year, library)
     indicator = _ranked(question.asked_in(year)[0], year)
-    table = standings(indicator, year, library, question.scope)
+    table = standings(indicator, year, library, question.scope, question.groups)
     places = _places(table.ranked if question.order is Order.MOST else table.ranked[::-1])
     first = [place for place in places if place.number == 1]
     own = [place for place in places if place.agency in question.agencies.values]
@@ -93,7 +93,9 @@ def _notes(question: Question, year: int) -> list[str]:
     notes = list(question.notes)
     if question.years.origin is Origin.DEFAULT:
         notes.append(f"您没有说年份，按库内最新的 {year} 年排名。")
-    if question.scope:
+    if question.groups:
+        notes.extend(group.coverage(year) for group in question.groups)
+    elif question.scope:
         notes.append(f"只比较名称以{listed(f'“{end}”' for end in question.scope)}结尾的机关。")
     asked = question.asked_in(year)
     if len(asked) > 1:

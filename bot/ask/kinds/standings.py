@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.ask import cells
+from bot.ask.groups import Group
 from bot.ask.indicators import Indicator
 from bot.ask.library import Library
 from parser.forms import forms
@@ -42,13 +43,22 @@ class Standings:
         )
 
 
-def standings(indicator: Indicator, year: int, library: Library, scope: tuple[str, ...] = ()) -> Standings:
+def standings(
+    indicator: Indicator,
+    year: int,
+    library: Library,
+    scope: tuple[str, ...] = (),
+    groups: tuple[Group, ...] = (),
+) -> Standings:
     """Read all reports of the year; blank cells and missing rows are left out, never taken for 0.
 
-    `scope` limits it to agencies whose names end so: 镇.
+    `scope` limits it to agencies whose names end so: 镇; `groups` to those of regions: 松江区各镇.
     """
     parts = _by_agency(_keys(indicator.key), year, library)
-    if scope:
+    if groups:
+        members = {agency.id for group in groups for agency in group.agencies}
+        parts = {agency: own for agency, own in parts.items() if agency.id in members}
+    elif scope:
         parts = {agency: own for agency, own in parts.items() if stem(agency.name).endswith(scope)}
     whole = _by_agency([cells.HANDLED], year, library) if indicator.key == cells.RATE else {}
     ranked: list[tuple[Agency, Number]] = []

@@ -24,9 +24,14 @@ def answer(question: Question, library: Library) -> Answer:
         return Answer(
             question.text, Kind.CLARIFY, "公开率不能相加，请说明问哪个机关的公开率。", notes=question.notes
         )
-    table = standings(indicator, year, library, question.scope)
+    table = standings(indicator, year, library, question.scope, question.groups)
     unit = next((form.unit(key) for form in forms() for key in cells.components(indicator.key, form)), "")
     total = sum((value for _, value in table.ranked), start=0)
-    which = f"名称以{listed(f'“{end}”' for end in question.scope)}结尾的机关的" if question.scope else ""
+    if question.groups:
+        which = f"{listed(group.name for group in question.groups)}的"
+    else:
+        which = f"名称以{listed(f'“{end}”' for end in question.scope)}结尾的机关的" if question.scope else ""
     headline = f"已入库的{which} {year} 年年报中，{indicator.label}合计 {number(total)} {unit}"
-    return Answer(question.text, Kind.TOTAL, headline, notes=(*question.notes, table.coverage, _CAUTION))
+    covered = tuple(group.coverage(year) for group in question.groups)
+    notes = (*question.notes, *covered, table.coverage, _CAUTION)
+    return Answer(question.text, Kind.TOTAL, headline, notes=notes)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bot.ask.agencies import Doubt
 from bot.ask.answer import Answer, Choice, Kind
 from bot.ask.library import Library
 from bot.ask.question import Question
 from bot.ask.wording import listed
+
+_PLACES = 3
 
 
 def answer(question: Question, library: Library) -> Answer:
@@ -21,8 +24,18 @@ def answer(question: Question, library: Library) -> Answer:
     return Answer(
         question.text,
         Kind.UNKNOWN_AGENCY,
-        f"库内没有{names}的年报，不能作答。",
-        (nearest,),
+        f"库内没有收录{names}的年报，不能作答。",
+        (*(line for doubt in strangers for line in _known(doubt)), nearest),
         choices=choices,
         notes=question.notes,
     )
+
+
+def _known(doubt: Doubt) -> tuple[str, ...]:
+    """Which towns or regions of that name there are: none of them is held."""
+    if not doubt.places:
+        return ()
+    if len(doubt.places) == 1:
+        return (f"“{doubt.written}”按行政区划名录是{doubt.places[0]}，库内没有它的年报。",)
+    more = f"等 {len(doubt.places)} 处" if len(doubt.places) > _PLACES else ""
+    return (f"叫“{doubt.written}”的有{listed(doubt.places[:_PLACES])}{more}，库内一份年报也没有。",)

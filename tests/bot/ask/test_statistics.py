@@ -127,7 +127,7 @@ def test_an_answer_names_its_unit_its_source_and_the_list(asker: Asker) -> None:
 
 def test_another_number_in_the_prose_is_shown_beside_that_of_the_list(asker: Asker) -> None:
     answer = ask(asker, "石桥镇2016年收到多少申请")
-    assert answer.notes[0] == "收到申请数：正文写 15 件，表格合计 14 件，本答以表格为准。"
+    assert "收到申请数：正文写 15 件，表格合计 14 件，本答以表格为准。" in answer.notes
     assert "15件" in answer.passages[0].text
 
 

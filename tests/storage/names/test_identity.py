@@ -83,3 +83,28 @@ def test_the_fuller_name_tells_the_region_first_and_the_government_second() -> N
 def test_identity_is_symmetric_and_every_stem_is_its_own(one: str, other: str) -> None:
     assert same(one, other) == same(other, one)
     assert same(stem(one), stem(one))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("朝阳区教育局", "北京市朝阳区教育局"),
+        ("鼓楼区审计局", "南京市鼓楼区审计局"),
+        ("舟山市普陀区长寿路街道", "普陀区长寿路街道"),
+        ("海州区教育局", "连云港市海州区教育局"),
+    ],
+)
+def test_a_county_whose_name_others_share_is_not_known_without_its_city(one: str, other: str) -> None:
+    assert not same(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("长春市朝阳区教育局", "吉林省长春市朝阳区教育局"),
+        ("普陀区长寿路街道", "上海市普陀区长寿路街道"),
+        ("云溪县教育局", "东川市云溪县教育局"),
+    ],
+)
+def test_its_city_or_a_town_of_its_own_tells_which_county_it_is(one: str, other: str) -> None:
+    assert same(one, other)

@@ -1,0 +1,136 @@
+"""Bodies that are named together by where they are: 松江区各街镇, 重庆市所有镇, 柳原县各部门."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from parser.report import Level
+from storage.names.gazetteer import Gazetteer, Region
+from storage.names.parts import Sort
+from storage.names.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Which bodies of a region are meant: of one sort or of any, `ends` limits them by how names end.
+
+    `word` is what they are called: 街镇.
+    """
+
+    word: str
+    sort: Sort | None
+    ends: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The bodies of one kind in a region: those held, and those that the list of divisions knows.
+
+    `listed` are the names of towns and counties with the regions above, empty for departments, of which there
+    is no list; `missing` are those of them that are not held.
+    """
+
+    region: Region
+    kind: Kind
+    ids: tuple[int, ...]
+    listed: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where a text names a group, and the groups that it may be: several where regions share a name."""
+
+    start: int
+    end: int
+    groups: tuple[Group, ...]
+
+
+def spans(text: str, register: Register, gazetteer: Gazetteer) -> Iterator[Span]:
+    """Every group that a text names with its region."""
+    pattern, kinds = _patterns()
+    for match in pattern.finditer(text):
+        kind = kinds[match["kind"] or match["alone"]]
+        start, regions = _region(text, match.start(), register)
+        if any(text[begin : match.end()] in gazetteer.homes for begin in range(start, match.start())):
+            continue  # 嘉定镇街道 is a town.
+        placed = tuple(one for one in regions if one.above or one.level is Level.PROVINCE)
+        # A county that some names tell without its city is the one that others tell with it.
+        regions = placed if len(placed) == 1 else regions
+        if regions:
+            groups = tuple(_group(region, kind, register, gazetteer) for region in regions)
+            held = tuple(group for group in groups if group.ids)
+            yield Span(start, match.end(), held or groups)
+
+
+def _region(text: str, end: int, register: Register) -> tuple[int, tuple[Region, ...]]:
+    """The longest chain of regions that ends there: where it begins, and which ones its last may be."""
+    for size in range(min(13, end), 1, -1):
+        own = register.regions.get(text[end - size : end], ())
+        if own:
+            start, wider = _region(text, end - size, register)
+            within = tuple(one for one in own if any(one.within(up) for up in wider))
+            return (start, within) if within else (end - size, own)
+    return end, ()
+
+
+def _group(region: Region, kind: Kind, register: Register, gazetteer: Gazetteer) -> Group:
+    homes = [own for own in register.near if own.within(region) or _is_same(own, region)]
+    if kind.sort is Sort.DEPARTMENT:
+        homes = [own for own in homes if own is region or _is_same(own, region)]
+    ids = [key for home in homes for key in register.near[home] if _fits(key, home, kind, register)]
+    listed = tuple(_listed(region, kind, gazetteer))
+    held = {f"{home.full}{register.entries[key].parts.unit}" for home in homes for key in register.near[home]}
+    missing = tuple(name for name in listed if name not in held)
+    return Group(region, kind, tuple(dict.fromkeys(ids)), listed, missing)
+
+
+def _fits(key: int, home: Region, kind: Kind, register: Register) -> bool:
+    entry = register.entries[key]
+    sure = entry.homes == (home,)
+    return (
+        sure
+        and kind.sort in (None, entry.parts.sort)
+        and (not kind.ends or entry.parts.unit.endswith(kind.ends))
+    )
+
+
+def _listed(region: Region, kind: Kind, gazetteer: Gazetteer) -> Iterator[str]:
+    if kind.sort is Sort.TOWN:
+        for county, name in gazetteer.towns_in(region):
+            if name.endswith(kind.ends or ("镇", "乡", "街道", "苏木")):
+                yield f"{county.full}{name}"
+    elif kind.sort is Sort.PLACE:
+        yield from (county.full for county in gazetteer.counties_in(region))
+
+
+def _is_same(own: Region, region: Region) -> bool:
+    """A region whose city no name tells may be the one of that name."""
+    return own.name == region.name and own.above is None
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], Mapping[str, Kind]]:
+    data = tomllib.loads(files(__package__).joinpath("places.toml").read_text(encoding="utf-8"))["groups"]
+    kinds: dict[str, Kind] = {}
+    alone: list[str] = []
+    for entry in data["kinds"]:
+        kind = Kind(
+            entry["words"][0], None if entry["sort"] == "any" else Sort(entry["sort"]), tuple(entry["ends"])
+        )
+        kinds.update(dict.fromkeys(entry["words"], kind))
+        alone += entry["words"] if entry.get("alone") else []
+    of, every = (_either(data[name]) for name in ("of", "every"))
+    end = r"(?![\u3400-\u9fff]{0,3}(?:局|办公室|委员会|镇|街道办))"
+    marked = rf"(?:(?:{of}){{0,2}}(?:{every})|(?:{of}))(?P<kind>{_either(kinds)}){end}"
+    pattern = rf"{marked}|(?P<alone>{_either(alone)}){end}"
+    return re.compile(pattern), kinds
+
+
+def _either(words: list[str] | dict[str, Kind]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
