@@ -105,10 +105,12 @@ def main() -> None:
 def _built(names: Sequence[str]) -> Any:
     start = perf_counter()
     over = library(names)
-    over.resolver.guesses("无名镇")
+    asked("无名镇2023年收到多少申请", over)
     seconds = perf_counter() - start
     tracemalloc.start()
-    Resolver(dict(enumerate(names)), words().not_names).guesses("无名镇")
+    index = Resolver(dict(enumerate(names)), words().not_names)
+    index.guesses("无名镇")
+    index.nearest("无名镇")
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     _say(f"{len(names)} agencies; index built in {seconds:.2f} s, {peak / 1e6:.0f} MB\n")
