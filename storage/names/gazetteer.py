@@ -111,7 +111,7 @@ def _said(region: str) -> tuple[str, ...]:
     """What people call a region beside its name: 松江, 秀山县, 秀山."""
     plain = without_peoples(region)
     given = short_names().get(region)
-    names = (given,) if given and not plain else (given, plain, bare(plain or region))
+    names = (given,) if given and not plain else (given, plain, bare(plain), bare(region))
     return tuple(dict.fromkeys(name for name in names if name and name != region))
 
 
