@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from storage.names.endings import ordinary
 from storage.names.gazetteer import Gazetteer, Region
-from storage.names.looks import LOOKS, ordinary
+from storage.names.looks import LOOKS
 from storage.names.mention import How, Mention
 from storage.names.register import Register
 from storage.names.settling import Settler
