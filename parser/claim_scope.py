@@ -77,11 +77,21 @@ def _is_part(key: str, mention: Mention, reading: Reading) -> bool:
         late = words["parts.in_time"].search(lead) and words["parts.late"].search(
             reading.text[max(0, mention.start - _REACH) : mention.end + _REACH]
         )
-        taken_back = words["parts.taken_back"].search(reading.text[: mention.start])
-        return bool(late or taken_back or words["parts.manner"].search(lead))
+        return bool(
+            late or _is_beside_taken_back(mention, reading.text) or words["parts.manner"].search(lead)
+        )
     if row == "applications.received":
         return _is_of_a_kind(mention, lead, rest)
     return False
+
+
+def _is_beside_taken_back(mention: Mention, text: str) -> bool:
+    """Whether applications that were taken back stand beside those that were answered, and not among them."""
+    words = language().words
+    if words["parts.taken_back"].search(text[: mention.start]):
+        return True
+    behind = words["parts.taken_back"].search(words["parts.disputed"].split(text[mention.end :])[0])
+    return bool(behind and words["parts.among"].search(text[: mention.start]))
 
 
 def _is_of_a_kind(mention: Mention, lead: str, rest: str) -> bool:
@@ -104,6 +114,8 @@ def of_this_year(reading: Reading, place: int) -> bool:
     """
     words = language().words
     lead = words["periods.not_a_period"].sub("", reading.text[max(0, place - _REACH) : place])
+    if reading.year and reading.year < _first_year():
+        return False
     last = last_of(words["period"], lead)
     if last is None or last["whole"]:
         return True

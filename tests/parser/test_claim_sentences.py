@@ -52,6 +52,8 @@ SENTENCES = {
     ),
     "受理和办结依申请公开事项7件。": "received=7 handled=7",
     "依申请公开受理和答复4件。": "received=4 handled=4",
+    "办理依申请事项70件（含上年结转3件），转接下年度5件。": "handled=70 carried_in=3 carried_out=5",
+    "答复依申请公开23件，其中网上政府信息公开申请22件，书面申请1件。": "handled=23",
     # What became of them.
     "收到政府信息公开申请13件，均在法定期限内予以答复。": "received=13 handled=13",
     "收到依申请公开5件，已全部按时办结。": "received=5 handled=5",
@@ -95,6 +97,28 @@ SENTENCES = {
     "已办结申请中，不予公开5件（过程性信息3件，行政查询事项2件），依申请公开工作规范。": (
         "refused=5 applications.refused.process.total=3 applications.refused.administrative_query.total=2"
     ),
+    "收到依申请公开7件，3件办理结果为本机关不掌握相关信息，1件处理结果为无法提供，另外3件为其他处理。": (
+        "received=7 applications.unavailable.not_held.total=3 unavailable=1 other=3"
+    ),
+    "受理依申请公开9件，其中1件按程序办结，5件为“本机关不掌握”，重复申请3件。": (
+        "received=9 applications.unavailable.not_held.total=5 applications.not_processed.repeated.total=3"
+    ),
+    "收到申请6件，其中予以公开4件，不予公开2件，均已在法定期限内办结答复。": (
+        "received=6 granted=4 refused=2 handled=6"
+    ),
+    "收到政府信息公开申请6宗，其中4宗已依法办理完毕；2宗申请人主动撤销。": "received=6",
+    "收到政府信息公开申请6件，答复5件，均在期限内办结，1件结转下一年办理。": (
+        "received=6 handled=5 carried_out=1"
+    ),
+    "收到依申请公开6项，办理5项，结转下年度1项。": "received=6 handled=5 carried_out=1",
+    "收到政府信息公开申请6件（含上年结转2件）。所有公开申请依法办理，已全部办结。": (
+        "desk=6 carried_in=2 handled=6"
+    ),
+    "收到政府信息公开申请2件。申请人均为自然人，已在法定期限内答复。": "received=2 person=2 handled=2",
+    "收到政府信息公开申请2件。全年工单均已在规定期限内答复。": "received=2",
+    "我乡依申请公开政府信息共5件，其中，予以公开2件，不掌握信息3件。": (
+        "received=5 granted=2 applications.unavailable.not_held.total=3"
+    ),
     # Applicants.
     "收到政府信息公开申请7件，申请人均为自然人。": "received=7 person=7",
     "收到政府信息公开申请7件。其中，自然人申请5件，法人或其他组织申请2件。": (
@@ -136,6 +160,11 @@ SENTENCES = {
     "未制定规范性文件，确保政策的连续性。": "issued=0",
     "未收到该项申请，依申请公开渠道畅通。": "received=0",
     "開發區無已申請公開情況。": "received=0",
+    "本单位无政府信息依申请公开办理情况。": "received=0",
+    "未收到自然人、企业或社会团体要求公开政府信息的申请。": "received=0",
+    "收到依申请公开2件，这2件均未引发行政复议、行政诉讼。": "received=2 review=0 lawsuit=0",
+    "未制定发布、废止行政规范性文件。": "issued=0 repealed=0",
+    "无因政府信息公开引起的复议诉讼。": "review=0 lawsuit=0",
 }
 SILENT = [
     "2023年，区政府办公室代表区政府受理政府信息公开申请9件，均已答复。答复9件。",
@@ -159,6 +188,11 @@ SILENT = [
     "开展平均每件申请10天的限时办理，依申请公开规范有序。",
     "2013年收到政府信息公开申请7条，未收到行政复议申请。",
     "1件未收到申请人补正材料，其余依申请公开正常办理。",
+    "未发生因依申请公开引发的行政败诉。",
+    "主动公开政府信息76条，其中，制定规范性文件8份、政策解读14条。",
+    "出具依申请公开信息答复书144份。",
+    "作出一般程序行政处罚决定60件。",
+    "双公示系统中公开行政许可信息55项，行政处罚3项。",
 ]
 
 
