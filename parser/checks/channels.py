@@ -128,7 +128,8 @@ def _is_complete(statement: Statement, found: _List) -> bool:
 def _seems_complete(statement: Statement, found: _List) -> bool:
     """Whether a list has ways enough to be all of them, and no word says that there are more."""
     text = _inside(statement, found)
-    return len(found.parts) >= _MANY and not says("channels.open_end", text) and not says("channels.more", text)
+    more = says("channels.open_end", text) or says("channels.more", text)
+    return len(found.parts) >= _MANY and not more
 
 
 def _inside(statement: Statement, found: _List) -> str:

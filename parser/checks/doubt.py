@@ -55,7 +55,8 @@ def is_in_words(report: Report, claim: Claim) -> bool:
         return False
     text = squeeze(claim.sentence)
     told = [number for number in numbers(text) if number.said.value == claim.value]
-    if len(told) > 1 or not (says("done.whole", text) or says("done.replied", text)):
+    closed = any(says("done.counted", text[: number.start]) for number in told)
+    if closed or not (says("done.whole", text) or says("done.replied", text)):
         return False
     # Without a number of its own the sentence speaks of the one before: 收到15件。所有申请均已答复。
     beside = (other for other in report.claims if other.sentence == claim.sentence or not told)
