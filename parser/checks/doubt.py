@@ -54,16 +54,20 @@ def is_in_words(report: Report, claim: Claim) -> bool:
     if not claim.key.startswith("applications.handled."):
         return False
     text = squeeze(claim.sentence)
-    once = [number for number in numbers(text) if number.said.value == claim.value]
-    return (
-        len(once) == 1
-        and (says("done.whole", text) or says("done.replied", text))
-        and any(
-            other.key.startswith("applications.received") and other.value == claim.value
-            for other in report.claims
-            if other.sentence == claim.sentence
-        )
+    told = [number for number in numbers(text) if number.said.value == claim.value]
+    closed = any(says("done.counted", text[: number.start]) for number in told)
+    if closed or not (says("done.whole", text) or says("done.replied", text)):
+        return False
+    # Without a number of its own the sentence speaks of the one before: 收到15件。所有申请均已答复。
+    beside = (other for other in report.claims if other.sentence == claim.sentence or not told)
+    return any(
+        other.key.startswith("applications.received") and other.value == claim.value for other in beside
     )
+
+
+def is_of_others(claim: Claim) -> bool:
+    """Whether disputes are told that have nothing to do with disclosure, which the form does not count."""
+    return claim.key.startswith(("review", "lawsuit")) and says("scope.other_disputes", claim.sentence)
 
 
 def doubt(report: Report, claim: Claim) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from parser.checks.claimed import cells, name
-from parser.checks.doubt import agrees, doubt, is_in_words
+from parser.checks.doubt import agrees, doubt, is_in_words, is_of_others
 from parser.checks.phrases import says
 from parser.checks.rule import Dossier, basis, sentence_place, total, written
 from parser.forms import edition
@@ -47,7 +47,7 @@ def contradictions(report: Report) -> Iterator[Contradiction]:
         stated = total(report, keys) if keys else None
         if stated is None or claim.approximate or agrees(report, claim, stated):
             continue
-        if is_in_words(report, claim) or claim.source.section == _PROBLEMS:
+        if is_in_words(report, claim) or is_of_others(claim) or claim.source.section == _PROBLEMS:
             continue
         reading = doubt(report, claim)
         marks = _marks(claim, reading)
@@ -172,5 +172,5 @@ def _severity(found: Contradiction) -> Severity:
     """Table two is of the agency's own decisions, and prose likes to count what was put on a page."""
     if found.code != _TABLE_TWO:
         return Severity.VERIFY if found.doubt else Severity.MUST
-    published = says("scope.published", found.claim.sentence)
-    return Severity.HINT if found.doubt or published else Severity.VERIFY
+    elsewhere = any(says(name, found.claim.sentence) for name in ("scope.published", "scope.gone_through"))
+    return Severity.HINT if found.doubt or elsewhere else Severity.VERIFY
