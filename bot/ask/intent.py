@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.ask.answer import Kind
+from bot.ask.matters import Matter
 from bot.ask.parsed import Parsed
 from bot.ask.question import Origin, Question
 from bot.ask.words import Cue, words
@@ -19,6 +20,10 @@ _WHOLE = re.compile(r"全[县区市省镇]")
 _VERDICT = re.compile(r"(?:哪个|哪家|哪边|谁).*[多少高低]")
 
 
+_OF_ONE = (Matter.WHY, Matter.VERSIONS, Matter.UNFILLED)
+"""What is asked of a certain report, or of many; the others can be told without."""
+
+
 def asks_number(folded: str) -> bool:
     """Whether a folded question asks for a number."""
     return _NUMBER.search(folded) is not None
@@ -28,6 +33,8 @@ def before_slots(parsed: Parsed) -> Kind | None:
     """The kinds that need no agency and no figure."""
     asks = words().asks
     nobody = not parsed.named.agencies and not parsed.named.doubts
+    if nobody and parsed.asked and parsed.asked.matter is Matter.RULES:
+        return Kind.DEFINE
     if asks(parsed.folded, Cue.DEFINE) and not (parsed.named.agencies and not parsed.reading.certain):
         return Kind.DEFINE
     if asks(parsed.folded, Cue.COVERAGE) and not parsed.reading.certain:
@@ -52,6 +59,9 @@ def kind_of(question: Question, parsed: Parsed) -> Kind:
         return Kind.CLARIFY
     if question.doubts:
         return Kind.CLARIFY
+    about = _about_report(question)
+    if about is not None:
+        return about
     if not question.agencies.values:
         return _kind_without_agency(question, parsed)
     if parsed.prose and not question.statistics:
@@ -68,6 +78,17 @@ def kind_of(question: Question, parsed: Parsed) -> Kind:
     if asks(folded, Cue.SHARE):
         return Kind.SHARE
     return Kind.EXISTS if _EXISTS.search(folded) and not asks_number(folded) else Kind.VALUE
+
+
+def _about_report(question: Question) -> Kind | None:
+    """The kind where a report itself is asked about; None where its cells or its prose are."""
+    asked = question.asked
+    if asked is None or (not question.agencies.values and not asked.many and asked.matter in _OF_ONE):
+        return None
+    if asked.matter is Matter.WHY:
+        return Kind.WHY
+    plain = asked.matter is Matter.UNFILLED and question.agencies.values and question.indicators.values
+    return None if plain else Kind.FINDINGS
 
 
 def _any_held(question: Question) -> bool:

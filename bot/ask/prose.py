@@ -75,17 +75,22 @@ def search(prose: Sequence[Spoken], wanted: Wanted) -> list[Found]:
     own = _within(prose, wanted.topics)
     if not asked or not own:
         return []
-    weights = _weights(asked, own)
-    whole = sum(weights.values())
     found = []
-    for place, sentence in enumerate(own):
-        share = sum(weights[gram] for gram in asked & sentence.grams) / whole
+    for place, (sentence, share) in enumerate(zip(own, held(own, wanted.content), strict=True)):
         if wanted.must and not any(word in sentence.folded for word in wanted.must):
             continue
         if share >= ENOUGH and (not wanted.number or _tells_number(sentence.folded)):
             passage, text = _quoted(own, place)
             found.append(Found(passage, text, share + _bonus(sentence.folded, wanted)))
     return sorted(found, key=lambda one: -one.share)
+
+
+def held(prose: Sequence[Spoken], content: str) -> list[float]:
+    """For each sentence the share, by weight, of what was asked that it holds."""
+    asked = _grams(content)
+    weights = _weights(asked, prose)
+    whole = sum(weights.values())
+    return [sum(weights[gram] for gram in asked & one.grams) / whole if whole else 0.0 for one in prose]
 
 
 def _quoted(own: Sequence[Spoken], place: int) -> tuple[Passage, str]:

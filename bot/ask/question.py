@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 from bot.ask.agencies import Doubt
 from bot.ask.answer import AnswerFigure, AnswerPassage, Kind
 from bot.ask.indicators import Indicator
+from bot.ask.matters import Asked
 from bot.ask.prose import Wanted
 from bot.ask.statistics import LIST
 from bot.ask.years import Span
@@ -52,6 +53,7 @@ class Question:
     fit no agency or several. `notes` say how words were understood. `scope` are the endings of the names
     that a question about all agencies is limited to (镇), none for every agency. `unread` is a time that was
     not understood. `statistics` are the indicators asked of reports that hold the list of 2014 to 2018.
+    `asked` is what is asked about the report itself.
     """
 
     text: str
@@ -68,6 +70,7 @@ class Question:
     scope: tuple[str, ...] = ()
     unread: str = ""
     statistics: tuple[Indicator, ...] = ()
+    asked: Asked | None = None
 
     def asked_of(self, report: Report) -> tuple[Indicator, ...]:
         """What is asked of one report, by the tables that it holds."""
@@ -96,3 +99,4 @@ class Context:
     passages: tuple[AnswerPassage, ...] = ()
     home: tuple[Agency, ...] = ()
     statistics: tuple[Indicator, ...] = ()
+    asked: Asked | None = None

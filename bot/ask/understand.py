@@ -13,6 +13,7 @@ from bot.ask.indicators import Indicator, narrow
 from bot.ask.intent import asks_number, before_slots, kind_of
 from bot.ask.lexicon import GAP
 from bot.ask.library import Library
+from bot.ask.matters import Asked
 from bot.ask.parsed import Parsed, parse
 from bot.ask.prose import Wanted
 from bot.ask.question import Context, Order, Origin, Question, Slot
@@ -41,10 +42,13 @@ def understand(text: str, today: date, context: Context, library: Library) -> Qu
             Slot(parsed.named.agencies),
             Slot(parsed.years.years),
             span=parsed.years.open,
+            asked=parsed.asked,
         )
     chosen = _agencies(parsed, context, library)
-    asked = _indicators(parsed, context)
-    said_years = _years(parsed, context, chosen, asked.origin is Origin.REMEMBERED)
+    about = _about(parsed, context)
+    nothing: Slot[Indicator] = Slot()
+    asked = nothing if about and not parsed.figures else _indicators(parsed, context)
+    said_years = _years(parsed, context, chosen, about is not None or asked.origin is Origin.REMEMBERED)
     least = words().asks(parsed.folded, Cue.RANK_LEAST) or (parsed.which and _NONE.search(parsed.folded))
     question = Question(
         text,
@@ -54,12 +58,13 @@ def understand(text: str, today: date, context: Context, library: Library) -> Qu
         said_years,
         asked,
         parsed.years.open,
-        _wanted(parsed) if parsed.prose else None,
+        _wanted(parsed) if parsed.prose or about else None,
         Order.LEAST if least else Order.MOST,
         parsed.named.doubts,
         (*parsed.years.notes, *parsed.named.notes, *_lean_notes(chosen, asked)),
         parsed.scope,
         parsed.years.unread,
+        asked=about,
     )
     if _holds_list(question, library):
         question = _asking_the_list(question, parsed, context)
@@ -71,14 +76,26 @@ def _agencies(parsed: Parsed, context: Context, library: Library) -> Slot[Agency
         return Slot(parsed.named.agencies, Origin.SAID)
     if agencies.means_own(parsed.folded):
         return Slot(_as_held(context.home, library), Origin.HOME)
-    if context.agencies and parsed.follows and not parsed.which and not _about_all(parsed):
+    if context.agencies and parsed.follows and not _of_many(parsed):
         return Slot(_as_held(context.agencies, library), Origin.REMEMBERED)
     return Slot()
+
+
+def _about(parsed: Parsed, context: Context) -> Asked | None:
+    """What is asked about the report itself; in 那2022年呢 what was asked of another before."""
+    follows = parsed.follows and not (parsed.figures or parsed.prose)
+    return parsed.asked or (context.asked if follows else None)
 
 
 def _as_held(remembered: tuple[Agency, ...], library: Library) -> tuple[Agency, ...]:
     """Agencies with the years held now, which may be more than when they were remembered."""
     return tuple(library.agencies[agency.id] for agency in remembered if agency.id in library.agencies)
+
+
+def _of_many(parsed: Parsed) -> bool:
+    """Whether it is asked of all agencies, so that none is remembered."""
+    many = parsed.asked is not None and parsed.asked.many
+    return many or parsed.which or _about_all(parsed)
 
 
 def _about_all(parsed: Parsed) -> bool:

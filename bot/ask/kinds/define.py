@@ -6,8 +6,10 @@ from functools import cache
 
 from bot.ask.answer import Answer, Choice, Kind
 from bot.ask.fold import fold
+from bot.ask.kinds import rules
 from bot.ask.lexicon import Lexicon
 from bot.ask.library import Library
+from bot.ask.matters import Matter
 from bot.ask.question import Question
 from parser.forms.vocabulary import Part, Term, vocabulary
 
@@ -16,6 +18,8 @@ _EXAMPLES = ("上年结转", "三安全一稳定", "公开率")
 
 def answer(question: Question, library: Library) -> Answer:
     """The definitions of all terms of the question."""
+    if question.asked is not None and question.asked.matter is Matter.RULES:
+        return rules.answer(question)
     terms = _terms(question.folded)
     if not terms:
         return Answer(

@@ -1,0 +1,86 @@
+"""Why a number is as it is: the figures, and the sentences of the report that give a reason; never a guess."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.ask import reasons
+from bot.ask.answer import Answer, AnswerPassage, Kind
+from bot.ask.kinds import compare, no_report, value
+from bot.ask.kinds.examined import name, reports
+from bot.ask.kinds.gathered import default_year
+from bot.ask.library import Library
+from bot.ask.question import Question, Slot
+from bot.ask.wording import section_name
+from parser.report import State
+from storage.reports import StoredReport
+
+_CHANGE = re.compile(
+    r"增|减|升|降|涨|跌|变[多少大小高低]|翻|多了|少了|越来越|[多少高低大小](?!少)(?:[?了]|$)"
+)
+_QUOTED = 3
+
+
+def answer(question: Question, library: Library) -> Answer:
+    """The figures with their growth where a change is asked about, and the reasons that the prose gives."""
+    held, lacks = reports(question, library)
+    if not held:
+        return no_report.answer(question, library)
+    figures = _figures(question, library)
+    if figures is not None and not figures.figures:
+        return figures
+    asked_years = question.years.values or tuple(stored.report.year for stored in held)
+    told = [stored for stored in held if stored.report.year == max(asked_years)] or held
+    quotes = tuple(quote for stored in told for quote in _reasons(stored, question, library))
+    where = "、".join(dict.fromkeys(name(stored) for stored in told))
+    verdict = f"{where}正文这样说明：" if quotes else f"{where}的正文没有说明原因，不作推测"
+    empty = [one for one in figures.figures if one.state is not State.NUMBER] if figures else []
+    lines = (verdict, *figures.lines) if figures else ()
+    headline = figures.headline if figures else verdict
+    if empty and not quotes:
+        headline = f"{headline}；{where}没有说明为什么"
+    return Answer(
+        question.text,
+        Kind.WHY,
+        headline,
+        lines,
+        figures.figures if figures else (),
+        quotes,
+        notes=tuple(
+            dict.fromkeys(
+                (*(figures.notes if figures else (*question.notes, *default_year(question))), *lacks)
+            )
+        ),
+    )
+
+
+def _figures(question: Question, library: Library) -> Answer | None:
+    """What the tables say of it: with last year's where a change is asked about; None without an indicator."""
+    if not question.indicators.values:
+        return None
+    single = replace(question, indicators=replace(question.indicators, values=question.indicators.values[:1]))
+    agency = question.agencies.values[0]
+    years = question.periods(agency)
+    grows = _CHANGE.search(question.folded) and len(question.agencies.values) == 1 and len(years) == 1
+    if grows and years[0] - 1 in agency.years and years[0] in agency.years:
+        both = replace(single, years=Slot((years[0] - 1, years[0]), question.years.origin))
+        return compare.answer(both, library)
+    return value.answer(single, library)
+
+
+def _reasons(stored: StoredReport, question: Question, library: Library) -> list[AnswerPassage]:
+    """The sentences that are about what is asked and give a reason."""
+    if question.wanted is None:
+        return []
+    found = reasons.reasons(library.prose(stored), question.wanted, question.indicators.values)
+    return [
+        AnswerPassage(
+            stored.agency.name,
+            stored.report.year,
+            section_name(stored.report, one.passage.section),
+            one.text.strip(),
+            one.passage.source,
+        )
+        for one in found[:_QUOTED]
+    ]
