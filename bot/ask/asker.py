@@ -70,7 +70,7 @@ class Asker:
         library = self._current()
         question = understand(text, today, before, library)
         if question.kind is Kind.SOURCE:
-            return source.answer(question, before), before
+            return source.answer(question, before, library), before
         kind = question.kind if library.agencies or question.kind in _WITHOUT_REPORTS else Kind.COVERAGE
         answer = _ANSWERS[kind](question, library)
         return answer, _remembered(before, question, answer)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from bot.ask.answer import Kind
-from bot.ask.matters import Matter
+from bot.ask.matters import Asked, Matter
 from bot.ask.parsed import Parsed
 from bot.ask.question import Origin, Question
+from bot.ask.terms import terms
 from bot.ask.words import Cue, words
 
-_EXISTS = re.compile(r"有没有|有无|是否|是不是|[吗么没](?:[?.]|$)")
+_EXISTS = re.compile(r"有没有|有无|是否|是不是|对不对|[吗么没](?:[?.]|$)")
 _NUMBER = re.compile(r"多少|几(?!年)|数量|人数|次数|总数|[数率](?:$|[?？])")
 _DIFFERENCE = re.compile(r"比.*[多少高低]")
 _EVERY = re.compile(r"(?:各个?|所有的?|全部)(?:乡镇|镇|乡|街道|局|委|办|县|区|单位|机关|部门)")
@@ -33,11 +34,13 @@ def before_slots(parsed: Parsed) -> Kind | None:
     """The kinds that need no agency and no figure."""
     asks = words().asks
     nobody = not parsed.named.agencies and not parsed.named.doubts
-    if nobody and parsed.asked and parsed.asked.matter is Matter.RULES:
+    if nobody and parsed.asked and (parsed.asked.matter is Matter.RULES or _of_rules(parsed.asked)):
         return Kind.DEFINE
     if asks(parsed.folded, Cue.DEFINE) and not (parsed.named.agencies and not parsed.reading.certain):
         return Kind.DEFINE
-    if asks(parsed.folded, Cue.COVERAGE) and not parsed.reading.certain:
+    if nobody and asks(parsed.folded, Cue.MEANS) and terms(parsed.folded):
+        return Kind.DEFINE
+    if asks(parsed.folded, Cue.COVERAGE) and not parsed.reading.certain and not parsed.asked:
         return Kind.COVERAGE
     if asks(parsed.folded, Cue.SOURCE) and nobody and not parsed.reading.certain:
         return Kind.SOURCE
@@ -59,6 +62,8 @@ def kind_of(question: Question, parsed: Parsed) -> Kind:
         return Kind.CLARIFY
     if question.doubts:
         return Kind.CLARIFY
+    if asks(folded, Cue.SOURCE) and question.agencies.values and not parsed.prose:
+        return Kind.SOURCE
     about = _about_report(question)
     if about is not None:
         return about
@@ -78,6 +83,11 @@ def kind_of(question: Question, parsed: Parsed) -> Kind:
     if asks(folded, Cue.SHARE):
         return Kind.SHARE
     return Kind.EXISTS if _EXISTS.search(folded) and not asks_number(folded) else Kind.VALUE
+
+
+def _of_rules(asked: Asked) -> bool:
+    """Whether codes are named and no report: 代码X2代表什么."""
+    return bool(asked.codes) and asked.matter in (Matter.FAULTS, Matter.MEND) and not asked.many
 
 
 def _about_report(question: Question) -> Kind | None:
@@ -109,4 +119,6 @@ def _kind_without_agency(question: Question, parsed: Parsed) -> Kind:
         return Kind.RANK if parsed.which and not _WHOLE.search(folded) else Kind.CLARIFY
     if parsed.reading.topics:
         return Kind.PASSAGE if parsed.which else Kind.CLARIFY
+    if parsed.which and parsed.leftover and not parsed.foreign:
+        return Kind.PASSAGE
     return Kind.CLARIFY if parsed.foreign or parsed.years.years else Kind.HELP
