@@ -119,6 +119,7 @@ def _kind_without_agency(question: Question, parsed: Parsed) -> Kind:
         return Kind.RANK if parsed.which and not _WHOLE.search(folded) else Kind.CLARIFY
     if parsed.reading.topics:
         return Kind.PASSAGE if parsed.which else Kind.CLARIFY
-    if parsed.which and parsed.leftover and not parsed.foreign:
+    told = parsed.leftover and not parsed.foreign and not parsed.reading.indicators
+    if parsed.which and told and not _WHOLE.search(folded):
         return Kind.PASSAGE
     return Kind.CLARIFY if parsed.foreign or parsed.years.years else Kind.HELP

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.ask.fold import fold
+from bot.ask.lexicon import GAP
+from bot.ask.synonyms import meanings
 from bot.ask.words import Topic, words
 from parser.report import Passage, Quantity, Report
 from parser.sentences import sentences
@@ -52,7 +54,8 @@ class Wanted:
     """What to look for. `content` is folded and without fillers, `unit` the counter asked for (条, 人).
 
     `subject` is the same to be shown: what is left of the question when its edges are cut. A sentence
-    answers only with one of the words of `must` in it, where there are any: 上半年, GDP.
+    answers only with one of the words of `must` in it, where there are any: 上半年, GDP. `mention` is what is
+    asked to be mentioned at all.
     """
 
     content: str
@@ -61,17 +64,23 @@ class Wanted:
     number: bool
     unit: str
     must: tuple[str, ...] = ()
+    mention: str = ""
 
 
 def spoken(report: Report) -> tuple[Spoken, ...]:
     """The sentences of a report, in reading order. Worth keeping: folding them costs more than a search."""
     folded = ((sentence, fold(sentence.written)) for sentence in sentences(report.passages))
-    return tuple(Spoken(sentence.passage, sentence.written, text, _grams(text)) for sentence, text in folded)
+    return tuple(Spoken(sentence.passage, sentence.written, text, told(text)) for sentence, text in folded)
+
+
+def told(folded: str) -> frozenset[str]:
+    """The grams of a sentence: its own, and the groups of the synonyms that it holds."""
+    return _grams(folded) | meanings(folded)[0]
 
 
 def search(prose: Sequence[Spoken], wanted: Wanted) -> list[Found]:
     """The sentences that answer, best first; with a number or a plain denial where a number is asked for."""
-    asked = _grams(wanted.content)
+    asked = _asked(wanted.content)
     own = _within(prose, wanted.topics)
     if not asked or not own:
         return []
@@ -85,9 +94,28 @@ def search(prose: Sequence[Spoken], wanted: Wanted) -> list[Found]:
     return sorted(found, key=lambda one: -one.share)
 
 
+def mentioning(prose: Sequence[Spoken], wanted: Wanted) -> list[Found]:
+    """The sentences of the parts asked about that mention it, by its own word or a synonym."""
+    own = _within(prose, wanted.topics)
+    return [Found(one.passage, one.written, 1.0) for one in own if mentions(one.folded, wanted.mention)]
+
+
+def mentions(folded: str, word: str) -> bool:
+    """Whether a folded text holds a folded word or a synonym of the whole of it."""
+    groups, rest = meanings(word)
+    alike = bool(groups) and not rest.strip(GAP) and groups <= meanings(folded)[0]
+    return word in folded or alike
+
+
+def overlap(folded: str, content: str) -> float:
+    """The share of the pairs of characters of what is asked that a folded text holds."""
+    asked = _asked(content)
+    return len(asked & told(folded)) / len(asked) if asked else 0.0
+
+
 def held(prose: Sequence[Spoken], content: str) -> list[float]:
     """For each sentence the share, by weight, of what was asked that it holds."""
-    asked = _grams(content)
+    asked = _asked(content)
     weights = _weights(asked, prose)
     whole = sum(weights.values())
     return [sum(weights[gram] for gram in asked & one.grams) / whole if whole else 0.0 for one in prose]
@@ -175,6 +203,12 @@ def _grams(text: str) -> frozenset[str]:
     latin = _LATIN.findall(text)
     runs = _HAN.findall(words().fillers.without(text))
     return frozenset([*latin, *_pairs(" ".join(runs)), *(run for run in runs if len(run) == 1)])
+
+
+def _asked(content: str) -> frozenset[str]:
+    """The grams of what is asked: a word that has synonyms counts as its group alone."""
+    groups, rest = meanings(content)
+    return groups | _grams(rest)
 
 
 def _weights(asked: frozenset[str], prose: Sequence[Spoken]) -> dict[str, float]:

@@ -14,6 +14,7 @@ from bot.ask.intent import asks_number, before_slots, kind_of
 from bot.ask.lexicon import GAP
 from bot.ask.library import Library
 from bot.ask.matters import Asked
+from bot.ask.mentions import mention
 from bot.ask.parsed import Parsed, parse
 from bot.ask.prose import Wanted
 from bot.ask.question import Context, Order, Origin, Question, Slot
@@ -173,4 +174,5 @@ def _wanted(parsed: Parsed) -> Wanted:
         bool(parsed.foreign) or asks_number(parsed.folded),
         unit.group(1) if unit else asked_people,
         parsed.foreign,
+        mention(parsed.named.rest),
     )
