@@ -6,6 +6,7 @@ import re
 
 from bot.ask.answer import Kind
 from bot.ask.matters import Asked, Matter
+from bot.ask.mentions import mention
 from bot.ask.parsed import Parsed
 from bot.ask.question import Origin, Question
 from bot.ask.terms import terms
@@ -36,11 +37,13 @@ def before_slots(parsed: Parsed) -> Kind | None:
     nobody = not parsed.named.agencies and not parsed.named.doubts
     if nobody and parsed.asked and (parsed.asked.matter is Matter.RULES or _of_rules(parsed.asked)):
         return Kind.DEFINE
-    if asks(parsed.folded, Cue.DEFINE) and not (parsed.named.agencies and not parsed.reading.certain):
+    if asks(parsed.folded.replace("为什么", ""), Cue.DEFINE) and not (
+        parsed.named.agencies and not parsed.reading.certain
+    ):
         return Kind.DEFINE
     if nobody and asks(parsed.folded, Cue.MEANS) and terms(parsed.folded):
         return Kind.DEFINE
-    if asks(parsed.folded, Cue.COVERAGE) and not parsed.reading.certain and not parsed.asked:
+    if asks(parsed.folded, Cue.COVERAGE) and not parsed.reading.certain and not _else(parsed):
         return Kind.COVERAGE
     if asks(parsed.folded, Cue.SOURCE) and nobody and not parsed.reading.certain:
         return Kind.SOURCE
@@ -62,7 +65,7 @@ def kind_of(question: Question, parsed: Parsed) -> Kind:
         return Kind.CLARIFY
     if question.doubts:
         return Kind.CLARIFY
-    if asks(folded, Cue.SOURCE) and question.agencies.values and not parsed.prose:
+    if asks(folded, Cue.SOURCE) and question.agencies.values and not parsed.reading.topics:
         return Kind.SOURCE
     about = _about_report(question)
     if about is not None:
@@ -85,6 +88,11 @@ def kind_of(question: Question, parsed: Parsed) -> Kind:
     return Kind.EXISTS if _EXISTS.search(folded) and not asks_number(folded) else Kind.VALUE
 
 
+def _else(parsed: Parsed) -> bool:
+    """Whether 哪些年报 asks for more than what is held: which were corrected, which mention something."""
+    return parsed.asked is not None or bool(mention(parsed.folded))
+
+
 def _of_rules(asked: Asked) -> bool:
     """Whether codes are named and no report: 代码X2代表什么."""
     return bool(asked.codes) and asked.matter in (Matter.FAULTS, Matter.MEND) and not asked.many
@@ -93,8 +101,10 @@ def _of_rules(asked: Asked) -> bool:
 def _about_report(question: Question) -> Kind | None:
     """The kind where a report itself is asked about; None where its cells or its prose are."""
     asked = question.asked
-    if asked is None or (not question.agencies.values and not asked.many and asked.matter in _OF_ONE):
+    if asked is None:
         return None
+    if not question.agencies.values and not asked.many and asked.matter in _OF_ONE:
+        return Kind.CLARIFY
     if asked.matter is Matter.WHY:
         return Kind.WHY
     plain = asked.matter is Matter.UNFILLED and question.agencies.values and question.indicators.values
@@ -120,6 +130,6 @@ def _kind_without_agency(question: Question, parsed: Parsed) -> Kind:
     if parsed.reading.topics:
         return Kind.PASSAGE if parsed.which else Kind.CLARIFY
     told = parsed.leftover and not parsed.foreign and not parsed.reading.indicators
-    if parsed.which and told and not _WHOLE.search(folded):
+    if (parsed.which or mention(folded)) and told and not _WHOLE.search(folded):
         return Kind.PASSAGE
     return Kind.CLARIFY if parsed.foreign or parsed.years.years else Kind.HELP

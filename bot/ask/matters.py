@@ -55,8 +55,9 @@ def asked(folded: str) -> Asked | None:
     """What a folded question asks about a report itself; None where it asks for its cells or its prose."""
     if _notices().search(folded):
         return None
+    plain = folded.replace('"', "")
     codes = tuple(code for match in _CODE.finditer(folded) if (code := _code(match)) in catalogue())
-    matter = _matter(folded)
+    matter = _matter(plain)
     if matter is None and not codes:
         return None
     chosen = matter or Matter.RULES

@@ -208,7 +208,8 @@ def _grams(text: str) -> frozenset[str]:
 def _asked(content: str) -> frozenset[str]:
     """The grams of what is asked: a word that has synonyms counts as its group alone."""
     groups, rest = meanings(content)
-    return groups | _grams(rest)
+    grams = groups | _grams(rest)
+    return frozenset(gram for gram in grams if len(gram) > 1) or grams
 
 
 def _weights(asked: frozenset[str], prose: Sequence[Spoken]) -> dict[str, float]:

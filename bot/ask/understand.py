@@ -27,6 +27,9 @@ _UNIT = re.compile(r"(?:多少|几)(人次|[条篇次人场期家户份个名件
 _EDGES = re.compile(
     r"^(?:有没有|是不是|提到|写到|写|[|?的是有共,])+|(?:多少|几|哪些|什么|怎样|[|?.,的是有共了吗呢件条次篇个项份场期家户名封])+$"
 )
+_SENT = re.compile(r"我们?(?:刚|刚刚|刚才|今天|昨天)?(?:上?传|发|提交|报送)(?:来|过去|给你|上来)?的?")
+"""A file that was sent, which is no report that was asked about before."""
+
 _AGAINST = re.compile(r"比.{2,6}年")
 _NONE = re.compile(r"没有|没收到|未收到|都没|一件也没|是0|为0|零")
 
@@ -49,7 +52,7 @@ def understand(text: str, today: date, context: Context, library: Library) -> Qu
     about = _about(parsed, context)
     nothing: Slot[Indicator] = Slot()
     asked = nothing if about and not parsed.figures else _indicators(parsed, context)
-    said_years = _years(parsed, context, chosen, about is not None or asked.origin is Origin.REMEMBERED)
+    said_years = _years(parsed, context, chosen, _of_one(about) or asked.origin is Origin.REMEMBERED)
     least = words().asks(parsed.folded, Cue.RANK_LEAST) or (parsed.which and _NONE.search(parsed.folded))
     question = Question(
         text,
@@ -85,6 +88,8 @@ def _agencies(parsed: Parsed, context: Context, library: Library) -> Slot[Agency
 def _about(parsed: Parsed, context: Context) -> Asked | None:
     """What is asked about the report itself; in 那2022年呢 what was asked of another before."""
     follows = parsed.follows and not (parsed.figures or parsed.prose)
+    if parsed.asked is not None and parsed.which:
+        return replace(parsed.asked, many=True)
     return parsed.asked or (context.asked if follows else None)
 
 
@@ -95,8 +100,12 @@ def _as_held(remembered: tuple[Agency, ...], library: Library) -> tuple[Agency, 
 
 def _of_many(parsed: Parsed) -> bool:
     """Whether it is asked of all agencies, so that none is remembered."""
-    many = parsed.asked is not None and parsed.asked.many
+    many = parsed.asked is not None and (parsed.asked.many or _SENT.search(parsed.folded) is not None)
     return many or parsed.which or _about_all(parsed)
+
+
+def _of_one(about: Asked | None) -> bool:
+    return about is not None and not about.many
 
 
 def _about_all(parsed: Parsed) -> bool:

@@ -112,14 +112,12 @@ def _of_report(
     known = dict.fromkeys(one.code for one in (*tally.holding, *tally.failing, *tally.lacking))
     if not known:
         return f"{name(stored)}的表格没有可以核对的等式", [], ()
-    lines = [told(report, one) for one in tally.failing]
+    codes_told = (*known, "A6")
+    found = [one for one in stored.findings if one.code in codes_told and one.keys] if tally.failing else []
+    lines = [words(one) for one in found] or [told(report, one) for one in tally.failing]
     figures = _wholes(stored) if "A1" in known else ()
     lines += [_balance(figures)] if figures and not any(one.code == "A1" for one in tally.failing) else []
     lines += [tally.of(code) for code in known]
-    found = (
-        [one for one in stored.findings if one.code in (*known, "A6") and one.keys] if tally.failing else []
-    )
-    lines += [words(one) for one in found]
     lines += hints(found)
     lines += decided(stored, library) if found else []
     return _verdict(stored, tally), lines, figures

@@ -11,6 +11,7 @@ from bot.ask.library import Library
 from bot.ask.question import Question
 from bot.ask.wording import listed, short
 from parser.forms import Form
+from parser.forms.vocabulary import Part, vocabulary
 from parser.report import Finding, Severity
 from storage import decisions, findings
 from storage.agencies import Agency
@@ -23,6 +24,7 @@ SHOWN = 8
 """Lines of a list; the number of the others is told."""
 
 _EXAMPLES = 4
+_ROWS = (Part.ROW, Part.DISPUTE, Part.ITEM, Part.STATISTIC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def which(question: Question, library: Library, asks: str) -> Answer:
         Choice(f"{short(agency.name)} {year} 年", f"{agency.name}{year}年{asks}")
         for agency, year in list(dict.fromkeys(named))[:_EXAMPLES]
     )
-    headline = "您问的是哪个机关哪一年的年报？请说出名称和年份，例如："
+    headline = "您问的是哪个机关哪一年的年报？请说出名称和年份；您发来的文件，收到时就回复核对结果。例如："
     return Answer(question.text, Kind.CLARIFY, headline, choices=choices, notes=question.notes)
 
 
@@ -105,8 +107,9 @@ def name(stored: StoredReport) -> str:
 def cell(form: Form, key: str) -> Indicator:
     """A cell as an indicator, named by its row and, but for the total, its column."""
     _, row, column = form.cells[key]
-    whole = column.key == TOTAL
-    return Indicator(key, row.label.partition("（")[0] + ("" if whole else f"（{column.label}）"))
+    own = (term.label for term in vocabulary() if term.part in _ROWS and term.key == row.key)
+    label = next(own, row.label.partition("（")[0])
+    return Indicator(key, label if column.key == TOTAL else f"{label}（{column.label}）")
 
 
 def words(finding: Finding) -> str:

@@ -11,7 +11,7 @@ from bot.ask.kinds.examined import cell, cut, extent, name, reports
 from bot.ask.kinds.gathered import default_year
 from bot.ask.library import Library
 from bot.ask.question import Question
-from bot.ask.wording import listed, said, short
+from bot.ask.wording import listed, said, sentence, short
 from parser.forms import Form, edition, forms
 from parser.report import State
 from storage import blanks
@@ -38,6 +38,7 @@ def answer(question: Question, library: Library) -> Answer:
         question.text,
         Kind.EXISTS,
         "；".join(headline for headline, _ in told),
+        tuple(sentence(figure) for _, own in told for figure in own) if not zero else (),
         figures=tuple(figure for _, own in told for figure in own),
         notes=(*question.notes, *default_year(question), _APART, *lacks),
     )
@@ -74,9 +75,8 @@ def _unfilled(stored: StoredReport, question: Question) -> tuple[str, tuple[Answ
     empty = _figures(stored, form, [key for key in keys if stored.report.value(key) is None])
     if not empty:
         return f"{name(stored)}的表格每一格都填了数字，没有空白，也没有“/”", ()
-    names = listed(f"{one.label} {said(one)}" for one in empty[:_SHOWN])
-    more = f" 等 {len(empty)} 格" if len(empty) > _SHOWN else ""
-    return f"{name(stored)}有 {len(empty)} 格没有数字：{names}{more}", empty[:_SHOWN]
+    more = f"，列出前 {_SHOWN} 格" if len(empty) > _SHOWN else ""
+    return f"{name(stored)}有 {len(empty)} 格没有数字{more}", empty[:_SHOWN]
 
 
 def _figures(stored: StoredReport, form: Form, keys: list[str]) -> tuple[AnswerFigure, ...]:

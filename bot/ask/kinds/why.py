@@ -19,7 +19,10 @@ from storage.reports import StoredReport
 _CHANGE = re.compile(
     r"增|减|升|降|涨|跌|变[多少大小高低]|翻|多了|少了|越来越|[多少高低大小](?!少)(?:[?了]|$)"
 )
+_LESS = re.compile(r"减|降|跌|变[少低]|少了|(?<!多)少(?:[?]|$)")
+_MORE = re.compile(r"增|升|涨|变[多高]|多了|这么多|那么多")
 _QUOTED = 3
+_TWO = 2
 
 
 def answer(question: Question, library: Library) -> Answer:
@@ -62,11 +65,24 @@ def _figures(question: Question, library: Library) -> Answer | None:
     single = replace(question, indicators=replace(question.indicators, values=question.indicators.values[:1]))
     agency = question.agencies.values[0]
     years = question.periods(agency)
-    grows = _CHANGE.search(question.folded) and len(question.agencies.values) == 1 and len(years) == 1
-    if grows and years[0] - 1 in agency.years and years[0] in agency.years:
-        both = replace(single, years=Slot((years[0] - 1, years[0]), question.years.origin))
-        return compare.answer(both, library)
+    grows = _CHANGE.search(question.folded) and len(question.agencies.values) == 1
+    pair = (years[0] - 1, years[0]) if len(years) == 1 else years
+    if grows and len(pair) == _TWO and set(pair) <= set(agency.years):
+        return _turned(
+            compare.answer(replace(single, years=Slot(pair, question.years.origin)), library), question
+        )
     return value.answer(single, library)
+
+
+def _turned(told: Answer, question: Question) -> Answer:
+    """The growth, with a word where it is the other way round than the question takes it to be."""
+    values = [figure.value for figure in sorted(told.figures, key=lambda one: one.year)]
+    before, after = (values[0], values[-1]) if len(values) == _TWO else (None, None)
+    if before is None or after is None:
+        return told
+    less, more = _LESS.search(question.folded), _MORE.search(question.folded)
+    contrary = (less and not more and after >= before) or (more and not less and after <= before)
+    return replace(told, headline=f"与所问的不同，{told.headline}") if contrary else told
 
 
 def _reasons(stored: StoredReport, question: Question, library: Library) -> list[AnswerPassage]:
