@@ -22,6 +22,7 @@ _WHOLE = re.compile(r"全[县区市省镇]")
 _VERDICT = re.compile(r"(?:哪个|哪家|哪边|谁).*[多少高低]")
 
 
+_IS_WHAT = re.compile(r"是(?:什么|啥|个啥)(?:呀|呢|啊|来着)?[?]?$")
 _OF_ONE = (Matter.WHY, Matter.VERSIONS, Matter.UNFILLED)
 """What is asked of a certain report, or of many; the others can be told without."""
 
@@ -41,7 +42,8 @@ def before_slots(parsed: Parsed) -> Kind | None:
         parsed.named.agencies and not parsed.reading.certain
     ):
         return Kind.DEFINE
-    if nobody and asks(parsed.folded, Cue.MEANS) and terms(parsed.folded):
+    means = asks(parsed.folded, Cue.MEANS) or _IS_WHAT.search(parsed.folded)
+    if means and not parsed.named.agencies and not parsed.asked and terms(parsed.folded):
         return Kind.DEFINE
     if asks(parsed.folded, Cue.COVERAGE) and not parsed.reading.certain and not _else(parsed):
         return Kind.COVERAGE
@@ -121,6 +123,8 @@ def _kind_without_agency(question: Question, parsed: Parsed) -> Kind:
     asks, folded = words().asks, parsed.folded
     if question.agencies.origin is Origin.HOME:
         return Kind.CLARIFY
+    if question.wanted and question.wanted.mention:
+        return Kind.PASSAGE
     if question.indicators.values:
         if asks(folded, Cue.RANK_MOST) or asks(folded, Cue.RANK_LEAST):
             return Kind.RANK
@@ -130,6 +134,6 @@ def _kind_without_agency(question: Question, parsed: Parsed) -> Kind:
     if parsed.reading.topics:
         return Kind.PASSAGE if parsed.which else Kind.CLARIFY
     told = parsed.leftover and not parsed.foreign and not parsed.reading.indicators
-    if (parsed.which or mention(folded)) and told and not _WHOLE.search(folded):
+    if parsed.which and told and not _WHOLE.search(folded):
         return Kind.PASSAGE
     return Kind.CLARIFY if parsed.foreign or parsed.years.years else Kind.HELP

@@ -20,8 +20,10 @@ from bot.ask.prose import Wanted
 from bot.ask.question import Context, Order, Origin, Question, Slot
 from bot.ask.statistics import LIST, counterparts
 from bot.ask.words import Cue, words
+from bot.ask.years import Span
 from parser.forms import prescribed
 from storage.agencies import Agency
+from storage.names.parts import Sort, parts
 
 _UNIT = re.compile(r"(?:多少|几)(人次|[条篇次人场期家户份个名件项部张])")
 _EDGES = re.compile(
@@ -50,6 +52,9 @@ def understand(text: str, today: date, context: Context, library: Library) -> Qu
         )
     chosen = _agencies(parsed, context, library)
     about = _about(parsed, context)
+    every = about is not None and about.many and not _places(chosen)
+    if about and every:
+        about = replace(about, many=False)
     nothing: Slot[Indicator] = Slot()
     asked = nothing if about and not parsed.figures else _indicators(parsed, context)
     said_years = _years(parsed, context, chosen, _of_one(about) or asked.origin is Origin.REMEMBERED)
@@ -61,7 +66,7 @@ def understand(text: str, today: date, context: Context, library: Library) -> Qu
         chosen,
         said_years,
         asked,
-        parsed.years.open,
+        Span.ALL if every and not said_years.values else parsed.years.open,
         _wanted(parsed) if parsed.prose or about else None,
         Order.LEAST if least else Order.MOST,
         parsed.named.doubts,
@@ -91,6 +96,11 @@ def _about(parsed: Parsed, context: Context) -> Asked | None:
     if parsed.asked is not None and parsed.which:
         return replace(parsed.asked, many=True)
     return parsed.asked or (context.asked if follows else None)
+
+
+def _places(chosen: Slot[Agency]) -> bool:
+    """Whether no agency is named, or only places, of whose agencies many can be meant: 青禾县哪些单位."""
+    return all(parts(agency.name).sort is Sort.PLACE for agency in chosen.values)
 
 
 def _as_held(remembered: tuple[Agency, ...], library: Library) -> tuple[Agency, ...]:
