@@ -22,6 +22,9 @@ _NUMBER = re.compile(r"\d|[一二三四五六七八九十百千万两零]+(?=[�
 _NOTHING = re.compile(r"未|没有|无|零")
 _PROBLEMS = re.compile(r"问题|不足|短板")
 _IMPROVEMENTS = re.compile(r"改进|举措|措施|下一步|打算")
+_IDLE = "来去请让"
+"""Characters that join a question to what it asks for: 请谁来讲课."""
+
 _HEADING = 24
 _NOUN = 4
 """Characters at the end of a label that say what it counts."""
@@ -55,7 +58,7 @@ class Wanted:
 
     `subject` is the same to be shown: what is left of the question when its edges are cut. A sentence
     answers only with one of the words of `must` in it, where there are any: 上半年, GDP. `mention` is what is
-    asked to be mentioned at all.
+    asked to be mentioned at all, `groups` are those of the synonyms in the question, which `content` lacks.
     """
 
     content: str
@@ -65,6 +68,7 @@ class Wanted:
     unit: str
     must: tuple[str, ...] = ()
     mention: str = ""
+    groups: frozenset[str] = frozenset()
 
 
 def spoken(report: Report) -> tuple[Spoken, ...]:
@@ -80,12 +84,9 @@ def told(folded: str) -> frozenset[str]:
 
 def search(prose: Sequence[Spoken], wanted: Wanted) -> list[Found]:
     """The sentences that answer, best first; with a number or a plain denial where a number is asked for."""
-    asked = _asked(wanted.content)
     own = _within(prose, wanted.topics)
-    if not asked or not own:
-        return []
     found = []
-    for place, (sentence, share) in enumerate(zip(own, held(own, wanted.content), strict=True)):
+    for place, (sentence, share) in enumerate(zip(own, held(own, wanted), strict=True)):
         if wanted.must and not any(word in sentence.folded for word in wanted.must):
             continue
         if share >= ENOUGH and (not wanted.number or _tells_number(sentence.folded)):
@@ -107,15 +108,15 @@ def mentions(folded: str, word: str) -> bool:
     return word in folded or alike
 
 
-def overlap(folded: str, content: str) -> float:
-    """The share of the pairs of characters of what is asked that a folded text holds."""
-    asked = _asked(content)
+def overlap(folded: str, wanted: Wanted) -> float:
+    """The share of what is asked that a folded text holds."""
+    asked = _asked(wanted.mention or wanted.content) | wanted.groups
     return len(asked & told(folded)) / len(asked) if asked else 0.0
 
 
-def held(prose: Sequence[Spoken], content: str) -> list[float]:
+def held(prose: Sequence[Spoken], wanted: Wanted) -> list[float]:
     """For each sentence the share, by weight, of what was asked that it holds."""
-    asked = _asked(content)
+    asked = _asked(wanted.content) | wanted.groups
     weights = _weights(asked, prose)
     whole = sum(weights.values())
     return [sum(weights[gram] for gram in asked & one.grams) / whole if whole else 0.0 for one in prose]
@@ -206,9 +207,8 @@ def _grams(text: str) -> frozenset[str]:
 
 
 def _asked(content: str) -> frozenset[str]:
-    """The grams of what is asked: a word that has synonyms counts as its group alone."""
-    groups, rest = meanings(content)
-    grams = groups | _grams(rest)
+    """The grams of what is asked, without words that only join others; single characters only where alone."""
+    grams = _grams(GAP.join(run.lstrip(_IDLE) for run in content.split(GAP)))
     return frozenset(gram for gram in grams if len(gram) > 1) or grams
 
 

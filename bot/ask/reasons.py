@@ -29,7 +29,7 @@ _DISPUTES = {"review": ("复议",), "lawsuit": ("诉讼", "应诉")}
 
 def reasons(said: Sequence[Spoken], wanted: Wanted, indicators: Sequence[Indicator]) -> list[Found]:
     """The sentences that give a reason and are about what is asked, those that say most of it first."""
-    shares = held(said, wanted.content)
+    shares = held(said, wanted)
     names = frozenset(word for one in indicators for word in _names(one.key))
     found: list[Found] = []
     for place, sentence in enumerate(said):

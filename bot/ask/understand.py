@@ -19,6 +19,7 @@ from bot.ask.parsed import Parsed, parse
 from bot.ask.prose import Wanted
 from bot.ask.question import Context, Order, Origin, Question, Slot
 from bot.ask.statistics import LIST, counterparts
+from bot.ask.synonyms import meanings
 from bot.ask.words import Cue, words
 from bot.ask.years import Span
 from parser.forms import prescribed
@@ -31,6 +32,9 @@ _EDGES = re.compile(
 )
 _SENT = re.compile(r"我们?(?:刚|刚刚|刚才|今天|昨天)?(?:上?传|发|提交|报送)(?:来|过去|给你|上来)?的?")
 """A file that was sent, which is no report that was asked about before."""
+
+_HOW = re.compile(r"怎么|如何|为什么|为何|为啥|是谁")
+"""What asks for more than a figure and need not stand in the sentence that answers."""
 
 _AGAINST = re.compile(r"比.{2,6}年")
 _NONE = re.compile(r"没有|没收到|未收到|都没|一件也没|是0|为0|零")
@@ -186,12 +190,15 @@ def _wanted(parsed: Parsed) -> Wanted:
     """What to look for in the prose: the question without names, years and fillers."""
     unit = _UNIT.search(parsed.folded)
     asked_people = "人" if "人数" in parsed.folded else ""
+    must = tuple(word for word in parsed.foreign if not _HOW.fullmatch(word))
+    groups, content = meanings(words().placed.without(parsed.named.rest))
     return Wanted(
-        words().fillers.without(words().placed.without(parsed.named.rest)),
+        words().fillers.without(content),
         _EDGES.sub("", parsed.named.rest).replace(GAP, ""),
         parsed.reading.topics,
-        bool(parsed.foreign) or asks_number(parsed.folded),
+        bool(must) or asks_number(parsed.folded),
         unit.group(1) if unit else asked_people,
-        parsed.foreign,
+        must,
         mention(parsed.named.rest),
+        groups,
     )
