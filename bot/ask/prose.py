@@ -25,6 +25,9 @@ _IMPROVEMENTS = re.compile(r"改进|举措|措施|下一步|打算")
 _IDLE = "来去请让"
 """Characters that join a question to what it asks for: 请谁来讲课."""
 
+_LEADS = re.compile(r"(?:^|[。；;])\s*(?:[（(]?[一二三四五][)）、.．])?([^。；;：:]{2,12})[：:]")
+"""What a paragraph or a sentence calls what it goes on to tell."""
+
 _HEADING = 24
 _NOUN = 4
 """Characters at the end of a label that say what it counts."""
@@ -110,13 +113,13 @@ def mentions(folded: str, word: str) -> bool:
 
 def overlap(folded: str, wanted: Wanted) -> float:
     """The share of what is asked that a folded text holds."""
-    asked = _asked(wanted.mention or wanted.content) | wanted.groups
+    asked = _asked(wanted)
     return len(asked & told(folded)) / len(asked) if asked else 0.0
 
 
 def held(prose: Sequence[Spoken], wanted: Wanted) -> list[float]:
     """For each sentence the share, by weight, of what was asked that it holds."""
-    asked = _asked(wanted.content) | wanted.groups
+    asked = _asked(wanted)
     weights = _weights(asked, prose)
     whole = sum(weights.values())
     return [sum(weights[gram] for gram in asked & one.grams) / whole if whole else 0.0 for one in prose]
@@ -170,13 +173,21 @@ def part(passages: Iterable[Passage], topic: Topic) -> tuple[Passage, ...]:
         text = passage.text.strip()
         if _is_heading(text):
             current = _half(text) or current
-        elif current in ("", topic.part):
+            continue
+        halves = _halves(text)
+        current = halves[-1] if halves else current
+        if topic.part in halves or (not halves and current in ("", topic.part)):
             chosen.append(passage)
     return tuple(chosen or [passage for passage in own if not _is_heading(passage.text.strip())] or own)
 
 
 def _is_heading(text: str) -> bool:
     return len(text) <= _HEADING and not text.endswith(("。", "；", ";", "."))
+
+
+def _halves(text: str) -> tuple[str, ...]:
+    """The halves that a paragraph announces itself: 主要问题：…… 改进情况：……"""
+    return tuple(half for match in _LEADS.finditer(text) if (half := _half(match[1])))
 
 
 def _half(heading: str) -> str:
@@ -206,9 +217,10 @@ def _grams(text: str) -> frozenset[str]:
     return frozenset([*latin, *_pairs(" ".join(runs)), *(run for run in runs if len(run) == 1)])
 
 
-def _asked(content: str) -> frozenset[str]:
+def _asked(wanted: Wanted) -> frozenset[str]:
     """The grams of what is asked, without words that only join others; single characters only where alone."""
-    grams = _grams(GAP.join(run.lstrip(_IDLE) for run in content.split(GAP)))
+    runs = (wanted.mention or wanted.content).split(GAP)
+    grams = _grams(GAP.join(run.lstrip(_IDLE) for run in runs)) | wanted.groups
     return frozenset(gram for gram in grams if len(gram) > 1) or grams
 
 
