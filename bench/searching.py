@@ -1,4 +1,4 @@
-"""`python -m bench.searching`: how often the first, or one of the first three, of the quoted sentences answers."""
+"""`python -m bench.searching`: how often the first sentence quoted answers, or one of the first three."""
 
 from __future__ import annotations
 
@@ -28,11 +28,15 @@ def main() -> int:
         db.close()
     for (text, wanted), place in zip(asked, places, strict=True):
         if place != 0:
-            sys.stdout.write(f"{text} | {wanted} | {'not found' if place is None else f'place {place + 1}'}\n")
+            sys.stdout.write(
+                f"{text} | {wanted} | {'not found' if place is None else f'place {place + 1}'}\n"
+            )
     first = sum(place == 0 for place in places)
     among = sum(place is not None and place < _AMONG for place in places)
     count = len(places)
-    sys.stdout.write(f"{count} questions, hit@1 {100 * first / count:.1f} %, hit@3 {100 * among / count:.1f} %\n")
+    sys.stdout.write(
+        f"{count} questions, hit@1 {100 * first / count:.1f} %, hit@3 {100 * among / count:.1f} %\n"
+    )
     return 0
 
 

@@ -1,4 +1,4 @@
-"""Tell what a question asks about a report itself: whether it is right, was corrected, is filled in, and why."""
+"""Tell what a question asks about a report itself: is it right, was it corrected, is it filled in, why."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from bot.ask.fold import fold
 from bot.ask.lexicon import GAP
-from bot.ask.synonyms import meanings
+from bot.ask.synonyms import alike, meanings
 from bot.ask.words import Topic, words
 from parser.report import Passage, Quantity, Report
 from parser.sentences import sentences
@@ -107,8 +107,8 @@ def mentioning(prose: Sequence[Spoken], wanted: Wanted) -> list[Found]:
 def mentions(folded: str, word: str) -> bool:
     """Whether a folded text holds a folded word or a synonym of the whole of it."""
     groups, rest = meanings(word)
-    alike = bool(groups) and not rest.strip(GAP) and groups <= meanings(folded)[0]
-    return word in folded or alike
+    same = bool(groups) and not rest.strip(GAP) and groups <= meanings(folded)[0]
+    return word in folded or same
 
 
 def overlap(folded: str, wanted: Wanted) -> float:
@@ -140,7 +140,8 @@ def quantity(report: Report, sentence: str, wanted: Wanted) -> Quantity | None:
 
     What a label counts stands at its end: 公众号共发布推文 counts 推文, whoever asks for 公众号关注人数.
     """
-    asked = _pairs(fold(wanted.subject)) | _pairs(wanted.content)
+    other = " ".join(word for group in wanted.groups for word in alike(group))
+    asked = _pairs(fold(wanted.subject)) | _pairs(wanted.content) | _pairs(other)
     scored = [
         (len(asked & _pairs(fold(own.label))), own)
         for own in report.quantities

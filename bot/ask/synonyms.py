@@ -17,8 +17,17 @@ def meanings(folded: str) -> tuple[frozenset[str], str]:
     return groups, blank(folded, ((hit.start, hit.end) for hit in hits))
 
 
+def alike(group: str) -> tuple[str, ...]:
+    """The words of a group that `meanings` told."""
+    return _groups()[group]
+
+
 @cache
 def _lexicon() -> Lexicon[str]:
+    return Lexicon((fold(word), group) for group, words in _groups().items() for word in words)
+
+
+@cache
+def _groups() -> dict[str, tuple[str, ...]]:
     text = files(__package__).joinpath("synonyms.toml").read_text(encoding="utf-8")
-    groups = tomllib.loads(text)["groups"]
-    return Lexicon((fold(word), f"={fold(group[0])}") for group in groups for word in group)
+    return {f"={words[0]}": tuple(words) for words in tomllib.loads(text)["groups"]}

@@ -161,8 +161,8 @@ def _wholes(stored: StoredReport) -> tuple[AnswerFigure, ...]:
 def _balance(figures: Sequence[AnswerFigure]) -> str:
     """一＋二＝三（七）＋四 of the total column, with its numbers."""
     received, carried_in, handled, carried_out = (figure.value or 0 for figure in figures)
+    come, gone = number(received + carried_in), number(handled + carried_out)
     return (
-        f"表三“总计”列：本年新收 {number(received)} ＋ 上年结转 {number(carried_in)} ＝ "
-        f"{number(received + carried_in)}，办理结果总计 {number(handled)} ＋ 结转下年度 {number(carried_out)} ＝ "
-        f"{number(handled + carried_out)}，相等"
+        f"表三“总计”列：本年新收 {number(received)} ＋ 上年结转 {number(carried_in)} ＝ {come}，"
+        f"办理结果总计 {number(handled)} ＋ 结转下年度 {number(carried_out)} ＝ {gone}，相等"
     )

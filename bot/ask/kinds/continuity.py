@@ -39,9 +39,8 @@ def answer(question: Question, library: Library) -> Answer:
             before, after = library.report(agency, year - 1), library.report(agency, year)
             if before is None or after is None:
                 missing = year - 1 if before is None else year
-                heads.append(
-                    f"库内没有{short(agency.name)} {missing} 年的年报，不能核对 {year} 年的数和上一年接不接得上"
-                )
+                unheld = f"库内没有{short(agency.name)} {missing} 年的年报"
+                heads.append(f"{unheld}，不能核对 {year} 年的数和上一年接不接得上")
                 lines.append(f"{short(agency.name)}现有 {years_of(agency)}的年报。")
                 continue
             compare = _carried if matter is Matter.CARRIED else _in_force
@@ -62,7 +61,7 @@ def answer(question: Question, library: Library) -> Answer:
 
 
 def _years(question: Question, agency: Agency) -> list[int]:
-    """The later year of each pair. Of several years said all but the first are held against the one before."""
+    """The later year of each pair. Of several years said each is held against the one before."""
     said_years = sorted(question.periods(agency))
     if len(said_years) > 1:
         return [year for year in said_years if year - 1 in said_years] or said_years[1:]
@@ -121,8 +120,8 @@ def _in_force(before: StoredReport, after: StoredReport) -> tuple[str, list[str]
         verdicts.append(due == now)
         sign = "相等" if due == now else "不相等"
         lines.append(
-            f"{label}：上年现行有效 {number(old)} ＋ 本年制发 {number(issued)} － 本年废止 {number(repealed)} ＝ "
-            f"{number(due)}，本年现行有效填 {number(now)}，{sign}"
+            f"{label}：上年现行有效 {number(old)} ＋ 本年制发 {number(issued)} － 本年废止 {number(repealed)}"
+            f" ＝ {number(due)}，本年现行有效填 {number(now)}，{sign}"
         )
         figures += read
     who = f"{short(after.agency.name)} {after.report.year} 年的现行有效件数和 {before.report.year} 年"

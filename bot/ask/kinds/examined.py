@@ -59,7 +59,7 @@ def reports(question: Question, library: Library) -> tuple[list[StoredReport], l
 
 
 def extent(question: Question, library: Library) -> Extent:
-    """All reports held, or those of a place that is named (青禾县), of a kind of agency (镇) and of the years."""
+    """All reports held, or those of a place that is named, of a kind of agency (镇), of the years said."""
     places = [parts(agency.name) for agency in question.agencies.values]
     units = tuple(place.unit for place in places if place.sort is Sort.PLACE)
     chosen = [

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from bot.ask import prose
 from bot.ask.answer import Answer, AnswerPassage, Kind
-from bot.ask.kinds import no_report, not_in_report
 from bot.ask.fold import fold
+from bot.ask.kinds import no_report, not_in_report
 from bot.ask.kinds.examined import extent
 from bot.ask.kinds.gathered import default_year
-from bot.ask.lexicon import GAP
 from bot.ask.library import Library
+from bot.ask.marks import marks
 from bot.ask.prose import Found, Wanted
 from bot.ask.question import Question
 from bot.ask.wording import SECTIONS, amount, listed, section_name, short
@@ -84,13 +84,19 @@ def _mentioned(stored: StoredReport, wanted: Wanted, library: Library) -> list[_
     )
     if placed:
         return [
-            (f"{name}{where}提到了“{wanted.mention}”：", _quote(stored, one.passage, one.text))
+            (
+                f"{name}{where}提到了“{wanted.mention}”：",
+                _quote(stored, one.passage, one.text, marks(one.text, wanted)),
+            )
             for one in placed[:_QUOTED]
         ]
     elsewhere = prose.mentioning(library.prose(stored), replace(wanted, topics=()))
     if elsewhere:
         headline = f"{name}{where}没有提到“{wanted.mention}”，其他部分提到："
-        return [(headline, _quote(stored, one.passage, one.text)) for one in elsewhere[:_QUOTED]]
+        return [
+            (headline, _quote(stored, one.passage, one.text, marks(one.text, wanted)))
+            for one in elsewhere[:_QUOTED]
+        ]
     return [(f"{name}正文没有提到“{wanted.mention}”。", None)]
 
 
@@ -109,7 +115,7 @@ def _of_report(stored: StoredReport, wanted: Wanted, library: Library) -> list[_
             if told
             else f"{name}正文这样写："
         )
-        return [(headline, _quote(stored, one.passage, one.text)) for one in chosen]
+        return [(headline, _quote(stored, one.passage, one.text, marks(one.text, wanted))) for one in chosen]
     placed = [topic for topic in wanted.topics if topic.section]
     parts = [passage for topic in placed for passage in prose.part(stored.report.passages, topic)]
     return [(f"{name}这样写：", _quote(stored, passage, passage.text)) for passage in parts]
@@ -119,13 +125,14 @@ def _best(found: Sequence[Found]) -> list[Found]:
     return [one for one in found[:_QUOTED] if one.share >= found[0].share * _CLOSE]
 
 
-def _quote(stored: StoredReport, passage: Passage, text: str) -> AnswerPassage:
+def _quote(stored: StoredReport, passage: Passage, text: str, words: tuple[str, ...] = ()) -> AnswerPassage:
     return AnswerPassage(
         stored.agency.name,
         stored.report.year,
         section_name(stored.report, passage.section),
         text.strip(),
         passage.source,
+        words,
     )
 
 
@@ -163,6 +170,6 @@ def _sentence(hit: Hit, wanted: Wanted) -> AnswerPassage:
     """The sentence of a passage that tells it best."""
     cut = list(sentences((hit.passage,)))
     best = max(cut, key=lambda one: prose.overlap(fold(one.written), wanted))
-    return AnswerPassage(
-        hit.agency.name, hit.year, SECTIONS[hit.passage.section], best.written.strip(), hit.passage.source
-    )
+    text, section = best.written.strip(), SECTIONS[hit.passage.section]
+    marked = marks(text, wanted) or ((wanted.mention,) if wanted.mention in text else ())
+    return AnswerPassage(hit.agency.name, hit.year, section, text, hit.passage.source, marked)

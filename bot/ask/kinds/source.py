@@ -14,7 +14,7 @@ from bot.ask.wording import place, sentence, short
 
 
 def answer(question: Question, context: Context, library: Library) -> Answer:
-    """Where the figures asked for stand, cell by cell, or those of the last answer; or which file a report is.
+    """Where the figures asked for stand, cell by cell, or those of the last answer; or a report's file.
 
     A request for a question where there was none.
     """

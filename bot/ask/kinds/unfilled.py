@@ -28,7 +28,7 @@ def answer(question: Question, library: Library) -> Answer:
     """The cells without a number, of a report or over all; or whether, or where, everything is 0."""
     asked = question.asked
     zero = _ZERO.search(question.folded) is not None
-    if asked is not None and asked.many or not question.agencies.values:
+    if (asked is not None and asked.many) or not question.agencies.values:
         return _zeros(question, library) if zero else _across(question, library)
     held, lacks = reports(question, library)
     if not held:

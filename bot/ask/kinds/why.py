@@ -1,4 +1,4 @@
-"""Why a number is as it is: the figures, and the sentences of the report that give a reason; never a guess."""
+"""Why a number is as it is: the figures, and the sentences that give a reason; never a guess."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def answer(question: Question, library: Library) -> Answer:
 
 
 def _figures(question: Question, library: Library) -> Answer | None:
-    """What the tables say of it: with last year's where a change is asked about; None without an indicator."""
+    """What the tables say of it, with last year's where a change is asked; None without an indicator."""
     if not question.indicators.values:
         return None
     single = replace(question, indicators=replace(question.indicators, values=question.indicators.values[:1]))
