@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test lint types imports unit fuzz bench-parse bench-check bench-ask lock clean
+.PHONY: run test lint types imports unit fuzz bench-parse bench-check bench-ask bench-search lock clean
 
 run: $(VENV)/.run
 	@$(BIN)/gongkai run --samples samples
@@ -39,6 +39,9 @@ bench-check: $(VENV)/.dev
 # The golden set of questions: the score of each kind and the time. BENCH="--kind rank --failures 99", "--reports 1000".
 bench-ask: $(VENV)/.dev
 	$(BIN)/python -m bench.asking $(BENCH)
+
+bench-search: $(VENV)/.dev
+	$(BIN)/python -m bench.searching
 
 $(VENV)-bench/.rivals: bench/requirements.txt
 	@test -x $(VENV)-bench/bin/python || $(PYTHON) -m venv $(VENV)-bench

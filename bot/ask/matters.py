@@ -15,6 +15,9 @@ from parser.checks.catalogue import catalogue
 
 _CODE = re.compile(r"(?<![a-z0-9])([a-z])-?(\d{1,2})(?![\da-z])")
 
+_LONGEST = 200
+"""Characters; what is longer is no question, and patterns that reach over words would take long over it."""
+
 
 class Matter(StrEnum):
     """What about a report is asked for. In the order in which they are tried."""
@@ -53,7 +56,7 @@ class _Told:
 
 def asked(folded: str) -> Asked | None:
     """What a folded question asks about a report itself; None where it asks for its cells or its prose."""
-    if _notices().search(folded):
+    if len(folded) > _LONGEST or _notices().search(folded):
         return None
     plain = folded.replace('"', "")
     codes = tuple(code for match in _CODE.finditer(folded) if (code := _code(match)) in catalogue())

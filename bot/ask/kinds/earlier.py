@@ -114,6 +114,7 @@ def number_of(folded: str) -> int | None:
 
 
 def dates(own: Sequence[Version]) -> list[str]:
+    """Each version with the day that it came in and its file, a line each."""
     return [
         f"第 {one.number} 版：{day(one)} 入库{'' if one.superseded_at else '（现行）'}，《{one.file}》"
         for one in own
@@ -121,6 +122,7 @@ def dates(own: Sequence[Version]) -> list[str]:
 
 
 def load(version: Version, library: Library) -> StoredReport:
+    """What a version says."""
     stored = reports.load(library.db, version.agency_id, version.year, version.number)
     if stored is None:
         raise LookupError(f"version {version.number} of {version.year} is listed and not held")
@@ -128,8 +130,10 @@ def load(version: Version, library: Library) -> StoredReport:
 
 
 def name(own: Sequence[Version], library: Library) -> str:
+    """The report of which these are the versions, in words."""
     return f"{short(library.agencies[own[0].agency_id].name)} {own[0].year} 年年报"
 
 
 def day(version: Version) -> str:
+    """The day on which a version came in."""
     return f"{version.imported_at.astimezone(_ZONE):%Y-%m-%d}"
