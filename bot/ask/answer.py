@@ -56,13 +56,14 @@ class AnswerFigure:
 
 @dataclass(frozen=True, slots=True)
 class AnswerPassage:
-    """A passage as an answer quotes it."""
+    """A passage as an answer quotes it. `words` are those in it that were asked for."""
 
     agency: str
     year: int
     section: str
     text: str
     source: Source
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

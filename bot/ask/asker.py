@@ -7,6 +7,7 @@ from datetime import date
 
 from bot.ask.answer import Answer, Kind
 from bot.ask.kinds import (
+    about,
     clarify,
     compare,
     coverage,
@@ -21,6 +22,7 @@ from bot.ask.kinds import (
     total,
     unknown_agency,
     value,
+    why,
 )
 from bot.ask.library import Library
 from bot.ask.question import Context, Question
@@ -38,6 +40,8 @@ _ANSWERS: dict[Kind, Callable[[Question, Library], Answer]] = {
     Kind.COVERAGE: coverage.answer,
     Kind.PASSAGE: passage.answer,
     Kind.DEFINE: define.answer,
+    Kind.FINDINGS: about.answer,
+    Kind.WHY: why.answer,
     Kind.CLARIFY: clarify.answer,
     Kind.UNKNOWN_AGENCY: unknown_agency.answer,
     Kind.NO_REPORT: no_report.answer,
@@ -66,7 +70,7 @@ class Asker:
         library = self._current()
         question = understand(text, today, before, library)
         if question.kind is Kind.SOURCE:
-            return source.answer(question, before), before
+            return source.answer(question, before, library), before
         kind = question.kind if library.agencies or question.kind in _WITHOUT_REPORTS else Kind.COVERAGE
         answer = _ANSWERS[kind](question, library)
         return answer, _remembered(before, question, answer)
@@ -85,7 +89,7 @@ def _remembered(before: Context, question: Question, answer: Answer) -> Context:
     if answer.kind in _TALK or nothing_named:
         return before
     # A year that is not held is not remembered: the next question would fail for it as well.
-    told = answer.figures or answer.passages
+    told = answer.figures or answer.passages or question.kind is Kind.FINDINGS
     return Context(
         question.agencies.values,
         question.years.values if told else (),
@@ -94,4 +98,5 @@ def _remembered(before: Context, question: Question, answer: Answer) -> Context:
         answer.passages,
         before.home,
         question.statistics,
+        question.asked,
     )

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 
 from bot.ask.answer import Kind
+from bot.ask.matters import Asked, Matter
+from bot.ask.mentions import mention
 from bot.ask.parsed import Parsed
 from bot.ask.question import Origin, Question
+from bot.ask.terms import terms
 from bot.ask.words import Cue, words
 
-_EXISTS = re.compile(r"有没有|有无|是否|是不是|[吗么没](?:[?.]|$)")
+_EXISTS = re.compile(r"有没有|有无|是否|是不是|对不对|[吗么没](?:[?.]|$)")
 _NUMBER = re.compile(r"多少|几(?!年)|数量|人数|次数|总数|[数率](?:$|[?？])")
 _DIFFERENCE = re.compile(r"比.*[多少高低]")
 _EVERY = re.compile(r"(?:各个?|所有的?|全部)(?:乡镇|镇|乡|街道|局|委|办|县|区|单位|机关|部门)")
@@ -17,6 +20,11 @@ _WHOLE = re.compile(r"全[县区市省镇]")
 """全县 may mean the county's own report or all of its agencies together: ask back."""
 
 _VERDICT = re.compile(r"(?:哪个|哪家|哪边|谁).*[多少高低]")
+
+
+_IS_WHAT = re.compile(r"是(?:什么|啥|个啥)(?:呀|呢|啊|来着)?[?]?$")
+_OF_ONE = (Matter.WHY, Matter.VERSIONS, Matter.UNFILLED)
+"""What is asked of a certain report, or of many; the others can be told without."""
 
 
 def asks_number(folded: str) -> bool:
@@ -28,9 +36,16 @@ def before_slots(parsed: Parsed) -> Kind | None:
     """The kinds that need no agency and no figure."""
     asks = words().asks
     nobody = not parsed.named.agencies and not parsed.named.doubts
-    if asks(parsed.folded, Cue.DEFINE) and not (parsed.named.agencies and not parsed.reading.certain):
+    if nobody and parsed.asked and (parsed.asked.matter is Matter.RULES or _of_rules(parsed.asked)):
         return Kind.DEFINE
-    if asks(parsed.folded, Cue.COVERAGE) and not parsed.reading.certain:
+    if asks(parsed.folded.replace("为什么", ""), Cue.DEFINE) and not (
+        parsed.named.agencies and not parsed.reading.certain
+    ):
+        return Kind.DEFINE
+    means = asks(parsed.folded, Cue.MEANS) or _IS_WHAT.search(parsed.folded)
+    if means and not parsed.named.agencies and not parsed.asked and terms(parsed.folded):
+        return Kind.DEFINE
+    if asks(parsed.folded, Cue.COVERAGE) and not parsed.reading.certain and not _else(parsed):
         return Kind.COVERAGE
     if asks(parsed.folded, Cue.SOURCE) and nobody and not parsed.reading.certain:
         return Kind.SOURCE
@@ -52,6 +67,11 @@ def kind_of(question: Question, parsed: Parsed) -> Kind:
         return Kind.CLARIFY
     if question.doubts:
         return Kind.CLARIFY
+    if asks(folded, Cue.SOURCE) and question.agencies.values and not parsed.reading.topics:
+        return Kind.SOURCE
+    about = _about_report(question)
+    if about is not None:
+        return about
     if not question.agencies.values:
         return _kind_without_agency(question, parsed)
     if parsed.prose and not question.statistics:
@@ -70,6 +90,29 @@ def kind_of(question: Question, parsed: Parsed) -> Kind:
     return Kind.EXISTS if _EXISTS.search(folded) and not asks_number(folded) else Kind.VALUE
 
 
+def _else(parsed: Parsed) -> bool:
+    """Whether 哪些年报 asks for more than what is held: which were corrected, which mention something."""
+    return parsed.asked is not None or bool(mention(parsed.folded))
+
+
+def _of_rules(asked: Asked) -> bool:
+    """Whether codes are named and no report: 代码X2代表什么."""
+    return bool(asked.codes) and asked.matter in (Matter.FAULTS, Matter.MEND) and not asked.many
+
+
+def _about_report(question: Question) -> Kind | None:
+    """The kind where a report itself is asked about; None where its cells or its prose are."""
+    asked = question.asked
+    if asked is None:
+        return None
+    if not question.agencies.values and not asked.many and asked.matter in _OF_ONE:
+        return Kind.CLARIFY
+    if asked.matter is Matter.WHY:
+        return Kind.WHY
+    plain = asked.matter is Matter.UNFILLED and question.agencies.values and question.indicators.values
+    return None if plain else Kind.FINDINGS
+
+
 def _any_held(question: Question) -> bool:
     return any(
         year in agency.years for agency in question.agencies.values for year in question.periods(agency)
@@ -80,6 +123,8 @@ def _kind_without_agency(question: Question, parsed: Parsed) -> Kind:
     asks, folded = words().asks, parsed.folded
     if question.agencies.origin is Origin.HOME:
         return Kind.CLARIFY
+    if question.wanted and question.wanted.mention:
+        return Kind.PASSAGE
     if question.indicators.values:
         if asks(folded, Cue.RANK_MOST) or asks(folded, Cue.RANK_LEAST):
             return Kind.RANK
@@ -88,4 +133,7 @@ def _kind_without_agency(question: Question, parsed: Parsed) -> Kind:
         return Kind.RANK if parsed.which and not _WHOLE.search(folded) else Kind.CLARIFY
     if parsed.reading.topics:
         return Kind.PASSAGE if parsed.which else Kind.CLARIFY
+    told = parsed.leftover and not parsed.foreign and not parsed.reading.indicators
+    if parsed.which and told and not _WHOLE.search(folded):
+        return Kind.PASSAGE
     return Kind.CLARIFY if parsed.foreign or parsed.years.years else Kind.HELP

@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from bot.ask import agencies
+from bot.ask import agencies, matters
 from bot.ask.agencies import Named
 from bot.ask.fold import fold
 from bot.ask.indicators import Indicator, Reading, indicators
 from bot.ask.library import Library
+from bot.ask.matters import Asked
 from bot.ask.statistics import statistics
 from bot.ask.words import words
 from bot.ask.years import Years, years
@@ -20,7 +21,7 @@ _CONTENT = re.compile(r"[a-z0-9]{2,}|[\u3400-\u9fff]{2,}")
 _SINCE = re.compile(r"同比|增长|增幅|增加|减少|下降|变化|比(?:上一?年|前一年|去年)")
 _WHICH = re.compile(
     r"(?:哪些|哪个|哪几个|哪家|几个|几家|多少个|各个?|所有的?|全部)"
-    r"(?P<kind>乡镇|镇|乡|街道|局|委|办|县|区|市|单位|机关|部门|地方)|哪家|(?<!是)谁|全[县区市省镇]"
+    r"(?P<kind>乡镇|镇|乡|街道|局|委|办|县|区|市|单位|机关|部门|地方|年报|报告)|哪家|(?<!是)谁|全[县区市省镇]"
 )
 _SCOPES = {
     "乡镇": ("镇", "乡"),
@@ -33,7 +34,7 @@ _SCOPES = {
 
 _TURNED = re.compile(
     r"除[^,|]{1,12}外|以外|之外|(?<!是)不是|非(?:自然人|企业|个人|法人)|(?<!有)没有?被|未被|当年收到当年"
-    r"|怎么(?!样)|如何|为什么|为何|为啥|我能|我要|我想(?!问|查|看|知道|了解|晓得)|我该|是谁|平均年龄"
+    r"|怎么(?!样|回事|来的|得来|得出)|如何|为什么|为何|为啥|我能|我要|我想(?!问|查|看|知道|了解|晓得)|我该|是谁|平均年龄"
 )
 """Words that turn a question into another than its figures answer: exceptions, denials, how to."""
 
@@ -49,7 +50,8 @@ class Parsed:
     """Everything that the words themselves tell.
 
     `leftover` is content that no list explains, `strange` as little as one character of it: 罚 in 罚了几件.
-    `statistics` is what the same words ask of a report that holds the list of 2014 to 2018.
+    `statistics` is what the same words ask of a report that holds the list of 2014 to 2018. `asked` is what
+    is asked about the report itself; its words count as explained.
     """
 
     folded: str
@@ -60,6 +62,7 @@ class Parsed:
     strange: bool
     foreign: tuple[str, ...]
     statistics: tuple[Indicator, ...] = ()
+    asked: Asked | None = None
 
     @property
     def figures(self) -> bool:
@@ -90,7 +93,7 @@ class Parsed:
         spoken = self.reading.indicators and (self.reading.certain or _ASKS.search(self.folded))
         said = self.named.agencies or self.years.years or self.years.open or spoken
         asks = self.since_last_year or (self.leftover and _ASKS.search(self.folded))
-        return bool(said or self.reading.topics or asks)
+        return bool(said or self.reading.topics or asks or self.asked)
 
     @property
     def prose(self) -> bool:
@@ -103,7 +106,8 @@ def parse(folded: str, today: date, library: Library, last: int | None = None) -
 
     `last` is the year that the conversation is about.
     """
-    time = years(folded, today, last)
+    asked = matters.asked(folded)
+    time = years(asked.rest if asked else folded, today, last)
     found = agencies.exact(time.rest, library)
     named = agencies.named(time.rest, found, time.years, library)
     reading = indicators(named.rest)
@@ -120,7 +124,7 @@ def parse(folded: str, today: date, library: Library, last: int | None = None) -
     foreign += ("率",) if "率" in rest else ()
     listed = () if foreign else _listed(named.rest)
     foreign += _unlike(named.rest, reading)
-    return Parsed(folded, time, named, reading, leftover, strange, foreign, listed)
+    return Parsed(folded, time, named, reading, leftover, strange, foreign, listed, asked)
 
 
 def _listed(text: str) -> tuple[Indicator, ...]:

@@ -10,6 +10,7 @@ from bot.ask.agencies import Doubt
 from bot.ask.answer import AnswerFigure, AnswerPassage, Kind
 from bot.ask.groups import Group
 from bot.ask.indicators import Indicator
+from bot.ask.matters import Asked
 from bot.ask.prose import Wanted
 from bot.ask.statistics import LIST
 from bot.ask.years import Span
@@ -54,6 +55,7 @@ class Question:
     that a question about all agencies is limited to (镇), none for every agency. `unread` is a time that was
     not understood. `statistics` are the indicators asked of reports that hold the list of 2014 to 2018.
     `groups` are the agencies of regions that are asked for together.
+    `asked` is what is asked about the report itself.
     """
 
     text: str
@@ -71,6 +73,7 @@ class Question:
     unread: str = ""
     statistics: tuple[Indicator, ...] = ()
     groups: tuple[Group, ...] = ()
+    asked: Asked | None = None
 
     def asked_of(self, report: Report) -> tuple[Indicator, ...]:
         """What is asked of one report, by the tables that it holds."""
@@ -99,3 +102,4 @@ class Context:
     passages: tuple[AnswerPassage, ...] = ()
     home: tuple[Agency, ...] = ()
     statistics: tuple[Indicator, ...] = ()
+    asked: Asked | None = None

@@ -13,18 +13,29 @@ from bot.ask.indicators import Indicator, narrow
 from bot.ask.intent import asks_number, before_slots, kind_of
 from bot.ask.lexicon import GAP
 from bot.ask.library import Library
+from bot.ask.matters import Asked
+from bot.ask.mentions import mention
 from bot.ask.parsed import Parsed, parse
 from bot.ask.prose import Wanted
 from bot.ask.question import Context, Order, Origin, Question, Slot
 from bot.ask.statistics import LIST, counterparts
+from bot.ask.synonyms import meanings
 from bot.ask.words import Cue, words
+from bot.ask.years import Span
 from parser.forms import prescribed
 from storage.agencies import Agency
+from storage.names.parts import Sort, parts
 
 _UNIT = re.compile(r"(?:多少|几)(人次|[条篇次人场期家户份个名件项部张])")
 _EDGES = re.compile(
     r"^(?:有没有|是不是|提到|写到|写|[|?的是有共,])+|(?:多少|几|哪些|什么|怎样|[|?.,的是有共了吗呢件条次篇个项份场期家户名封])+$"
 )
+_SENT = re.compile(r"我们?(?:刚|刚刚|刚才|今天|昨天)?(?:上?传|发|提交|报送)(?:来|过去|给你|上来)?的?")
+"""A file that was sent, which is no report that was asked about before."""
+
+_HOW = re.compile(r"怎么|如何|为什么|为何|为啥|是谁")
+"""What asks for more than a figure and need not stand in the sentence that answers."""
+
 _AGAINST = re.compile(r"比.{2,6}年")
 _NONE = re.compile(r"没有|没收到|未收到|都没|一件也没|是0|为0|零")
 
@@ -41,10 +52,16 @@ def understand(text: str, today: date, context: Context, library: Library) -> Qu
             Slot(parsed.named.agencies),
             Slot(parsed.years.years),
             span=parsed.years.open,
+            asked=parsed.asked,
         )
     chosen = _agencies(parsed, context, library)
-    asked = _indicators(parsed, context)
-    said_years = _years(parsed, context, chosen, asked.origin is Origin.REMEMBERED)
+    about = _about(parsed, context)
+    every = about is not None and about.many and not _places(chosen)
+    if about and every:
+        about = replace(about, many=False)
+    nothing: Slot[Indicator] = Slot()
+    asked = nothing if about and not parsed.figures else _indicators(parsed, context)
+    said_years = _years(parsed, context, chosen, _of_one(about) or asked.origin is Origin.REMEMBERED)
     least = words().asks(parsed.folded, Cue.RANK_LEAST) or (parsed.which and _NONE.search(parsed.folded))
     question = Question(
         text,
@@ -53,14 +70,15 @@ def understand(text: str, today: date, context: Context, library: Library) -> Qu
         chosen,
         said_years,
         asked,
-        parsed.years.open,
-        _wanted(parsed) if parsed.prose else None,
+        Span.ALL if every and not said_years.values else parsed.years.open,
+        _wanted(parsed) if parsed.prose or about else None,
         Order.LEAST if least else Order.MOST,
         parsed.named.doubts,
         (*parsed.years.notes, *parsed.named.notes, *_lean_notes(chosen, asked)),
         parsed.scope,
         parsed.years.unread,
         groups=parsed.named.groups,
+        asked=about,
     )
     if _holds_list(question, library):
         question = _asking_the_list(question, parsed, context)
@@ -72,14 +90,37 @@ def _agencies(parsed: Parsed, context: Context, library: Library) -> Slot[Agency
         return Slot(parsed.named.agencies, Origin.SAID)
     if agencies.means_own(parsed.folded):
         return Slot(_as_held(context.home, library), Origin.HOME)
-    if context.agencies and parsed.follows and not parsed.which and not _about_all(parsed):
+    if context.agencies and parsed.follows and not _of_many(parsed):
         return Slot(_as_held(context.agencies, library), Origin.REMEMBERED)
     return Slot()
+
+
+def _about(parsed: Parsed, context: Context) -> Asked | None:
+    """What is asked about the report itself; in 那2022年呢 what was asked of another before."""
+    follows = parsed.follows and not (parsed.figures or parsed.prose)
+    if parsed.asked is not None and parsed.which:
+        return replace(parsed.asked, many=True)
+    return parsed.asked or (context.asked if follows else None)
+
+
+def _places(chosen: Slot[Agency]) -> bool:
+    """Whether no agency is named, or only places, of whose agencies many can be meant: 青禾县哪些单位."""
+    return all(parts(agency.name).sort is Sort.PLACE for agency in chosen.values)
 
 
 def _as_held(remembered: tuple[Agency, ...], library: Library) -> tuple[Agency, ...]:
     """Agencies with the years held now, which may be more than when they were remembered."""
     return tuple(library.agencies[agency.id] for agency in remembered if agency.id in library.agencies)
+
+
+def _of_many(parsed: Parsed) -> bool:
+    """Whether it is asked of all agencies, so that none is remembered."""
+    many = parsed.asked is not None and (parsed.asked.many or _SENT.search(parsed.folded) is not None)
+    return many or parsed.which or _about_all(parsed)
+
+
+def _of_one(about: Asked | None) -> bool:
+    return about is not None and not about.many
 
 
 def _about_all(parsed: Parsed) -> bool:
@@ -150,11 +191,15 @@ def _wanted(parsed: Parsed) -> Wanted:
     """What to look for in the prose: the question without names, years and fillers."""
     unit = _UNIT.search(parsed.folded)
     asked_people = "人" if "人数" in parsed.folded else ""
+    must = tuple(word for word in parsed.foreign if not _HOW.fullmatch(word))
+    groups, content = meanings(words().placed.without(parsed.named.rest))
     return Wanted(
-        words().fillers.without(words().placed.without(parsed.named.rest)),
+        words().fillers.without(content),
         _EDGES.sub("", parsed.named.rest).replace(GAP, ""),
         parsed.reading.topics,
-        bool(parsed.foreign) or asks_number(parsed.folded),
+        bool(must) or asks_number(parsed.folded),
         unit.group(1) if unit else asked_people,
-        parsed.foreign,
+        must,
+        mention(parsed.named.rest),
+        groups,
     )

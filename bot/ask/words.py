@@ -20,6 +20,7 @@ class Cue(StrEnum):
     COVERAGE = "coverage"
     SOURCE = "source"
     DEFINE = "define"
+    MEANS = "means"
     WHY = "why"
     EXISTS = "exists"
     SHARE = "share"
