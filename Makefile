@@ -43,6 +43,8 @@ bench-ask: $(VENV)/.dev
 # Agencies under distorted names, over all townships and departments of the country. BENCH="--questions 50" for less.
 bench-names: $(VENV)/.dev
 	$(BIN)/python -m bench.names $(BENCH)
+
+# Passages for questions in the words of people: how often the right one is first, or among three.
 bench-search: $(VENV)/.dev
 	$(BIN)/python -m bench.searching
 

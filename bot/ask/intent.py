@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.ask.answer import Kind
+from bot.ask.crowd import Crowd, Way
 from bot.ask.matters import Asked, Matter
 from bot.ask.mentions import mention
 from bot.ask.parsed import Parsed
@@ -15,7 +16,6 @@ from bot.ask.words import Cue, words
 _EXISTS = re.compile(r"有没有|有无|是否|是不是|对不对|[吗么没](?:[?.]|$)")
 _NUMBER = re.compile(r"多少|几(?!年)|数量|人数|次数|总数|[数率](?:$|[?？])")
 _DIFFERENCE = re.compile(r"比.*[多少高低]")
-_EVERY = re.compile(r"(?:各个?|所有的?|全部)(?:乡镇|镇|乡|街道|局|委|办|县|区|单位|机关|部门)")
 _WHOLE = re.compile(r"全[县区市省镇]")
 """全县 may mean the county's own report or all of its agencies together: ask back."""
 
@@ -72,6 +72,8 @@ def kind_of(question: Question, parsed: Parsed) -> Kind:
     about = _about_report(question)
     if about is not None:
         return about
+    if question.crowd and question.indicators.values and not parsed.prose:
+        return _of_many(question.crowd, question)
     if not question.agencies.values:
         return _kind_without_agency(question, parsed)
     if parsed.prose and not question.statistics:
@@ -119,21 +121,33 @@ def _any_held(question: Question) -> bool:
     )
 
 
+_WAYS = {
+    Way.FILTER: Kind.FILTER,
+    Way.MOST: Kind.RANK,
+    Way.LEAST: Kind.RANK,
+    Way.SUM: Kind.TOTAL,
+    Way.MEAN: Kind.TOTAL,
+    Way.EACH: Kind.TOTAL,
+}
+
+
+def _of_many(asked: Crowd, question: Question) -> Kind:
+    """The kind that puts the figures of many agencies together; asked back where it is of two steps."""
+    kind = _WAYS[asked.way]
+    steps = kind is not Kind.TOTAL and (asked.more or (kind is Kind.RANK and asked.ranked is None))
+    return Kind.CLARIFY if steps or question.scope is None else kind
+
+
 def _kind_without_agency(question: Question, parsed: Parsed) -> Kind:
-    asks, folded = words().asks, parsed.folded
     if question.agencies.origin is Origin.HOME:
         return Kind.CLARIFY
     if question.wanted and question.wanted.mention:
         return Kind.PASSAGE
     if question.indicators.values:
-        if asks(folded, Cue.RANK_MOST) or asks(folded, Cue.RANK_LEAST):
-            return Kind.RANK
-        if asks(folded, Cue.TOTAL) or ((question.groups or _EVERY.search(folded)) and asks(folded, Cue.SUM)):
-            return Kind.TOTAL
-        return Kind.RANK if parsed.which and not _WHOLE.search(folded) else Kind.CLARIFY
+        return Kind.CLARIFY
     if parsed.reading.topics:
         return Kind.PASSAGE if parsed.which else Kind.CLARIFY
     told = parsed.leftover and not parsed.foreign and not parsed.reading.indicators
-    if parsed.which and told and not _WHOLE.search(folded):
+    if parsed.which and told and not _WHOLE.search(parsed.folded):
         return Kind.PASSAGE
     return Kind.CLARIFY if parsed.foreign or parsed.years.years else Kind.HELP

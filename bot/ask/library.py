@@ -6,9 +6,10 @@ from bot.ask import prose
 from bot.ask.fold import fold
 from bot.ask.prose import Spoken
 from bot.ask.words import words
-from storage import agencies, reports
+from storage import agencies, figures, reports
 from storage.agencies import Agency
 from storage.database import Database
+from storage.figures import Held
 from storage.names.resolver import Resolver
 from storage.reports import StoredReport
 
@@ -27,6 +28,7 @@ class Library:
         self.resolver = Resolver(names, words().not_names)
         self._reports: dict[tuple[int, int], StoredReport | None] = {}
         self._prose: dict[tuple[int, int], tuple[Spoken, ...]] = {}
+        self._held: dict[int, tuple[Held, ...]] = {}
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -36,6 +38,14 @@ class Library:
     def holders(self, year: int) -> tuple[Agency, ...]:
         """The agencies with a report of that year, ordered by name."""
         return tuple(agency for agency in self.agencies.values() if year in agency.years)
+
+    def reports(self, year: int) -> tuple[Held, ...]:
+        """Every report of that year, without what it says, in the order of the agencies' names."""
+        known = self._held.get(year)
+        if known is None:
+            found = figures.held(self.db, year)
+            known = self._held[year] = tuple(sorted(found, key=lambda one: self.agencies[one.agency_id].name))
+        return known
 
     def report(self, agency: Agency, year: int) -> StoredReport | None:
         """The current version of one report; None where it is not held."""

@@ -8,9 +8,11 @@ from datetime import date
 
 from bot.ask import agencies, matters
 from bot.ask.agencies import Named
+from bot.ask.crowd import left
 from bot.ask.fold import fold
 from bot.ask.indicators import Indicator, Reading, indicators
 from bot.ask.library import Library
+from bot.ask.many import Many, many
 from bot.ask.matters import Asked
 from bot.ask.statistics import statistics
 from bot.ask.words import words
@@ -23,15 +25,6 @@ _WHICH = re.compile(
     r"(?:哪些|哪个|哪几个|哪家|几个|几家|多少个|各个?|所有的?|全部)"
     r"(?P<kind>乡镇|镇|乡|街道|局|委|办|县|区|市|单位|机关|部门|地方|年报|报告)|哪家|(?<!是)谁|全[县区市省镇]"
 )
-_SCOPES = {
-    "乡镇": ("镇", "乡"),
-    "部门": ("局", "委员会", "办公室", "厅", "委"),
-    **{kind: (kind,) for kind in ("镇", "乡", "街道", "局", "县", "区", "市")},
-    "委": ("委员会", "委"),
-    "办": ("办公室", "办"),
-}
-"""How the names of the agencies end that 各镇 or 哪个部门 limits a question to."""
-
 _TURNED = re.compile(
     r"除[^,|]{1,12}外|以外|之外|(?<!是)不是|非(?:自然人|企业|个人|法人)|(?<!有)没有?被|未被|当年收到当年"
     r"|怎么(?!样|回事|来的|得来|得出)|如何|为什么|为何|为啥|我能|我要|我想(?!问|查|看|知道|了解|晓得)|我该|是谁|平均年龄"
@@ -51,7 +44,8 @@ class Parsed:
 
     `leftover` is content that no list explains, `strange` as little as one character of it: 罚 in 罚了几件.
     `statistics` is what the same words ask of a report that holds the list of 2014 to 2018. `asked` is what
-    is asked about the report itself; its words count as explained.
+    is asked about the report itself, `many` is set where it asks for many agencies at once; the words of both
+    count as explained.
     """
 
     folded: str
@@ -63,6 +57,7 @@ class Parsed:
     foreign: tuple[str, ...]
     statistics: tuple[Indicator, ...] = ()
     asked: Asked | None = None
+    many: Many | None = None
 
     @property
     def figures(self) -> bool:
@@ -80,12 +75,6 @@ class Parsed:
     def since_last_year(self) -> bool:
         """Whether a year is to be held against the one before it: 同比, 增长多少."""
         return _SINCE.search(self.folded) is not None
-
-    @property
-    def scope(self) -> tuple[str, ...]:
-        """The endings that 哪个镇 limits the question to; none for 哪个单位."""
-        match = _WHICH.search(self.folded)
-        return _SCOPES.get(match["kind"] or "", ()) if match else ()
 
     @property
     def follows(self) -> bool:
@@ -109,22 +98,24 @@ def parse(folded: str, today: date, library: Library, last: int | None = None) -
     asked = matters.asked(folded)
     time = years(asked.rest if asked else folded, today, last)
     found = agencies.exact(time.rest, library)
-    named = agencies.named(time.rest, found, time.years, library)
+    named, together = many(agencies.named(time.rest, found, time.years, library), found, library)
     reading = indicators(named.rest)
-    unexplained = words().phrases.without(reading.rest)
+    unexplained = words().phrases.without(left(reading.rest) if together else reading.rest)
     guesses = agencies.guessed(time.rest, unexplained, found, library)
     if guesses:
-        named = agencies.named(time.rest, (*found, *guesses), time.years, library)
+        found = (*found, *guesses)
+        named, together = many(agencies.named(time.rest, found, time.years, library), found, library)
         reading = indicators(named.rest)
-    rest = words().fillers.without(reading.rest)
+    told = left(named.rest) if together else named.rest
+    rest = words().fillers.without(left(reading.rest) if together else reading.rest)
     leftover = _CONTENT.search(rest) is not None
     strange = not words().harmless.issuperset(_HAN.findall(rest))
-    foreign = tuple(fold(word) for hit in words().foreign.scan(named.rest) for word in hit.meanings)
-    foreign += tuple(match.group() for match in _TURNED.finditer(named.rest))
+    foreign = tuple(fold(word) for hit in words().foreign.scan(told) for word in hit.meanings)
+    foreign += tuple(match.group() for match in _TURNED.finditer(told))
     foreign += ("率",) if "率" in rest else ()
     listed = () if foreign else _listed(named.rest)
     foreign += _unlike(named.rest, reading)
-    return Parsed(folded, time, named, reading, leftover, strange, foreign, listed, asked)
+    return Parsed(folded, time, named, reading, leftover, strange, foreign, listed, asked, together)
 
 
 def _listed(text: str) -> tuple[Indicator, ...]:

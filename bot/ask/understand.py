@@ -8,16 +8,19 @@ from datetime import date
 
 from bot.ask import agencies
 from bot.ask.answer import Kind
+from bot.ask.crowd import crowd
 from bot.ask.fold import fold
 from bot.ask.indicators import Indicator, narrow
 from bot.ask.intent import asks_number, before_slots, kind_of
 from bot.ask.lexicon import GAP
 from bot.ask.library import Library
+from bot.ask.many import own_region
 from bot.ask.matters import Asked
 from bot.ask.mentions import mention
 from bot.ask.parsed import Parsed, parse
 from bot.ask.prose import Wanted
 from bot.ask.question import Context, Order, Origin, Question, Slot
+from bot.ask.scope import Scope, scope
 from bot.ask.statistics import LIST, counterparts
 from bot.ask.synonyms import meanings
 from bot.ask.words import Cue, words
@@ -37,7 +40,6 @@ _HOW = re.compile(r"怎么|如何|为什么|为何|为啥|是谁")
 """What asks for more than a figure and need not stand in the sentence that answers."""
 
 _AGAINST = re.compile(r"比.{2,6}年")
-_NONE = re.compile(r"没有|没收到|未收到|都没|一件也没|是0|为0|零")
 
 
 def understand(text: str, today: date, context: Context, library: Library) -> Question:
@@ -62,7 +64,7 @@ def understand(text: str, today: date, context: Context, library: Library) -> Qu
     nothing: Slot[Indicator] = Slot()
     asked = nothing if about and not parsed.figures else _indicators(parsed, context)
     said_years = _years(parsed, context, chosen, _of_one(about) or asked.origin is Origin.REMEMBERED)
-    least = words().asks(parsed.folded, Cue.RANK_LEAST) or (parsed.which and _NONE.search(parsed.folded))
+    least = words().asks(parsed.folded, Cue.RANK_LEAST)
     question = Question(
         text,
         parsed.folded,
@@ -75,10 +77,14 @@ def understand(text: str, today: date, context: Context, library: Library) -> Qu
         Order.LEAST if least else Order.MOST,
         parsed.named.doubts,
         (*parsed.years.notes, *parsed.named.notes, *_lean_notes(chosen, asked)),
-        parsed.scope,
+        _scope(parsed, context, library),
         parsed.years.unread,
-        groups=parsed.named.groups,
         asked=about,
+        crowd=crowd(parsed.many.frame, replace(parsed.reading, indicators=asked.values))
+        if parsed.many
+        else None,
+        upper=parsed.many.upper if parsed.many else None,
+        timeless=parsed.years.rest.replace(GAP, ""),
     )
     if _holds_list(question, library):
         question = _asking_the_list(question, parsed, context)
@@ -88,9 +94,9 @@ def understand(text: str, today: date, context: Context, library: Library) -> Qu
 def _agencies(parsed: Parsed, context: Context, library: Library) -> Slot[Agency]:
     if parsed.named.agencies or parsed.named.doubts:
         return Slot(parsed.named.agencies, Origin.SAID)
-    if agencies.means_own(parsed.folded):
+    if agencies.means_own(parsed.folded) and not (parsed.many and parsed.many.frame.own):
         return Slot(_as_held(context.home, library), Origin.HOME)
-    if context.agencies and parsed.follows and not _of_many(parsed):
+    if context.agencies and parsed.follows and not parsed.many and not _of_many(parsed):
         return Slot(_as_held(context.agencies, library), Origin.REMEMBERED)
     return Slot()
 
@@ -106,6 +112,20 @@ def _about(parsed: Parsed, context: Context) -> Asked | None:
 def _places(chosen: Slot[Agency]) -> bool:
     """Whether no agency is named, or only places, of whose agencies many can be meant: 青禾县哪些单位."""
     return all(parts(agency.name).sort is Sort.PLACE for agency in chosen.values)
+
+
+def _scope(parsed: Parsed, context: Context, library: Library) -> Scope | None:
+    """The agencies that a question about many is about; None where 我县 is said and no home is known."""
+    together, named = parsed.many, parsed.named
+    if together is None:
+        return None
+    read, groups = together.frame, named.groups
+    if read.own and not groups:
+        groups = own_region(read, context.home, library)
+        if not groups:
+            return None
+    joined = () if read.place else named.agencies
+    return scope(groups, joined, read.kind, together.excepted, read.governments, library)
 
 
 def _as_held(remembered: tuple[Agency, ...], library: Library) -> tuple[Agency, ...]:

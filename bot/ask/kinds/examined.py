@@ -16,7 +16,6 @@ from parser.report import Finding, Severity
 from storage import decisions, findings
 from storage.agencies import Agency
 from storage.decisions import Verdict
-from storage.names.identity import stem
 from storage.names.parts import Sort, parts
 from storage.reports import StoredReport
 
@@ -62,26 +61,20 @@ def extent(question: Question, library: Library) -> Extent:
     """All reports held, or those of a place that is named, of a kind of agency (镇), of the years said."""
     places = [parts(agency.name) for agency in question.agencies.values]
     units = tuple(place.unit for place in places if place.sort is Sort.PLACE)
-    chosen = [
-        agency
-        for agency in library.agencies.values()
-        if _within(agency, units, library) and _of_sort(agency, question.scope)
-    ]
+    chosen = [agency for agency in library.agencies.values() if _within(agency, units, library)]
+    name = listed(units)
+    if question.scope is not None and not units:
+        chosen, name = list(question.scope.members), question.scope.name
     years = question.years.values
     held = sum(1 for agency in chosen for year in agency.years if not years or year in years)
-    kind = f"名称以{listed(f'“{end}”' for end in question.scope)}结尾的机关的" if question.scope else ""
     when = f"{listed(map(str, years))} 年" if years else ""
-    told = f"已入库的{listed(units)}{kind}{f' {when}' if when else ''}年报 {held} 份"
+    told = f"已入库的{name}{f' {when}' if when else ''}年报 {held} 份"
     return Extent(frozenset(agency.id for agency in chosen), years, held, told)
 
 
 def _within(agency: Agency, units: tuple[str, ...], library: Library) -> bool:
     own = (*library.resolver.regions(agency.id), parts(agency.name).unit)
     return not units or any(unit in own for unit in units)
-
-
-def _of_sort(agency: Agency, scope: tuple[str, ...]) -> bool:
-    return not scope or stem(agency.name).endswith(scope)
 
 
 def which(question: Question, library: Library, asks: str) -> Answer:
