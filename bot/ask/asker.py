@@ -19,6 +19,7 @@ from bot.ask.kinds import (
     source,
     talk,
     total,
+    trend,
     unknown_agency,
     value,
 )
@@ -32,6 +33,7 @@ _ANSWERS: dict[Kind, Callable[[Question, Library], Answer]] = {
     Kind.VALUE: value.answer,
     Kind.EXISTS: exists.answer,
     Kind.COMPARE: compare.answer,
+    Kind.TREND: trend.answer,
     Kind.RANK: rank.answer,
     Kind.TOTAL: total.answer,
     Kind.SHARE: share.answer,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from bot.ask.fold import fold
@@ -12,6 +12,7 @@ from bot.ask.words import Topic, words
 from parser.forms.vocabulary import Part, Term, vocabulary
 
 TOTAL = "total"
+RATE = "applications.disclosure_rate"
 _TABLE = "applications"
 _RECEIVED = "applications.received"
 _HANDLED = "applications.handled"
@@ -46,6 +47,10 @@ class Reading:
     topics: tuple[Topic, ...]
     rest: str
     columns: tuple[str, ...] = ()
+
+    def asking(self, indicators: tuple[Indicator, ...]) -> Reading:
+        """The same reading with other indicators asked for."""
+        return replace(self, indicators=indicators)
 
 
 @dataclass(frozen=True, slots=True)

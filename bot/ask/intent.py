@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 
 from bot.ask.answer import Kind
+from bot.ask.indicators import RATE
 from bot.ask.parsed import Parsed
 from bot.ask.question import Origin, Question
+from bot.ask.shape import Turn
 from bot.ask.words import Cue, words
+from bot.ask.years import Span
 
 _EXISTS = re.compile(r"有没有|有无|是否|是不是|[吗么没](?:[?.]|$)")
 _NUMBER = re.compile(r"多少|几(?!年)|数量|人数|次数|总数|[数率](?:$|[?？])")
@@ -30,7 +33,7 @@ def before_slots(parsed: Parsed) -> Kind | None:
     nobody = not parsed.named.agencies and not parsed.named.doubts
     if asks(parsed.folded, Cue.DEFINE) and not (parsed.named.agencies and not parsed.reading.certain):
         return Kind.DEFINE
-    if asks(parsed.folded, Cue.COVERAGE) and not parsed.reading.certain:
+    if asks(parsed.folded, Cue.COVERAGE) and not parsed.reading.certain and not parsed.shape.has(Turn.PEAK):
         return Kind.COVERAGE
     if asks(parsed.folded, Cue.SOURCE) and nobody and not parsed.reading.certain:
         return Kind.SOURCE
@@ -59,15 +62,30 @@ def kind_of(question: Question, parsed: Parsed) -> Kind:
     if not question.indicators.values:
         return Kind.CLARIFY if _any_held(question) else Kind.NO_REPORT
     ranked = asks(folded, Cue.RANK_MOST) or asks(folded, Cue.RANK_LEAST)
-    several = len(question.agencies.values) > 1 or len(question.years.values) > 1 or question.span is not None
+    years = len(question.years.values) > 1 or question.span is Span.ALL
+    many = len(question.agencies.values) > 1
     compared = ranked or asks(folded, Cue.COMPARE) or _DIFFERENCE.search(folded) or _VERDICT.search(folded)
-    if several and compared:
+    compared = compared or parsed.shape.has(Turn.COMPARE)
+    grown = parsed.shape.has(Turn.GROWTH, Turn.COURSE, Turn.TIMES, Turn.PEAK)
+    if years and (grown or (compared and not many)):
+        return Kind.TREND
+    share = asks(folded, Cue.SHARE) or parsed.shape.has(Turn.SHARE)
+    if share and not _compares_shares(compared, many, question):
+        return Kind.SHARE
+    if many and (compared or grown):
         return Kind.COMPARE
+    if compared and len(question.indicators.values) > 1:
+        return Kind.COMPARE
+    if grown or parsed.shape.has(Turn.COMPARE):
+        return Kind.CLARIFY
     if ranked and len(question.agencies.values) == 1:
         return Kind.RANK
-    if asks(folded, Cue.SHARE):
-        return Kind.SHARE
     return Kind.EXISTS if _EXISTS.search(folded) and not asks_number(folded) else Kind.VALUE
+
+
+def _compares_shares(compared: bool, many: bool, question: Question) -> bool:
+    """Whether rates of several agencies are held against each other: 公开率差几个百分点."""
+    return compared and many and all(one.key == RATE for one in question.indicators.values)
 
 
 def _any_held(question: Question) -> bool:

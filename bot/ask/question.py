@@ -10,6 +10,7 @@ from bot.ask.agencies import Doubt
 from bot.ask.answer import AnswerFigure, AnswerPassage, Kind
 from bot.ask.indicators import Indicator
 from bot.ask.prose import Wanted
+from bot.ask.shape import Shape
 from bot.ask.statistics import LIST
 from bot.ask.years import Span
 from parser.forms import prescribed
@@ -52,6 +53,7 @@ class Question:
     fit no agency or several. `notes` say how words were understood. `scope` are the endings of the names
     that a question about all agencies is limited to (镇), none for every agency. `unread` is a time that was
     not understood. `statistics` are the indicators asked of reports that hold the list of 2014 to 2018.
+    `shape` is how the answer should look; `whole` what a share or a breakdown is held against, where it is said.
     """
 
     text: str
@@ -68,6 +70,8 @@ class Question:
     scope: tuple[str, ...] = ()
     unread: str = ""
     statistics: tuple[Indicator, ...] = ()
+    shape: Shape = Shape()
+    whole: tuple[Indicator, ...] = ()
 
     def asked_of(self, report: Report) -> tuple[Indicator, ...]:
         """What is asked of one report, by the tables that it holds."""

@@ -16,8 +16,10 @@ from bot.ask.library import Library
 from bot.ask.parsed import Parsed, parse
 from bot.ask.prose import Wanted
 from bot.ask.question import Context, Order, Origin, Question, Slot
+from bot.ask.shape import Turn
 from bot.ask.statistics import LIST, counterparts
 from bot.ask.words import Cue, words
+from bot.ask.years import Span
 from parser.forms import prescribed
 from storage.agencies import Agency
 
@@ -25,6 +27,7 @@ _UNIT = re.compile(r"(?:多少|几)(人次|[条篇次人场期家户份个名件
 _EDGES = re.compile(
     r"^(?:有没有|是不是|提到|写到|写|[|?的是有共,])+|(?:多少|几|哪些|什么|怎样|[|?.,的是有共了吗呢件条次篇个项份场期家户名封])+$"
 )
+_YEARLY = re.compile(r"同比|[比较]上一?年|[比较]去年|[比较]前一年")
 _AGAINST = re.compile(r"比.{2,6}年")
 _NONE = re.compile(r"没有|没收到|未收到|都没|一件也没|是0|为0|零")
 
@@ -53,13 +56,15 @@ def understand(text: str, today: date, context: Context, library: Library) -> Qu
         chosen,
         said_years,
         asked,
-        parsed.years.open,
+        _span(parsed, said_years),
         _wanted(parsed) if parsed.prose else None,
         Order.LEAST if least else Order.MOST,
         parsed.named.doubts,
         (*parsed.years.notes, *parsed.named.notes, *_lean_notes(chosen, asked)),
         parsed.scope,
         parsed.years.unread,
+        shape=parsed.shape,
+        whole=parsed.whole,
     )
     if _holds_list(question, library):
         question = _asking_the_list(question, parsed, context)
@@ -124,9 +129,12 @@ def _asking_the_list(question: Question, parsed: Parsed, context: Context) -> Qu
 
 def _years(parsed: Parsed, context: Context, chosen: Slot[Agency], follows: bool) -> Slot[int]:
     """The years said; in a follow-up those of the question before."""
-    about_one = len(parsed.years.years) <= 1 and len(chosen.values) == 1 and parsed.years.open is None
-    if about_one and parsed.since_last_year:
-        newest = parsed.years.years or context.years[-1:] or chosen.values[0].years[-1:]
+    one_year = len(parsed.years.years) <= 1 and parsed.years.open is not Span.ALL
+    about_one = one_year and len(chosen.values) == 1
+    of_each = one_year and bool(chosen.values) and _YEARLY.search(parsed.folded)
+    if (about_one or of_each) and parsed.since_last_year and not _over_all_years(parsed):
+        last = () if parsed.years.open else context.years[-1:]
+        newest = parsed.years.years or last or chosen.values[0].years[-1:]
         return Slot((newest[0] - 1, newest[0]), Origin.SAID)
     against = context.years[-1:] if about_one and _AGAINST.search(parsed.folded) else ()
     if parsed.years.years:
@@ -134,6 +142,15 @@ def _years(parsed: Parsed, context: Context, chosen: Slot[Agency], follows: bool
     if parsed.years.open is None and context.years and (follows or chosen.origin is Origin.REMEMBERED):
         return Slot(context.years, Origin.REMEMBERED)
     return Slot()
+
+
+def _over_all_years(parsed: Parsed) -> bool:
+    """Whether a course or the year with most is asked for and no year is said."""
+    return parsed.shape.has(Turn.COURSE, Turn.PEAK) and not parsed.years.years
+
+
+def _span(parsed: Parsed, said: Slot[int]) -> Span | None:
+    return Span.ALL if not said.values and _over_all_years(parsed) else parsed.years.open
 
 
 def _lean_notes(chosen: Slot[Agency], asked: Slot[Indicator]) -> list[str]:

@@ -7,6 +7,7 @@ from bot.ask.kinds import no_report, not_in_report
 from bot.ask.kinds.gathered import Gathered, gather, lacking
 from bot.ask.library import Library
 from bot.ask.question import Question
+from bot.ask.shape import Turn
 from bot.ask.wording import amount, listed, number, said, sentence, short
 from bot.ask.words import Cue, words
 
@@ -19,6 +20,8 @@ def answer(question: Question, library: Library) -> Answer:
     gathered = gather(question, library)
     if not gathered.figures:
         return refusal(question, gathered, library)
+    if question.shape.has(Turn.COLUMNS, Turn.ROWS):
+        return _parts(question, gathered)
     lines = [f"算式：{figure.formula}" for figure in gathered.figures if figure.formula]
     if words().asks(question.folded, Cue.SUM):
         lines += _over_years(gathered)
@@ -33,6 +36,26 @@ def answer(question: Question, library: Library) -> Answer:
         gathered.passages,
         next_questions(gathered.figures, library),
         (*gathered.notes, *lacking(gathered)),
+    )
+
+
+def _parts(question: Question, gathered: Gathered) -> Answer:
+    """All columns or rows of one figure: those that are not 0 first, the others in one line."""
+    told = []
+    for agency, year in dict.fromkeys((figure.agency, figure.year) for figure in gathered.figures):
+        own = [one for one in gathered.figures if (one.agency, one.year) == (agency, year)]
+        stated = [f"{one.label} {said(one)}" for one in own if one.value != 0]
+        zero = [one.label for one in own if one.value == 0]
+        nothing = f"为 0 的：{listed(zero)}" if zero else ""
+        told.append(f"{short(agency)} {year} 年：{'，'.join(stated) or '各项都是 0'}" + f"；{nothing}" * bool(nothing))
+    return Answer(
+        question.text,
+        Kind.VALUE,
+        told[0],
+        tuple(told[1:]),
+        gathered.figures,
+        gathered.passages,
+        notes=(*gathered.notes, *lacking(gathered)),
     )
 
 
