@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from bot.ask.answer import Answer, Kind
 from bot.ask.kinds import (
     clarify,
     compare,
+    compound,
     coverage,
     define,
     exists,
@@ -23,9 +25,13 @@ from bot.ask.kinds import (
     unknown_agency,
     value,
 )
+from bot.ask.fold import fold
 from bot.ask.library import Library
 from bot.ask.question import Context, Question
+from bot.ask.steps import Link, steps
 from bot.ask.understand import understand
+from bot.ask.words import words
+from bot.ask.years import years
 from storage import agencies
 from storage.database import Database
 
@@ -66,12 +72,31 @@ class Asker:
         """The answer to `text` on the day `today`, and the context for the next question."""
         before = context or Context()
         library = self._current()
+        question, answer = self._in_steps(text, today, before, library) or self._plain(
+            text, today, before, library
+        )
+        return answer, before if question.kind is Kind.SOURCE else _remembered(before, question, answer)
+
+    def _in_steps(
+        self, text: str, today: date, before: Context, library: Library
+    ) -> tuple[Question, Answer] | None:
+        """A question of two steps; None where it is one, or where a step is not understood."""
+        folded = words().leads.led(fold(text))
+        told = steps(folded)
+        if told is None or not library.agencies:
+            return None
+        later = years(told.then, today).years if not years(told.first, today).years else ()
+        said = f"{later[0]}年" if len(later) == 1 and told.link is not Link.NAME else ""
+        found = compound.answer(told, said, lambda one: self._plain(one, today, before, library))
+        return (found[0], replace(found[1], question=text)) if found else None
+
+    def _plain(self, text: str, today: date, before: Context, library: Library) -> tuple[Question, Answer]:
+        """A question of one step."""
         question = understand(text, today, before, library)
         if question.kind is Kind.SOURCE:
-            return source.answer(question, before), before
+            return question, source.answer(question, before)
         kind = question.kind if library.agencies or question.kind in _WITHOUT_REPORTS else Kind.COVERAGE
-        answer = _ANSWERS[kind](question, library)
-        return answer, _remembered(before, question, answer)
+        return question, _ANSWERS[kind](question, library)
 
     def _current(self) -> Library:
         revision = agencies.revision(self._db)

@@ -34,7 +34,7 @@ _SCOPES = {
 """How the names of the agencies end that 各镇 or 哪个部门 limits a question to."""
 
 _TURNED = re.compile(
-    r"除[^,|]{1,12}外|以外|之外|(?<!是)不是|非(?:企业|法人)|(?<!有)没有?被|未被|当年收到当年"
+    r"除(?!了?(?:自然人|个人|公民))[^,|]{1,12}外|(?<!自然人)(?<!个人)(?<!公民)(?:以外|之外)|(?<!是)不是|非(?:企业|法人)|(?<!有)没有?被|未被|当年收到当年"
     r"|怎么(?!样)|如何|为什么|为何|为啥|我能|我要|我想(?!问|查|看|知道|了解|晓得)|我该|是谁|平均年龄"
 )
 """Words that turn a question into another than its figures answer: exceptions, denials, how to."""

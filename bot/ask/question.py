@@ -19,6 +19,9 @@ from storage.agencies import Agency
 
 Value = TypeVar("Value")
 
+CARRIED = "沿用您上一个问题"
+"""Said wherever a slot is taken from the question before."""
+
 
 class Origin(StrEnum):
     """Where a slot's value comes from."""
@@ -53,6 +56,7 @@ class Question:
     fit no agency or several. `notes` say how words were understood. `scope` are the endings of the names
     that a question about all agencies is limited to (镇), none for every agency. `unread` is a time that was
     not understood. `statistics` are the indicators asked of reports that hold the list of 2014 to 2018.
+    `excluded` are the agencies that a ranking leaves out.
     `shape` is how the answer should look; `whole` what a share or a breakdown is held against, where it is said.
     """
 
@@ -72,6 +76,7 @@ class Question:
     statistics: tuple[Indicator, ...] = ()
     shape: Shape = Shape()
     whole: tuple[Indicator, ...] = ()
+    excluded: tuple[Agency, ...] = ()
 
     def asked_of(self, report: Report) -> tuple[Indicator, ...]:
         """What is asked of one report, by the tables that it holds."""

@@ -40,6 +40,9 @@ _JOIN = re.compile(rf"(?<=[{GAP}])同(?=[{GAP}])")
 
 _YEAR = r"哪(?:一|几|个)?(?:个)?年(?:度|份)?"
 _END = r"(?:最[多少高低大小]|多(?!少)|(?<!多)少|高|低)"
+_VERSUS = re.compile(r"(?:与|跟|和|同)[^,.?]{1,12}?相?比(?![例重率值])")
+"""与前年比, 和石桥镇比: held against, whatever the verdict is."""
+
 _PEAK = re.compile(
     rf"{_YEAR}.*{_END}|最[多少高低大小].{{0,5}}?{_YEAR}|最[多少高低大小]的?(?:那|这)?一?年(?!报)"
 )
@@ -76,6 +79,8 @@ def shape(text: str, rest: str) -> tuple[Shape, str]:
             found.add(Turn.SHARE)
             left = blank(left, [match.span()])
     left = _JOIN.sub(GAP, left)
+    if _VERSUS.search(text):
+        found.add(Turn.COMPARE)
     if _PEAK.search(text):
         found.add(Turn.PEAK)
     return Shape(frozenset(found), part.start() if part else -1), left

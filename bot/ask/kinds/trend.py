@@ -43,7 +43,7 @@ def answer(question: Question, library: Library) -> Answer:
         lines = [_line(figure) for figure in gathered.figures] + lines
     return Answer(
         question.text,
-        Kind.TREND,
+        Kind.TREND if any(told) else Kind.COMPARE,
         headlines[0],
         (*headlines[1:], *lines),
         gathered.figures,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.ask.answer import Answer, AnswerFigure, Choice, Kind
-from bot.ask.kinds import no_report, not_in_report
+from bot.ask.kinds import editions, no_report, not_in_report
 from bot.ask.kinds.gathered import Gathered, gather, lacking
 from bot.ask.library import Library
 from bot.ask.question import Question
@@ -35,7 +35,7 @@ def answer(question: Question, library: Library) -> Answer:
         gathered.figures,
         gathered.passages,
         next_questions(gathered.figures, library),
-        (*gathered.notes, *lacking(gathered)),
+        (*gathered.notes, *editions.remark(question, gathered, library), *lacking(gathered)),
     )
 
 
