@@ -29,6 +29,8 @@ class Turn(StrEnum):
 _SILENT = ("extents", "plain")
 """Lists of words that may be left over and ask for nothing."""
 
+_APPLY = "申请"
+
 _PART = re.compile(rf"占(?:了|到|据)?(?=[{GAP}了全总所当本整多几百比其各一大办新收]|$)")
 """占 as a part of a whole, and not 占地 or 占用."""
 
@@ -90,5 +92,9 @@ def shape(text: str, rest: str) -> tuple[Shape, str]:
 def _lexicon() -> Lexicon[Turn | None]:
     data = tomllib.loads(files(__package__).joinpath("shapes.toml").read_text(encoding="utf-8"))
     return Lexicon(
-        (fold(word), None if name in _SILENT else Turn(name)) for name, listed in data.items() for word in listed
+        (form, None if name in _SILENT else Turn(name))
+        for name, listed in data.items()
+        for word in listed
+        # 申请 is a word of the form, and a gap where these are looked for.
+        for form in {fold(word), fold(word).replace(_APPLY, GAP * len(_APPLY))}
     )

@@ -8,6 +8,7 @@ from datetime import date
 
 from bot.ask import agencies
 from bot.ask.answer import Kind
+from bot.ask.exclusion import exclusion
 from bot.ask.fold import fold
 from bot.ask.indicators import Indicator, narrow
 from bot.ask.intent import asks_number, before_slots, kind_of
@@ -34,7 +35,8 @@ _NONE = re.compile(r"没有|没收到|未收到|都没|一件也没|是0|为0|�
 
 def understand(text: str, today: date, context: Context, library: Library) -> Question:
     """The question that a text asks on a day in a conversation. What is not understood is HELP."""
-    parsed = parse(words().leads.led(fold(text)), today, library, max(context.years, default=None))
+    left_out = exclusion(words().leads.led(fold(text)), library)
+    parsed = parse(left_out.rest, today, library, max(context.years, default=None))
     kind = before_slots(parsed)
     if kind is not None:
         return Question(
@@ -65,10 +67,13 @@ def understand(text: str, today: date, context: Context, library: Library) -> Qu
         parsed.years.unread,
         shape=parsed.shape,
         whole=parsed.whole,
+        excluded=left_out.agencies,
     )
     if _holds_list(question, library):
         question = _asking_the_list(question, parsed, context)
-    return replace(question, kind=kind_of(question, parsed))
+    kind = kind_of(question, parsed)
+    # Only a ranking can leave agencies out; what cannot is never answered as though nothing was said.
+    return replace(question, kind=Kind.CLARIFY if left_out.agencies and kind is not Kind.RANK else kind)
 
 
 def _agencies(parsed: Parsed, context: Context, library: Library) -> Slot[Agency]:

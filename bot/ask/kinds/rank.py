@@ -37,7 +37,8 @@ def answer(question: Question, library: Library) -> Answer:
         return no_report.year_unheld(question, year, library)
     indicator = _ranked(question.asked_in(year)[0], year)
     table = standings(indicator, year, library, question.scope)
-    places = _places(table.ranked if question.order is Order.MOST else table.ranked[::-1])
+    ranked = [entry for entry in table.ranked if entry[0] not in question.excluded]
+    places = _places(ranked if question.order is Order.MOST else ranked[::-1])
     first = [place for place in places if place.number == 1]
     own = [place for place in places if place.agency in question.agencies.values]
     shown = list(dict.fromkeys([*places[: max(_SHOWN, min(len(first), _TIES_SHOWN))], *own]))
@@ -95,6 +96,8 @@ def _notes(question: Question, year: int) -> list[str]:
         notes.append(f"您没有说年份，按库内最新的 {year} 年排名。")
     if question.scope:
         notes.append(f"只比较名称以{listed(f'“{end}”' for end in question.scope)}结尾的机关。")
+    if question.excluded:
+        notes.append(f"按您说的不含{listed(agency.name for agency in question.excluded)}。")
     asked = question.asked_in(year)
     if len(asked) > 1:
         notes.append(f"只按“{asked[0].label}”排名。")

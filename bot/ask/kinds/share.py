@@ -19,6 +19,7 @@ from bot.ask.wording import number, said, short
 from parser.forms.vocabulary import Part, vocabulary
 
 _RESULTS = ("granted", "refused", "unavailable", "not_processed", "other")
+_HALF = 50
 _LAWSUITS = ("lawsuit_direct", "lawsuit_after_review")
 _WITH_TOTAL = (Part.ROW, Part.DISPUTE)
 
@@ -34,7 +35,7 @@ class _Pair:
 def answer(question: Question, library: Library) -> Answer:
     """The share of each figure asked for; what is part of no total has none, and a rate is one already."""
     if all(one.key == RATE for one in question.indicators.values):
-        return value.answer(question, library)
+        return _by_half(question, value.answer(question, library))
     pairs, listed = _pairs(question, question.indicators.values), _pairs(question, question.statistics)
     if not pairs and not listed:
         return _no_whole(question)
@@ -56,6 +57,15 @@ def answer(question: Question, library: Library) -> Answer:
         (),
         (*gathered.notes, *_unlike(question, pairs), *lacking(gathered)),
     )
+
+
+def _by_half(question: Question, told: Answer) -> Answer:
+    """A rate as it is; where half of it is asked about, with the verdict before it."""
+    rate = told.figures[0].value if len(told.figures) == 1 else None
+    if rate is None or "半" not in question.folded:
+        return told
+    verdict = "正好一半。" if rate == _HALF else "超过一半。" if rate > _HALF else "不到一半。"
+    return replace(told, headline=f"{verdict}{told.headline}")
 
 
 def _both(pairs: Iterable[_Pair]) -> tuple[Indicator, ...]:

@@ -40,7 +40,7 @@ def answer(question: Question, library: Library) -> Answer:
     if not headlines:
         headlines = [_apart(gathered.figures)]
     if len(gathered.figures) > _TWO or not any(told):
-        lines = [_line(figure) for figure in gathered.figures] + lines
+        lines = [*_listed(question, gathered.figures), *lines]
     return Answer(
         question.text,
         Kind.TREND if any(told) else Kind.COMPARE,
@@ -74,7 +74,7 @@ def _told(question: Question, series: list[AnswerFigure]) -> tuple[str, list[str
     if len(stated) < _TWO:
         return None
     change = Difference(stated[-1], stated[0])
-    lines = [f"算式：{change.formula}"]
+    lines = [f"算式：{change.formula}"] if change.gap else []
     if question.shape.has(Turn.TIMES) and change.times:
         lines.insert(0, f"{stated[-1].year} 年是 {stated[0].year} 年的 {change.times}")
     if len(stated) == _TWO:
@@ -153,8 +153,15 @@ def _apart(figures: tuple[AnswerFigure, ...]) -> str:
     return f"只有一年有数，不能比较：{sentence((stated or list(figures))[0])}"
 
 
-def _line(figure: AnswerFigure) -> str:
-    return f"{sentence(figure)}（{figure.formula}）" if figure.formula else sentence(figure)
+def _listed(question: Question, figures: tuple[AnswerFigure, ...]) -> list[str]:
+    """Every year of every figure, a line for each, and the formula of what is calculated."""
+    lines = []
+    for agency in question.agencies.values:
+        for series in comparable(one for one in figures if one.agency == agency.name).values():
+            stated = "，".join(f"{figure.year} 年 {said(figure)}" for figure in series)
+            lines.append(f"{short(agency.name)}{series[0].label}：{stated}")
+            lines += [f"{one.year} 年算式：{one.formula}" for one in series if one.formula]
+    return lines
 
 
 def _next(figures: tuple[AnswerFigure, ...]) -> tuple[Choice, ...]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from bot.ask.answer import Answer, AnswerFigure, Choice, Kind
 from bot.ask.kinds import editions, no_report, not_in_report
 from bot.ask.kinds.gathered import Gathered, gather, lacking
+from bot.ask.kinds.sums import together
 from bot.ask.library import Library
 from bot.ask.question import Question
 from bot.ask.shape import Turn
-from bot.ask.wording import amount, listed, number, said, sentence, short
+from bot.ask.wording import listed, said, sentence, short
 from bot.ask.words import Cue, words
 
 _IN_HEADLINE = 4
-_SEVERAL = 2
+_YEARS_IN_HEADLINE = 7
 
 
 def answer(question: Question, library: Library) -> Answer:
@@ -23,14 +24,13 @@ def answer(question: Question, library: Library) -> Answer:
     if question.shape.has(Turn.COLUMNS, Turn.ROWS):
         return _parts(question, gathered)
     lines = [f"算式：{figure.formula}" for figure in gathered.figures if figure.formula]
-    if words().asks(question.folded, Cue.SUM):
-        lines += _over_years(gathered)
-    if len(gathered.figures) > _IN_HEADLINE:
+    total = together(gathered) if words().asks(question.folded, Cue.SUM) else ""
+    if total or not _fits(gathered.figures):
         lines = [*(sentence(figure) for figure in gathered.figures), *lines]
     return Answer(
         question.text,
         Kind.VALUE,
-        headline(gathered.figures),
+        total or headline(gathered.figures),
         tuple(lines),
         gathered.figures,
         gathered.passages,
@@ -44,10 +44,11 @@ def _parts(question: Question, gathered: Gathered) -> Answer:
     told = []
     for agency, year in dict.fromkeys((figure.agency, figure.year) for figure in gathered.figures):
         own = [one for one in gathered.figures if (one.agency, one.year) == (agency, year)]
-        stated = [f"{one.label} {said(one)}" for one in own if one.value != 0]
-        zero = [one.label for one in own if one.value == 0]
+        stated = [f"{_part_name(question, one)} {said(one)}" for one in own if one.value != 0]
+        zero = [_part_name(question, one) for one in own if one.value == 0]
         nothing = f"为 0 的：{listed(zero)}" if zero else ""
-        told.append(f"{short(agency)} {year} 年：{'，'.join(stated) or '各项都是 0'}" + f"；{nothing}" * bool(nothing))
+        text = f"{short(agency)} {year} 年{question.whole[0].label}：{'，'.join(stated) or '各项都是 0'}"
+        told.append(f"{text}；{nothing}" if stated and nothing else text)
     return Answer(
         question.text,
         Kind.VALUE,
@@ -59,21 +60,9 @@ def _parts(question: Question, gathered: Gathered) -> Answer:
     )
 
 
-def _over_years(gathered: Gathered) -> list[str]:
-    """The sum of one count over several years, with what it lacks; rates and standing stocks have none."""
-    figures = gathered.figures
-    same = len({(figure.agency, figure.key) for figure in figures}) == 1
-    if len(figures) < _SEVERAL or not same or figures[0].unit == "%" or figures[0].key.endswith("in_force"):
-        return []
-    stated = [figure for figure in figures if figure.value is not None]
-    total = amount(
-        sum((figure.value for figure in stated if figure.value is not None), start=0), figures[0].unit
-    )
-    terms = "＋".join(number(figure.value) for figure in stated if figure.value is not None)
-    years = listed(str(figure.year) for figure in stated)
-    silent = len(figures) + len(gathered.missing) - len(stated)
-    lack = f"；另有 {silent} 年没有数字，未计入" if silent else ""
-    return [f"{years} 年合计 {total}（{terms}）{lack}"]
+def _part_name(question: Question, figure: AnswerFigure) -> str:
+    """What tells a part from the others: 自然人 of 新收政府信息公开申请（自然人）."""
+    return figure.label.removeprefix(f"{question.whole[0].label}（").removesuffix("）")
 
 
 def refusal(question: Question, gathered: Gathered, library: Library) -> Answer:
@@ -88,7 +77,7 @@ def headline(figures: tuple[AnswerFigure, ...]) -> str:
     first = figures[0]
     if len(figures) == 1:
         return sentence(first)
-    if len(figures) > _IN_HEADLINE:
+    if not _fits(figures):
         return f"共 {len(figures)} 个数，逐个列在下面"
     if len({(figure.agency, figure.year) for figure in figures}) == 1:
         stated = "，".join(f"{figure.label} {said(figure)}" for figure in figures)
@@ -100,6 +89,12 @@ def headline(figures: tuple[AnswerFigure, ...]) -> str:
         stated = "，".join(f"{short(figure.agency)} {said(figure)}" for figure in figures)
         return f"{first.year} 年{first.label}：{stated}"
     return "；".join(sentence(figure) for figure in figures)
+
+
+def _fits(figures: tuple[AnswerFigure, ...]) -> bool:
+    """Whether one line holds them: those of one agency and row are short."""
+    alike = len({(figure.agency, figure.key) for figure in figures}) == 1
+    return len(figures) <= (_YEARS_IN_HEADLINE if alike else _IN_HEADLINE)
 
 
 def next_questions(figures: tuple[AnswerFigure, ...], library: Library) -> tuple[Choice, ...]:
