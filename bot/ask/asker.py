@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.ask.answer import Answer, Kind
+from bot.ask.fold import fold
 from bot.ask.kinds import (
     clarify,
     compare,
@@ -25,7 +26,6 @@ from bot.ask.kinds import (
     unknown_agency,
     value,
 )
-from bot.ask.fold import fold
 from bot.ask.library import Library
 from bot.ask.question import Context, Question
 from bot.ask.steps import Link, steps

@@ -9,7 +9,9 @@ from bot.ask import agencies
 from bot.ask.library import Library
 from storage.agencies import Agency
 
-_EXCEPT = re.compile(r"除了?(?P<who>[^,;|]{1,30}?)(?:(?:以外|之外|外)[,;]?的?|,)|不(?:算|含|包括)(?P<left>[^,;|]{2,30}?)(?:的话)?,")
+_EXCEPT = re.compile(
+    r"除了?(?P<who>[^,;|]{1,30}?)(?:(?:以外|之外|外)[,;]?的?|,)|不(?:算|含|包括)(?P<left>[^,;|]{2,30}?)(?:的话)?,"
+)
 _GOVERNMENT = re.compile(r"(?:本)?(?P<level>县|区|市|省)(?:人民)?政府?(?:本级|本身)?")
 
 

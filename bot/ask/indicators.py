@@ -21,7 +21,9 @@ _HANDLED = "applications.handled"
 _GRANTED = ("applications.granted", "applications.granted_in_part")
 GRANTED_TOGETHER = "applications.granted+granted_in_part"
 _FEES = "fees"
-_COUNT = re.compile(r"[了过到]?(?:多少|几)[件个份宗项起]?(?=[,;.?和与及跟])|[了过到]?(?:多少|几)[件个份宗项起]?[?]?$")
+_COUNT = re.compile(
+    r"[了过到]?(?:多少|几)[件个份宗项起]?(?=[,;.?和与及跟])|[了过到]?(?:多少|几)[件个份宗项起]?[?]?$"
+)
 _CLAUSE = re.compile(r"[,;、]")
 _ITEMS_WITHOUT_NAME = "normative_documents"
 
@@ -68,9 +70,7 @@ def indicators(text: str) -> Reading:
     hits = _lexicon().scan(text)
     topics = tuple(topic for hit in hits for topic in hit.meanings if isinstance(topic, Topic))
     hits = [hit for hit in hits if any(isinstance(word, _Word) for word in hit.meanings)]
-    found = [
-        (word, _counted(text, hit)) for hit in hits for word in hit.meanings if isinstance(word, _Word)
-    ]
+    found = [(word, _counted(text, hit)) for hit in hits for word in hit.meanings if isinstance(word, _Word)]
     strong = _by_part(word.term for word, counted in found if not word.weak or counted)
     weak = _by_part(word.term for word, _ in found if word.weak)
     keys = [*_applications(strong, weak), *_disputes(strong), *_items(strong, weak)]

@@ -19,6 +19,9 @@ _EVERY = re.compile(r"(?:各个?|所有的?|全部)(?:乡镇|镇|乡|街道|局|
 _WHOLE = re.compile(r"全[县区市省镇]")
 """全县 may mean the county's own report or all of its agencies together: ask back."""
 
+_OF_EACH = (Turn.GROWTH, Turn.COURSE, Turn.TIMES, Turn.PEAK, Turn.SHARE, Turn.COLUMNS, Turn.ROWS)
+"""What is told of agencies that are named: over all of them it would be another figure than the plain one."""
+
 _VERDICT = re.compile(r"(?:哪个|哪家|哪边|谁).*[多少高低]")
 
 
@@ -64,8 +67,8 @@ def kind_of(question: Question, parsed: Parsed) -> Kind:
     ranked = asks(folded, Cue.RANK_MOST) or asks(folded, Cue.RANK_LEAST)
     years = len(question.years.values) > 1 or question.span is Span.ALL
     many = len(question.agencies.values) > 1
-    compared = ranked or asks(folded, Cue.COMPARE) or _DIFFERENCE.search(folded) or _VERDICT.search(folded)
-    compared = compared or parsed.shape.has(Turn.COMPARE)
+    verdict = _DIFFERENCE.search(folded) or _VERDICT.search(folded)
+    compared = ranked or asks(folded, Cue.COMPARE) or bool(verdict) or parsed.shape.has(Turn.COMPARE)
     grown = parsed.shape.has(Turn.GROWTH, Turn.COURSE, Turn.TIMES, Turn.PEAK)
     if years and (grown or (compared and not many)):
         return Kind.TREND
@@ -80,6 +83,8 @@ def kind_of(question: Question, parsed: Parsed) -> Kind:
         return Kind.CLARIFY
     if ranked and len(question.agencies.values) == 1:
         return Kind.RANK
+    if parsed.shape.has(Turn.COLUMNS, Turn.ROWS):
+        return Kind.VALUE
     return Kind.EXISTS if _EXISTS.search(folded) and not asks_number(folded) else Kind.VALUE
 
 
@@ -97,6 +102,8 @@ def _any_held(question: Question) -> bool:
 def _kind_without_agency(question: Question, parsed: Parsed) -> Kind:
     asks, folded = words().asks, parsed.folded
     if question.agencies.origin is Origin.HOME:
+        return Kind.CLARIFY
+    if parsed.shape.has(*_OF_EACH):
         return Kind.CLARIFY
     if question.indicators.values:
         if asks(folded, Cue.RANK_MOST) or asks(folded, Cue.RANK_LEAST):

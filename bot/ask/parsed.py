@@ -13,7 +13,7 @@ from bot.ask.fold import fold
 from bot.ask.indicators import RATE, Indicator, Reading, indicators
 from bot.ask.library import Library
 from bot.ask.portion import Portion, portion
-from bot.ask.shape import Shape, Turn, shape
+from bot.ask.shape import PLAIN, Shape, Turn, shape
 from bot.ask.statistics import statistics
 from bot.ask.words import words
 from bot.ask.years import Years, years
@@ -63,7 +63,7 @@ class Parsed:
     strange: bool
     foreign: tuple[str, ...]
     statistics: tuple[Indicator, ...] = ()
-    shape: Shape = Shape()
+    shape: Shape = PLAIN
     whole: tuple[Indicator, ...] = ()
 
     @property
@@ -130,9 +130,7 @@ def parse(folded: str, today: date, library: Library, last: int | None = None) -
     listed = () if foreign else _listed(named.rest)
     foreign += _unlike(named.rest, reading)
     told = parts or told
-    return Parsed(
-        folded, time, named, told.reading, leftover, strange, foreign, listed, form, told.whole
-    )
+    return Parsed(folded, time, named, told.reading, leftover, strange, foreign, listed, form, told.whole)
 
 
 def _listed(text: str) -> tuple[Indicator, ...]:

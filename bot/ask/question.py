@@ -10,7 +10,7 @@ from bot.ask.agencies import Doubt
 from bot.ask.answer import AnswerFigure, AnswerPassage, Kind
 from bot.ask.indicators import Indicator
 from bot.ask.prose import Wanted
-from bot.ask.shape import Shape
+from bot.ask.shape import PLAIN, Shape
 from bot.ask.statistics import LIST
 from bot.ask.years import Span
 from parser.forms import prescribed
@@ -57,7 +57,8 @@ class Question:
     that a question about all agencies is limited to (镇), none for every agency. `unread` is a time that was
     not understood. `statistics` are the indicators asked of reports that hold the list of 2014 to 2018.
     `excluded` are the agencies that a ranking leaves out.
-    `shape` is how the answer should look; `whole` what a share or a breakdown is held against, where it is said.
+    `shape` is how the answer should look; `whole` what a share or breakdown is held
+    against, where that is said.
     """
 
     text: str
@@ -74,7 +75,7 @@ class Question:
     scope: tuple[str, ...] = ()
     unread: str = ""
     statistics: tuple[Indicator, ...] = ()
-    shape: Shape = Shape()
+    shape: Shape = PLAIN
     whole: tuple[Indicator, ...] = ()
     excluded: tuple[Agency, ...] = ()
 

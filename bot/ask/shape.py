@@ -63,6 +63,10 @@ class Shape:
         return not self.turns.isdisjoint(turns)
 
 
+PLAIN = Shape()
+"""Nothing but the figure is asked for."""
+
+
 def shape(text: str, rest: str) -> tuple[Shape, str]:
     """The shape of a folded question, and what of `rest` its words leave.
 

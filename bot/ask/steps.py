@@ -1,4 +1,4 @@
-"""Questions of two steps: which agency or year has most, and then something about it; two questions in one."""
+"""Questions of two steps: which agency or year has most, and then something of it; two in one."""
 
 from __future__ import annotations
 
@@ -16,9 +16,7 @@ _AGENCY = re.compile(
     rf"(?P<head>[^,;?]*?)(?P<most>{_MOST})的(?:那|这)?(?:(?P<count>前?[两二三四五2-5])[个家名位])?(?:个|家)?"
     rf"(?P<scope>{_SCOPE})?(?:里|中)?(?P<is>是哪[个家]|是谁|叫什么)?[,;?:]?(?P<then>.+)"
 )
-_WHICH = re.compile(
-    rf"(?P<first>[^,;?]*(?:哪个|哪家|谁)[^,;?]*(?:{_MOST}|得[多少])[^,;?]*)[,;?](?P<then>.+)"
-)
+_WHICH = re.compile(rf"(?P<first>[^,;?]*(?:哪个|哪家|谁)[^,;?]*(?:{_MOST}|得[多少])[^,;?]*)[,;?](?P<then>.+)")
 _YEAR = re.compile(
     rf"(?P<head>[^,;?]*?{_MOST})的(?:那|这|哪)?(?:一个?)?年(?:份|度)?(?!报)(?:里|中)?(?P<is>是哪一?年)?[,;?:]?(?P<then>.+)"
 )
@@ -30,10 +28,14 @@ _DEFINED = re.compile(
     r"[,;?.!](?P<then>.+)"
 )
 _WHY = re.compile(r"(?P<first>[^,;?]*(?:为什么|为何|为啥)[^,;?]+)[,;?](?P<then>.+)")
-_PRONOUN = re.compile(r"^(?:那么?|而|又|并且|请问)?(?:它们?|他们?|该[镇乡局县区市单位部门机关]{1,2}|其|[这那]个?(?:镇|乡|局|单位|部门|一?年)|当年|该年|[这那]一?年)?的?")
+_PRONOUN = re.compile(
+    r"^(?:那么?|而|又|并且|请问)?(?:它们?|他们?|该[镇乡局县区市单位部门机关]{1,2}|其|[这那]个?(?:镇|乡|局|单位|部门|一?年)|当年|该年|[这那]一?年)?的?"
+)
 _REASON = re.compile(r"^(?:是)?(?:为什么|为何|为啥|什么原因|原因(?:是什么)?|怎么回事)[呢?]*$")
 _SUPERLATIVE = re.compile(rf"{_MOST}|排名|哪|谁")
-_REGION = re.compile(r"(?P<before>(?:[|\d]*年?度?的?)?)(?P<region>[\u4e00-\u9fff]{1,10}?[县市区])(?!人民政府|政府)(?P<rest>.+)")
+_REGION = re.compile(
+    r"(?P<before>(?:[|\d]*年?度?的?)?)(?P<region>[\u4e00-\u9fff]{1,10}?[县市区])(?!人民政府|政府)(?P<rest>.+)"
+)
 
 
 class Link(StrEnum):

@@ -88,7 +88,8 @@ def _agencies(question: Question, ranked: list[AnswerFigure]) -> str:
     """Who has most, or least where that is asked, and how far the next one is away."""
     best, last = ranked[0], ranked[-1]
     if best.value == last.value:
-        return f"一样多：{best.year} 年{best.label}，{listed(short(one.agency) for one in ranked)}都是 {said(best)}"
+        names = listed(short(one.agency) for one in ranked)
+        return f"一样多：{best.year} 年{best.label}，{names}都是 {said(best)}"
     fewer = bool(_FEWER.search(question.folded)) or question.order is Order.LEAST
     if fewer:
         ranked = ranked[::-1]

@@ -1,11 +1,11 @@
-"""Two steps: the first finds agencies or years, the second asks about them; both are shown with their sources."""
+"""Two steps: the first finds agencies or years, the second asks about them; both are shown."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.ask.answer import Answer, AnswerFigure, Choice, Kind
+from bot.ask.answer import Answer, AnswerFigure, AnswerPassage, Choice, Kind
 from bot.ask.kinds.editions import years_said
 from bot.ask.kinds.trend import ends, peak
 from bot.ask.question import CARRIED, Question
@@ -34,14 +34,16 @@ _FINDING = {Link.AGENCIES: (Kind.RANK, Kind.COMPARE), Link.YEARS: (Kind.TREND,)}
 def answer(steps: Steps, year: str, ask: Ask) -> tuple[Question, Answer] | None:
     """The second question asked of what the first one found; None where either is not understood.
 
-    `ask` answers one plain question. `year` is the year that only the second step says, which is meant of both.
+    `ask` answers one plain question. `year` is one that only the second step says; it is meant of both.
     """
     if steps.link is Link.NAME:
         return _beside(steps, ask)
     question, first = ask(f"{year}{steps.first}")
     named = question.agencies.values
     if first.kind not in _FINDING[steps.link] or not first.figures:
-        return (question, first) if first.kind in (Kind.NO_REPORT, Kind.CLARIFY, Kind.UNKNOWN_AGENCY) else None
+        return (
+            (question, first) if first.kind in (Kind.NO_REPORT, Kind.CLARIFY, Kind.UNKNOWN_AGENCY) else None
+        )
     if steps.link is Link.AGENCIES and first.kind is Kind.RANK and named:
         return None
     found = _found(steps, question, first)
@@ -68,26 +70,32 @@ def _found(steps: Steps, question: Question, first: Answer) -> list[AnswerFigure
     if steps.count == 1 or first.kind is not Kind.RANK:
         return best
     last = first.figures[: steps.count][-1].value
-    return [figure for place, figure in enumerate(first.figures) if place < steps.count or figure.value == last]
+    return [
+        figure for place, figure in enumerate(first.figures) if place < steps.count or figure.value == last
+    ]
 
 
 def _step(steps: Steps, question: Question, found: list[AnswerFigure]) -> str:
     """The first step in a line: what was looked for and what was found."""
     if steps.link is Link.YEARS:
-        return f"第一步：{short(found[0].agency)}{found[0].label}，{years_said(one.year for one in found)} 年，{said(found[0])}。"
+        years = years_said(one.year for one in found)
+        return f"第一步：{short(found[0].agency)}{found[0].label}，{years} 年，{said(found[0])}。"
     told = "、".join(f"{short(one.agency)} {said(one)}" for one in found)
     return f"第一步：{found[0].year} 年{found[0].label}，{told}。"
 
 
 def _joined(first: Answer, found: list[AnswerFigure], second: Answer, step: str) -> Answer:
-    own = [figure for figure in second.figures]
-    figures = tuple(dict.fromkeys((*own, *found)))
-    notes = [note for note in (*first.notes, *second.notes) if CARRIED not in note and "没有说年份，按" not in note]
+    figures = tuple(dict.fromkeys((*second.figures, *found)))
+    notes = [
+        note for note in (*first.notes, *second.notes) if CARRIED not in note and "没有说年份，按" not in note
+    ]
     assumed = [note for note in first.notes if "没有说年份" in note]
     return replace(
         second,
         question=first.question,
-        lines=(step, f"第二步：{second.headline}。", *second.lines) if second.figures else (step, *second.lines),
+        lines=(step, f"第二步：{second.headline}。", *second.lines)
+        if second.figures
+        else (step, *second.lines),
         figures=figures,
         notes=tuple(dict.fromkeys((*assumed, *notes))),
     )
@@ -97,8 +105,8 @@ def _reasons(
     ask: Ask, question: Question, first: Answer, found: list[AnswerFigure]
 ) -> tuple[Question, Answer]:
     """Why: only prose tells; without a sentence that does, the figures stand alone and that is said."""
-    passages = []
-    lines = []
+    passages: list[AnswerPassage] = []
+    lines: list[str] = []
     for figure in found:
         _, reason = ask(f"{figure.agency}{figure.year}年{figure.label}为什么这么多")
         if reason.kind is Kind.WHY and reason.passages:
@@ -106,9 +114,7 @@ def _reasons(
             lines.append(f"{figure.year} 年的原因：{reason.headline}")
     if not lines:
         lines = ["表格只有数，不写原因。请看这一年年报正文，例如问存在的问题。"]
-    choices = tuple(
-        Choice(f"{one.year} 年的问题", f"{one.agency}{one.year}年存在哪些问题") for one in found
-    )
+    choices = tuple(Choice(f"{one.year} 年的问题", f"{one.agency}{one.year}年存在哪些问题") for one in found)
     kind = Kind.WHY if passages else first.kind
     return question, replace(
         first, kind=kind, lines=(*first.lines, *lines), passages=(*first.passages, *passages), choices=choices

@@ -50,7 +50,8 @@ class Difference:
         base = value(self.base)
         if not base or self.figure.unit == "%":
             return ""
-        return f"{number((Decimal(value(self.figure)) / Decimal(base)).quantize(Decimal('0.01'), ROUND_HALF_UP))} 倍"
+        times = Decimal(value(self.figure)) / Decimal(base)
+        return f"{number(times.quantize(Decimal('0.01'), ROUND_HALF_UP))} 倍"
 
     @property
     def formula(self) -> str:

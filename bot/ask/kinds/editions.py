@@ -28,7 +28,9 @@ def editions(question: Question, library: Library) -> dict[str, list[int]]:
 
 def remark(question: Question, gathered: Gathered, library: Library) -> list[str]:
     """Which years follow which edition, where that leaves figures that do not compare; else nothing."""
-    apart = gathered.absent or len({figure.key for figure in gathered.figures}) > len(question.indicators.values)
+    apart = gathered.absent or len({figure.key for figure in gathered.figures}) > len(
+        question.indicators.values
+    )
     named = editions(question, library)
     if not apart or len(named) < 2:
         return []

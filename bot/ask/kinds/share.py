@@ -13,7 +13,7 @@ from bot.ask.kinds import value
 from bot.ask.kinds.gathered import gather, lacking
 from bot.ask.library import Library
 from bot.ask.question import Question, Slot
-from bot.ask.shape import Shape
+from bot.ask.shape import PLAIN
 from bot.ask.statistics import LIST, whole_of
 from bot.ask.wording import number, said, short
 from parser.forms.vocabulary import Part, vocabulary
@@ -40,7 +40,7 @@ def answer(question: Question, library: Library) -> Answer:
     if not pairs and not listed:
         return _no_whole(question)
     gathered = gather(
-        replace(question, indicators=Slot(_both(pairs)), statistics=_both(listed), shape=Shape()),
+        replace(question, indicators=Slot(_both(pairs)), statistics=_both(listed), shape=PLAIN),
         library,
     )
     told = list(_told((*pairs, *listed), gathered.figures))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from itertools import pairwise
 
 from bot.ask.answer import Answer, AnswerFigure, Choice, Kind
 from bot.ask.kinds import value
@@ -14,10 +16,15 @@ from bot.ask.library import Library
 from bot.ask.question import Order, Question
 from bot.ask.shape import Turn
 from bot.ask.wording import said, sentence, short
+from parser.report import Number
 
 _TWO = 2
-_UPS = re.compile(r"(?:逐年|连年|年年|一直|持续|一年比一年|连续)(?:在|都)?(?:上升|增长|增加|增多|上涨|提高|递增|走高|多|高)|越来越[多高](?!还是)")
-_DOWNS = re.compile(r"(?:逐年|连年|年年|一直|持续|一年比一年|连续)(?:在|都)?(?:下降|减少|下跌|降低|递减|走低|少|低)|越来越[少低](?!还是)")
+_UPS = re.compile(
+    r"(?:逐年|连年|年年|一直|持续|一年比一年|连续)(?:在|都)?(?:上升|增长|增加|增多|上涨|提高|递增|走高|多|高)|越来越[多高](?!还是)"
+)
+_DOWNS = re.compile(
+    r"(?:逐年|连年|年年|一直|持续|一年比一年|连续)(?:在|都)?(?:下降|减少|下跌|降低|递减|走低|少|低)|越来越[少低](?!还是)"
+)
 _ASKED = re.compile(r"[吗么](?:[?.,(]|$)|有没有|是不是|是否|有无")
 _CHOICE = re.compile(r"还是|是[增多升涨高]是?[减少降跌低]")
 _LEAST = re.compile(r"哪(?:一|几|个)?个?年(?!.*最[多高大]).*(?:少|低|小)")
@@ -55,7 +62,7 @@ def answer(question: Question, library: Library) -> Answer:
 
 def peak(figures: list[AnswerFigure], order: Order) -> list[AnswerFigure]:
     """The years with most or least, several where they tie."""
-    stated = [figure for figure in figures if figure.value is not None]
+    stated = _stated(figures)
     values = [amount_of(figure) for figure in stated]
     best = (max if order is Order.MOST else min)(values, default=None)
     return [figure for figure in stated if figure.value == best]
@@ -68,7 +75,7 @@ def ends(question: Question) -> Order:
 
 def _told(question: Question, series: list[AnswerFigure]) -> tuple[str, list[str]] | None:
     """The conclusion of one series and the lines below it; None where there is nothing to hold together."""
-    stated = [figure for figure in series if figure.value is not None]
+    stated = _stated(series)
     if question.shape.has(Turn.PEAK) and stated:
         return _peak(series, ends(question)), []
     if len(stated) < _TWO:
@@ -88,12 +95,14 @@ def _peak(series: list[AnswerFigure], order: Order) -> str:
     end = most if order is Order.MOST else least
     tied = "并列" if len(best) > 1 else ""
     name = f"{short(best[0].agency)}{best[0].label}"
-    return f"{years_said(one.year for one in best)} 年{tied}{end}，{said(best[0])}（{name}，比较了 {years_said(one.year for one in series if one.value is not None)} 年）"
+    years, compared = (years_said(one.year for one in own) for own in (best, _stated(series)))
+    return f"{years} 年{tied}{end}，{said(best[0])}（{name}，比较了 {compared} 年）"
 
 
 def _growth(change: Difference) -> str:
     before, after = change.base, change.figure
-    text = f"{short(after.agency)}{after.label}：{after.year} 年 {said(after)}，{before.year} 年 {said(before)}，{change.said}"
+    name = f"{short(after.agency)}{after.label}"
+    text = f"{name}：{after.year} 年 {said(after)}，{before.year} 年 {said(before)}，{change.said}"
     if change.growth:
         return f"{text}，{change.growth}"
     if after.unit != "%" and not before.value and change.gap:
@@ -113,12 +122,16 @@ def _course(stated: list[AnswerFigure], change: Difference) -> str:
     text = f"{text}：{against}"
     if change.growth:
         return f"{text}，{change.growth}"
-    return f"{text}；{first.year} 年为 0，不计算增长率" if not first.value and change.gap and first.unit != "%" else text
+    return (
+        f"{text}；{first.year} 年为 0，不计算增长率"
+        if not first.value and change.gap and first.unit != "%"
+        else text
+    )
 
 
 def direction(stated: list[AnswerFigure]) -> str:
     """The way from year to year in a word: 逐年上升, 先升后降."""
-    steps = [amount_of(after) - amount_of(before) for before, after in zip(stated, stated[1:], strict=False)]
+    steps = _steps(stated)
     signs = [1 if step > 0 else -1 for step in steps if step]
     if not signs:
         return "没有变化"
@@ -127,7 +140,7 @@ def direction(stated: list[AnswerFigure]) -> str:
         if len(signs) == len(steps):
             return "逐年上升" if up else "逐年下降"
         return "有升有平" if up else "有降有平"
-    turns = sum(one != two for one, two in zip(signs, signs[1:], strict=False))
+    turns = sum(one != two for one, two in pairwise(signs))
     if turns == 1:
         return "先升后降" if up else "先降后升"
     return "有升有降"
@@ -137,7 +150,7 @@ def _verdict(question: Question, stated: list[AnswerFigure]) -> str:
     """是 or 不是, where it is asked whether it rose or fell year by year."""
     if not _ASKED.search(question.folded) or _CHOICE.search(question.folded):
         return ""
-    steps = [amount_of(after) - amount_of(before) for before, after in zip(stated, stated[1:], strict=False)]
+    steps = _steps(stated)
     if _UPS.search(question.folded):
         return "是。" if all(step > 0 for step in steps) else "不是。"
     if _DOWNS.search(question.folded):
@@ -145,9 +158,18 @@ def _verdict(question: Question, stated: list[AnswerFigure]) -> str:
     return ""
 
 
+def _steps(stated: list[AnswerFigure]) -> list[Number]:
+    """The differences from year to year."""
+    return [amount_of(after) - amount_of(before) for before, after in pairwise(stated)]
+
+
+def _stated(series: Iterable[AnswerFigure]) -> list[AnswerFigure]:
+    return [figure for figure in series if figure.value is not None]
+
+
 def _apart(figures: tuple[AnswerFigure, ...]) -> str:
     """What to conclude where no two figures can be held against each other."""
-    stated = [figure for figure in figures if figure.value is not None]
+    stated = _stated(figures)
     if len(stated) > 1:
         return f"这几年的{UNLIKE}，逐年列在下面"
     return f"只有一年有数，不能比较：{sentence((stated or list(figures))[0])}"
