@@ -85,9 +85,11 @@ class Asker:
         told = steps(folded)
         if told is None or not library.agencies:
             return None
-        later = years(told.then, today).years if not years(told.first, today).years else ()
-        said = f"{later[0]}年" if len(later) == 1 and told.link is not Link.NAME else ""
-        found = compound.answer(told, said, lambda one: self._plain(one, today, before, library))
+        told = replace(told, years=years(told.then, today).years)
+        if told.link is Link.AGENCIES and len(told.years) == 1 and not years(told.first, today).years:
+            # 复议最多的单位2023年诉讼有几件: the year is meant of both.
+            told = replace(told, first=f"{told.years[0]}年{told.first}")
+        found = compound.answer(told, lambda one: self._plain(one, today, before, library))
         return (found[0], replace(found[1], question=text)) if found else None
 
     def _plain(self, text: str, today: date, before: Context, library: Library) -> tuple[Question, Answer]:

@@ -24,7 +24,7 @@ _FEES = "fees"
 _COUNT = re.compile(
     r"[了过到]?(?:多少|几)[件个份宗项起]?(?=[,;.?和与及跟])|[了过到]?(?:多少|几)[件个份宗项起]?[?]?$"
 )
-_CLAUSE = re.compile(r"[,;、]")
+_CLAUSE = re.compile(r"[,;]|(?:几|多少).*(?:几|多少)")
 _ITEMS_WITHOUT_NAME = "normative_documents"
 
 

@@ -19,6 +19,9 @@ _EVERY = re.compile(r"(?:各个?|所有的?|全部)(?:乡镇|镇|乡|街道|局|
 _WHOLE = re.compile(r"全[县区市省镇]")
 """全县 may mean the county's own report or all of its agencies together: ask back."""
 
+_CROSSED = re.compile(r"\d年[^\d,;]*[\u4e00-\u9fff]{3,}\d{2,4}年")
+"""江湾镇2022年比白石街道2023年: each has a year of its own, and unlike years are not held together."""
+
 _OF_EACH = (Turn.GROWTH, Turn.COURSE, Turn.TIMES, Turn.PEAK, Turn.SHARE, Turn.COLUMNS, Turn.ROWS)
 """What is told of agencies that are named: over all of them it would be another figure than the plain one."""
 
@@ -75,6 +78,8 @@ def kind_of(question: Question, parsed: Parsed) -> Kind:
     share = asks(folded, Cue.SHARE) or parsed.shape.has(Turn.SHARE)
     if share and not _compares_shares(compared, many, question):
         return Kind.SHARE
+    if many and compared and _CROSSED.search(folded) and len(question.years.values) > 1:
+        return Kind.CLARIFY
     if many and (compared or grown):
         return Kind.COMPARE
     if compared and len(question.indicators.values) > 1:

@@ -41,7 +41,7 @@ _TURNED = re.compile(
 
 _MONEY = re.compile(r"多少(?:万)?元|多少钱|几(?:万)?元|几块|金额")
 _AMOUNTS = ("fees", "procurement")
-_DISPUTES = ("review", "lawsuit", "lawsuit_direct", "lawsuit_after_review")
+_TABLE = "applications"
 _CLAUSE = re.compile(r"[,;.?!]|和|与|及|跟")
 _ASKS = re.compile(r"[?？吗呢么]|什么|哪|怎|多少|几|如何|谁|有没有|有无|是否")
 
@@ -147,12 +147,12 @@ def _rate_of_part(clause: str) -> bool:
 
 
 def _unlike(text: str, reading: Reading) -> tuple[str, ...]:
-    """What is asked of figures that they do not tell: money of a count, applicants of a dispute."""
+    """What is asked of figures that they do not tell: money of a count, applicants of a rate."""
     keys = [indicator.key for indicator in reading.indicators]
     money = _MONEY.search(text)
     if money and keys and not any(key.endswith("amount") or key in _AMOUNTS for key in keys):
         return (money.group(),)
     if RATE in keys and len(keys) > 1 and any(map(_rate_of_part, _CLAUSE.split(text))):
         return ("公开率",)
-    disputed = any(key.partition(".")[0] in _DISPUTES for key in keys)
-    return reading.columns if disputed else ()
+    elsewhere = not keys or any(key == RATE or key.partition(".")[0] != _TABLE for key in keys)
+    return reading.columns if elsewhere else ()

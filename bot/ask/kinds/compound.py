@@ -31,14 +31,14 @@ _TOLD = (
 _FINDING = {Link.AGENCIES: (Kind.RANK, Kind.COMPARE), Link.YEARS: (Kind.TREND,)}
 
 
-def answer(steps: Steps, year: str, ask: Ask) -> tuple[Question, Answer] | None:
+def answer(steps: Steps, ask: Ask) -> tuple[Question, Answer] | None:
     """The second question asked of what the first one found; None where either is not understood.
 
-    `ask` answers one plain question. `year` is one that only the second step says; it is meant of both.
+    `ask` answers one plain question.
     """
     if steps.link is Link.NAME:
         return _beside(steps, ask)
-    question, first = ask(f"{year}{steps.first}")
+    question, first = ask(steps.first)
     named = question.agencies.values
     if first.kind not in _FINDING[steps.link] or not first.figures:
         return (
@@ -55,7 +55,7 @@ def answer(steps: Steps, year: str, ask: Ask) -> tuple[Question, Answer] | None:
     years = years_said(dict.fromkeys(figure.year for figure in found))
     if steps.why:
         return _reasons(ask, question, first, found)
-    asked = steps.then if year else f"{years}年{steps.then}"
+    asked = steps.then if steps.years else f"{years}年{steps.then}"
     after, second = ask(f"{names}{asked}")
     if second.kind not in _TOLD:
         return None
