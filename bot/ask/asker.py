@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from bot.ask.answer import Answer, Kind
+from bot.ask.fold import fold
 from bot.ask.kinds import (
     about,
     clarify,
     compare,
+    compound,
     coverage,
     define,
     exists,
@@ -21,13 +24,17 @@ from bot.ask.kinds import (
     source,
     talk,
     total,
+    trend,
     unknown_agency,
     value,
     why,
 )
 from bot.ask.library import Library
 from bot.ask.question import Context, Question
+from bot.ask.steps import Link, steps
 from bot.ask.understand import understand
+from bot.ask.words import words
+from bot.ask.years import years
 from storage import agencies
 from storage.database import Database
 
@@ -35,6 +42,7 @@ _ANSWERS: dict[Kind, Callable[[Question, Library], Answer]] = {
     Kind.VALUE: value.answer,
     Kind.EXISTS: exists.answer,
     Kind.COMPARE: compare.answer,
+    Kind.TREND: trend.answer,
     Kind.RANK: rank.answer,
     Kind.TOTAL: total.answer,
     Kind.FILTER: filter.answer,
@@ -70,12 +78,33 @@ class Asker:
         """The answer to `text` on the day `today`, and the context for the next question."""
         before = context or Context()
         library = self._current()
+        question, answer = self._in_steps(text, today, before, library) or self._plain(
+            text, today, before, library
+        )
+        return answer, before if question.kind is Kind.SOURCE else _remembered(before, question, answer)
+
+    def _in_steps(
+        self, text: str, today: date, before: Context, library: Library
+    ) -> tuple[Question, Answer] | None:
+        """A question of two steps; None where it is one, or where a step is not understood."""
+        folded = words().leads.led(fold(text))
+        told = steps(folded)
+        if told is None or not library.agencies:
+            return None
+        told = replace(told, years=years(told.then, today).years)
+        if told.link is Link.AGENCIES and len(told.years) == 1 and not years(told.first, today).years:
+            # 复议最多的单位2023年诉讼有几件: the year is meant of both.
+            told = replace(told, first=f"{told.years[0]}年{told.first}")
+        found = compound.answer(told, lambda one: self._plain(one, today, before, library))
+        return (found[0], replace(found[1], question=text)) if found else None
+
+    def _plain(self, text: str, today: date, before: Context, library: Library) -> tuple[Question, Answer]:
+        """A question of one step."""
         question = understand(text, today, before, library)
         if question.kind is Kind.SOURCE:
-            return source.answer(question, before, library), before
+            return question, source.answer(question, before, library)
         kind = question.kind if library.agencies or question.kind in _WITHOUT_REPORTS else Kind.COVERAGE
-        answer = _ANSWERS[kind](question, library)
-        return answer, _remembered(before, question, answer)
+        return question, _ANSWERS[kind](question, library)
 
     def _current(self) -> Library:
         revision = agencies.revision(self._db)

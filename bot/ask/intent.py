@@ -6,18 +6,27 @@ import re
 
 from bot.ask.answer import Kind
 from bot.ask.crowd import Crowd, Way
+from bot.ask.indicators import RATE
 from bot.ask.matters import Asked, Matter
 from bot.ask.mentions import mention
 from bot.ask.parsed import Parsed
 from bot.ask.question import Origin, Question
+from bot.ask.shape import Turn
 from bot.ask.terms import terms
 from bot.ask.words import Cue, words
+from bot.ask.years import Span
 
 _EXISTS = re.compile(r"有没有|有无|是否|是不是|对不对|[吗么没](?:[?.]|$)")
 _NUMBER = re.compile(r"多少|几(?!年)|数量|人数|次数|总数|[数率](?:$|[?？])")
 _DIFFERENCE = re.compile(r"比.*[多少高低]")
 _WHOLE = re.compile(r"全[县区市省镇]")
 """全县 may mean the county's own report or all of its agencies together: ask back."""
+
+_CROSSED = re.compile(r"\d年[^\d,;]*[\u4e00-\u9fff]{3,}\d{2,4}年")
+"""江湾镇2022年比白石街道2023年: each has a year of its own, and unlike years are not held together."""
+
+_OF_EACH = (Turn.GROWTH, Turn.COURSE, Turn.TIMES, Turn.PEAK, Turn.SHARE, Turn.COLUMNS, Turn.ROWS)
+"""What is told of agencies that are named: over all of them it would be another figure than the plain one."""
 
 _VERDICT = re.compile(r"(?:哪个|哪家|哪边|谁).*[多少高低]")
 
@@ -45,7 +54,12 @@ def before_slots(parsed: Parsed) -> Kind | None:
     means = asks(parsed.folded, Cue.MEANS) or _IS_WHAT.search(parsed.folded)
     if means and not parsed.named.agencies and not parsed.asked and terms(parsed.folded):
         return Kind.DEFINE
-    if asks(parsed.folded, Cue.COVERAGE) and not parsed.reading.certain and not _else(parsed):
+    if (
+        asks(parsed.folded, Cue.COVERAGE)
+        and not parsed.reading.certain
+        and not _else(parsed)
+        and not parsed.shape.has(Turn.PEAK)
+    ):
         return Kind.COVERAGE
     if asks(parsed.folded, Cue.SOURCE) and nobody and not parsed.reading.certain:
         return Kind.SOURCE
@@ -81,14 +95,28 @@ def kind_of(question: Question, parsed: Parsed) -> Kind:
     if not question.indicators.values:
         return Kind.CLARIFY if _any_held(question) else Kind.NO_REPORT
     ranked = asks(folded, Cue.RANK_MOST) or asks(folded, Cue.RANK_LEAST)
-    several = len(question.agencies.values) > 1 or len(question.years.values) > 1 or question.span is not None
-    compared = ranked or asks(folded, Cue.COMPARE) or _DIFFERENCE.search(folded) or _VERDICT.search(folded)
-    if several and compared:
+    years = len(question.years.values) > 1 or question.span is Span.ALL
+    many = len(question.agencies.values) > 1
+    verdict = _DIFFERENCE.search(folded) or _VERDICT.search(folded)
+    compared = ranked or asks(folded, Cue.COMPARE) or bool(verdict) or parsed.shape.has(Turn.COMPARE)
+    grown = parsed.shape.has(Turn.GROWTH, Turn.COURSE, Turn.TIMES, Turn.PEAK)
+    if years and (grown or (compared and not many)):
+        return Kind.TREND
+    share = asks(folded, Cue.SHARE) or parsed.shape.has(Turn.SHARE)
+    if share and not _compares_shares(compared, many, question):
+        return Kind.SHARE
+    if many and compared and _CROSSED.search(folded) and len(question.years.values) > 1:
+        return Kind.CLARIFY
+    if many and (compared or grown):
         return Kind.COMPARE
+    if compared and len(question.indicators.values) > 1:
+        return Kind.COMPARE
+    if grown or parsed.shape.has(Turn.COMPARE):
+        return Kind.CLARIFY
     if ranked and len(question.agencies.values) == 1:
         return Kind.RANK
-    if asks(folded, Cue.SHARE):
-        return Kind.SHARE
+    if parsed.shape.has(Turn.COLUMNS, Turn.ROWS):
+        return Kind.VALUE
     return Kind.EXISTS if _EXISTS.search(folded) and not asks_number(folded) else Kind.VALUE
 
 
@@ -113,6 +141,11 @@ def _about_report(question: Question) -> Kind | None:
         return Kind.WHY
     plain = asked.matter is Matter.UNFILLED and question.agencies.values and question.indicators.values
     return None if plain else Kind.FINDINGS
+
+
+def _compares_shares(compared: bool, many: bool, question: Question) -> bool:
+    """Whether rates of several agencies are held against each other: 公开率差几个百分点."""
+    return compared and many and all(one.key == RATE for one in question.indicators.values)
 
 
 def _any_held(question: Question) -> bool:
@@ -143,6 +176,8 @@ def _kind_without_agency(question: Question, parsed: Parsed) -> Kind:
         return Kind.CLARIFY
     if question.wanted and question.wanted.mention:
         return Kind.PASSAGE
+    if parsed.shape.has(*_OF_EACH):
+        return Kind.CLARIFY
     if question.indicators.values:
         return Kind.CLARIFY
     if parsed.reading.topics:

@@ -13,6 +13,7 @@ from bot.ask.indicators import Indicator
 from bot.ask.matters import Asked
 from bot.ask.prose import Wanted
 from bot.ask.scope import Scope
+from bot.ask.shape import PLAIN, Shape
 from bot.ask.statistics import LIST
 from bot.ask.years import Span
 from parser.forms import prescribed
@@ -20,6 +21,9 @@ from parser.report import Report
 from storage.agencies import Agency
 
 Value = TypeVar("Value")
+
+CARRIED = "沿用您上一个问题"
+"""Said wherever a slot is taken from the question before."""
 
 
 class Origin(StrEnum):
@@ -57,6 +61,7 @@ class Question:
     many agencies `scope` says which, `crowd` how they are put together; `upper` is the government that is
     named where its own report may be meant as well; `timeless` the text without its years.
     `asked` is what is asked about the report itself.
+    `shape` is how the answer should look; `whole` what a share or breakdown is held against, where that is said.
     """
 
     text: str
@@ -77,6 +82,8 @@ class Question:
     crowd: Crowd | None = None
     upper: Agency | None = None
     timeless: str = ""
+    shape: Shape = PLAIN
+    whole: tuple[Indicator, ...] = ()
 
     def asked_of(self, report: Report) -> tuple[Indicator, ...]:
         """What is asked of one report, by the tables that it holds."""

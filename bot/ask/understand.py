@@ -21,6 +21,7 @@ from bot.ask.parsed import Parsed, parse
 from bot.ask.prose import Wanted
 from bot.ask.question import Context, Order, Origin, Question, Slot
 from bot.ask.scope import Scope, scope
+from bot.ask.shape import Turn
 from bot.ask.statistics import LIST, counterparts
 from bot.ask.synonyms import meanings
 from bot.ask.words import Cue, words
@@ -39,6 +40,7 @@ _SENT = re.compile(r"我们?(?:刚|刚刚|刚才|今天|昨天)?(?:上?传|发|�
 _HOW = re.compile(r"怎么|如何|为什么|为何|为啥|是谁")
 """What asks for more than a figure and need not stand in the sentence that answers."""
 
+_YEARLY = re.compile(r"同比|[比较]上一?年|[比较]去年|[比较]前一年")
 _AGAINST = re.compile(r"比.{2,6}年")
 
 
@@ -72,7 +74,7 @@ def understand(text: str, today: date, context: Context, library: Library) -> Qu
         chosen,
         said_years,
         asked,
-        Span.ALL if every and not said_years.values else parsed.years.open,
+        Span.ALL if every and not said_years.values else _span(parsed, said_years),
         _wanted(parsed) if parsed.prose or about else None,
         Order.LEAST if least else Order.MOST,
         parsed.named.doubts,
@@ -85,6 +87,8 @@ def understand(text: str, today: date, context: Context, library: Library) -> Qu
         else None,
         upper=parsed.many.upper if parsed.many else None,
         timeless=parsed.years.rest.replace(GAP, ""),
+        shape=parsed.shape,
+        whole=parsed.whole,
     )
     if _holds_list(question, library):
         question = _asking_the_list(question, parsed, context)
@@ -186,9 +190,12 @@ def _asking_the_list(question: Question, parsed: Parsed, context: Context) -> Qu
 
 def _years(parsed: Parsed, context: Context, chosen: Slot[Agency], follows: bool) -> Slot[int]:
     """The years said; in a follow-up those of the question before."""
-    about_one = len(parsed.years.years) <= 1 and len(chosen.values) == 1 and parsed.years.open is None
-    if about_one and parsed.since_last_year:
-        newest = parsed.years.years or context.years[-1:] or chosen.values[0].years[-1:]
+    one_year = len(parsed.years.years) <= 1 and parsed.years.open is not Span.ALL
+    about_one = one_year and len(chosen.values) == 1
+    of_each = one_year and bool(chosen.values) and _YEARLY.search(parsed.folded)
+    if (about_one or of_each) and parsed.since_last_year and not _over_all_years(parsed):
+        last = () if parsed.years.open else context.years[-1:]
+        newest = parsed.years.years or last or chosen.values[0].years[-1:]
         return Slot((newest[0] - 1, newest[0]), Origin.SAID)
     against = context.years[-1:] if about_one and _AGAINST.search(parsed.folded) else ()
     if parsed.years.years:
@@ -196,6 +203,15 @@ def _years(parsed: Parsed, context: Context, chosen: Slot[Agency], follows: bool
     if parsed.years.open is None and context.years and (follows or chosen.origin is Origin.REMEMBERED):
         return Slot(context.years, Origin.REMEMBERED)
     return Slot()
+
+
+def _over_all_years(parsed: Parsed) -> bool:
+    """Whether a course or the year with most is asked for and no year is said."""
+    return parsed.shape.has(Turn.COURSE, Turn.PEAK) and not parsed.years.years
+
+
+def _span(parsed: Parsed, said: Slot[int]) -> Span | None:
+    return Span.ALL if not said.values and _over_all_years(parsed) else parsed.years.open
 
 
 def _lean_notes(chosen: Slot[Agency], asked: Slot[Indicator]) -> list[str]:
