@@ -12,6 +12,7 @@ from bot.ask.frame import Frame
 from bot.ask.indicators import Indicator, Reading, indicators
 from bot.ask.lexicon import Hit, Lexicon
 from bot.ask.lists import lists
+from bot.ask.cells import RATE
 from bot.ask.threshold import NONE, SOME, Threshold
 
 _STRONG_SOME = frozenset(("出现过", "发生过", "有过", "出现", "发生", "过", "存在"))
@@ -140,12 +141,14 @@ def _bind(
     more: list[Indicator] = []
     last = asked[:1]
     for clause in clauses:
-        own = tuple(one for one in clause.indicators if one in asked)
+        own = clause.indicators
         last = own or last
-        if clause.thresholds:
+        if len(own) > 1 and any(one.key == RATE for one in own):
+            more += own  # The rate of something alone: 重复申请的公开率.
+        elif clause.thresholds:
             targets = last if len(clause.thresholds) == 1 else last[:1]
             bound += [Bound(one, threshold) for one in targets for threshold in clause.thresholds]
-        if clause.orders and own and not clause.thresholds:
+        elif clause.orders and len(own) == 1:
             ranked = own[0]
         elif own and not clause.thresholds:
             more += own

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 
+from bot.ask import holdings
 from bot.ask.answer import Kind
 from bot.ask.crowd import Crowd, Way
 from bot.ask.parsed import Parsed
 from bot.ask.question import Origin, Question
 from bot.ask.words import Cue, words
 
-_EXISTS = re.compile(r"有没有|有无|是否|是不是|[吗么没](?:[?.]|$)")
+_EXISTS = re.compile(
+    r"有没有|有无|是否|是不是|对吧|是吧|没有(?:做|办|收|发生|出现)过|[吗么没](?:有)?(?:[?.]|$)"
+)
 _NUMBER = re.compile(r"多少|几(?!年)|数量|人数|次数|总数|[数率](?:$|[?？])")
 _DIFFERENCE = re.compile(r"比.*[多少高低]")
 _VERDICT = re.compile(r"(?:哪个|哪家|哪边|谁).*[多少高低]")
@@ -27,7 +30,10 @@ def before_slots(parsed: Parsed) -> Kind | None:
     nobody = not parsed.named.agencies and not parsed.named.doubts
     if asks(parsed.folded, Cue.DEFINE) and not (parsed.named.agencies and not parsed.reading.certain):
         return Kind.DEFINE
-    if asks(parsed.folded, Cue.COVERAGE) and not parsed.reading.certain:
+    holding = (
+        asks(parsed.folded, Cue.COVERAGE) or holdings.asks(parsed.years.rest) or holdings.asks(parsed.spoken)
+    )
+    if holding and not parsed.reading.certain and not parsed.named.doubts:
         return Kind.COVERAGE
     if asks(parsed.folded, Cue.SOURCE) and nobody and not parsed.reading.certain:
         return Kind.SOURCE

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from bot.ask import agencies
+from bot.ask import agencies, holdings
 from bot.ask.agencies import Named
 from bot.ask.crowd import left
 from bot.ask.fold import fold
@@ -44,6 +44,7 @@ class Parsed:
     `leftover` is content that no list explains, `strange` as little as one character of it: 罚 in 罚了几件.
     `statistics` is what the same words ask of a report that holds the list of 2014 to 2018. `many` is set
     where it asks for many agencies at once; its words count as explained.
+    `spoken` is the text without names and years.
     """
 
     folded: str
@@ -55,6 +56,7 @@ class Parsed:
     foreign: tuple[str, ...]
     statistics: tuple[Indicator, ...] = ()
     many: Many | None = None
+    spoken: str = ""
 
     @property
     def figures(self) -> bool:
@@ -94,13 +96,16 @@ def parse(folded: str, today: date, library: Library, last: int | None = None) -
     """
     time = years(folded, today, last)
     found = agencies.exact(time.rest, library)
-    named, together = many(agencies.named(time.rest, found, time.years, library), found, library)
+    plain = agencies.named(time.rest, found, time.years, library)
+    spoken = plain.rest
+    named, together = many(plain, found, library, holdings.asks(spoken))
     reading = indicators(named.rest)
     unexplained = words().phrases.without(left(reading.rest) if together else reading.rest)
     guesses = agencies.guessed(time.rest, unexplained, found, library)
     if guesses:
         found = (*found, *guesses)
-        named, together = many(agencies.named(time.rest, found, time.years, library), found, library)
+        plain = agencies.named(time.rest, found, time.years, library)
+        named, together = many(plain, found, library, holdings.asks(spoken))
         reading = indicators(named.rest)
     asked = left(named.rest) if together else named.rest
     rest = words().fillers.without(left(reading.rest) if together else reading.rest)
@@ -110,8 +115,8 @@ def parse(folded: str, today: date, library: Library, last: int | None = None) -
     foreign += tuple(match.group() for match in _TURNED.finditer(asked))
     foreign += ("率",) if "率" in rest else ()
     listed = () if foreign else _listed(named.rest)
-    foreign += _unlike(named.rest, reading)
-    return Parsed(folded, time, named, reading, leftover, strange, foreign, listed, together)
+    foreign += _unlike(named.rest, reading, together is not None)
+    return Parsed(folded, time, named, reading, leftover, strange, foreign, listed, together, spoken)
 
 
 def _listed(text: str) -> tuple[Indicator, ...]:
@@ -121,13 +126,13 @@ def _listed(text: str) -> tuple[Indicator, ...]:
     return found if words().harmless.issuperset(_HAN.findall(left)) else ()
 
 
-def _unlike(text: str, reading: Reading) -> tuple[str, ...]:
+def _unlike(text: str, reading: Reading, together: bool) -> tuple[str, ...]:
     """What is asked of figures that they do not tell: money of a count, applicants of a dispute."""
     keys = [indicator.key for indicator in reading.indicators]
     money = _MONEY.search(text)
     if money and keys and not any(key.endswith("amount") or key in _AMOUNTS for key in keys):
         return (money.group(),)
-    if _RATE in keys and len(keys) > 1:
+    if _RATE in keys and len(keys) > 1 and not together:
         return ("公开率",)
     disputed = any(key.partition(".")[0] in _DISPUTES for key in keys)
     return reading.columns if disputed else ()

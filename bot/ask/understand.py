@@ -42,7 +42,11 @@ def understand(text: str, today: date, context: Context, library: Library) -> Qu
             kind,
             Slot(parsed.named.agencies),
             Slot(parsed.years.years),
+            notes=parsed.years.notes,
             span=parsed.years.open,
+            scope=_scope(parsed, context, library),
+            upper=parsed.many.upper if parsed.many else None,
+            timeless=parsed.spoken,
         )
     chosen = _agencies(parsed, context, library)
     asked = _indicators(parsed, context)
