@@ -73,7 +73,7 @@ def held(db: Database, year: int) -> tuple[Held, ...]:
 
 
 def told(db: Database, keys: Collection[str], year: int) -> Told:
-    """What all reports of a year say in those cells, in one query; a cell without an entry is 0 or not there."""
+    """What all reports of a year say in those cells, in one query; one without an entry is 0 or not there."""
     query = (
         select(
             col(FigureRow.report_id),

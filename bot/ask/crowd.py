@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from bot.ask.cells import RATE
 from bot.ask.fold import fold
 from bot.ask.frame import Frame
 from bot.ask.indicators import Indicator, Reading, indicators
 from bot.ask.lexicon import Hit, Lexicon
 from bot.ask.lists import lists
-from bot.ask.cells import RATE
 from bot.ask.threshold import NONE, SOME, Threshold
 
 _STRONG_SOME = frozenset(("出现过", "发生过", "有过", "出现", "发生", "过", "存在"))

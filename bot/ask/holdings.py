@@ -1,4 +1,4 @@
-"""What a question asks of the collection itself: how many reports there are, which are lacking, the oldest."""
+"""What a question asks of the collection itself: how many reports there are, which lack, the oldest."""
 
 from __future__ import annotations
 
@@ -24,11 +24,12 @@ _ASKED = re.compile(
     rf"|{_REPORT}(?:你们|你这里?|这里|库里)?(?:有吗|有没有|有么|有不有|在吗|在不在|(?:收录?|入库)了?(?:没有?|吗)|在库吗|齐吗|全吗)[?]?$"
     rf"|(?:有没有|有无|是否有|有不有)[|的份]*{_REPORT}[?吗]?$"
     rf"|(?:有|收了|收录|存了)[|的份]*{_REPORT}[吗么没]"
-    rf"|(?:多少|几)[份个篇].{{0,5}}{_REPORT}|{_REPORT}(?:一共|总共|共|总计)?(?:有|收了)?(?:多少|几)[份个篇]"
+    rf"|(?:多少|几)[份个篇].{{0,5}}{_REPORT}|{_REPORT}(?:一共|总共|共|总计)?(?:有|收录?了?|入库了?)?(?:多少|几)[份个篇]"
     rf"|{_WHO}[\u3400-\u9fff]{{0,5}}(?:有|交了?|报了?)[|的]*{_REPORT}(?!里|中|写|提)"
     r"|库[里内中]?(?:现在|目前)?(?:一共|总共|共)?(?:有|收了?)?(?:多少|几)个?家?(?:机关|单位|镇|局|部门|乡镇|街道)"
     rf"|(?:最早|最老|最新|最近|第一份).{{0,6}}{_REPORT}(?:是|在)?(?:哪|什么时候|何时|[|])|{_REPORT}最早|哪一?年的?{_REPORT}$"
-    rf"|^{_REPORT}(?:收了|有)?(?:多少|几)"
+    rf"|^{_REPORT}(?:收了|有)?(?:多少|几)|没有?[|的]*{_REPORT}[?]?$|{_REPORT}(?:是不是)?都(?:有|交|齐|在)"
+    rf"|(?:多少|几|哪些|谁)[㐀-鿿]{{0,6}}(?:上?交|报|出|公布|发布|公开)了[|的]*{_REPORT}"
 )
 _WISHES = (
     (

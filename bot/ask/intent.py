@@ -16,6 +16,7 @@ _EXISTS = re.compile(
 )
 _NUMBER = re.compile(r"多少|几(?!年)|数量|人数|次数|总数|[数率](?:$|[?？])")
 _DIFFERENCE = re.compile(r"比.*[多少高低]")
+_YEAR = re.compile(r"那一?年|哪一?年|的一年")
 _VERDICT = re.compile(r"(?:哪个|哪家|哪边|谁).*[多少高低]")
 
 
@@ -69,7 +70,7 @@ def kind_of(question: Question, parsed: Parsed) -> Kind:
     if several and compared:
         return Kind.COMPARE
     if ranked and len(question.agencies.values) == 1:
-        return Kind.RANK
+        return Kind.CLARIFY if _YEAR.search(folded) or len(question.indicators.values) > 1 else Kind.RANK
     if asks(folded, Cue.SHARE):
         return Kind.SHARE
     return Kind.EXISTS if _EXISTS.search(folded) and not asks_number(folded) else Kind.VALUE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -18,6 +19,8 @@ from storage.names.resolver import Mention
 
 _ANY = "单位"
 _TWO = 2
+_ASKED = re.compile(r"哪|几个|多少")
+_SEVERAL = re.compile(r"哪些|哪几|几个|多少")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ def many(
 
     `held` says that it asks what is held: then a region means all of its agencies.
     """
-    read = frame(named.rest)
+    read = _asking(frame(named.rest), named)
     excepted = tuple(
         library.agencies[mention.ids[0]]
         for mention in mentions
@@ -53,6 +56,14 @@ def many(
         return named, None
     settled, upper = found
     return replace(settled, rest=read.rest), Many(read, excepted, upper)
+
+
+def _asking(read: Frame, named: Named) -> Frame:
+    """The frame with what the groups say themselves: 青禾县哪些部门 asks for them, 青禾县各部门 does not."""
+    asked = "".join(group.written for group in named.groups)
+    if not _ASKED.search(asked):
+        return read
+    return replace(read, whom=True, several=read.several or _SEVERAL.search(asked) is not None)
 
 
 def _together(named: Named, read: Frame, library: Library, held: bool) -> tuple[Named, Agency | None] | None:
@@ -69,7 +80,7 @@ def _together(named: Named, read: Frame, library: Library, held: bool) -> tuple[
         return None
     if named.groups or (read.place and not named.doubts):
         return named, None
-    if region and "sum" in said and "政府" not in region and named.agencies:
+    if region and "sum" in said and named.agencies and not named.formal:
         found = _as_group(named, region, None, library)
         return (found[0], named.agencies[0]) if found else None
     if named.doubts:

@@ -30,6 +30,7 @@ _TURNED = re.compile(
 )
 """Words that turn a question into another than its figures answer: exceptions, denials, how to."""
 
+_SORTS = re.compile(r"乡镇|街道|部门|[镇乡局委厅县区市省]")
 _MONEY = re.compile(r"多少(?:万)?元|多少钱|几(?:万)?元|几块|金额")
 _AMOUNTS = ("fees", "procurement")
 _DISPUTES = ("review", "lawsuit", "lawsuit_direct", "lawsuit_after_review")
@@ -108,12 +109,15 @@ def parse(folded: str, today: date, library: Library, last: int | None = None) -
         named, together = many(plain, found, library, holdings.asks(spoken))
         reading = indicators(named.rest)
     asked = left(named.rest) if together else named.rest
-    rest = words().fillers.without(left(reading.rest) if together else reading.rest)
+    unread = left(reading.rest) if together else reading.rest
+    rest = words().fillers.without(unread)
     leftover = _CONTENT.search(rest) is not None
     strange = not words().harmless.issuperset(_HAN.findall(rest))
     foreign = tuple(fold(word) for hit in words().foreign.scan(asked) for word in hit.meanings)
     foreign += tuple(match.group() for match in _TURNED.finditer(asked))
     foreign += ("率",) if "率" in rest else ()
+    # A sort of agencies that was not understood would silently widen the question.
+    foreign += tuple(match.group() for match in _SORTS.finditer(unread)) if together else ()
     listed = () if foreign else _listed(named.rest)
     foreign += _unlike(named.rest, reading, together is not None)
     return Parsed(folded, time, named, reading, leftover, strange, foreign, listed, together, spoken)

@@ -1,4 +1,4 @@
-"""The agencies that a question about many is about: a region's, a sort, all that are held, without exceptions."""
+"""The agencies that a question about many is about: a region's, of a sort, all that are held."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def scope(
     governments: bool,
     library: Library,
 ) -> Scope:
-    """The scope: groups and agencies where any are named, else all of a kind; `governments` leaves those out."""
+    """Groups and agencies where any are named, else all of a kind; `governments` leaves those out."""
     chosen = [*(agency for group in groups for agency in group.agencies), *agencies]
     if not groups and not agencies:
         chosen = [agency for agency in library.agencies.values() if _fits(agency, kind, library)]

@@ -14,9 +14,9 @@ from bot.ask.indicators import Indicator, narrow
 from bot.ask.intent import asks_number, before_slots, kind_of
 from bot.ask.lexicon import GAP
 from bot.ask.library import Library
+from bot.ask.many import own_region
 from bot.ask.parsed import Parsed, parse
 from bot.ask.prose import Wanted
-from bot.ask.many import own_region
 from bot.ask.question import Context, Order, Origin, Question, Slot
 from bot.ask.scope import Scope, scope
 from bot.ask.statistics import LIST, counterparts

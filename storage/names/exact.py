@@ -192,7 +192,7 @@ class Exact:
         return self._ends_mistaken(text, place, end)
 
     def _ends_mistaken(self, text: str, place: int, end: int) -> bool:
-        """Whether a name only ends a longer one with 和 in it that is misspelt: 规划局 in 自然资原和规划局."""
+        """Whether a name only ends a misspelt one with 和 in it: 规划局 in 自然资原和规划局."""
         joint = text.rfind("和", max(0, place - 2), place)
         if joint < _TWO:
             return False

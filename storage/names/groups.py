@@ -14,7 +14,6 @@ from storage.names.gazetteer import Gazetteer, Region
 from storage.names.parts import Sort
 from storage.names.register import Register
 
-
 _GAPS = "|,"
 """Stand for what was taken out of a text, or part it."""
 

@@ -76,7 +76,7 @@ def _whose(question: Question, library: Library) -> Answer:
 
 
 def _many(question: Question, scope: Scope, library: Library) -> Answer:
-    """A question about many agencies that was not understood, or is of two steps: what can be asked of them."""
+    """A question about many that was not understood, or is of two steps: what can be asked of them."""
     years = question.years.values or library.years[-1:]
     when = f"{years[-1]}年"
     asked = question.indicators.values

@@ -42,8 +42,9 @@ def _whole(question: Question, scope: Scope | None, library: Library) -> Answer:
     agencies = _members(question, scope, library)
     reports = sum(len(agency.years) for agency in agencies)
     years = sorted({year for agency in agencies for year in agency.years})
-    name = f"{scope.name}" if scope else ""
-    headline = f"已入库{name and f'的{name}有' or ''} {len(agencies)} 个机关的 {reports} 份年报，年度有 {listed(map(str, years))}"
+    within = f"{scope.name}：" if scope else ""
+    when = listed(map(str, years))
+    headline = f"{within}已入库 {len(agencies)} 个机关的 {reports} 份年报，年度有 {when}"
     choices = tuple(Choice(f"{year} 年", f"收录了哪些{year}年的年报") for year in library.years[-_CHOICES:])
     lines = [f"{agency.name}：{years_of(agency)}" for agency in agencies]
     notes = (*question.notes, *_missing(scope))
@@ -114,10 +115,12 @@ def _lacking(question: Question, scope: Scope | None, library: Library) -> Answe
     lacking = {agency: gone for agency, gone in without.items() if gone}
     name = scope.name if scope else "库内各机关"
     when = f"{listed(map(str, years))} 年"
-    total = len(members)
-    if lacking:
-        named = cut([short(agency.name) for agency in lacking])
-        headline = f"{name}：{when}的年报缺 {len(lacking)} 个机关：{named}（{total - len(lacking)}/{total} 份已入库）"
+    never = [name for group in scope.groups for name in group.missing] if scope else []
+    total, without_any = len(members) + len(never), len(lacking) + len(never)
+    if without_any:
+        named = cut([*(short(agency.name) for agency in lacking), *never])
+        held = f"{total - without_any}/{total} 份已入库"
+        headline = f"{name}：{when}的年报缺 {without_any} 个机关：{named}（{held}）"
     else:
         headline = f"{name}：{when}的年报，库内 {total} 个机关都有"
     several = len(years) > 1

@@ -91,7 +91,7 @@ def _told(question: Question, library: Library, tables: list[Crowded], met: list
     shown = met[:SHOWN]
     lines = [f"{short(agency.name)} {_values(agency, tables, values)}" for agency in shown]
     if not met:
-        headline = f"{scope}中，没有{subject}的"
+        headline = f"没有。{scope}中，{subject}的有 0 个"
     else:
         named = crowded.names(met[:_IN_HEADLINE]) + ("等" if len(met) > _IN_HEADLINE else "")
         headline = f"{scope}中，{subject}的有 {len(met)} 个：{named}"
