@@ -34,13 +34,17 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """The agencies of a question in order, the doubts, the remarks to make, the text without the names."""
+    """The agencies of a question in order, the doubts, the remarks to make, the text without the names.
+
+    `formal` says that a government is named as such (青禾县人民政府), so that no region is meant.
+    """
 
     agencies: tuple[Agency, ...]
     doubts: tuple[Doubt, ...]
     notes: tuple[str, ...]
     rest: str
     groups: tuple[Group, ...] = ()
+    formal: bool = False
 
 
 def led(text: str, library: Library) -> str:
@@ -101,7 +105,8 @@ def named(text: str, mentions: tuple[Mention, ...], years: tuple[int, ...], libr
             notes.extend(_remarks(mention, candidates, fitting[0], library))
     rest = blank(text, ((mention.start, mention.end) for mention in mentions))
     agencies = tuple(dict.fromkeys(chosen))
-    return Named(agencies, tuple(doubts), tuple(dict.fromkeys(notes)), rest, tuple(together))
+    formal = any("政府" in mention.written for mention in mentions)
+    return Named(agencies, tuple(doubts), tuple(dict.fromkeys(notes)), rest, tuple(together), formal)
 
 
 def means_own(text: str) -> bool:

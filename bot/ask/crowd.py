@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from bot.ask.cells import RATE
 from bot.ask.fold import fold
 from bot.ask.frame import Frame
 from bot.ask.indicators import Indicator, Reading, indicators
@@ -140,12 +141,14 @@ def _bind(
     more: list[Indicator] = []
     last = asked[:1]
     for clause in clauses:
-        own = tuple(one for one in clause.indicators if one in asked)
+        own = clause.indicators
         last = own or last
-        if clause.thresholds:
+        if len(own) > 1 and any(one.key == RATE for one in own):
+            more += own  # The rate of something alone: 重复申请的公开率.
+        elif clause.thresholds:
             targets = last if len(clause.thresholds) == 1 else last[:1]
             bound += [Bound(one, threshold) for one in targets for threshold in clause.thresholds]
-        if clause.orders and own and not clause.thresholds:
+        elif clause.orders and len(own) == 1:
             ranked = own[0]
         elif own and not clause.thresholds:
             more += own

@@ -1,4 +1,4 @@
-"""What stands around the indicators of a question about many agencies: whom it asks for, how many, above what."""
+"""What stands around the indicators of a question about many: whom it asks for, how many, above what."""
 
 from __future__ import annotations
 
@@ -87,15 +87,15 @@ class _Reading:
                 self.told["place"] = True
             if match["mean"]:
                 self.told["mean"] = True
-            if word := match["kind"] or match["per"]:
+            if word := match["kind"] or match["kind2"] or match["kind3"] or match["per"]:
                 self.told["kind"] = _kind(word)
-            said = match["first"] or match["end"] or match["nth"] or match["behind"]
+            nth = match["nth"] or match["nth2"] or (match["end"] if match["ordinal"] else None)
+            said = nth or match["first"] or match["end"] or match["behind"]
             amount = number(said) if said else None
             if amount is not None:
-                self.told["nth" if match["nth"] else "count"] = int(amount)
-            if match["last"]:
+                self.told["nth" if nth else "count"] = int(amount)
+            if match["last"] or match["end_alone"]:
                 self.told["last"] = True
-                self.told.setdefault("count", 1 if not said else int(amount or 1))
             self._blank(match)
 
     def whom(self) -> None:
@@ -127,14 +127,8 @@ class _Reading:
 
 def _kind(word: str) -> Kind:
     """The kind that a word calls, whatever says before it whose they are: 县直部门."""
-    found = next(
-        kind for said, kind in kinds().items() if word.endswith(said) and len(said) == _longest(word)
-    )
-    return found
-
-
-def _longest(word: str) -> int:
-    return max(len(said) for said in kinds() if word.endswith(said))
+    longest = max((said for said in kinds() if word.endswith(said)), key=len)
+    return kinds()[longest]
 
 
 @cache
@@ -150,13 +144,15 @@ def _excepting() -> re.Pattern[str]:
 @cache
 def _places() -> re.Pattern[str]:
     units = r"(?:名|家|个|位|强|大)"
-    kind = rf"(?:的)?(?P<kind>{_DIRECT}(?:{either(kinds())}))?"
+    kind, kind2, kind3 = (
+        rf"(?:的)?(?P<kind{number}>{_DIRECT}(?:{either(kinds())}))?" for number in ("", "2", "3")
+    )
     return re.compile(
         rf"(?P<own>(?:排名?|排位|名列|位列|位居|列|居)?(?:在)?第几(?:名|位)?|排(?:名|位|行)?(?:是|在)?(?:多少|几)(?:名|位)?|排老几|什么名次|第几名)"
-        rf"|(?P<last>倒数|最后|末)第?(?P<end>{_NUMBER})?{units}?"
+        rf"|(?P<last>倒数|最后|末|后)(?P<ordinal>第)?(?P<end>{_NUMBER})(?:{units}{kind3})?|(?P<end_alone>倒数)第?"
         rf"|(?:排名?)?(?:前|top|头)(?P<first>{_NUMBER})(?:{units}{kind})?"
-        rf"|(?:排名?)?第(?P<nth>{_NUMBER})(?:名|位|多|高)"
-        rf"|(?<=[多少高低大小]的)(?P<behind>{_NUMBER})(?:家|个)"
+        rf"|(?:(?:排名?|名列|位列|位居|列)第(?P<nth>{_NUMBER})(?:名|位|多|高)?|第(?P<nth2>{_NUMBER})(?:名|位|多|高|少|低))"
+        rf"|(?<=[多少高低大小后前末]的)(?P<behind>{_NUMBER})(?:家|个){kind2}"
         rf"|(?P<mean>平均(?!每?[年月天日周人件]|办理|天数|用时|时长|年龄)(?:每一?[个家]?(?P<per>{_DIRECT}(?:{either(kinds())}))?)?"
         rf"(?:下来)?[数值]?|均值|每一?[个家](?:{either(kinds())})平均)"
     )
@@ -168,7 +164,7 @@ def _whom() -> re.Pattern[str]:
     sorts = f"{_DIRECT}(?:{either(words)})"
     long = either(word for word in words if len(word) > 1)
     return re.compile(
-        rf"(?:(?P<which>{either(said['which'])})|(?P<every>{either(said['every'])}))的?(?P<sort>{sorts})(?!长|民)"
+        rf"(?:(?:都?是|都有)?(?P<which>{either(said['which'])})|(?P<every>{either(said['every'])}))的?(?P<sort>{sorts})(?!长|民)"
         rf"(?:{either(said['within'])})?"
         rf"|(?P<everywhere>{either(said['everywhere'])})"
         rf"|(?P<own>{either(said['own_region'])})的?"

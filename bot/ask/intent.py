@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.ask import holdings
 from bot.ask.answer import Kind
 from bot.ask.crowd import Crowd, Way
 from bot.ask.indicators import RATE
@@ -16,7 +17,9 @@ from bot.ask.terms import terms
 from bot.ask.words import Cue, words
 from bot.ask.years import Span
 
-_EXISTS = re.compile(r"有没有|有无|是否|是不是|对不对|[吗么没](?:[?.]|$)")
+_EXISTS = re.compile(
+    r"有没有|有无|是否|是不是|对不对|对吧|是吧|没有(?:做|办|收|发生|出现)过|[吗么没](?:有)?(?:[?.]|$)"
+)
 _NUMBER = re.compile(r"多少|几(?!年)|数量|人数|次数|总数|[数率](?:$|[?？])")
 _DIFFERENCE = re.compile(r"比.*[多少高低]")
 _WHOLE = re.compile(r"全[县区市省镇]")
@@ -27,6 +30,8 @@ _CROSSED = re.compile(r"\d年[^\d,;]*[\u4e00-\u9fff]{3,}\d{2,4}年")
 
 _OF_EACH = (Turn.GROWTH, Turn.COURSE, Turn.TIMES, Turn.PEAK, Turn.SHARE, Turn.COLUMNS, Turn.ROWS)
 """What is told of agencies that are named: over all of them it would be another figure than the plain one."""
+
+_YEAR = re.compile(r"那一?年|哪一?年|的一年")
 
 _VERDICT = re.compile(r"(?:哪个|哪家|哪边|谁).*[多少高低]")
 
@@ -54,12 +59,11 @@ def before_slots(parsed: Parsed) -> Kind | None:
     means = asks(parsed.folded, Cue.MEANS) or _IS_WHAT.search(parsed.folded)
     if means and not parsed.named.agencies and not parsed.asked and terms(parsed.folded):
         return Kind.DEFINE
-    if (
-        asks(parsed.folded, Cue.COVERAGE)
-        and not parsed.reading.certain
-        and not _else(parsed)
-        and not parsed.shape.has(Turn.PEAK)
-    ):
+    holding = (
+        asks(parsed.folded, Cue.COVERAGE) or holdings.asks(parsed.years.rest) or holdings.asks(parsed.spoken)
+    )
+    other = _else(parsed) or parsed.shape.has(Turn.PEAK)
+    if holding and not parsed.reading.certain and not parsed.named.doubts and not other:
         return Kind.COVERAGE
     if asks(parsed.folded, Cue.SOURCE) and nobody and not parsed.reading.certain:
         return Kind.SOURCE
@@ -114,7 +118,7 @@ def kind_of(question: Question, parsed: Parsed) -> Kind:
     if grown or parsed.shape.has(Turn.COMPARE):
         return Kind.CLARIFY
     if ranked and len(question.agencies.values) == 1:
-        return Kind.RANK
+        return Kind.CLARIFY if _YEAR.search(folded) or len(question.indicators.values) > 1 else Kind.RANK
     if parsed.shape.has(Turn.COLUMNS, Turn.ROWS):
         return Kind.VALUE
     return Kind.EXISTS if _EXISTS.search(folded) and not asks_number(folded) else Kind.VALUE

@@ -14,7 +14,7 @@ from bot.ask.fold import fold
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """The lists: `comparisons` by what they demand of a number, `phrases` by what they ask of the agencies."""
+    """The lists: `comparisons` by what they demand of a number, `phrases` by what they ask."""
 
     comparisons: Mapping[str, tuple[str, ...]]
     phrases: Mapping[str, tuple[str, ...]]

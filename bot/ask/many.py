@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.ask import crowd
-from bot.ask.agencies import Named
+from bot.ask.agencies import Named, means_own
 from bot.ask.frame import Frame, frame
 from bot.ask.groups import Group
 from bot.ask.library import Library
@@ -18,6 +19,8 @@ from storage.names.resolver import Mention
 
 _ANY = "单位"
 _TWO = 2
+_ASKED = re.compile(r"哪|几个|多少")
+_SEVERAL = re.compile(r"哪些|哪几|几个|多少")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +35,14 @@ class Many:
     upper: Agency | None = None
 
 
-def many(named: Named, mentions: Sequence[Mention], library: Library) -> tuple[Named, Many | None]:
-    """What of a question is about many agencies, and its names and words without that; None for one agency."""
-    read = frame(named.rest)
+def many(
+    named: Named, mentions: Sequence[Mention], library: Library, held: bool = False
+) -> tuple[Named, Many | None]:
+    """What of a question is about many agencies, and its names and words without that; None for one agency.
+
+    `held` says that it asks what is held: then a region means all of its agencies.
+    """
+    read = _asking(frame(named.rest), named)
     excepted = tuple(
         library.agencies[mention.ids[0]]
         for mention in mentions
@@ -43,22 +51,36 @@ def many(named: Named, mentions: Sequence[Mention], library: Library) -> tuple[N
     )
     left = tuple(agency for agency in named.agencies if agency not in excepted)
     own = replace(named, agencies=left)
-    found = _together(own, read, library)
+    found = _together(own, read, library, held)
     if found is None:
         return named, None
     settled, upper = found
     return replace(settled, rest=read.rest), Many(read, excepted, upper)
 
 
-def _together(named: Named, read: Frame, library: Library) -> tuple[Named, Agency | None] | None:
+def _asking(read: Frame, named: Named) -> Frame:
+    """The frame with what the groups say themselves: 青禾县哪些部门 asks for them, 青禾县各部门 does not."""
+    asked = "".join(group.written for group in named.groups)
+    if not _ASKED.search(asked):
+        return read
+    return replace(read, whom=True, several=read.several or _SEVERAL.search(asked) is not None)
+
+
+def _together(named: Named, read: Frame, library: Library, held: bool) -> tuple[Named, Agency | None] | None:
     """The names with a region taken for its agencies; None where they are not asked for together."""
     said = crowd.spoken(named.rest)
     region = None if named.groups else _region(named)
     if region and (read.whom or read.kind or read.count or read.nth or read.last):
         return _as_group(named, region, read.kind, library)
+    if region and held:
+        found = _as_group(named, region, None, library)
+        upper = named.agencies[0] if named.agencies else None
+        return (found[0], upper) if found else None
+    if means_own(named.rest) and not (read.own or read.place):
+        return None
     if named.groups or (read.place and not named.doubts):
         return named, None
-    if region and "sum" in said and "政府" not in region and named.agencies:
+    if region and "sum" in said and named.agencies and not named.formal:
         found = _as_group(named, region, None, library)
         return (found[0], named.agencies[0]) if found else None
     if named.doubts:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from bot.ask import agencies, matters
+from bot.ask import agencies, holdings, matters
 from bot.ask.agencies import Named
 from bot.ask.breakdown import broken_down
 from bot.ask.crowd import left
@@ -33,6 +33,7 @@ _TURNED = re.compile(
 )
 """Words that turn a question into another than its figures answer: exceptions, denials, how to."""
 
+_SORTS = re.compile(r"乡镇|街道|部门|[镇乡局委厅县区市省]")
 _MONEY = re.compile(r"多少(?:万)?元|多少钱|几(?:万)?元|几块|金额")
 _AMOUNTS = ("fees", "procurement")
 _TABLE = "applications"
@@ -48,7 +49,7 @@ class Parsed:
     `statistics` is what the same words ask of a report that holds the list of 2014 to 2018. `asked` is what
     is asked about the report itself, `many` is set where it asks for many agencies at once; the words of both
     count as explained. Of a share, `reading` is that of the part alone and `whole` what it is held against,
-    empty where that is not said.
+    empty where that is not said. `spoken` is the text without names and years.
     """
 
     folded: str
@@ -63,6 +64,7 @@ class Parsed:
     many: Many | None = None
     shape: Shape = PLAIN
     whole: tuple[Indicator, ...] = ()
+    spoken: str = ""
 
     @property
     def figures(self) -> bool:
@@ -103,16 +105,20 @@ def parse(folded: str, today: date, library: Library, last: int | None = None) -
     asked = matters.asked(folded)
     time = years(asked.rest if asked else folded, today, last)
     found = agencies.exact(time.rest, library)
-    named, together = many(agencies.named(time.rest, found, time.years, library), found, library)
+    plain = agencies.named(time.rest, found, time.years, library)
+    spoken = plain.rest
+    named, together = many(plain, found, library, holdings.asks(spoken))
     reading = indicators(named.rest)
     unexplained = words().phrases.without(left(reading.rest) if together else reading.rest)
     guesses = agencies.guessed(time.rest, unexplained, found, library)
     if guesses:
         found = (*found, *guesses)
-        named, together = many(agencies.named(time.rest, found, time.years, library), found, library)
+        plain = agencies.named(time.rest, found, time.years, library)
+        named, together = many(plain, found, library, holdings.asks(spoken))
         reading = indicators(named.rest)
     told = left(named.rest) if together else named.rest
-    form, rest = shape(folded, left(reading.rest) if together else reading.rest)
+    unread = left(reading.rest) if together else reading.rest
+    form, rest = shape(folded, unread)
     share = portion(named.rest, reading, form) if form.has(Turn.SHARE) else Portion(reading)
     parts = broken_down(share, form) if form.has(Turn.COLUMNS, Turn.ROWS) else share
     rest = words().fillers.without(rest)
@@ -122,10 +128,12 @@ def parse(folded: str, today: date, library: Library, last: int | None = None) -
     foreign += tuple(match.group() for match in _TURNED.finditer(told))
     foreign += ("率",) if "率" in rest else ()
     foreign += ("各项",) if parts is None else ()
+    # A sort of agencies that was not understood would silently widen the question.
+    foreign += tuple(match.group() for match in _SORTS.finditer(unread)) if together else ()
     listed = () if foreign else _listed(named.rest)
-    foreign += _unlike(named.rest, reading)
+    foreign += _unlike(named.rest, reading, together is not None)
     share = parts or share
-    about = (asked, together, form, share.whole)
+    about = (asked, together, form, share.whole, spoken)
     return Parsed(folded, time, named, share.reading, leftover, strange, foreign, listed, *about)
 
 
@@ -142,13 +150,14 @@ def _rate_of_part(clause: str) -> bool:
     return RATE in keys and len(keys) > 1
 
 
-def _unlike(text: str, reading: Reading) -> tuple[str, ...]:
+def _unlike(text: str, reading: Reading, together: bool) -> tuple[str, ...]:
     """What is asked of figures that they do not tell: money of a count, applicants of a rate."""
     keys = [indicator.key for indicator in reading.indicators]
     money = _MONEY.search(text)
     if money and keys and not any(key.endswith("amount") or key in _AMOUNTS for key in keys):
         return (money.group(),)
-    if RATE in keys and len(keys) > 1 and any(map(_rate_of_part, _CLAUSE.split(text))):
+    of_part = any(map(_rate_of_part, _CLAUSE.split(text)))
+    if RATE in keys and len(keys) > 1 and of_part and not together:
         return ("公开率",)
     elsewhere = not keys or any(key == RATE or key.partition(".")[0] != _TABLE for key in keys)
     return reading.columns if elsewhere else ()

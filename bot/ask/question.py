@@ -56,7 +56,8 @@ class Question:
 
     `years` are those said or remembered, empty for the newest report held; `span` is set where the
     question leaves them open (历年). `wanted` is what to look for in the prose. `doubts` are names that
-    fit no agency or several. `notes` say how words were understood. `unread` is a time that was not understood.
+    fit no agency or several. `notes` say how words were understood.
+    `unread` is a time that was not understood.
     `statistics` are the indicators asked of reports that hold the list of 2014 to 2018. Of a question about
     many agencies `scope` says which, `crowd` how they are put together; `upper` is the government that is
     named where its own report may be meant as well; `timeless` the text without its years.

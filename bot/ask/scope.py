@@ -1,4 +1,4 @@
-"""The agencies that a question about many is about: a region's, of a sort, all held, with exceptions."""
+"""The agencies that a question about many is about: a region's, of a sort, all that are held."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ class Scope:
     groups: tuple[Group, ...] = ()
     kind: Kind | None = None
     excepted: tuple[Agency, ...] = ()
+    governments: bool = False
     uppers: tuple[Agency, ...] = ()
 
     def coverage(self, year: int) -> str:
@@ -64,7 +65,7 @@ def scope(
     if out or governments:
         left_out = listed(short(agency.name) for agency in out.values()) or "县级以上政府"
         name = f"{name}（不含{left_out}）"
-    return Scope(name, members, groups, kind, tuple(out.values()), uppers)
+    return Scope(name, members, groups, kind, tuple(out.values()), governments, uppers)
 
 
 def _fits(agency: Agency, kind: Kind | None, library: Library) -> bool:

@@ -55,8 +55,12 @@ def understand(text: str, today: date, context: Context, library: Library) -> Qu
             kind,
             Slot(parsed.named.agencies),
             Slot(parsed.years.years),
+            notes=parsed.years.notes,
             span=parsed.years.open,
             asked=parsed.asked,
+            scope=_scope(parsed, context, library),
+            upper=parsed.many.upper if parsed.many else None,
+            timeless=parsed.spoken,
         )
     chosen = _agencies(parsed, context, library)
     about = _about(parsed, context)

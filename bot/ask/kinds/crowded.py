@@ -67,7 +67,7 @@ def in_year(indicator: Indicator, question: Question, year: int) -> Indicator:
 
 
 def adds_up(indicator: Indicator) -> bool:
-    """Whether its numbers of several years may be added: no rate, and nothing that one year hands to the next."""
+    """Whether its numbers of several years may be added: no rate, nothing that a year hands to the next."""
     parts = indicator.key.split(".")
     return indicator.key != cells.RATE and not any(part in _STOCKS for part in parts)
 
@@ -122,7 +122,7 @@ def above(scope: Scope | None) -> tuple[Agency, ...]:
 
 
 def beside(scope: Scope | None, library: Library) -> tuple[Agency, ...]:
-    """The governments that stay out of a sum: those of the scope, and that of a region whose bodies are added."""
+    """The governments that stay out of a sum: of the scope, and of a region whose bodies are added."""
     if scope is None:
         return ()
     regions = {group.region for group in scope.groups if group.kind.sort is None}

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.ask.answer import Answer, Kind
 from bot.ask.crowd import Bound
+from bot.ask.groups import cut
 from bot.ask.kinds import crowded, no_report
 from bot.ask.kinds.crowded import SHOWN, Crowded
 from bot.ask.kinds.standings import partial, unit
 from bot.ask.library import Library
 from bot.ask.question import Question
+from bot.ask.scope import scope
 from bot.ask.wording import amount, short
 from parser.report import Number
 from storage.agencies import Agency
@@ -19,6 +23,7 @@ _IN_HEADLINE = 3
 
 def answer(question: Question, library: Library) -> Answer:
     """Their number and names with the figures, the largest first, and what the count rests on."""
+    question, departments = _widened(question, library)
     years = crowded.years_of(question, library)
     if not any(library.holders(year) for year in years):
         return no_report.year_unheld(question, years[-1], library)
@@ -37,7 +42,23 @@ def answer(question: Question, library: Library) -> Answer:
     met = meeting(question, tables)
     order = [agency for agency in _ordered(tables[0], bound[0]) if agency in met]
     order += [agency for agency in met if agency not in order]
-    return _told(question, library, tables, order)
+    if departments is None:
+        return _told(question, library, tables, order)
+    narrow = [agency for agency in order if agency in departments]
+    others = [agency for agency in order if agency not in departments]
+    told = _told(question, library, tables, [*narrow, *others])
+    note = f"“部门”按所有机关理解；其中局、委、办一类的部门 {len(narrow)} 个"
+    named = f"：{cut([short(agency.name) for agency in narrow])}。" if narrow else "。"
+    return replace(told, notes=(f"{note}{named}", *told.notes))
+
+
+def _widened(question: Question, library: Library) -> tuple[Question, frozenset[Agency] | None]:
+    """部门 without a region may mean every body: all are told, and which of them are departments."""
+    own = question.scope
+    if own is None or own.groups or own.kind is None or own.kind.sort is not Sort.DEPARTMENT or own.kind.ends:
+        return question, None
+    wide = scope((), (), None, own.excepted, own.governments, library)
+    return replace(question, scope=wide), frozenset(own.members)
 
 
 def meeting(question: Question, tables: list[Crowded]) -> list[Agency]:
@@ -70,18 +91,17 @@ def _told(question: Question, library: Library, tables: list[Crowded], met: list
     shown = met[:SHOWN]
     lines = [f"{short(agency.name)} {_values(agency, tables, values)}" for agency in shown]
     if not met:
-        headline = f"{scope}中没有{subject}的"
+        headline = f"没有。{scope}中，{subject}的有 0 个"
     else:
         named = crowded.names(met[:_IN_HEADLINE]) + ("等" if len(met) > _IN_HEADLINE else "")
-        headline = f"{scope}中{subject}的有 {len(met)} 个：{named}"
+        headline = f"{scope}中，{subject}的有 {len(met)} 个：{named}"
     found = tuple(figure for table in tables for figure in crowded.figures(shown, table, library, question))
     notes = crowded.notes(question, first, library)
     notes += [table.whole.coverage for table in tables[1:] if table.whole.coverage not in notes]
-    notes += _departments(question, met, library)
     if len(first.years) > 1:
         notes.append(f"按 {len(first.years)} 年合计筛选。{partial(first.whole, met)}")
     if above := [agency for agency in crowded.above(question.scope) if agency in met]:
-        notes.append(f"{crowded.names(above)}的年报可能已经汇总了下级和部门。")
+        notes.insert(0, f"{crowded.names(above)}的年报可能已经汇总了下级和部门。")
     return Answer(
         question.text,
         Kind.FILTER,
@@ -108,7 +128,7 @@ def _values(agency: Agency, tables: list[Crowded], values: list[dict[Agency, Num
 
 def _said(one: Bound, table: Crowded) -> str:
     said = one.threshold.said(unit(table.indicator.key))
-    return {"等于 0": "为 0", "超过 0": "不为 0"}.get(said.rpartition(" ")[0] or said, said)
+    return {"等于 0": "为 0 ", "超过 0": "不为 0 "}.get(said.rpartition(" ")[0] or said, said)
 
 
 def _unlike(one: Bound) -> bool:
@@ -117,11 +137,3 @@ def _unlike(one: Bound) -> bool:
     if one.threshold.of_amount or one.threshold.of_rate:
         return own != ("%" if one.threshold.of_rate else "万元")
     return own == "万元" and one.threshold.unit not in ("", "万元")
-
-
-def _departments(question: Question, met: list[Agency], library: Library) -> list[str]:
-    """Who of those that meet the condition is a department, where 部门 may mean every body."""
-    kind = question.scope.kind if question.scope else None
-    if kind is None or question.scope is None or question.scope.groups or kind.sort is not Sort.DEPARTMENT:
-        return []
-    return []

@@ -161,5 +161,5 @@ def _notes(question: Question, table: Crowded, shown: list[_Place], library: Lib
             f"按 {len(table.years)} 年合计排名。{partial(table.whole, (one.agency for one in shown))}"
         )
     if above := crowded.above(question.scope):
-        notes.append(f"{crowded.names(above)}的年报可能已经汇总了下级和部门。")
+        notes.insert(0, f"{crowded.names(above)}的年报可能已经汇总了下级和部门。")
     return notes

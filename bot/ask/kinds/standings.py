@@ -132,7 +132,7 @@ def _keys(key: str) -> list[str]:
 
 
 def _value(one: Held, key: str, told: Told) -> tuple[Number | None, State | None]:
-    """What one report says, or the state of the cell that says nothing; no state where it has no such cell."""
+    """What one report says, or the state of the cell that says nothing, None where there is no such cell."""
     keys = cells.components(key, one.form) if one.form else ()
     if not one.form or not keys or one.form.cells[keys[0]][0].key not in one.tables:
         return None, None

@@ -21,7 +21,7 @@ from storage.agencies import Agency
 
 
 def answer(question: Question, library: Library) -> Answer:
-    """The sum of each indicator over the scope, the parts, the coverage; reports that may overlap stay out."""
+    """The sum of each indicator over the scope, its parts, the coverage; what may overlap stays out."""
     years = crowded.years_of(question, library)
     if not any(library.holders(year) for year in years):
         return no_report.year_unheld(question, years[-1], library)
