@@ -186,6 +186,17 @@ class SubscriptionRow(SQLModel, table=True):
     since: datetime = Field(sa_type=Instant)
 
 
+class HomeRow(SQLModel, table=True):
+    """The agency that a person of a channel belongs to, which 我镇 and 我单位 mean."""
+
+    __tablename__ = "home"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    channel: str = Field(primary_key=True, sa_type=Text)
+    person: str = Field(primary_key=True, sa_type=Text)
+    agency_id: int = Field(foreign_key="agency.id")
+
+
 class AwayRow(SQLModel, table=True):
     """A chat that does not take our messages any more."""
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.ask.speech import Act
 from parser.report import Number, Origin, Source, State
+from storage.agencies import Agency
 
 
 class Kind(StrEnum):
@@ -75,12 +77,22 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Wish:
+    """What a person wants done that only a chat can do; `everything`: with all that is followed."""
+
+    act: Act
+    agencies: tuple[Agency, ...] = ()
+    everything: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The reply to one question.
 
     `headline` is the conclusion with its figure, unit, year and agency; `lines` are what follows it,
     one row or remark each; `notes` say what was assumed or must be known to read the figures aright.
-    `choices` are questions to pick from (kind CLARIFY) or to go on with.
+    `choices` are questions to pick from (kind CLARIFY) or to go on with. `wish` is what the assistant of a
+    chat does about it; asking alone changes nothing.
     """
 
     question: str
@@ -91,3 +103,4 @@ class Answer:
     passages: tuple[AnswerPassage, ...] = ()
     choices: tuple[Choice, ...] = ()
     notes: tuple[str, ...] = ()
+    wish: Wish | None = None

@@ -18,7 +18,7 @@ from bot.ask.words import Cue, words
 from bot.ask.years import Span
 
 _EXISTS = re.compile(
-    r"有没有|有无|是否|是不是|对不对|对吧|是吧|没有(?:做|办|收|发生|出现)过|[吗么没](?:有)?(?:[?.]|$)"
+    r"有没有|有无|是否|是不是|对不对|对吧|是吧|没有(?:做|办|收|发生|出现)过|[吗么没](?:有)?(?:[?.]|$)|没有[?.]*$"
 )
 _NUMBER = re.compile(r"多少|几(?!年)|数量|人数|次数|总数|[数率](?:$|[?？])")
 _DIFFERENCE = re.compile(r"比.*[多少高低]")
@@ -189,4 +189,5 @@ def _kind_without_agency(question: Question, parsed: Parsed) -> Kind:
     told = parsed.leftover and not parsed.foreign and not parsed.reading.indicators
     if parsed.which and told and not _WHOLE.search(parsed.folded):
         return Kind.PASSAGE
-    return Kind.CLARIFY if parsed.foreign or parsed.years.years else Kind.HELP
+    asked = parsed.foreign or parsed.years.years or (asks_number(parsed.folded) and not parsed.leftover)
+    return Kind.CLARIFY if asked else Kind.HELP

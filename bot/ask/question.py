@@ -7,13 +7,15 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from bot.ask.agencies import Doubt
-from bot.ask.answer import AnswerFigure, AnswerPassage, Kind
+from bot.ask.answer import AnswerFigure, AnswerPassage, Choice, Kind
 from bot.ask.crowd import Crowd
+from bot.ask.groups import Group
 from bot.ask.indicators import Indicator
 from bot.ask.matters import Asked
 from bot.ask.prose import Wanted
 from bot.ask.scope import Scope
 from bot.ask.shape import PLAIN, Shape
+from bot.ask.speech import Speech
 from bot.ask.statistics import LIST
 from bot.ask.years import Span
 from parser.forms import prescribed
@@ -63,6 +65,8 @@ class Question:
     named where its own report may be meant as well; `timeless` the text without its years.
     `asked` is what is asked about the report itself.
     `shape` is how the answer should look; `whole` what a share or breakdown is held against, where that is said.
+    `speech` is what the text does beside asking, `assumed` what was taken for granted, in words;
+    `groups` are the regions named to be followed.
     """
 
     text: str
@@ -85,6 +89,9 @@ class Question:
     timeless: str = ""
     shape: Shape = PLAIN
     whole: tuple[Indicator, ...] = ()
+    speech: Speech | None = None
+    assumed: tuple[str, ...] = ()
+    groups: tuple[Group, ...] = ()
 
     def asked_of(self, report: Report) -> tuple[Indicator, ...]:
         """What is asked of one report, by the tables that it holds."""
@@ -104,7 +111,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a follow-up may lean on: the slots and the sources of the last answer of the conversation."""
+    """What a follow-up may lean on: the slots and the sources of the last answer of the conversation.
+
+    `said` is the last question with everything that it took over written out, `kind` that of its answer, and
+    `offered` are the choices that stand in the chat.
+    """
 
     agencies: tuple[Agency, ...] = ()
     years: tuple[int, ...] = ()
@@ -114,3 +125,6 @@ class Context:
     home: tuple[Agency, ...] = ()
     statistics: tuple[Indicator, ...] = ()
     asked: Asked | None = None
+    said: str = ""
+    kind: Kind | None = None
+    offered: tuple[Choice, ...] = ()

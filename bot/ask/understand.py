@@ -22,6 +22,7 @@ from bot.ask.prose import Wanted
 from bot.ask.question import Context, Order, Origin, Question, Slot
 from bot.ask.scope import Scope, scope
 from bot.ask.shape import Turn
+from bot.ask.spelling import respelt
 from bot.ask.statistics import LIST, counterparts
 from bot.ask.synonyms import meanings
 from bot.ask.words import Cue, words
@@ -47,6 +48,7 @@ _AGAINST = re.compile(r"比.{2,6}年")
 def understand(text: str, today: date, context: Context, library: Library) -> Question:
     """The question that a text asks on a day in a conversation. What is not understood is HELP."""
     parsed = parse(agencies.led(fold(text), library), today, library, max(context.years, default=None))
+    parsed, meant = _respelt(parsed, today, context, library)
     kind = before_slots(parsed)
     if kind is not None:
         return Question(
@@ -82,7 +84,7 @@ def understand(text: str, today: date, context: Context, library: Library) -> Qu
         _wanted(parsed) if parsed.prose or about else None,
         Order.LEAST if least else Order.MOST,
         parsed.named.doubts,
-        (*parsed.years.notes, *parsed.named.notes, *_lean_notes(chosen, asked)),
+        (*parsed.years.notes, *parsed.named.notes, *meant),
         _scope(parsed, context, library),
         parsed.years.unread,
         asked=about,
@@ -162,10 +164,20 @@ def _indicators(parsed: Parsed, context: Context) -> Slot[Indicator]:
         if narrowed and all(narrowed):
             return Slot(tuple(one for one in narrowed if one), Origin.SAID)
     if parsed.figures:
-        return Slot(parsed.reading.indicators, Origin.SAID)
+        outcomes = tuple(one for one in parsed.reading.indicators if _of_the_same(one, parsed, context))
+        return Slot(outcomes or parsed.reading.indicators, Origin.SAID)
     if not parsed.prose and not parsed.strange and context.indicators and parsed.follows:
         return Slot(context.indicators, Origin.REMEMBERED)
     return Slot()
+
+
+def _of_the_same(indicator: Indicator, parsed: Parsed, context: Context) -> bool:
+    """Whether an outcome (维持的几件) is of the dispute that was asked about before."""
+    before = {one.key.partition(".")[0] for one in context.indicators}
+    named = parsed.named.agencies or re.search("复议|诉讼|起诉|被告", parsed.folded)
+    return (
+        len(before) == 1 and not named and indicator.key.partition(".")[0] in before & {"review", "lawsuit"}
+    )
 
 
 def _holds_list(question: Question, library: Library) -> bool:
@@ -218,13 +230,20 @@ def _span(parsed: Parsed, said: Slot[int]) -> Span | None:
     return Span.ALL if not said.values and _over_all_years(parsed) else parsed.years.open
 
 
-def _lean_notes(chosen: Slot[Agency], asked: Slot[Indicator]) -> list[str]:
-    notes = []
-    if chosen.origin is Origin.REMEMBERED:
-        notes.append("机关沿用您上一个问题。")
-    if asked.origin is Origin.REMEMBERED and asked.values:
-        notes.append("所问指标沿用您上一个问题。")
-    return notes
+def _respelt(
+    parsed: Parsed, today: date, context: Context, library: Library
+) -> tuple[Parsed, tuple[str, ...]]:
+    """The question with its misspelt words put right, where nothing else is odd, and what was read so."""
+    if not parsed.strange or parsed.named.doubts:
+        return parsed, ()
+    text, notes = parsed.folded, []
+    for written, meant in respelt(parsed.named.rest, words().fillers.without(parsed.reading.rest)):
+        text = text.replace(written, meant, 1)
+        notes.append(f"“{written}”已按“{meant}”理解。")
+    if not notes:
+        return parsed, ()
+    again = parse(text, today, library, max(context.years, default=None))
+    return (parsed, ()) if again.strange else (again, tuple(notes))
 
 
 def _wanted(parsed: Parsed) -> Wanted:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import groupby
 
 from bot.ask.answer import Answer, AnswerFigure, AnswerPassage, Kind
+from bot.ask.script import Script, in_traditional, script
 from bot.ask.wording import place, short
 from bot.message import Button, Line, Message, Style
 
+_ASKED_BACK = (Kind.CLARIFY, Kind.UNKNOWN_AGENCY, Kind.NO_REPORT)
 _SOURCES = 6
 """How many sources are spelt out; the others are told on asking 出处."""
 _IN_A_ROW = 2
@@ -25,7 +28,16 @@ def answer_message(answer: Answer) -> Message:
     if answer.passages and lines[-1].style is Style.QUOTE:
         lines.append(Line("正文：", Style.FAINT))
     lines.extend(_quotations(answer.passages))
+    if answer.kind in _ASKED_BACK and len(answer.choices) > 1:
+        numbered = (f"{number}. {choice.label}" for number, choice in enumerate(answer.choices, 1))
+        lines.append(Line(f"回复序号也可以：{'  '.join(numbered)}", Style.FAINT))
+    if script(answer.question) is Script.TRADITIONAL:
+        lines = [line if line.style is Style.QUOTE else _in_traditional(line) for line in lines]
     return Message(tuple(lines), _buttons(answer))
+
+
+def _in_traditional(line: Line) -> Line:
+    return replace(line, text=in_traditional(line.text))
 
 
 def _sources(figures: tuple[AnswerFigure, ...]) -> list[Line]:

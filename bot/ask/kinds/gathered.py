@@ -88,7 +88,7 @@ def _of_the_list(figures: Sequence[AnswerFigure]) -> list[str]:
 def default_year(question: Question) -> list[str]:
     """The remark that no year was said and the newest report was taken."""
     if question.years.origin is Origin.REMEMBERED:
-        return [f"年份沿用您上一个问题：{listed(str(year) for year in question.years.values)} 年。"]
+        return []
     if question.years.values or question.span is not None:
         return _newest(question) if question.span is Span.NEWEST else []
     return [

@@ -78,7 +78,7 @@ def test_a_ranking_of_a_year_that_nobody_has_is_refused(asker: Asker) -> None:
 def test_what_is_held_is_listed_by_year_and_by_agency(asker: Asker) -> None:
     by_year = ask(asker, "收录了哪些2022年的年报")
     assert by_year.kind is Kind.COVERAGE
-    assert by_year.lines == ("东川市云溪县石桥镇人民政府 2022 年", "南河县城关镇人民政府 2022 年")
+    assert by_year.lines == ("云溪县石桥镇", "南河县城关镇")
     assert "2020、2022、2023 年" in ask(asker, "石桥镇有哪几年的年报").headline
 
 
