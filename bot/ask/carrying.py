@@ -36,12 +36,15 @@ _POINTING = re.compile(
 )
 _YEAR = re.compile(r"\d{4}|去年|前年|今年")
 _AGAINST = re.compile(r"^(?:和|跟|与|同|比|对比|相比)+")
-_COMPARED = re.compile(r"(?:比较|比一比|对比|相比|比)(?:一下)?$")
+_COMPARED = re.compile(r"(?:比较|比一比|对比|相比|比)(?:一下)?(?:,?(?:哪[个家边]|谁)的?更?[多少高低])?$")
 _COUNT = re.compile(r"(?:一共|总共|共)?(?:有|是)?(?:多少|几)(?:[件项宗起条次个份])?")
 _NEUTRAL = re.compile(
-    r"(?:多少|几|[件项宗起条次个份]|万?元|数量|总数|总量|情况|分别|一共|年报|报告|年度?|[|的有是了又也都各共和与跟及在那这,、.?呢吗吧啊到至-])*"
+    r"(?:多少|几|[件项宗起条次个份]|万?元|数量|总数|总量|情况|分别|一共|年报|报告|年度?|[|名的有是了又也都各共和与跟及在那这,、.?呢吗吧啊到至-])*"
 )
-_PLACES = re.compile(r"第[一二三四五\d]|前[几三五十\d]名?|谁|哪[个家些]|单位|机关")
+_WHICH = re.compile(r"哪[个家些](?:乡镇|镇|乡|街道|局|县|区|市|单位|机关|部门)")
+_PLACES = re.compile(
+    r"第[一二三四五\d]|前[几三五十\d]名?|谁|哪[个家些]|乡镇|镇|乡|街道|局|县|区|市|单位|机关|部门"
+)
 _JOINER = re.compile(r"[和与跟及同,到至-]{1,2}")
 _DEAD = frozenset({Kind.HELP, Kind.CLARIFY, Kind.UNKNOWN_AGENCY, Kind.NOT_IN_REPORT, Kind.SMALLTALK})
 
@@ -114,7 +117,8 @@ def _asks(parsed: Parsed, cue: Cue) -> bool:
 
 def _is_slots_only(own: Parsed) -> bool:
     """Whether nothing is said but names, years and figures, and an end of a ranking or a share of them."""
-    odd = own.strange or own.leftover or own.years.unread or own.which or own.since_last_year
+    ranks = _asks(own, Cue.RANK_MOST) or _asks(own, Cue.RANK_LEAST)
+    odd = own.years.unread or (own.which and not ranks) or own.since_last_year
     if odd or own.named.doubts or set(own.foreign) - {"是谁"} or own.reading.columns:
         return False
     keys = [one.key.partition(".")[0] for one in own.reading.indicators]
@@ -142,12 +146,13 @@ def _joined(own: Parsed, before: Parsed, against: bool) -> Carried | None:
         return None
     new = dict(said)
     if against:
-        mine = next((piece.text for piece in pieces if piece.slot == "agency"), "")
-        if not mine or "agency" not in said or "figure" in said:
+        slot = "agency" if "agency" in said else "year"
+        mine = next((piece.text for piece in pieces if piece.slot == slot), "")
+        if not mine or set(said) != {slot}:
             return None
-        new["agency"] = f"{mine}和{said['agency']}"
-    if ranks and not _reordered(own, before):
-        return None
+        new[slot] = f"{mine}和{said[slot]}"
+    if ranks and not _ranks(before):
+        return _ranked(own, before)
     for slot in new:
         if sum(piece.slot == slot for piece in pieces) > 1 and not (
             slot == "figure" and len(before.reading.indicators) == 1
@@ -164,15 +169,35 @@ def _joined(own: Parsed, before: Parsed, against: bool) -> Carried | None:
         text = _COUNT.sub("", text).rstrip("?.呢") + "占比"
     if against:
         text = f"{text.rstrip('?.')}比较"
-    kept = [] if against or "agency" in said else [short(one.name) for one in before.named.agencies]
+    kept = (
+        []
+        if (against and "year" not in said) or "agency" in said
+        else [short(one.name) for one in before.named.agencies]
+    )
     kept += [] if "agency" in said else [group.name for group in before.named.groups]
     if "year" not in said and before.years.years:
         kept.append(f"{listed(str(year) for year in before.years.years)} 年")
     if "figure" not in said:
         kept += [one.label for one in before.reading.indicators[:2]]
     if against:
-        kept = [*(short(one.name) for one in before.named.agencies), *kept]
+        names = [] if "year" in said else [short(one.name) for one in before.named.agencies]
+        kept = [*names, *kept]
     return Carried(text, tuple(kept))
+
+
+def _ranked(own: Parsed, before: Parsed) -> Carried | None:
+    """Who comes first in the figure that was asked of one agency."""
+    years = own.years.years or before.years.years
+    figures = own.reading.indicators or before.reading.indicators
+    if len(years) != 1 or len(figures) != 1 or own.named.agencies or _asks(own, Cue.SHARE):
+        return None
+    end = "最少" if _asks(own, Cue.RANK_LEAST) else "最多"
+    kept = [] if own.years.years else [f"{years[0]} 年"]
+    kept += [] if own.reading.indicators else [figures[0].label]
+    which = _WHICH.search(own.folded)
+    return Carried(
+        f"{years[0]}年{which.group() if which else '哪个单位'}{figures[0].label}{end}", tuple(kept)
+    )
 
 
 def _told(own: Parsed) -> dict[str, str]:
@@ -234,7 +259,7 @@ def _merged(pieces: list[_Piece]) -> list[_Piece]:
     return merged
 
 
-def _reordered(own: Parsed, before: Parsed) -> bool:
+def _ranks(before: Parsed) -> bool:
     """Whether the question before ranks, so that the other end of it can be asked for."""
     return _asks(before, Cue.RANK_MOST) or _asks(before, Cue.RANK_LEAST)
 

@@ -16,7 +16,7 @@ from bot.ask.lexicon import GAP
 from bot.ask.library import Library
 from bot.ask.parsed import Parsed, parse
 from bot.ask.question import Context, Origin, Question, Slot
-from bot.ask.speech import Act, Speech, speech
+from bot.ask.speech import Act, Speech, names_following, speech, wish
 from bot.ask.spelling import plain
 from bot.ask.understand import understand
 from bot.ask.wording import listed, short
@@ -40,9 +40,9 @@ def hear(text: str, today: date, context: Context, library: Library) -> Question
     """The question that a text asks on a day in a conversation. What is not understood is HELP."""
     chosen = picked(text, context.offered, narrowing=context.kind in _ASKED_BACK)
     heard = plain(fold(chosen or text))
-    said = speech(heard)
+    said = speech(at_home(heard, context.home, library).text)
     spoken = _spoken(text, heard, said, today, context, library) if said else None
-    if spoken:
+    if spoken or (not said and names_following(heard) and (spoken := _wished(text, heard, today, library))):
         return spoken
     home = at_home(dated(pointed(heard), context), context.home, library)
     if home.unset:
@@ -86,9 +86,18 @@ def _spoken(
         return None if parsed.named.agencies or parsed.reading.certain else question
     if said.act is Act.HOME and not _names_alone(parsed):
         return None
-    own = at_home(said.about, context.home, library)
-    if own.agency and not parsed.named.agencies:
-        parsed = parse(own.text, today, library)
+    return _of_names(question, parsed)
+
+
+def _wished(text: str, heard: str, today: date, library: Library) -> Question | None:
+    """A wish to follow that no pattern knows, where nothing else is said."""
+    parsed = parse(heard, today, library)
+    named = bool(parsed.named.agencies or parsed.named.doubts or parsed.named.groups)
+    said = wish(heard, parsed.named.rest, named)
+    return _of_names(Question(text, heard, Kind.SUBSCRIBE, speech=said), parsed) if said else None
+
+
+def _of_names(question: Question, parsed: Parsed) -> Question:
     return replace(
         question,
         agencies=Slot(parsed.named.agencies, Origin.SAID),

@@ -17,6 +17,7 @@ _OWN = re.compile(
     r"(?!(?:不掌握|不掌握相关))"
 )
 _ANY = ("单位", "机关", "部门")
+_TOWNS = ("镇", "乡", "街道")
 _ENDS = {"委": ("委员会", "委"), "办": ("办公室", "办"), "院": ("院",)}
 _REGIONS = ("区", "县", "市", "省", "旗")
 
@@ -55,7 +56,8 @@ def at_home(folded: str, home: tuple[Agency, ...], library: Library) -> Home:
 def _named(unit: str, home: Agency, library: Library) -> str:
     """What 我镇 stands for; nothing where the agency is no town."""
     own = stem(home.name)
-    if unit in _ANY or own.endswith(_ENDS.get(unit, (unit,))):
+    town = unit in _TOWNS and own.endswith(_TOWNS)
+    if unit in _ANY or town or own.endswith(_ENDS.get(unit, (unit,))):
         return home.name
     if unit not in _REGIONS:
         return ""

@@ -65,6 +65,44 @@ def speech(folded: str) -> Speech | None:
     return _talk(folded)
 
 
+def names_following(folded: str) -> bool:
+    """Whether a folded text holds a word of following, so that `wish` may find one."""
+    return _wishes().verbs.search(folded) is not None
+
+
+def wish(folded: str, rest: str, named: bool) -> Speech | None:
+    """The wish to follow in a text that says nothing else; `rest` is the text without names and years."""
+    known = _wishes()
+    if not known.verbs.search(rest) or not known.all.fullmatch(rest):
+        return None
+    own = known.persons.search(rest) is not None
+    if known.asks.search(rest):
+        return Speech(Act.LISTING) if not named and (own or known.verbs.match(folded)) else None
+    if known.denies.search(rest):
+        return Speech(Act.UNFOLLOW, folded)
+    return Speech(Act.FOLLOW, folded) if named and (own or known.turns.search(rest)) else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Wishes:
+    verbs: re.Pattern[str]
+    asks: re.Pattern[str]
+    denies: re.Pattern[str]
+    persons: re.Pattern[str]
+    turns: re.Pattern[str]
+    all: re.Pattern[str]
+
+
+@cache
+def _wishes() -> _Wishes:
+    data = _data("speech.toml")["wish"]
+    verbs, asks, denies, persons, turns, words = (
+        _either(data[name]) for name in ("verbs", "asks", "denies", "persons", "turns", "words")
+    )
+    every = re.compile(rf"(?:{verbs}|{asks}|{denies}|{persons}|{turns}|{words}|[|,.!?\s])*")
+    return _Wishes(*map(re.compile, (verbs, asks, denies, persons, turns)), every)
+
+
 def _about(act: Act, match: re.Match[str], folded: str) -> str:
     if act is Act.HOME:
         return next(name for name in match.groupdict().values() if name)

@@ -15,10 +15,12 @@ from parser.forms.vocabulary import Part, vocabulary
 from storage.names.sounds import sound
 
 _SPACED = re.compile(r"(?<![\d.])\d(?: \d)+(?!\d)|(?<!\d)(?:19|20) \d\d(?=年)")
+_MIXED = re.compile(r"(?<![\d一-九])[二2][〇零0o][〇零一二三四五六七八九\d]{2}(?=年)")
 _LETTER = re.compile(r"(?<![0-9a-z])2o(?=\d\d年)")
 _THOUSAND = re.compile(r"[二两]千[零〇]?([一二三四五六七八九]?)(十?)([一二三四五六七八九]?)(?=年)")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _DIGITS = "〇一二三四五六七八九"
+_TO_DIGITS = str.maketrans(f"{_DIGITS}零o", "012345678900")
 _SHORT = 3
 """Up to so many characters one may be wrong, in longer words two."""
 
@@ -34,7 +36,8 @@ class _Habits:
 def plain(folded: str) -> str:
     """A folded text in the words of the lists: 有得没得 as 有没有, 2 0 2 3 as 2023, without courtesies."""
     text = _SPACED.sub(lambda match: match.group().replace(" ", ""), folded)
-    text = _THOUSAND.sub(_thousand, _LETTER.sub("20", text))
+    text = _MIXED.sub(lambda match: match.group().translate(_TO_DIGITS), _LETTER.sub("20", text))
+    text = _THOUSAND.sub(_thousand, text)
     habits = _habits()
     text = habits.numerals.sub(lambda match: match.group().translate(habits.digits), text)
     for pattern, read in habits.spoken:

@@ -59,6 +59,7 @@ def understand(text: str, today: date, context: Context, library: Library) -> Qu
             Slot(parsed.years.years),
             notes=parsed.years.notes,
             span=parsed.years.open,
+            doubts=parsed.named.doubts,
             asked=parsed.asked,
             scope=_scope(parsed, context, library),
             upper=parsed.many.upper if parsed.many else None,
