@@ -90,7 +90,8 @@ def kind_of(question: Question, parsed: Parsed) -> Kind:
     about = _about_report(question)
     if about is not None:
         return about
-    if question.crowd and question.indicators.values and not parsed.prose:
+    each = parsed.shape.has(*_OF_EACH)
+    if question.crowd and question.indicators.values and not parsed.prose and not each:
         return _of_many(question.crowd, question)
     if not question.agencies.values:
         return _kind_without_agency(question, parsed)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.ask import reasons
 from bot.ask.answer import Answer, AnswerPassage, Kind
-from bot.ask.kinds import compare, no_report, value
+from bot.ask.kinds import trend, no_report, value
 from bot.ask.kinds.examined import name, reports
 from bot.ask.kinds.gathered import default_year
 from bot.ask.library import Library
@@ -69,7 +69,7 @@ def _figures(question: Question, library: Library) -> Answer | None:
     pair = (years[0] - 1, years[0]) if len(years) == 1 else years
     if grows and len(pair) == _TWO and set(pair) <= set(agency.years):
         return _turned(
-            compare.answer(replace(single, years=Slot(pair, question.years.origin)), library), question
+            trend.answer(replace(single, years=Slot(pair, question.years.origin)), library), question
         )
     return value.answer(single, library)
 
