@@ -73,6 +73,8 @@ def kind_of(question: Question, parsed: Parsed) -> Kind:
         return Kind.CLARIFY if _YEAR.search(folded) or len(question.indicators.values) > 1 else Kind.RANK
     if asks(folded, Cue.SHARE):
         return Kind.SHARE
+    if question.claim:
+        return Kind.CLARIFY if several or len(question.indicators.values) > 1 else Kind.EXISTS
     return Kind.EXISTS if _EXISTS.search(folded) and not asks_number(folded) else Kind.VALUE
 
 

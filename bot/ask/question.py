@@ -13,6 +13,7 @@ from bot.ask.indicators import Indicator
 from bot.ask.prose import Wanted
 from bot.ask.scope import Scope
 from bot.ask.statistics import LIST
+from bot.ask.threshold import Threshold
 from bot.ask.years import Span
 from parser.forms import prescribed
 from parser.report import Report
@@ -55,7 +56,8 @@ class Question:
     `unread` is a time that was not understood.
     `statistics` are the indicators asked of reports that hold the list of 2014 to 2018. Of a question about
     many agencies `scope` says which, `crowd` how they are put together; `upper` is the government that is
-    named where its own report may be meant as well; `timeless` the text without its years.
+    named where its own report may be meant as well; `timeless` the text without its years. `claim` is
+    what the number of one agency is asked to meet.
     """
 
     text: str
@@ -75,6 +77,7 @@ class Question:
     crowd: Crowd | None = None
     upper: Agency | None = None
     timeless: str = ""
+    claim: Threshold | None = None
 
     def asked_of(self, report: Report) -> tuple[Indicator, ...]:
         """What is asked of one report, by the tables that it holds."""

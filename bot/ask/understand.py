@@ -71,6 +71,7 @@ def understand(text: str, today: date, context: Context, library: Library) -> Qu
         else None,
         upper=parsed.many.upper if parsed.many else None,
         timeless=parsed.years.rest.replace(GAP, ""),
+        claim=parsed.named.claim,
     )
     if _holds_list(question, library):
         question = _asking_the_list(question, parsed, context)
