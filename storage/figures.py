@@ -18,6 +18,7 @@ from storage.agencies import Agency, agencies
 from storage.database import Database
 from storage.tables import FigureKeyRow, FigureRow, ReportRow
 
+_STATES = {state.value: state for state in State}
 _LARGEST = 2**53
 """Up to here a double holds every int."""
 
@@ -58,8 +59,10 @@ class Held:
     id: int
     agency_id: int
     form: Form | None
+    borrowed: tuple[str, ...]
     tables: frozenset[str]
     origin: Origin
+    file: str
 
 
 Told = Mapping[tuple[int, str], tuple[State, Number | None]]
@@ -87,7 +90,7 @@ def told(db: Database, keys: Collection[str], year: int) -> Told:
     )
     with db.reading() as connection:
         return {
-            (id, key): (State(state), _number(value, exact))
+            (id, key): (_STATES[state], _number(value, exact))
             for id, key, state, value, exact in connection.execute(query)
         }
 
@@ -173,10 +176,12 @@ def _reports(connection: Connection, year: int) -> list[Held]:
         col(ReportRow.borrowed),
         col(ReportRow.tables),
         col(ReportRow.origin),
+        col(ReportRow.filename),
     ).where(col(ReportRow.year) == year, col(ReportRow.superseded_at).is_(None))
     return [
-        Held(id, agency, edition(form, tuple(borrowed.split())), frozenset(tables.split()), Origin(origin))
-        for id, agency, form, borrowed, tables, origin in connection.execute(query)
+        Held(id, agency, edition(form, rows), rows, frozenset(tables.split()), Origin(origin), file)
+        for id, agency, form, borrowed, tables, origin, file in connection.execute(query)
+        for rows in (tuple(borrowed.split()),)
     ]
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from bot.ask.groups import Group
 from bot.ask.lexicon import blank
 from bot.ask.library import Library
+from bot.ask.threshold import Threshold
 from bot.ask.wording import listed, short
 from bot.ask.words import words
 from storage.agencies import Agency
@@ -36,7 +37,8 @@ class Doubt:
 class Named:
     """The agencies of a question in order, the doubts, the remarks to make, the text without the names.
 
-    `formal` says that a government is named as such (青禾县人民政府), so that no region is meant.
+    `formal` says that a government is named as such (青禾县人民政府), so that no region is meant. `claim` is
+    what a number is asked to meet: 超过20件了吗.
     """
 
     agencies: tuple[Agency, ...]
@@ -45,6 +47,7 @@ class Named:
     rest: str
     groups: tuple[Group, ...] = ()
     formal: bool = False
+    claim: Threshold | None = None
 
 
 def led(text: str, library: Library) -> str:

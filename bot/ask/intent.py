@@ -120,6 +120,9 @@ def kind_of(question: Question, parsed: Parsed) -> Kind:
         return Kind.CLARIFY
     if ranked and len(question.agencies.values) == 1:
         return Kind.CLARIFY if _YEAR.search(folded) or len(question.indicators.values) > 1 else Kind.RANK
+    if question.claim:
+        single = not (many or years) and len(question.indicators.values) == 1
+        return Kind.EXISTS if single else Kind.CLARIFY
     if parsed.shape.has(Turn.COLUMNS, Turn.ROWS):
         return Kind.VALUE
     return Kind.EXISTS if _EXISTS.search(folded) and not asks_number(folded) else Kind.VALUE

@@ -10,7 +10,9 @@ from bot.ask import crowd
 from bot.ask.agencies import Named, means_own
 from bot.ask.frame import Frame, frame
 from bot.ask.groups import Group
+from bot.ask.lexicon import blank
 from bot.ask.library import Library
+from bot.ask.threshold import thresholds
 from storage.agencies import Agency
 from storage.names.groups import Group as Listed
 from storage.names.groups import Kind, kinds
@@ -19,6 +21,7 @@ from storage.names.resolver import Mention
 
 _ANY = "单位"
 _TWO = 2
+_CLAIMS = re.compile(r"^(?!.*(?:比|差|倍|增|降|占)).*(?:有没有|是不是|是否|有无|[吗么没](?:有)?[?.]?$)")
 _ASKED = re.compile(r"哪|几个|多少")
 _SEVERAL = re.compile(r"哪些|哪几|几个|多少")
 
@@ -53,9 +56,19 @@ def many(
     own = replace(named, agencies=left)
     found = _together(own, read, library, held)
     if found is None:
-        return named, None
+        return _claiming(named, read)
     settled, upper = found
     return replace(settled, rest=read.rest), Many(read, excepted, upper)
+
+
+def _claiming(named: Named, read: Frame) -> tuple[Named, Many | None]:
+    """Of one agency a number that it is asked to meet: 云溪镇收到的超过20件吗."""
+    claims = [one for one in thresholds(named.rest) if one.compared]
+    if len(named.agencies) != 1 or len(claims) != 1 or not _CLAIMS.search(named.rest):
+        return named, None
+    only = claims[0]
+    rest = blank(named.rest, [(only.start, only.end)])
+    return replace(named, rest=rest, claim=only.threshold), None
 
 
 def _asking(read: Frame, named: Named) -> Frame:

@@ -17,6 +17,7 @@ from bot.ask.scope import Scope
 from bot.ask.shape import PLAIN, Shape
 from bot.ask.speech import Speech
 from bot.ask.statistics import LIST
+from bot.ask.threshold import Threshold
 from bot.ask.years import Span
 from parser.forms import prescribed
 from parser.report import Report
@@ -66,7 +67,8 @@ class Question:
     `asked` is what is asked about the report itself.
     `shape` is how the answer should look; `whole` what a share or breakdown is held against, where that is said.
     `speech` is what the text does beside asking, `assumed` what was taken for granted, in words;
-    `groups` are the regions named to be followed.
+    `groups` are the regions named to be followed. `claim` is
+    what the number of one agency is asked to meet.
     """
 
     text: str
@@ -92,6 +94,7 @@ class Question:
     speech: Speech | None = None
     assumed: tuple[str, ...] = ()
     groups: tuple[Group, ...] = ()
+    claim: Threshold | None = None
 
     def asked_of(self, report: Report) -> tuple[Indicator, ...]:
         """What is asked of one report, by the tables that it holds."""

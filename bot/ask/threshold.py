@@ -65,11 +65,12 @@ NONE = Threshold(least=Decimal(0), most=Decimal(0))
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A threshold and where a text states it."""
+    """A threshold and where a text states it; `compared` where words like 超过 or 以上 say so."""
 
     start: int
     end: int
     threshold: Threshold
+    compared: bool = False
 
 
 def thresholds(text: str) -> Iterator[Found]:
@@ -77,7 +78,13 @@ def thresholds(text: str) -> Iterator[Found]:
     for match in _pattern().finditer(text):
         read = _read(match)
         if read is not None:
-            yield Found(match.start(), match.end(), read)
+            yield Found(match.start(), match.end(), read, _is_compared(match))
+
+
+def _is_compared(match: re.Match[str]) -> bool:
+    """Whether more than the number itself, or than none, is said."""
+    equal = match["word"] is not None and match["word"] in lists().comparisons["equal"]
+    return bool(match["low"] or match["side"] or (match["word"] and not equal))
 
 
 def number(written: str) -> Decimal | None:
@@ -162,7 +169,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?<![\d.])(?P<zero>{either(said['zero'])}){_UNIT}?(?![\d.])"
         rf"|(?:介于|处于|在)?(?P<low>{_SAID}){_UNIT}?(?:-+|到|至|和|与)(?P<high>{_SAID})(?P<range_unit>{_UNIT})"
         rf"(?:之间|以内|左右|区间)?"
-        rf"|(?P<word>{words})(?:了|有)?(?P<value>{_SAID})(?P<unit>{_UNIT})?{contained}(?:(?:及|或)?以上)?(?![名家位月年])"
+        rf"|(?P<word>(?!(?<=有)没)(?:{words}))(?:了|有)?(?P<value>{_SAID})(?P<unit>{_UNIT})?{contained}(?:(?:及|或)?以上)?(?![名家位月年])"
         rf"|(?P<before>{_SAID})(?P<after_unit>{_UNIT})?{contained}(?:\(含\)|及|或|和)?(?P<side>{sides}){without}"
         rf"|(?P<bare>\d+(?:\.\d+)?万?)(?P<bare_unit>{_UNIT})"
     )

@@ -96,6 +96,7 @@ def understand(text: str, today: date, context: Context, library: Library) -> Qu
         timeless=parsed.years.rest.replace(GAP, ""),
         shape=parsed.shape,
         whole=parsed.whole,
+        claim=parsed.named.claim,
     )
     if _holds_list(question, library):
         question = _asking_the_list(question, parsed, context)

@@ -40,8 +40,10 @@ def answer(question: Question, library: Library) -> Answer:
         for one in bound
     ]
     met = meeting(question, tables)
-    order = [agency for agency in _ordered(tables[0], bound[0]) if agency in met]
-    order += [agency for agency in met if agency not in order]
+    ids = {agency.id for agency in met}
+    order = [agency for agency in _ordered(tables[0], bound[0]) if agency.id in ids]
+    listed = {agency.id for agency in order}
+    order += [agency for agency in met if agency.id not in listed]
     if departments is None:
         return _told(question, library, tables, order)
     narrow = [agency for agency in order if agency in departments]
@@ -66,12 +68,12 @@ def meeting(question: Question, tables: list[Crowded]) -> list[Agency]:
     if question.crowd is None:
         return []
     sets = [
-        {agency: None for agency, value in table.whole.ranked if one.threshold.holds(value)}
+        {agency.id for agency, value in table.whole.ranked if one.threshold.holds(value)}
         for one, table in zip(question.crowd.conditions, tables, strict=True)
     ]
-    every = dict.fromkeys(agency for one in sets for agency in one)
-    test = any if question.crowd.either else all
-    return [agency for agency in every if test(agency in one for one in sets)]
+    ids = set.union(*sets) if question.crowd.either else set.intersection(*sets)
+    every = {agency.id: agency for table in tables for agency, _ in table.whole.ranked}
+    return [agency for id, agency in every.items() if id in ids]
 
 
 def conditions(question: Question, tables: list[Crowded]) -> str:

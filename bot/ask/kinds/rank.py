@@ -70,8 +70,8 @@ def _limited(table: Crowded, question: Question, library: Library) -> Crowded:
         )
         for one in question.crowd.conditions
     ]
-    met = set(filter.meeting(question, tables))
-    ranked = tuple(entry for entry in table.whole.ranked if entry[0] in met)
+    met = {agency.id for agency in filter.meeting(question, tables)}
+    ranked = tuple(entry for entry in table.whole.ranked if entry[0].id in met)
     return replace(table, whole=replace(table.whole, ranked=ranked))
 
 
@@ -124,7 +124,7 @@ def _headline(
     end = ("最低" if least else "最高") if measure == "%" else ("最少" if least else "最多")
     if frame and frame.nth and not frame.count:
         at = _shown(places, question)
-        ordinal = f"{'倒数' if least else ''}第 {frame.nth}"
+        ordinal = f"{'倒数' if least else ''}第 {frame.nth} 名"
         if len(places) < frame.nth:
             return f"{subject}：有数字的只有 {len(places)} 个，没有{ordinal}名"
         tied = "并列" if len(at) > 1 else ""

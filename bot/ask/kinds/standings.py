@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 
 from bot.ask import cells
 from bot.ask.groups import cut
@@ -13,7 +14,6 @@ from bot.ask.library import Library
 from bot.ask.wording import listed, short
 from parser.forms import forms
 from parser.report import Number, Origin, State
-from storage import figures
 from storage.agencies import Agency
 from storage.figures import Held, Told
 
@@ -65,14 +65,18 @@ def standings(
     `members` limits it to some agencies.
     """
     ids = None if members is None else {agency.id for agency in members}
-    held = [one for one in library.reports(year) if ids is None or one.agency_id in ids]
-    told = figures.told(library.db, _keys(indicator.key), year) if held else {}
+    held = [one for key, one in library.reports(year).items() if ids is None or key in ids]
+    told = library.told(keys(indicator.key), year) if held else {}
+    parts: dict[int, tuple[str, ...]] = {}
     ranked: list[tuple[Agency, Number]] = []
     silent: list[tuple[Agency, str]] = []
     recognised = 0
     for one in held:
         agency = library.agencies[one.agency_id]
-        value, state = _value(one, indicator.key, told)
+        own = parts.get(id(one.form))
+        if own is None:
+            own = parts[id(one.form)] = cells.components(indicator.key, one.form) if one.form else ()
+        value, state = _value(one, own, indicator.key == cells.RATE, told)
         if value is None:
             silent.append((agency, _WHY[state]))
         else:
@@ -118,6 +122,7 @@ def partial(table: Standings, agencies: Iterable[Agency]) -> str:
     return f"有的年份没有数字，只加了有的年份：{cut(lacking)}。" if lacking else ""
 
 
+@cache
 def unit(key: str) -> str:
     """The unit of an indicator in the first edition that has it."""
     if key == cells.RATE:
@@ -125,19 +130,19 @@ def unit(key: str) -> str:
     return next((form.unit(cell) for form in forms() for cell in cells.components(key, form)), "")
 
 
-def _keys(key: str) -> list[str]:
+@cache
+def keys(key: str) -> tuple[str, ...]:
     """The cells of every edition; a report has those of its own and none of the others."""
     whole = [cells.HANDLED] if key == cells.RATE else []
-    return list(dict.fromkeys([*(cell for form in forms() for cell in cells.components(key, form)), *whole]))
+    return tuple(dict.fromkeys([*(cell for form in forms() for cell in cells.components(key, form)), *whole]))
 
 
-def _value(one: Held, key: str, told: Told) -> tuple[Number | None, State | None]:
+def _value(one: Held, parts: Sequence[str], rate: bool, told: Told) -> tuple[Number | None, State | None]:
     """What one report says, or the state of the cell that says nothing, None where there is no such cell."""
-    keys = cells.components(key, one.form) if one.form else ()
-    if not one.form or not keys or one.form.cells[keys[0]][0].key not in one.tables:
+    if not one.form or not parts or one.form.cells[parts[0]][0].key not in one.tables:
         return None, None
-    part, odd = _sum(one, keys, told)
-    if key != cells.RATE or part is None:
+    part, odd = _sum(one, parts, told)
+    if not rate or part is None:
         return part, odd
     whole, odd = _sum(one, (cells.HANDLED,), told)
     if not whole:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.ask import reasons
 from bot.ask.answer import Answer, AnswerPassage, Kind
-from bot.ask.kinds import trend, no_report, value
+from bot.ask.kinds import no_report, trend, value
 from bot.ask.kinds.examined import name, reports
 from bot.ask.kinds.gathered import default_year
 from bot.ask.library import Library
