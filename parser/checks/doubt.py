@@ -75,7 +75,9 @@ def doubt(report: Report, claim: Claim) -> str:
     advice = next(_readings(report, claim), "")
     if advice:
         return advice
-    if any(other.key == claim.key and _holds(report, other) for other in report.claims):
+    stated = value(report, claim.key)
+    same = (other for other in report.claims if other.key == claim.key and not other.approximate)
+    if any(other.value == stated for other in same):
         return "正文另一处写的与表格相同。如果这里说的是同一个数，请改正；如果不是，请写明范围。"
     if is_hedged(claim, report.agency, report.year):
         return "请核对这句话说的年度和范围是否与表格相同；如果相同，请改正填错的一处。"
@@ -110,11 +112,6 @@ def _readings(report: Report, claim: Claim) -> Iterator[str]:
             yield "如果只是本年新发生或者已审结的，请写明；如果是总数，请核对正文和表格。"
         if not stated and says("scope.lost_disputes", claim.sentence):
             yield "如果只是没有败诉、被纠正或者被追究责任的，请写明；如果是总数，请核对正文和表格。"
-
-
-def _holds(report: Report, claim: Claim) -> bool:
-    stated = value(report, claim.key)
-    return stated is not None and stated == claim.value and not claim.approximate
 
 
 def _desk(report: Report, column: str) -> Number | None:
