@@ -41,6 +41,10 @@ def agrees(report: Report, claim: Claim, stated: Number) -> bool:
         return is_left or claim.value in (stated, _desk(report, column))
     if row == "applications.received+carried_in":
         return claim.value in (stated, value(report, f"applications.handled.{column}"))
+    if row == "applications.unavailable.not_held" and says("scope.absent", claim.sentence):
+        # 不掌握1件，信息不存在1件: the form has one row for both.
+        told = {number.said.value for number in numbers(squeeze(claim.sentence))}
+        return claim.value == stated or stated - claim.value in told
     if claim.unit in ("元", "万元"):
         return _same_amount(claim, stated)
     return claim.value == stated
