@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from parser.checks.claimed import cells
-from parser.checks.phrases import says
+from parser.checks.phrases import phrases, says
 from parser.checks.rule import total
 from parser.checks.statement import numbers
 from parser.claims import is_hedged
@@ -67,6 +67,14 @@ def is_in_words(report: Report, claim: Claim) -> bool:
     return any(
         other.key.startswith("applications.received") and other.value == claim.value for other in beside
     )
+
+
+def is_of_an_office(claim: Claim) -> bool:
+    """Whether a number is of what one office did of all that the sentence counts."""
+    text = squeeze(claim.sentence)
+    part = phrases()["scope.own_part"].search(text) if claim.key.startswith("applications.") else None
+    told = [number.start for number in numbers(text) if number.said.value == claim.value]
+    return part is not None and bool(told) and all(start >= part.end() for start in told)
 
 
 def is_of_others(claim: Claim) -> bool:

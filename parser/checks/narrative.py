@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from parser.checks.claimed import cells, name
-from parser.checks.doubt import agrees, doubt, is_in_words, is_of_others, value
+from parser.checks.doubt import agrees, doubt, is_in_words, is_of_an_office, is_of_others, value
 from parser.checks.phrases import says
 from parser.checks.rule import Dossier, basis, sentence_place, written
 from parser.forms import edition
@@ -65,7 +65,9 @@ def _contradicting(report: Report, claim: Claim) -> Number | None:
     stated = value(report, claim.key)
     if stated is None or claim.approximate or agrees(report, claim, stated):
         return None
-    if is_in_words(report, claim) or is_of_others(claim) or claim.source.section == _PROBLEMS:
+    if is_in_words(report, claim) or is_of_others(claim) or is_of_an_office(claim):
+        return None
+    if claim.source.section == _PROBLEMS:
         return None
     return stated
 
