@@ -43,6 +43,7 @@ from bot.ask.words import words
 from bot.ask.years import years
 from storage import agencies
 from storage.database import Database
+from storage.unanswered import Slots
 
 _ANSWERS: dict[Kind, Callable[[Question, Library], Answer]] = {
     Kind.VALUE: value.answer,
@@ -95,6 +96,8 @@ class Asker:
             text, today, before, library
         )
         told = answered_in(_assuming(answer, question), text)
+        if told.kind in _NOWHERE:
+            told = replace(told, missed=_understood(question, told))
         return told, _remembered(before, question, told)
 
     def _in_steps(
@@ -118,6 +121,14 @@ class Asker:
         if library is None or library.revision != revision:
             library = self._library = Library(self._db, revision)
         return library
+
+
+def _understood(question: Question, answer: Answer) -> Slots:
+    """The slots of a question that led nowhere, so that it can be answered one day."""
+    names = [agency.name for agency in question.agencies.values]
+    written = [doubt.written for doubt in question.doubts]
+    labels = tuple(indicator.label for indicator in question.indicators.values)
+    return Slots(answer.kind.value, (*names, *written), question.years.values, labels)
 
 
 def _plain(text: str, today: date, before: Context, library: Library) -> tuple[Question, Answer]:

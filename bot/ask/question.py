@@ -65,7 +65,8 @@ class Question:
     many agencies `scope` says which, `crowd` how they are put together; `upper` is the government that is
     named where its own report may be meant as well; `timeless` the text without its years.
     `asked` is what is asked about the report itself.
-    `shape` is how the answer should look; `whole` what a share or breakdown is held against, where that is said.
+    `shape` is how the answer should look; `whole` what a share or breakdown is held against, where that is
+    said.
     `speech` is what the text does beside asking, `assumed` what was taken for granted, in words;
     `groups` are the regions named to be followed. `claim` is
     what the number of one agency is asked to meet.
