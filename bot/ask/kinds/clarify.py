@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bot.ask.agencies import means_own
+from bot.ask.agencies import means_own, without_own
 from bot.ask.answer import Answer, Choice, Kind
 from bot.ask.library import Library
 from bot.ask.question import Question
 from bot.ask.scope import Scope
 from bot.ask.wording import listed, short
-from bot.ask.words import words
 from storage.agencies import Agency
 
 _CHOICES = 8
@@ -63,9 +62,7 @@ def _what(question: Question) -> Answer:
 
 def _whose(question: Question, library: Library) -> Answer:
     own = means_own(question.folded)
-    asked = question.folded
-    for word in words().own if own else ():
-        asked = asked.replace(word, "")
+    asked = without_own(question.folded) if own else question.folded
     choices = tuple(
         Choice(short(agency.name), f"{agency.name}{asked}") for agency in _newest(question, library)
     )
