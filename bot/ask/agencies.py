@@ -117,6 +117,13 @@ def means_own(text: str) -> bool:
     return any(word in text for word in words().own)
 
 
+def without_own(text: str) -> str:
+    """The text without 我镇, 我局 and the like."""
+    for word in words().own:
+        text = text.replace(word, "")
+    return text
+
+
 def _with_years(candidates: tuple[Agency, ...], years: tuple[int, ...]) -> tuple[Agency, ...]:
     return tuple(agency for agency in candidates if years and set(years) & set(agency.years)) or candidates
 

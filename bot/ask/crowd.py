@@ -70,12 +70,13 @@ def crowd(frame: Frame, reading: Reading) -> Crowd:
     order = _order(frame, said)
     implied = None if order or frame.found else _implied(frame, hits, said)
     clauses = tuple(_clauses(frame, reading, hits))
-    bound, ranked, more = _bind(clauses, reading, implied)
-    way = order or _way(frame, said, bool(bound))
+    anyone = "either" in said or implied == SOME
+    bound, ranked, more = _bind(clauses, reading, implied, anyone)
+    way = order or _way(frame, said, bool(bound or frame.found))
     if way in (Way.MOST, Way.LEAST):
         ranked = ranked or (bound[0].indicator if bound and not more else None) or _only(more)
         more = tuple(one for one in more if one != ranked)
-    return Crowd(frame, way, bound, "either" in said, ranked, more)
+    return Crowd(frame, way, bound, anyone, ranked, more)
 
 
 def _order(frame: Frame, said: set[str]) -> Way | None:
@@ -131,7 +132,7 @@ def _clauses(frame: Frame, reading: Reading, hits: list[Hit[str]]) -> Iterator[_
 
 
 def _bind(
-    clauses: tuple[_Clause, ...], reading: Reading, implied: Threshold | None
+    clauses: tuple[_Clause, ...], reading: Reading, implied: Threshold | None, anyone: bool
 ) -> tuple[tuple[Bound, ...], Indicator | None, tuple[Indicator, ...]]:
     asked = reading.indicators
     if implied is not None:
@@ -146,8 +147,10 @@ def _bind(
         if len(own) > 1 and any(one.key == RATE for one in own):
             more += own  # The rate of something alone: 重复申请的公开率.
         elif clause.thresholds:
-            targets = last if len(clause.thresholds) == 1 else last[:1]
-            bound += [Bound(one, threshold) for one in targets for threshold in clause.thresholds]
+            if len(last) > 1 and not anyone:
+                more += last  # 复议和诉讼超过3件: of each, or of both together?
+                continue
+            bound += [Bound(one, threshold) for one in last for threshold in clause.thresholds]
         elif clause.orders and len(own) == 1:
             ranked = own[0]
         elif own and not clause.thresholds:

@@ -149,9 +149,9 @@ def _places() -> re.Pattern[str]:
     )
     return re.compile(
         rf"(?P<own>(?:排名?|排位|名列|位列|位居|列|居)?(?:在)?第几(?:名|位)?|排(?:名|位|行)?(?:是|在)?(?:多少|几)(?:名|位)?|排老几|什么名次|第几名)"
-        rf"|(?P<last>倒数|最后|末|后)(?P<ordinal>第)?(?P<end>{_NUMBER})(?:{units}{kind3})?|(?P<end_alone>倒数)第?"
+        rf"|(?:排名?(?:在)?)?(?P<last>倒数|最后|末|后)(?P<ordinal>第)?(?P<end>{_NUMBER})(?:{units}{kind3})?|(?P<end_alone>倒数)第?"
         rf"|(?:排名?)?(?:前|top|头)(?P<first>{_NUMBER})(?:{units}{kind})?"
-        rf"|(?:(?:排名?|名列|位列|位居|列)第(?P<nth>{_NUMBER})(?:名|位|多|高)?|第(?P<nth2>{_NUMBER})(?:名|位|多|高|少|低))"
+        rf"|(?:(?:排名?|名列|位列|位居|列)第(?P<nth>{_NUMBER})(?:名|位|多|高)?|第(?P<nth2>{_NUMBER})(?:名|位|多|高|少|低|(?=的)))"
         rf"|(?<=[多少高低大小后前末]的)(?P<behind>{_NUMBER})(?:家|个){kind2}"
         rf"|(?P<mean>平均(?!每?[年月天日周人件]|办理|天数|用时|时长|年龄)(?:每一?[个家]?(?P<per>{_DIRECT}(?:{either(kinds())}))?)?"
         rf"(?:下来)?[数值]?|均值|每一?[个家](?:{either(kinds())})平均)"

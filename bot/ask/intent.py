@@ -175,7 +175,8 @@ _WAYS = {
 def _of_many(asked: Crowd, question: Question) -> Kind:
     """The kind that puts the figures of many agencies together; asked back where it is of two steps."""
     kind = _WAYS[asked.way]
-    steps = kind is not Kind.TOTAL and (asked.more or (kind is Kind.RANK and asked.ranked is None))
+    unbound = bool(asked.frame.found) and not asked.conditions
+    steps = kind is not Kind.TOTAL and (asked.more or unbound or (kind is Kind.RANK and asked.ranked is None))
     return Kind.CLARIFY if steps or question.scope is None else kind
 
 

@@ -129,7 +129,9 @@ def parse(folded: str, today: date, library: Library, last: int | None = None) -
     foreign += ("率",) if "率" in rest else ()
     foreign += ("各项",) if parts is None else ()
     # A sort of agencies that was not understood would silently widen the question.
-    foreign += tuple(match.group() for match in _SORTS.finditer(unread)) if together else ()
+    foreign += (
+        tuple(match.group() for match in _SORTS.finditer(agencies.without_own(unread))) if together else ()
+    )
     listed = () if foreign else _listed(named.rest)
     foreign += _unlike(named.rest, reading, together is not None)
     share = parts or share

@@ -188,6 +188,7 @@ def test_a_file_in_the_chat_is_judged_by_what_reviewers_have_decided(
 def test_a_question_without_an_answer_is_noted_by_its_slots_and_not_by_its_words_or_who_asked(
     db: Database, assistant: Assistant
 ) -> None:
+    hold(db, TOWN)
     assistant.reply("terminal", "张三", "1", "火星镇2023年收到多少申请")
     assistant.reply("terminal", "张三", "1", "谢谢")
     (one,) = unanswered.missed(db)

@@ -98,7 +98,7 @@ def _told(agency: Agency, asked: tuple[int, ...], wished: Wish, library: Library
         return f"库内{name}最早的年报是 {agency.years[0]} 年。{held}"
     if wished is Wish.NEWEST:
         return f"库内{name}最新的年报是 {agency.years[-1]} 年。{held}"
-    if wished is not Wish.LACKING:
+    if wished not in (Wish.LACKING, Wish.ALWAYS):
         return held
     gaps = [year for year in range(agency.years[0], agency.years[-1]) if year not in agency.years]
     others = [year for year in library.years if year not in agency.years and year not in gaps]
