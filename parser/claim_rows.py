@@ -223,7 +223,7 @@ def is_sum(mention: Mention) -> bool:
     return bool(language().words["including.sum"].fullmatch(mention.before))
 
 
-def adds_ways(mention: Mention, reading: Reading) -> bool:
-    """Whether all that stands before a sum are applications by the way they were sent."""
+def adds_new(mention: Mention, reading: Reading, by_applicant: bool) -> bool:
+    """Whether a sum adds up applications by who sent them, or else by the way they were sent."""
     lead = reading.lead(mention.start).removesuffix(mention.before)
-    return bool(language().words["including.ways"].search(lead))
+    return bool(language().words["including.each" if by_applicant else "including.ways"].search(lead))

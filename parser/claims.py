@@ -19,7 +19,7 @@ from parser.claim_rows import (
     HANDLED,
     RECEIVED,
     Found,
-    adds_ways,
+    adds_new,
     alone,
     column,
     found,
@@ -215,8 +215,7 @@ def _sum(mention: Mention, reading: Reading, thread: _Thread) -> str | None:
     if thread.counted == CARRIED_IN:
         return DESK
     by_applicant = thread.counted.startswith("applications.received.") and thread.counted != RECEIVED
-    new = not thread.received and (by_applicant or adds_ways(mention, reading))
-    return RECEIVED if new else None
+    return RECEIVED if not thread.received and adds_new(mention, reading, by_applicant) else None
 
 
 def _on_the_desk(stated: list[Stated]) -> list[Stated]:

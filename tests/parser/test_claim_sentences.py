@@ -61,6 +61,7 @@ SENTENCES = {
     "依申请公开方面，全年收到并受理申请28件，无结转上年申请。": "received=28 carried_in=0",
     "我县依申请公开渠道畅通。全年新增16件，办结15件。": "received=16 handled=15",
     "收到自然人提出的信息公开申请81件、企业提出的12件，合计93件。": "received=93 person=81",
+    "收到自然人信息公开申请81件，撤回2件，合计83件。": "person=81",
     "政府信息公开申请中，网上申请51件，信函22件，现场4件，合计77件。": "received=77",
     "新收依申请公开14件，另有2022年11月收到、结转本年度办理的2件。": "received=14 carried_in=2",
     # What is being handled when the year ends is carried over; before, nobody knows.
