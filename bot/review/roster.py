@@ -113,7 +113,7 @@ def _expected(
 
 def _unclear(name: str, wanted: str, units: Iterable[str]) -> Expected | None:
     """A unit that more than one may be, or that only a short name speaks for."""
-    near = tuple(unit for unit in units if identity.same(wanted, unit) or _shortens(wanted, unit))
+    near = tuple(unit for unit in units if identity.may_be_same(wanted, unit) or _shortens(wanted, unit))
     if not near:
         return None
     told = "、".join(near)
