@@ -18,7 +18,7 @@ from bot.reply.welcome import greeting, help_message, hint
 from bot.uploads import Uploads
 from parser.checks.deadline import MonthDay
 from parser.errors import Refusal
-from storage import agencies, people
+from storage import agencies, people, unanswered
 from storage.database import Database
 from storage.inbox import Receipt
 
@@ -101,7 +101,10 @@ class Assistant:
                 return self._ask(person, _home_said(argument), context)
 
     def _ask(self, person: Person, question: str, context: Context) -> tuple[Message, Context]:
-        answer, after = self._asker.ask(question, self._now().date(), context)
+        today = self._now().date()
+        answer, after = self._asker.ask(question, today, context)
+        if answer.missed:
+            unanswered.note(self._db, answer.missed, today)
         if answer.wish and answer.kind is Kind.SUBSCRIBE:
             done = self._following.fulfil(person, answer.wish)
             read = tuple(Line(note, Style.FAINT) for note in answer.notes)

@@ -91,7 +91,10 @@ def _before(text: str, last: int, start: int) -> str:
     """The words since the last number or sign; where they are only fillers, with the clause before them."""
     signs = [last, *(sign.end() for sign in _SIGN.finditer(text, last, start))]
     words = text[signs[-1] : start].removeprefix("、")
-    if len(signs) > 1 and language().words["words.fill"].sub("", words) == "" and text[signs[-1] - 1] in ":,":
+    sign = text[signs[-1] - 1] if len(signs) > 1 else ""
+    # Right behind a comma a number begins anew: 均已办结,2件结转下年.
+    filler = language().words["words.fill"].sub("", words) == ""
+    if filler and (sign == ":" or (sign == "," and words)):
         clause = text[signs[-2] : signs[-1] - 1]
         if signs[-2] != last or last == 0:
             return clause + words

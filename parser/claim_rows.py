@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from parser.claim_numbers import Mention
@@ -15,6 +16,10 @@ _NAMED = re.compile(r"规范性文件|规章(?!制度)")
 _DISPUTE = re.compile(r"未经(?:行政)?复议直接|复议后(?:又|再)?(?:起诉|诉讼|提起)|复议|诉讼")
 _JOINED = re.compile(r"[、和或与]$|(?<![涉危])及$")
 _DISPUTES = 4
+_RESULTS = tuple(
+    f"applications.{row}"
+    for row in ("granted", "granted_in_part", "refused", "unavailable", "not_processed", "other")
+)
 _DESK = "applications.desk.total"
 RECEIVED = "applications.received.total"
 CARRIED_IN = "applications.carried_in.total"
@@ -34,7 +39,7 @@ class Found:
 
 def found(mention: Mention, reading: Reading) -> Found | None:
     """What the number states; None where its words name no row, or where they do so of something else."""
-    match = _match(mention)
+    match = _match(mention, reading)
     if match is None:
         return None
     row, words = match
@@ -44,21 +49,35 @@ def found(mention: Mention, reading: Reading) -> Found | None:
     return Found(keys, words[0], row.first) if keys else None
 
 
-def _match(mention: Mention) -> tuple[Row, re.Match[str]] | None:
+def _match(mention: Mention, reading: Reading) -> tuple[Row, re.Match[str]] | None:
     frame = mention.frame
-    reasons = [row for row in language().rows if row.reason and row.reason.search(mention.before)]
-    for row in language().rows:
-        if row.reason and (len(reasons) > 1 or _is_joined(row.reason, mention.before)):
-            continue
+    for row in _of_one_reason(mention.before):
         for form in row.near:
-            if match := form.search(frame):
+            if (match := form.search(frame)) and _fits(row, mention, reading):
                 return row, match
     behind = f"#{mention.behind}"
-    for row in language().rows if mention.behind else ():
+    for row in _of_one_reason(mention.behind) if mention.behind else ():
         for form in row.behind:
-            if match := form.match(behind):
+            if (match := form.match(behind)) and _fits(row, mention, reading):
                 return row, match
     return None
+
+
+def _fits(row: Row, mention: Mention, reading: Reading) -> bool:
+    """Whether the sentence around a number says what its row asks for, of this year."""
+    given = row.given.search(reading.lead(mention.start))
+    if given is None or not row.then.match(reading.text, mention.end):
+        return False
+    told = given.groupdict().get("year")
+    return not told or reading.year in (None, int(told))
+
+
+def _of_one_reason(words: str) -> Iterator[Row]:
+    """The rows to try; a single reason counts only where the words name no second one."""
+    several = sum(bool(row.reason and row.reason.search(words)) for row in language().rows) > 1
+    for row in language().rows:
+        if not row.reason or not (several or _is_joined(row.reason, words)):
+            yield row
 
 
 def _is_next(match: re.Match[str], year: int | None) -> bool:
@@ -102,6 +121,8 @@ def _is_of_disclosure(mention: Mention, reading: Reading) -> bool:
     The agency as judge or in court counts other cases, but where the clause itself says what they are about.
     """
     words = language().words
+    if words["disputes.unrelated"].search(reading.text):
+        return False
     clause = f"{mention.before}{mention.behind}"
     if words["disputes.info"].search(clause):
         return True
@@ -117,7 +138,9 @@ def _block(words: str) -> str:
 
 
 def _document(key: str, mention: Mention, reading: Reading) -> str | None:
-    if mention.bracketed or language().words["documents.others"].search(mention.before):
+    words = language().words
+    listed = words["documents.listed"].search(_SEGMENT.split(reading.text[: mention.start])[-1])
+    if mention.bracketed or listed or words["documents.others"].search(mention.before):
         return None
     named = last_of(_NAMED, reading.text[: mention.end + len(mention.behind)]) or _NAMED.search(reading.text)
     if named is None:
@@ -133,7 +156,9 @@ def _is_decision(mention: Mention, reading: Reading) -> bool:
 
 
 def columns(words: str) -> set[str]:
-    """The columns of the applicants that the words name."""
+    """The columns of the applicants that the words name; none where they stand for everyone."""
+    if language().words["governing.everyone"].search(words):
+        return set()
     return {column for column, form in language().applicants.items() if form.search(words)}
 
 
@@ -169,7 +194,7 @@ def alone(mention: Mention, reading: Reading) -> str | None:
     words = language().words
     clause = _CLAUSE.split(reading.text[: mention.start])[-1]
     told = words["governing.alone"].fullmatch(mention.before)
-    if told is None and mention.before in ("", "其中"):
+    if told is None and words["governing.beside"].fullmatch(mention.before):
         told = words["governing.behind"].fullmatch(mention.behind)
     if told is None or words["parts.subject"].search(clause):
         return None
@@ -188,6 +213,17 @@ def is_desk(key: str) -> bool:
     return key == _DESK
 
 
+def is_result(key: str) -> bool:
+    """Whether the figure counts one of the ways that applications ended."""
+    return key.startswith(_RESULTS) and key.endswith(".total")
+
+
 def is_sum(mention: Mention) -> bool:
     """Whether nothing but 共计 stands before the number."""
     return bool(language().words["including.sum"].fullmatch(mention.before))
+
+
+def adds_new(mention: Mention, reading: Reading, by_applicant: bool) -> bool:
+    """Whether a sum adds up applications by who sent them, or else by the way they were sent."""
+    lead = reading.lead(mention.start).removesuffix(mention.before)
+    return bool(language().words["including.each" if by_applicant else "including.ways"].search(lead))

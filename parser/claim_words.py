@@ -21,7 +21,8 @@ class Row:
     """What states figures: `near` is searched in words#words, `behind` in #words, for no number of `zeros`.
 
     A `reason` counts a single row of a group; `only_zero` rows are counted together, so that nothing but
-    a zero tells how many there are of each; a `first` row means nothing once its figure was counted.
+    a zero tells how many there are of each; a `first` row means nothing once its figure was counted;
+    what follows a number has to fit `then`, over signs, and what precedes it `given`.
     """
 
     keys: tuple[str, ...]
@@ -30,6 +31,8 @@ class Row:
     reason: re.Pattern[str] | None
     only_zero: bool
     first: bool
+    then: re.Pattern[str]
+    given: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +74,16 @@ def _row(entry: dict[str, Any], names: dict[str, str]) -> Row:
     reason = entry.get("reason")
     before = [*entry.get("before", ()), *([f"(?:{reason}){_TAILS}"] if reason else ())]
     near = [f"(?:{form}){filler}" for form in before] + entry.get("around", [])
-    behind = [f"#(?:{form})" for form in entry.get("behind", ())]
+    behind = [*entry.get("behind", ()), *([f"{names['lead']}(?:{reason})"] if reason else ())]
     return Row(
         tuple(entry["keys"]),
         _compiled(near, names),
-        _compiled(behind, names),
+        _compiled((f"#(?:{form})" for form in behind), names),
         re.compile(reason) if reason else None,
         entry.get("zero", False),
         entry.get("first", False),
+        re.compile(_fill(entry.get("then", ""), names)),
+        re.compile(_fill(entry.get("given", ""), names)),
     )
 
 
@@ -105,7 +110,10 @@ def _words(data: dict[str, Any], names: dict[str, str]) -> dict[str, re.Pattern[
     single["object"] = f"(?P<own>{single['objects.own']})|(?P<other>{single['objects.other']})"
     groups = "|".join(f"(?P<{name}>{single[f'periods.{name}']})" for name in ("whole", "part", "before"))
     single["period"] = rf"(?P<year>20\d\d)年度?(?P<since>以来)?(?!(?:至|-|—|到|~)20)|{groups}"
-    single["all.next"] = rf"(?:{single['all.next']})[^,;。\d]{{0,6}}?(?:{single['all.handled']})"
+    together = rf"[^;。\d]{{0,36}}?,(?=已|均|都|全部)(?:{single['all.handled']})"
+    single["all.next"] = (
+        rf"(?:{single['all.next']})(?:[^,;。\d]{{0,6}}?(?:{single['all.handled']})|{together})"
+    )
     single["all.applicant"] = rf"(?:{single['all.applicant']})(?:{names['applicants']})"
     return {name: re.compile(form) for name, form in single.items()}
 

@@ -19,20 +19,24 @@ from parser.claim_rows import (
     HANDLED,
     RECEIVED,
     Found,
+    adds_new,
     alone,
     column,
     found,
     includes_carried_in,
     is_desk,
+    is_result,
     is_sum,
 )
-from parser.claim_scope import Reading, Scope, counts_others, scope
+from parser.claim_scope import Reading, Scope, counts_an_office, counts_others, scope
 from parser.claim_words import language
 from parser.claim_zeros import all_answered, one_applicant, zeros
 from parser.report import Claim, Passage
 from parser.sentences import Said, Sentence, sentences
 
 _YEAR = re.compile(r"20\d\d(?=年)")
+_AMONG = re.compile(r"其中[,:]?[^,;:。]*\Z")
+"""The clause of a number that is a part."""
 _NEAR = 20
 """Characters from a number to a bracket that speaks of it."""
 _HEADING = 30
@@ -52,11 +56,15 @@ class Stated:
 
 @dataclass(slots=True)
 class _Thread:
-    """What a paragraph has counted so far: a 其中 sentence belongs to what the sentence before it counts."""
+    """What a paragraph has counted so far: a 其中 sentence belongs to what the sentence before it counts.
+
+    `just_received`: the last sentence told how many applications came.
+    """
 
     of_others: bool = False
     counted: str = ""
     received: bool = False
+    just_received: bool = False
     stated: dict[str, Said] = field(default_factory=dict)
 
 
@@ -93,7 +101,11 @@ def read_claims(passages: Iterable[Passage], year: int | None = None) -> tuple[C
                     year or None,
                     years,
                 )
-                stated.extend((one, sentence) for one in _claims(reading, thread))
+                found_here = list(_claims(reading, thread))
+                stated.extend((one, sentence) for one in found_here)
+                thread.just_received = any(one.key in (RECEIVED, DESK) for one in found_here)
+            else:
+                thread.just_received = False
             if named or headed:
                 thread.of_others = counts_others(text, thread.of_others)
         told = {one.key for one, _ in stated if not one.implied}
@@ -120,7 +132,7 @@ def is_hedged(claim: Claim, agency: str, year: int) -> bool:
 
 def _claims(reading: Reading, thread: _Thread) -> Iterator[Stated]:
     """The claims of a sentence. Of several numbers for one figure only a whole before its parts."""
-    stated = _on_the_desk(list(_stated(reading, thread)))
+    stated = _all_results(_on_the_desk(list(_stated(reading, thread))), reading.text)
     distinct = {(one.key, one.number, one.scope): one for one in reversed(stated)}
     for one in stated:
         if one.scope is Scope.WHOLE and not any(
@@ -183,22 +195,46 @@ def _is_counted(mention: Mention) -> bool:
 
 
 def _beside(mention: Mention, reading: Reading, thread: _Thread) -> Iterator[Stated]:
-    """A number that belongs to what was counted last: its sum with last year's, or an applicant's part.
+    """A number that belongs to what was counted last: a sum, or an applicant's part.
 
     Only new applications are told by who sent them.
     """
     named = alone(mention, reading) if thread.counted.startswith("applications.received.") else None
-    key = f"applications.received.{named}" if named else DESK
-    summed = thread.counted == CARRIED_IN and is_sum(mention)
-    if (named or summed) and _is_counted(mention) and scope(RECEIVED, mention, reading) is Scope.WHOLE:
-        thread.counted = key if summed else thread.counted
+    key = f"applications.received.{named}" if named else _sum(mention, reading, thread)
+    if key and _is_counted(mention) and scope(RECEIVED, mention, reading) is Scope.WHOLE:
+        if not named:
+            thread.counted = key
+            thread.received = True
         yield Stated(key, mention.number, Scope.WHOLE, mention.end)
+
+
+def _sum(mention: Mention, reading: Reading, thread: _Thread) -> str | None:
+    """What 合计 n 件 adds up: new cases and last year's, or new ones by their applicants or ways."""
+    if not is_sum(mention):
+        return None
+    if thread.counted == CARRIED_IN:
+        return DESK
+    by_applicant = thread.counted.startswith("applications.received.") and thread.counted != RECEIVED
+    return RECEIVED if not thread.received and adds_new(mention, reading, by_applicant) else None
 
 
 def _on_the_desk(stated: list[Stated]) -> list[Stated]:
     """办理 n 件 counts the results, but where these are told beside it, all that lay on the desk."""
-    answered = any(one.key == HANDLED for one in stated)
+    answered = any(one.key == HANDLED and one.scope is Scope.WHOLE for one in stated)
     return [replace(one, key=DESK if answered else HANDLED) if is_desk(one.key) else one for one in stated]
+
+
+def _all_results(stated: list[Stated], text: str) -> list[Stated]:
+    """Without 其中 n 件已办结 beside more results than these: it is one of the ways that cases ended."""
+    return [one for one in stated if one.key != HANDLED or not _is_outdone(one, stated, text)]
+
+
+def _is_outdone(one: Stated, stated: list[Stated], text: str) -> bool:
+    behind = {other for other in stated if is_result(other.key) and other.end > one.end}
+    return (
+        bool(_AMONG.search(text, 0, one.end))
+        and sum(other.number.value for other in behind) > one.number.value
+    )
 
 
 def _of_all(reading: Reading, thread: _Thread, stated: list[Stated]) -> Iterator[Stated]:
@@ -211,12 +247,18 @@ def _of_all(reading: Reading, thread: _Thread, stated: list[Stated]) -> Iterator
         behind = reading.text[one.end :].partition(",")[2]
         if one.key == RECEIVED and (named := one_applicant(",".join([*told, behind]))):
             yield replace(one, key=f"applications.received.{named}")
+    received = thread.stated.get(RECEIVED)
+    if received and not new and reading.text.startswith("申请") and (named := one_applicant(reading.text)):
+        yield Stated(f"applications.received.{named}", received, Scope.WHOLE, 0)
     all_of_them = thread.stated.get(DESK) or thread.stated.get(RECEIVED)
-    carried = [thread.stated.get(key) for key in (CARRIED_IN, CARRIED_OUT)]
+    apart = (CARRIED_OUT,) if DESK in thread.stated else (CARRIED_IN, CARRIED_OUT)
+    carried = [thread.stated.get(key) for key in apart]
     if all_of_them is None or HANDLED in thread.stated or any(number and number.value for number in carried):
         return
     ends = [one.end for one in new if one.number == all_of_them]
-    if all_answered(reading.text, ends[0] if ends else None):
+    if counts_an_office(reading.text):
+        return
+    if all_answered(reading.text, ends[0] if ends else None, thread.just_received):
         thread.stated[HANDLED] = all_of_them
         yield Stated(HANDLED, all_of_them, Scope.WHOLE, 0, True)
 

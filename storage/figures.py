@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -18,6 +18,7 @@ from storage.agencies import Agency, agencies
 from storage.database import Database
 from storage.tables import FigureKeyRow, FigureRow, ReportRow
 
+_STATES = {state.value: state for state in State}
 _LARGEST = 2**53
 """Up to here a double holds every int."""
 
@@ -49,6 +50,49 @@ def across(db: Database, key: str, year: int) -> list[Standing]:
         _standing(all_agencies[one.agency_id], one, year, told.get(one.id), key)
         for one in sorted(reports, key=lambda one: all_agencies[one.agency_id].name)
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A current report of a year: its agency, its edition with what it borrowed, the tables found in it."""
+
+    id: int
+    agency_id: int
+    form: Form | None
+    borrowed: tuple[str, ...]
+    tables: frozenset[str]
+    origin: Origin
+    file: str
+
+
+Told = Mapping[tuple[int, str], tuple[State, Number | None]]
+"""What reports say in cells that are no plain stated 0, by report and key."""
+
+
+def held(db: Database, year: int) -> tuple[Held, ...]:
+    """Every report held of a year."""
+    with db.reading() as connection:
+        return tuple(_reports(connection, year))
+
+
+def told(db: Database, keys: Collection[str], year: int) -> Told:
+    """What all reports of a year say in those cells, in one query; one without an entry is 0 or not there."""
+    query = (
+        select(
+            col(FigureRow.report_id),
+            col(FigureKeyRow.key),
+            col(FigureRow.state),
+            col(FigureRow.value),
+            col(FigureRow.exact),
+        )
+        .join(FigureKeyRow, col(FigureKeyRow.id) == col(FigureRow.key_id))
+        .where(col(FigureKeyRow.key).in_(keys), col(FigureRow.year) == year)
+    )
+    with db.reading() as connection:
+        return {
+            (id, key): (_STATES[state], _number(value, exact))
+            for id, key, state, value, exact in connection.execute(query)
+        }
 
 
 def has_cell(form: Form | None, tables: frozenset[str], key: str) -> bool:
@@ -99,7 +143,7 @@ def _stored(figure: Figure | None) -> dict[str, str | float | None]:
 
 
 def _standing(
-    agency: Agency, report: _Held, year: int, told: tuple[str, float | None, str | None] | None, key: str
+    agency: Agency, report: Held, year: int, told: tuple[str, float | None, str | None] | None, key: str
 ) -> Standing:
     if told is not None:
         state, value, exact = told
@@ -124,18 +168,7 @@ def _told(connection: Connection, key: str, year: int) -> dict[int, tuple[str, f
     return {id: (state, value, exact) for id, state, value, exact in connection.execute(query)}
 
 
-@dataclass(frozen=True, slots=True)
-class _Held:
-    """A current report, its edition and the tables found in it."""
-
-    id: int
-    agency_id: int
-    form: Form | None
-    tables: frozenset[str]
-    origin: Origin
-
-
-def _reports(connection: Connection, year: int) -> list[_Held]:
+def _reports(connection: Connection, year: int) -> list[Held]:
     query = select(
         col(ReportRow.id),
         col(ReportRow.agency_id),
@@ -143,10 +176,12 @@ def _reports(connection: Connection, year: int) -> list[_Held]:
         col(ReportRow.borrowed),
         col(ReportRow.tables),
         col(ReportRow.origin),
+        col(ReportRow.filename),
     ).where(col(ReportRow.year) == year, col(ReportRow.superseded_at).is_(None))
     return [
-        _Held(id, agency, edition(form, tuple(borrowed.split())), frozenset(tables.split()), Origin(origin))
-        for id, agency, form, borrowed, tables, origin in connection.execute(query)
+        Held(id, agency, edition(form, rows), rows, frozenset(tables.split()), Origin(origin), file)
+        for id, agency, form, borrowed, tables, origin, file in connection.execute(query)
+        for rows in (tuple(borrowed.split()),)
     ]
 
 

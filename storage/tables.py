@@ -262,3 +262,16 @@ class ButtonRow(SQLModel, table=True):
 
     key: str = Field(primary_key=True, sa_type=Text)
     says: str = Field(sa_type=ForeignText)
+
+
+class UnansweredRow(SQLModel, table=True):
+    """One question that got no answer, by what was understood of it; who asked and the words are not kept."""
+
+    __tablename__ = "unanswered"
+
+    id: int = Field(primary_key=True)
+    day: str = Field(sa_type=Text)
+    kind: str = Field(sa_type=Text)
+    agencies: str = Field(sa_type=Text)
+    years: str = Field(sa_type=Text)
+    indicators: str = Field(sa_type=Text)

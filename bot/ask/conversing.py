@@ -97,6 +97,8 @@ def _spoken(
 
 def _wished(text: str, heard: str, today: date, library: Library) -> Question | None:
     """A wish to follow that no pattern knows, where nothing else is said."""
+    if alone := wish(heard, heard, named=False):
+        return Question(text, heard, Kind.SUBSCRIBE, speech=alone)
     parsed = parse(heard, today, library)
     named = bool(parsed.named.agencies or parsed.named.doubts or parsed.named.groups)
     said = wish(heard, parsed.named.rest, named)

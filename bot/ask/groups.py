@@ -52,10 +52,11 @@ class Group:
                 + ("部门" if self.kind.sort is Sort.DEPARTMENT else "机关")
                 + "没有名录，可能还有未收录的"
             )
-        absent = f"，缺{_cut(lacking)}" if lacking else ""
+        absent = f"，缺{cut(lacking)}" if lacking else ""
         return f"{self.name}：{count}有 {year} 年年报{absent}{known}。"
 
 
-def _cut(names: Sequence[str]) -> str:
+def cut(names: Sequence[str]) -> str:
+    """Names in a row, cut where they are many."""
     more = f"等 {len(names)} 个" if len(names) > _NAMED else ""
     return f"{listed(names[:_NAMED])}{more}"

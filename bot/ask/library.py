@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from bot.ask import prose
 from bot.ask.fold import fold
 from bot.ask.prose import Spoken
 from bot.ask.words import words
-from storage import agencies, reports
+from storage import agencies, figures, reports
 from storage.agencies import Agency
 from storage.database import Database
+from storage.figures import Held, Told
 from storage.names.resolver import Resolver
 from storage.reports import StoredReport
 
 _KEPT_REPORTS = 256
+_KEPT_CELLS = 64
 
 
 class Library:
@@ -27,6 +31,8 @@ class Library:
         self.resolver = Resolver(names, words().not_names)
         self._reports: dict[tuple[int, int], StoredReport | None] = {}
         self._prose: dict[tuple[int, int], tuple[Spoken, ...]] = {}
+        self._held: dict[int, dict[int, Held]] = {}
+        self._told: dict[tuple[tuple[str, ...], int], Told] = {}
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -36,6 +42,24 @@ class Library:
     def holders(self, year: int) -> tuple[Agency, ...]:
         """The agencies with a report of that year, ordered by name."""
         return tuple(agency for agency in self.agencies.values() if year in agency.years)
+
+    def reports(self, year: int) -> Mapping[int, Held]:
+        """Every report of that year, without what it says, by agency in the order of their names."""
+        known = self._held.get(year)
+        if known is None:
+            found = {one.agency_id: one for one in figures.held(self.db, year)}
+            known = self._held[year] = {id: found[id] for id in self.agencies if id in found}
+        return known
+
+    def told(self, keys: tuple[str, ...], year: int) -> Told:
+        """What all reports of a year say in some cells."""
+        known = self._told.get((keys, year))
+        if known is not None:
+            return known
+        if len(self._told) >= _KEPT_CELLS:
+            self._told = {}
+        told = self._told[keys, year] = figures.told(self.db, keys, year)
+        return told
 
     def report(self, agency: Agency, year: int) -> StoredReport | None:
         """The current version of one report; None where it is not held."""

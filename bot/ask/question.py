@@ -8,17 +8,25 @@ from typing import Generic, TypeVar
 
 from bot.ask.agencies import Doubt
 from bot.ask.answer import AnswerFigure, AnswerPassage, Choice, Kind
+from bot.ask.crowd import Crowd
 from bot.ask.groups import Group
 from bot.ask.indicators import Indicator
+from bot.ask.matters import Asked
 from bot.ask.prose import Wanted
+from bot.ask.scope import Scope
+from bot.ask.shape import PLAIN, Shape
 from bot.ask.speech import Speech
 from bot.ask.statistics import LIST
+from bot.ask.threshold import Threshold
 from bot.ask.years import Span
 from parser.forms import prescribed
 from parser.report import Report
 from storage.agencies import Agency
 
 Value = TypeVar("Value")
+
+CARRIED = "沿用您上一个问题"
+"""Said wherever a slot is taken from the question before."""
 
 
 class Origin(StrEnum):
@@ -51,11 +59,17 @@ class Question:
 
     `years` are those said or remembered, empty for the newest report held; `span` is set where the
     question leaves them open (历年). `wanted` is what to look for in the prose. `doubts` are names that
-    fit no agency or several. `notes` say how words were understood. `scope` are the endings of the names
-    that a question about all agencies is limited to (镇), none for every agency. `unread` is a time that was
-    not understood. `speech` is what the text does beside asking, `assumed` what was taken for granted,
-    in words. `statistics` are the indicators asked of reports that hold the list of 2014 to 2018.
-    `groups` are the agencies of regions that are asked for together.
+    fit no agency or several. `notes` say how words were understood.
+    `unread` is a time that was not understood.
+    `statistics` are the indicators asked of reports that hold the list of 2014 to 2018. Of a question about
+    many agencies `scope` says which, `crowd` how they are put together; `upper` is the government that is
+    named where its own report may be meant as well; `timeless` the text without its years.
+    `asked` is what is asked about the report itself.
+    `shape` is how the answer should look; `whole` what a share or breakdown is held against, where that is
+    said.
+    `speech` is what the text does beside asking, `assumed` what was taken for granted, in words;
+    `groups` are the regions named to be followed. `claim` is
+    what the number of one agency is asked to meet.
     """
 
     text: str
@@ -69,12 +83,19 @@ class Question:
     order: Order = Order.MOST
     doubts: tuple[Doubt, ...] = ()
     notes: tuple[str, ...] = ()
-    scope: tuple[str, ...] = ()
+    scope: Scope | None = None
     unread: str = ""
     statistics: tuple[Indicator, ...] = ()
-    groups: tuple[Group, ...] = ()
+    asked: Asked | None = None
+    crowd: Crowd | None = None
+    upper: Agency | None = None
+    timeless: str = ""
+    shape: Shape = PLAIN
+    whole: tuple[Indicator, ...] = ()
     speech: Speech | None = None
     assumed: tuple[str, ...] = ()
+    groups: tuple[Group, ...] = ()
+    claim: Threshold | None = None
 
     def asked_of(self, report: Report) -> tuple[Indicator, ...]:
         """What is asked of one report, by the tables that it holds."""
@@ -107,6 +128,7 @@ class Context:
     passages: tuple[AnswerPassage, ...] = ()
     home: tuple[Agency, ...] = ()
     statistics: tuple[Indicator, ...] = ()
+    asked: Asked | None = None
     said: str = ""
     kind: Kind | None = None
     offered: tuple[Choice, ...] = ()

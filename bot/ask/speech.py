@@ -100,8 +100,14 @@ def _wishes() -> _Wishes:
         _either(data[name]) for name in ("verbs", "asks", "denies", "persons", "turns", "words")
     )
     every = re.compile(rf"(?:{verbs}|{asks}|{denies}|{persons}|{turns}|{words}|[|,.!?\s])*")
-    parts = [re.compile(part) for part in (verbs, asks, denies, persons, turns)]
-    return _Wishes(parts[0], parts[1], parts[2], parts[3], parts[4], every)
+    return _Wishes(
+        verbs=re.compile(verbs),
+        asks=re.compile(asks),
+        denies=re.compile(denies),
+        persons=re.compile(persons),
+        turns=re.compile(turns),
+        all=every,
+    )
 
 
 def _about(act: Act, match: re.Match[str], folded: str) -> str:

@@ -8,26 +8,41 @@ from datetime import date
 
 from bot.ask import agencies
 from bot.ask.answer import Kind
+from bot.ask.crowd import crowd
 from bot.ask.fold import fold
 from bot.ask.indicators import Indicator, narrow
 from bot.ask.intent import asks_number, before_slots, kind_of
 from bot.ask.lexicon import GAP
 from bot.ask.library import Library
+from bot.ask.many import own_region
+from bot.ask.matters import Asked
+from bot.ask.mentions import mention
 from bot.ask.parsed import Parsed, parse
 from bot.ask.prose import Wanted
 from bot.ask.question import Context, Order, Origin, Question, Slot
+from bot.ask.scope import Scope, scope
+from bot.ask.shape import Turn
 from bot.ask.spelling import respelt
 from bot.ask.statistics import LIST, counterparts
+from bot.ask.synonyms import meanings
 from bot.ask.words import Cue, words
+from bot.ask.years import Span
 from parser.forms import prescribed
 from storage.agencies import Agency
+from storage.names.parts import Sort, parts
 
 _UNIT = re.compile(r"(?:多少|几)(人次|[条篇次人场期家户份个名件项部张])")
 _EDGES = re.compile(
     r"^(?:有没有|是不是|提到|写到|写|[|?的是有共,])+|(?:多少|几|哪些|什么|怎样|[|?.,的是有共了吗呢件条次篇个项份场期家户名封])+$"
 )
+_SENT = re.compile(r"我们?(?:刚|刚刚|刚才|今天|昨天)?(?:上?传|发|提交|报送)(?:来|过去|给你|上来)?的?")
+"""A file that was sent, which is no report that was asked about before."""
+
+_HOW = re.compile(r"怎么|如何|为什么|为何|为啥|是谁")
+"""What asks for more than a figure and need not stand in the sentence that answers."""
+
+_YEARLY = re.compile(r"同比|[比较]上一?年|[比较]去年|[比较]前一年")
 _AGAINST = re.compile(r"比.{2,6}年")
-_NONE = re.compile(r"没有|没收到|未收到|都没|一件也没|是0|为0|零")
 
 
 def understand(text: str, today: date, context: Context, library: Library) -> Question:
@@ -42,16 +57,23 @@ def understand(text: str, today: date, context: Context, library: Library) -> Qu
             kind,
             Slot(parsed.named.agencies),
             _held_years(parsed, context, kind),
+            notes=parsed.years.notes,
             span=parsed.years.open,
             doubts=parsed.named.doubts,
-            notes=parsed.years.notes if kind is Kind.COVERAGE else (),
-            scope=parsed.scope,
-            groups=parsed.named.groups,
+            asked=parsed.asked,
+            scope=_scope(parsed, context, library),
+            upper=parsed.many.upper if parsed.many else None,
+            timeless=parsed.spoken,
         )
     chosen = _agencies(parsed, context, library)
-    asked = _indicators(parsed, context)
-    said_years = _years(parsed, context, chosen, asked.origin is Origin.REMEMBERED)
-    least = words().asks(parsed.folded, Cue.RANK_LEAST) or (parsed.which and _NONE.search(parsed.folded))
+    about = _about(parsed, context)
+    every = about is not None and about.many and not _places(chosen)
+    if about and every:
+        about = replace(about, many=False)
+    nothing: Slot[Indicator] = Slot()
+    asked = nothing if about and not parsed.figures else _indicators(parsed, context)
+    said_years = _years(parsed, context, chosen, _of_one(about) or asked.origin is Origin.REMEMBERED)
+    least = words().asks(parsed.folded, Cue.RANK_LEAST)
     question = Question(
         text,
         parsed.folded,
@@ -59,14 +81,22 @@ def understand(text: str, today: date, context: Context, library: Library) -> Qu
         chosen,
         said_years,
         asked,
-        parsed.years.open,
-        _wanted(parsed) if parsed.prose else None,
+        Span.ALL if every and not said_years.values else _span(parsed, said_years),
+        _wanted(parsed) if parsed.prose or about else None,
         Order.LEAST if least else Order.MOST,
         parsed.named.doubts,
         (*parsed.years.notes, *parsed.named.notes, *meant),
-        parsed.scope,
+        _scope(parsed, context, library),
         parsed.years.unread,
-        groups=parsed.named.groups,
+        asked=about,
+        crowd=crowd(parsed.many.frame, replace(parsed.reading, indicators=asked.values))
+        if parsed.many
+        else None,
+        upper=parsed.many.upper if parsed.many else None,
+        timeless=parsed.years.rest.replace(GAP, ""),
+        shape=parsed.shape,
+        whole=parsed.whole,
+        claim=parsed.named.claim,
     )
     if _holds_list(question, library):
         question = _asking_the_list(question, parsed, context)
@@ -84,16 +114,53 @@ def _held_years(parsed: Parsed, context: Context, kind: Kind) -> Slot[int]:
 def _agencies(parsed: Parsed, context: Context, library: Library) -> Slot[Agency]:
     if parsed.named.agencies or parsed.named.doubts:
         return Slot(parsed.named.agencies, Origin.SAID)
-    if agencies.means_own(parsed.folded):
+    if agencies.means_own(parsed.folded) and not (parsed.many and parsed.many.frame.own):
         return Slot(_as_held(context.home, library), Origin.HOME)
-    if context.agencies and parsed.follows and not parsed.which and not _about_all(parsed):
+    if context.agencies and parsed.follows and not parsed.many and not _of_many(parsed):
         return Slot(_as_held(context.agencies, library), Origin.REMEMBERED)
     return Slot()
+
+
+def _about(parsed: Parsed, context: Context) -> Asked | None:
+    """What is asked about the report itself; in 那2022年呢 what was asked of another before."""
+    follows = parsed.follows and not (parsed.figures or parsed.prose)
+    if parsed.asked is not None and parsed.which:
+        return replace(parsed.asked, many=True)
+    return parsed.asked or (context.asked if follows else None)
+
+
+def _places(chosen: Slot[Agency]) -> bool:
+    """Whether no agency is named, or only places, of whose agencies many can be meant: 青禾县哪些单位."""
+    return all(parts(agency.name).sort is Sort.PLACE for agency in chosen.values)
+
+
+def _scope(parsed: Parsed, context: Context, library: Library) -> Scope | None:
+    """The agencies that a question about many is about; None where 我县 is said and no home is known."""
+    together, named = parsed.many, parsed.named
+    if together is None:
+        return None
+    read, groups = together.frame, named.groups
+    if read.own and not groups:
+        groups = own_region(read, context.home, library)
+        if not groups:
+            return None
+    joined = () if read.place else named.agencies
+    return scope(groups, joined, read.kind, together.excepted, read.governments, library)
 
 
 def _as_held(remembered: tuple[Agency, ...], library: Library) -> tuple[Agency, ...]:
     """Agencies with the years held now, which may be more than when they were remembered."""
     return tuple(library.agencies[agency.id] for agency in remembered if agency.id in library.agencies)
+
+
+def _of_many(parsed: Parsed) -> bool:
+    """Whether it is asked of all agencies, so that none is remembered."""
+    many = parsed.asked is not None and (parsed.asked.many or _SENT.search(parsed.folded) is not None)
+    return many or parsed.which or _about_all(parsed)
+
+
+def _of_one(about: Asked | None) -> bool:
+    return about is not None and not about.many
 
 
 def _about_all(parsed: Parsed) -> bool:
@@ -149,9 +216,12 @@ def _asking_the_list(question: Question, parsed: Parsed, context: Context) -> Qu
 
 def _years(parsed: Parsed, context: Context, chosen: Slot[Agency], follows: bool) -> Slot[int]:
     """The years said; in a follow-up those of the question before."""
-    about_one = len(parsed.years.years) <= 1 and len(chosen.values) == 1 and parsed.years.open is None
-    if about_one and parsed.since_last_year:
-        newest = parsed.years.years or context.years[-1:] or chosen.values[0].years[-1:]
+    one_year = len(parsed.years.years) <= 1 and parsed.years.open is not Span.ALL
+    about_one = one_year and len(chosen.values) == 1
+    of_each = one_year and bool(chosen.values) and _YEARLY.search(parsed.folded)
+    if (about_one or of_each) and parsed.since_last_year and not _over_all_years(parsed):
+        last = () if parsed.years.open else context.years[-1:]
+        newest = parsed.years.years or last or chosen.values[0].years[-1:]
         return Slot((newest[0] - 1, newest[0]), Origin.SAID)
     against = context.years[-1:] if about_one and _AGAINST.search(parsed.folded) else ()
     if parsed.years.years:
@@ -159,6 +229,15 @@ def _years(parsed: Parsed, context: Context, chosen: Slot[Agency], follows: bool
     if parsed.years.open is None and context.years and (follows or chosen.origin is Origin.REMEMBERED):
         return Slot(context.years, Origin.REMEMBERED)
     return Slot()
+
+
+def _over_all_years(parsed: Parsed) -> bool:
+    """Whether a course or the year with most is asked for and no year is said."""
+    return parsed.shape.has(Turn.COURSE, Turn.PEAK) and not parsed.years.years
+
+
+def _span(parsed: Parsed, said: Slot[int]) -> Span | None:
+    return Span.ALL if not said.values and _over_all_years(parsed) else parsed.years.open
 
 
 def _respelt(
@@ -181,11 +260,15 @@ def _wanted(parsed: Parsed) -> Wanted:
     """What to look for in the prose: the question without names, years and fillers."""
     unit = _UNIT.search(parsed.folded)
     asked_people = "人" if "人数" in parsed.folded else ""
+    must = tuple(word for word in parsed.foreign if not _HOW.fullmatch(word))
+    groups, content = meanings(words().placed.without(parsed.named.rest))
     return Wanted(
-        words().fillers.without(words().placed.without(parsed.named.rest)),
+        words().fillers.without(content),
         _EDGES.sub("", parsed.named.rest).replace(GAP, ""),
         parsed.reading.topics,
-        bool(parsed.foreign) or asks_number(parsed.folded),
+        bool(must) or asks_number(parsed.folded),
         unit.group(1) if unit else asked_people,
-        parsed.foreign,
+        must,
+        mention(parsed.named.rest),
+        groups,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import groupby
 
@@ -72,12 +73,20 @@ def _quotations(passages: tuple[AnswerPassage, ...]) -> list[Line]:
         passages, key=lambda one: (one.agency, one.year, one.section)
     ):
         own = list(group)
-        lines.extend(Line(passage.text, Style.QUOTE) for passage in own)
+        lines.extend(Line(_marked(passage), Style.QUOTE) for passage in own)
         spot = f"，第 {own[0].source.line} 行" if own[0].source.line else ""
         page = f"，第 {own[0].source.page} 页" if own[0].source.page else ""
         where = f"——{short(agency)} {year} 年年报，{section}{page}{spot}，《{own[0].source.file}》"
         lines.append(Line(where, Style.FAINT))
     return lines
+
+
+def _marked(passage: AnswerPassage) -> str:
+    """The text with the words that were asked for in 【】; the answer itself keeps the text as it is."""
+    if not passage.words:
+        return passage.text
+    found = re.compile("|".join(map(re.escape, passage.words)))
+    return found.sub(lambda match: f"【{match.group()}】", passage.text)
 
 
 def _buttons(answer: Answer) -> tuple[tuple[Button, ...], ...]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from parser.checks.arithmetic import told
 from parser.checks.cause import Cause, Fault, Kind, faults
+from parser.checks.confirming import agreeing, contradictions
 from parser.checks.equations import equations
-from parser.checks.rule import basis, place, written
-from parser.forms import edition
+from parser.checks.rule import basis, cell_name, place, written
 from parser.report import Change, Finding, Origin, Report, Severity
 
 _CODES = ("A1", "A2", "A3")
@@ -28,7 +29,8 @@ _MISREAD = (Kind.PARTED, Kind.JOINED, Kind.SHIFTED)
 
 def explained(report: Report, findings: Iterable[Finding]) -> list[Finding]:
     """The findings with those of table three's equations replaced, where a cause is found for them."""
-    known = [fault for fault in _faults(report) if _explains(fault)]
+    findings = list(findings)
+    known = [_ranked(report, fault, findings) for fault in _faults(report) if _explains(fault)]
     settled = {(one.code, one.keys) for fault in known for one in fault.equations}
     changed = {key for fault in known for key, _ in fault.causes[0].cells}
     left = [
@@ -38,6 +40,13 @@ def explained(report: Report, findings: Iterable[Finding]) -> list[Finding]:
         and not (finding.code == "A5" and changed.issuperset(finding.keys))
     ]
     return [*(_finding(report, fault) for fault in known), *left]
+
+
+def _ranked(report: Report, fault: Fault, findings: Sequence[Finding]) -> Fault:
+    """The fault with the causes first that prose speaks for."""
+    against = contradictions(findings)
+    causes = sorted(fault.causes, key=lambda cause: -len(agreeing(report, dict(cause.cells), against)))
+    return replace(fault, causes=tuple(causes))
 
 
 def _explains(fault: Fault) -> bool:
@@ -107,13 +116,5 @@ def _hint(report: Report, candidates: Sequence[Sequence[Change]], misread: bool)
 
 def _told(report: Report, changes: Sequence[Change]) -> str:
     return "、".join(
-        f"“{_cell(report, change.key)}”由 {change.stated} 改为 {change.expected}" for change in changes
+        f"“{cell_name(report, change.key)}”由 {change.stated} 改为 {change.expected}" for change in changes
     )
-
-
-def _cell(report: Report, key: str) -> str:
-    form = edition(report.form, report.borrowed)
-    if form is None or key not in form.cells:
-        return key
-    _, row, column = form.cells[key]
-    return f"{row.name}·{column.label}"

@@ -76,3 +76,12 @@ def _position(source: Source) -> str:
     if source.line:
         return f"（第 {source.line} 行）"
     return f"（第 {source.page} 页）" if source.page else ""
+
+
+def cell_name(report: Report, key: str) -> str:
+    """A cell by its row and column alone: 三（一）予以公开·自然人."""
+    form = edition(report.form, report.borrowed)
+    if form is None or key not in form.cells:
+        return key
+    _, row, column = form.cells[key]
+    return f"{row.name}·{column.label}"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from storage.names.endings import ordinary
 from storage.names.gazetteer import Gazetteer
 from storage.names.looks import (
     AFTER_OFFICE,
@@ -17,7 +18,6 @@ from storage.names.looks import (
     OFFICE,
     TAIL,
     TOWN_FOLLOWS,
-    ordinary,
 )
 from storage.names.mention import How, Mention
 from storage.names.parts import Sort
@@ -29,6 +29,9 @@ from storage.names.written import REGION_END, is_region, leading
 _TOWN_END = re.compile("镇|乡|街道|苏木")
 _LONGEST_TOWN = 14
 _UNKNOWN = 4
+_TWO, _LONG_PART = 2, 6
+"""How much of a name may stand before 和 in it."""
+
 _PREFIXES = "大小新老旧东西南北"
 _APART = "和与跟及比的、,"
 _MASK = "|"
@@ -183,12 +186,18 @@ class Exact:
             return True
         for start in range(place - 1, max(0, place - _UNKNOWN) - 1, -1):
             if text[start] in _APART or not text[start].isalpha():
-                return False
-            if self._region_until(text, start):
+                break
+            if self._region_until(text, start) or self._similar.find(text[start:end]):
                 return True
-            if self._similar.find(text[start:end]):
-                return True
-        return False
+        return self._ends_mistaken(text, place, end)
+
+    def _ends_mistaken(self, text: str, place: int, end: int) -> bool:
+        """Whether a name only ends a misspelt one with 和 in it: 规划局 in 自然资原和规划局."""
+        joint = text.rfind("和", max(0, place - 2), place)
+        if joint < _TWO:
+            return False
+        longer = (text[start:end] for start in range(joint - _TWO, max(0, joint - _LONG_PART) - 1, -1))
+        return any("和" in name for written in longer for name in self._similar.find(written))
 
     def _region_until(self, text: str, end: int) -> bool:
         """Whether a region with its full name ends there."""

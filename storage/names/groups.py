@@ -14,6 +14,9 @@ from storage.names.gazetteer import Gazetteer, Region
 from storage.names.parts import Sort
 from storage.names.register import Register
 
+_GAPS = "|,"
+"""Stand for what was taken out of a text, or part it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:
@@ -56,7 +59,7 @@ def spans(text: str, register: Register, gazetteer: Gazetteer) -> Iterator[Span]
     pattern, kinds = _patterns()
     for match in pattern.finditer(text):
         kind = kinds[match["kind"] or match["alone"]]
-        start, regions = _region(text, match.start(), register)
+        start, regions = _region(text, _before_gap(text, match.start()), register)
         if any(text[begin : match.end()] in gazetteer.homes for begin in range(start, match.start())):
             continue  # 嘉定镇街道 is a town.
         placed = tuple(one for one in regions if one.above or one.level is Level.PROVINCE)
@@ -66,6 +69,27 @@ def spans(text: str, register: Register, gazetteer: Gazetteer) -> Iterator[Span]
             groups = tuple(_group(region, kind, register, gazetteer) for region in regions)
             held = tuple(group for group in groups if group.ids)
             yield Span(start, match.end(), held or groups)
+
+
+def _before_gap(text: str, end: int) -> int:
+    """Where what stands before a gap ends: 青禾县|各镇, with a year between."""
+    while end and text[end - 1] in _GAPS:
+        end -= 1
+    return end
+
+
+def of_region(region: str, kind: Kind, register: Register, gazetteer: Gazetteer) -> tuple[Group, ...]:
+    """The groups that the bodies of one kind in a region of that name may be: those with a held member."""
+    known = register.regions.get(region, ())
+    placed = tuple(one for one in known if one.above or one.level is Level.PROVINCE)
+    known = placed if len(placed) == 1 else known
+    found = (_group(one, kind, register, gazetteer) for one in known)
+    return tuple(group for group in found if group.ids)
+
+
+def kinds() -> Mapping[str, Kind]:
+    """Every word for a kind of bodies: 乡镇, 部门, 单位."""
+    return _patterns()[1]
 
 
 def _region(text: str, end: int, register: Register) -> tuple[int, tuple[Region, ...]]:

@@ -13,6 +13,7 @@ from functools import cached_property
 from storage.names import groups
 from storage.names.exact import Exact
 from storage.names.gazetteer import gazetteer
+from storage.names.groups import Group, Kind
 from storage.names.guessing import Guesser
 from storage.names.joined import joined
 from storage.names.looks import ending
@@ -83,6 +84,18 @@ class Resolver:
         if entry.parts.regions or not entry.sure:
             return entry.parts.regions
         return tuple(region.name for region in reversed(entry.homes[0].chain))
+
+    def groups(self, region: str, kind: Kind) -> tuple[Group, ...]:
+        """The held bodies of one kind in a region, for each region of that name that has any."""
+        return groups.of_region(_plain(region), kind, self._register, self._gazetteer)
+
+    def inside(self, key: int) -> tuple[int, ...]:
+        """The agencies that lie in the region whose government an agency is; none for any other."""
+        own = self._register.entries[key].parts
+        if own.sort is not Sort.PLACE:
+            return ()
+        found = self.groups(own.unit, Kind(own.unit, None, ()))
+        return found[0].ids if len(found) == 1 else ()
 
     def is_placed(self, key: int) -> bool:
         """Whether it is known in which region an agency is."""

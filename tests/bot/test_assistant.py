@@ -15,7 +15,7 @@ from bot.ask.answer import Kind
 from bot.assistant import Assistant
 from bot.message import Message
 from parser import check, read
-from storage import inbox, people, reports
+from storage import inbox, people, reports, unanswered
 from storage.database import Database
 from storage.decisions import Decision, Verdict, decide
 from tests.drafts import BALANCED, Draft
@@ -253,3 +253,16 @@ def test_commands_are_answered_in_the_characters_they_were_given_in(
 ) -> None:
     hold(db, TOWN)
     assert "還沒有關注任何機關" in say(assistant, "我訂了哪些").text
+
+
+def test_a_question_without_an_answer_is_noted_by_its_slots_and_not_by_its_words_or_who_asked(
+    db: Database, assistant: Assistant
+) -> None:
+    hold(db, TOWN)
+    assistant.reply("terminal", "张三", "1", "火星镇2023年收到多少申请")
+    assistant.reply("terminal", "张三", "1", "谢谢")
+    (one,) = unanswered.missed(db)
+    assert (one.slots.kind, one.slots.agencies, one.times) == ("unknown_agency", ("火星镇",), 1)
+    with db.reading() as connection:
+        kept = connection.exec_driver_sql("SELECT * FROM unanswered").all()
+    assert "张三" not in str(kept)

@@ -52,7 +52,7 @@ def test_every_sum_that_does_not_hold_is_told_or_would_hold_with_what_is_advised
 
 
 def broken(paper: Paper, advised: Mapping[str, int]) -> Iterator[tuple[str, str]]:
-    """The equations of the form that the truth, with what is advised, does not satisfy: code and first cell."""
+    """The equations that the truth, with what is advised, does not satisfy: code and first cell."""
     values = {key: truth.value or 0 for key, truth in paper.truth.items() if truth.state is State.NUMBER}
     values |= advised
     rows = [row.key for row in paper.form.table("applications").rows]

@@ -52,6 +52,28 @@ SENTENCES = {
     ),
     "受理和办结依申请公开事项7件。": "received=7 handled=7",
     "依申请公开受理和答复4件。": "received=4 handled=4",
+    "办理依申请事项70件（含上年结转3件），转接下年度5件。": "handled=70 carried_in=3 carried_out=5",
+    "答复依申请公开23件，其中网上政府信息公开申请22件，书面申请1件。": "handled=23",
+    "新收到依申请公开政府信息26件，答复依申请公开政府信息26件，其中予以公开17件，不予公开9件。": (
+        "received=26 handled=26 granted=17 refused=9"
+    ),
+    "依申请公开方面，全年登记受理37件，总办理35件，结转下年2件。": "received=37 handled=35 carried_out=2",
+    "依申请公开方面，全年收到并受理申请28件，无结转上年申请。": "received=28 carried_in=0",
+    "我县依申请公开渠道畅通。全年新增16件，办结15件。": "received=16 handled=15",
+    "收到自然人提出的信息公开申请81件、企业提出的12件，合计93件。": "received=93 person=81",
+    "收到自然人信息公开申请81件，撤回2件，合计83件。": "person=81",
+    "政府信息公开申请中，网上申请51件，信函22件，现场4件，合计77件。": "received=77",
+    "新收依申请公开14件，另有2022年11月收到、结转本年度办理的2件。": "received=14 carried_in=2",
+    # What is being handled when the year ends is carried over; before, nobody knows.
+    "收到政府信息公开申请90件，截至12月底已回复83件，7件正在办理中。": "received=90 handled=83 carried_out=7",
+    "截至2023年12月31日，收到政府信息公开申请90件，正在办理7件。": "received=90 carried_out=7",
+    "收到政府信息公开申请90件，已回复83件，7件正在办理中。": "received=90 handled=83",
+    "截至12月底，收到政府信息公开申请90件，7件正在征求第三方意见。": "received=90",
+    # What one office counts is a part of what all do.
+    "收到政府信息公开申请66件，其中区政府办公室本级31件，办结31件。": "received=66",
+    "全县受理依申请公开66件，其中县政府办公室31件，均予以答复。": "received=66",
+    "全县受理依申请公开66件，其中县政府办公室31件，全县办结64件。": "received=66 handled=64",
+    "收到政府信息公开申请66件，其中区本级31件，各部门35件；办结64件。": "received=66 handled=64",
     # What became of them.
     "收到政府信息公开申请13件，均在法定期限内予以答复。": "received=13 handled=13",
     "收到依申请公开5件，已全部按时办结。": "received=5 handled=5",
@@ -95,6 +117,28 @@ SENTENCES = {
     "已办结申请中，不予公开5件（过程性信息3件，行政查询事项2件），依申请公开工作规范。": (
         "refused=5 applications.refused.process.total=3 applications.refused.administrative_query.total=2"
     ),
+    "收到依申请公开7件，3件办理结果为本机关不掌握相关信息，1件处理结果为无法提供，另外3件为其他处理。": (
+        "received=7 applications.unavailable.not_held.total=3 unavailable=1 other=3"
+    ),
+    "受理依申请公开9件，其中1件按程序办结，5件为“本机关不掌握”，重复申请3件。": (
+        "received=9 applications.unavailable.not_held.total=5 applications.not_processed.repeated.total=3"
+    ),
+    "收到申请6件，其中予以公开4件，不予公开2件，均已在法定期限内办结答复。": (
+        "received=6 granted=4 refused=2 handled=6"
+    ),
+    "收到政府信息公开申请6宗，其中4宗已依法办理完毕；2宗申请人主动撤销。": "received=6",
+    "收到政府信息公开申请6件，答复5件，均在期限内办结，1件结转下一年办理。": (
+        "received=6 handled=5 carried_out=1"
+    ),
+    "收到依申请公开6项，办理5项，结转下年度1项。": "received=6 handled=5 carried_out=1",
+    "收到政府信息公开申请6件（含上年结转2件）。所有公开申请依法办理，已全部办结。": (
+        "desk=6 carried_in=2 handled=6"
+    ),
+    "收到政府信息公开申请2件。申请人均为自然人，已在法定期限内答复。": "received=2 person=2 handled=2",
+    "收到政府信息公开申请2件。全年工单均已在规定期限内答复。": "received=2",
+    "我乡依申请公开政府信息共5件，其中，予以公开2件，不掌握信息3件。": (
+        "received=5 granted=2 applications.unavailable.not_held.total=3"
+    ),
     # Applicants.
     "收到政府信息公开申请7件，申请人均为自然人。": "received=7 person=7",
     "收到政府信息公开申请7件。其中，自然人申请5件，法人或其他组织申请2件。": (
@@ -105,7 +149,10 @@ SENTENCES = {
     ),
     "收到自然人和法人政府信息公开申请共7件。": "received=7",
     "共受理8份政府信息公开申请（均为自然人提交），同比上升14.3%。": "received=8 person=8",
+    "收到政府信息公开申请9件，有5件来自自然人，4件来自商业企业。": "received=9 person=5 business=4",
     # Disputes about disclosure.
+    "2023年，因政府信息公开被诉6件，均胜诉。": "lawsuit=6",
+    "政府信息公开行政复议8件，其中维持7件；行政诉讼5件，其中维持4件。": "review=8 review.upheld=7 lawsuit=5",
     "因信息公开引发行政复议5起（维持3起、被纠错1起、其他结果1起）。": (
         "review=5 review.upheld=3 review.corrected=1 review.other=1"
     ),
@@ -136,8 +183,19 @@ SENTENCES = {
     "未制定规范性文件，确保政策的连续性。": "issued=0",
     "未收到该项申请，依申请公开渠道畅通。": "received=0",
     "開發區無已申請公開情況。": "received=0",
+    "本单位无政府信息依申请公开办理情况。": "received=0",
+    "未收到自然人、企业或社会团体要求公开政府信息的申请。": "received=0",
+    "收到依申请公开2件，这2件均未引发行政复议、行政诉讼。": "received=2 review=0 lawsuit=0",
+    "未制定发布、废止行政规范性文件。": "issued=0 repealed=0",
+    "无因政府信息公开引起的复议诉讼。": "review=0 lawsuit=0",
 }
 SILENT = [
+    "一般行政复议案件14件，与信息公开无关。",
+    "办理行政复议14件，行政诉讼3件，均与政府信息公开无关。",
+    "公众号新增11件，依申请公开渠道畅通。",
+    "答复政府信息公开申请，网上申请51件，信函22件，合计73件。",
+    "依申请公开规范有序。网站发布51条，微信平台22条，合计73条。",
+    "依申请公开规范有序，新增政策咨询11件。",
     "2023年，区政府办公室代表区政府受理政府信息公开申请9件，均已答复。答复9件。",
     "全县办理行政复议案件74件，其中维持60件。",
     "我局作为复议机关受理行政复议申请41件，审结38件。",
@@ -159,6 +217,11 @@ SILENT = [
     "开展平均每件申请10天的限时办理，依申请公开规范有序。",
     "2013年收到政府信息公开申请7条，未收到行政复议申请。",
     "1件未收到申请人补正材料，其余依申请公开正常办理。",
+    "未发生因依申请公开引发的行政败诉。",
+    "主动公开政府信息76条，其中，制定规范性文件8份、政策解读14条。",
+    "出具依申请公开信息答复书144份。",
+    "作出一般程序行政处罚决定60件。",
+    "双公示系统中公开行政许可信息55项，行政处罚3项。",
 ]
 
 

@@ -8,11 +8,13 @@ from bot.ask.answer import Answer, Choice, Kind
 from bot.ask.home import at_home
 from bot.ask.library import Library
 from bot.ask.question import Origin, Question
-from bot.ask.wording import short
+from bot.ask.scope import Scope
+from bot.ask.wording import listed, short
 from storage.agencies import Agency
 
 _CHOICES = 6
 _EXAMPLES = 4
+_ASKED = 2
 _ASPECTS = (
     ("新收申请", "收到多少申请"),
     ("办结情况", "办结多少件申请"),
@@ -29,6 +31,10 @@ def answer(question: Question, library: Library) -> Answer:
     if question.unread:
         headline = f"没有看懂“{question.unread}”指哪一年。年报只有全年的数，请写成“2023年”这样的年份。"
         return Answer(question.text, Kind.CLARIFY, headline)
+    if question.crowd and question.crowd.frame.own and question.scope is None:
+        return _region(question, library)
+    if question.scope and not question.agencies.values:
+        return _many(question, question.scope, library)
     if question.agencies.values:
         return _what(question)
     return _whose(question, library)
@@ -100,6 +106,41 @@ def _own(question: Question, library: Library) -> Answer:
         "还不知道您是哪个机关。说“我是某某镇的”，或发送“/home 某某镇”，我就记住；也可以直接写机关名称。"
     )
     return Answer(question.text, Kind.CLARIFY, headline, choices=tuple(choices))
+
+
+def _many(question: Question, scope: Scope, library: Library) -> Answer:
+    """A question about many that was not understood, or is of two steps: what can be asked of them."""
+    years = question.years.values or library.years[-1:]
+    when = f"{years[-1]}年"
+    asked = question.indicators.values
+    region = listed(group.region for group in scope.groups)
+    kind = scope.groups[0].kind.word if scope.groups else scope.kind.word if scope.kind else "单位"
+    labels = [one.label for one in asked][:_ASKED] or [_ASPECTS[0][0]]
+    choices = [
+        Choice(f"{label}{end}", f"{region}{when}哪个{kind}{label}{end}")
+        for label in labels
+        for end in (("最高", "最低") if "率" in label else ("最多", "最少"))
+    ]
+    choices += [
+        Choice(f"{label}合计", f"{region}各{kind}{when}{label}合计") for label in labels if "率" not in label
+    ]
+    steps = "这个问题要分几步，请一步一步地问" if len(asked) > 1 else "没有完全看懂这个问题"
+    headline = f"{steps}。关于{scope.name}，可以这样问："
+    return Answer(question.text, Kind.CLARIFY, headline, choices=tuple(choices), notes=question.notes)
+
+
+def _region(question: Question, library: Library) -> Answer:
+    """我县 or 全县, and nothing says which: those that agencies are held of."""
+    own = question.crowd.frame.own if question.crowd else ""
+    signs = {sign for sign in own if sign in "县区市省"} or set("县区")
+    held = (library.resolver.regions(agency.id) for agency in library.agencies.values())
+    names = dict.fromkeys(names[-1] for names in held if names and names[-1][-1] in signs)
+    choices = tuple(
+        Choice(name, question.folded.replace(own, f"{name}各单位" if own[0] == "全" else name, 1))
+        for name in list(names)[:_CHOICES]
+    )
+    headline = f"还不知道“{own}”指哪里。请说出名称再问一次。"
+    return Answer(question.text, Kind.CLARIFY, headline, choices=choices, notes=question.notes)
 
 
 def _newest(question: Question, library: Library) -> list[Agency]:

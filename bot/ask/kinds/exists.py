@@ -21,7 +21,9 @@ def answer(question: Question, library: Library) -> Answer:
         return plain
     values = [figure.value for figure in plain.figures]
     asked = _AMOUNT.search(question.folded)
-    if asked and len(values) == 1 and values[0] is not None:
+    if question.claim and len(values) == 1 and values[0] is not None:
+        verdict = "是。" if question.claim.holds(values[0]) else "不是。"
+    elif asked and len(values) == 1 and values[0] is not None:
         verdict = "是。" if values[0] == int(asked[1]) else "不是。"
     elif any(one for one in values):
         verdict = "有。"

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bot.ask import cells
-from bot.ask.answer import Answer, AnswerFigure, Kind
-from bot.ask.indicators import Indicator
-from bot.ask.kinds import no_report
-from bot.ask.kinds.standings import standings
+from bot.ask.answer import Answer, Kind
+from bot.ask.crowd import Way
+from bot.ask.kinds import crowded, filter, no_report
+from bot.ask.kinds.crowded import SHOWN, Crowded
+from bot.ask.kinds.standings import partial, unit
 from bot.ask.library import Library
-from bot.ask.question import Order, Origin, Question
+from bot.ask.question import Question
 from bot.ask.wording import amount, listed, short
-from parser.forms import forms, prescribed
 from parser.report import Number
 from storage.agencies import Agency
 
 _SHOWN = 5
-_TIES_SHOWN = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,27 +30,49 @@ class _Place:
 
 def answer(question: Question, library: Library) -> Answer:
     """The first places with their ties, the coverage, and the place of the agency named if there is one."""
-    year = question.years.values[0] if question.years.values else library.years[-1]
-    if not library.holders(year):
-        return no_report.year_unheld(question, year, library)
-    indicator = _ranked(question.asked_in(year)[0], year)
-    table = standings(indicator, year, library, question.scope, question.groups)
-    places = _places(table.ranked if question.order is Order.MOST else table.ranked[::-1])
-    first = [place for place in places if place.number == 1]
+    years = crowded.years_of(question, library)
+    if not any(library.holders(year) for year in years):
+        return no_report.year_unheld(question, years[-1], library)
+    asked = question.crowd.ranked if question.crowd and question.crowd.ranked else None
+    asked = asked or question.asked_in(years[-1])[0]
+    if back := crowded.apart(asked, question, years):
+        return back
+    indicator = crowded.in_year(asked, question, years[-1])
+    table = _limited(crowded.gather(indicator, question, years, library), question, library)
+    least = question.crowd is not None and question.crowd.way is Way.LEAST
+    places = _places(table.whole.ranked[::-1] if least else table.whole.ranked)
+    places.sort(key=lambda place: (place.number, place.agency.name))
     own = [place for place in places if place.agency in question.agencies.values]
-    shown = list(dict.fromkeys([*places[: max(_SHOWN, min(len(first), _TIES_SHOWN))], *own]))
-    figures = tuple(_figure(place.agency, year, indicator, library) for place in shown)
-    unit = figures[0].unit if figures else ""
-    subject = f"{year} 年{indicator.label}"
-    if not places:
-        headline = f"{subject}：已入库的年报都没有可比的数字"
-    elif own:
-        headline = _own(own[0], len(places), subject, unit)
-    else:
-        headline = _first(first, question.order, subject, unit)
-    lines = (f"{place.number}. {short(place.agency.name)} {amount(place.value, unit)}" for place in shown)
-    notes = (*_notes(question, year), table.coverage)
-    return Answer(question.text, Kind.RANK, headline, tuple(lines), figures, notes=notes)
+    shown = list(dict.fromkeys([*own, *_shown(places, question)]))
+    figures = crowded.figures((place.agency for place in shown), table, library, question)
+    measure = unit(indicator.key)
+    lines = [
+        f"{place.number}. {short(place.agency.name)} {amount(place.value, measure)}"
+        for place in sorted(shown, key=lambda place: place.number)
+    ]
+    return Answer(
+        question.text,
+        Kind.RANK,
+        _headline(question, table, places, own, least),
+        (*lines, *_rest(places, shown, question)),
+        figures,
+        notes=tuple(_notes(question, table, shown, library)),
+    )
+
+
+def _limited(table: Crowded, question: Question, library: Library) -> Crowded:
+    """The table of those alone that meet the conditions: 不为零的里面最少的."""
+    if question.crowd is None or not question.crowd.conditions:
+        return table
+    tables = [
+        crowded.gather(
+            crowded.in_year(one.indicator, question, table.years[-1]), question, table.years, library
+        )
+        for one in question.crowd.conditions
+    ]
+    met = {agency.id for agency in filter.meeting(question, tables)}
+    ranked = tuple(entry for entry in table.whole.ranked if entry[0].id in met)
+    return replace(table, whole=replace(table.whole, ranked=ranked))
 
 
 def _places(ordered: Sequence[tuple[Agency, Number]]) -> list[_Place]:
@@ -63,41 +83,83 @@ def _places(ordered: Sequence[tuple[Agency, Number]]) -> list[_Place]:
     return places
 
 
-def _own(own: _Place, count: int, subject: str, unit: str) -> str:
-    name = short(own.agency.name)
-    return f"{name}排第 {own.number}（{subject} {amount(own.value, unit)}，共 {count} 个机关）"
+def _shown(places: list[_Place], question: Question) -> list[_Place]:
+    """The places that are listed: as many as asked for and those tied with the last, at most ten."""
+    frame = question.crowd.frame if question.crowd else None
+    if frame and frame.nth and not frame.count:
+        count = next((place.number for place in places[frame.nth - 1 : frame.nth]), 0)
+        return [place for place in places if place.number == count][:SHOWN] or places[:_SHOWN]
+    wanted = frame.count if frame and frame.count else _SHOWN
+    first = [place for place in places if place.number == 1]
+    tied = [place for place in places if place.number <= max(wanted, 1)]
+    if not (frame and frame.count) and len(places) <= SHOWN:
+        return places
+    return (
+        tied[: max(SHOWN, wanted)] if frame and frame.count else places[: max(wanted, min(len(first), SHOWN))]
+    )
 
 
-def _first(first: list[_Place], order: Order, subject: str, unit: str) -> str:
-    names = listed(short(place.agency.name) for place in first[:_SHOWN])
-    more = f"等 {len(first)} 个机关" if len(first) > _SHOWN else ""
-    most, least = ("最高", "最低") if unit == "%" else ("最多", "最少")
-    end = most if order is Order.MOST else least
+def _rest(places: list[_Place], shown: list[_Place], question: Question) -> tuple[str, ...]:
+    frame = question.crowd.frame if question.crowd else None
+    if frame and (frame.count or frame.nth or frame.place):
+        return ()
+    return crowded.more(len(places) - len(shown))
+
+
+def _headline(
+    question: Question, table: Crowded, places: list[_Place], own: list[_Place], least: bool
+) -> str:
+    measure = unit(table.indicator.key)
+    subject = f"{crowded.period(table.years)}{table.indicator.label}"
+    if len(table.years) > 1:
+        subject += "合计"
+    if not places:
+        return f"{subject}：已入库的年报都没有可比的数字"
+    frame = question.crowd.frame if question.crowd else None
+    if own:
+        return "；".join(_own(one, len(places), subject, measure, least) for one in own)
+    if question.agencies.values:
+        names = listed(short(agency.name) for agency in question.agencies.values)
+        return f"{subject}：{names}没有可排名的数字"
+    end = ("最低" if least else "最高") if measure == "%" else ("最少" if least else "最多")
+    if frame and frame.nth and not frame.count:
+        at = _shown(places, question)
+        ordinal = f"{'倒数' if least else ''}第 {frame.nth} 名"
+        if len(places) < frame.nth:
+            return f"{subject}：有数字的只有 {len(places)} 个，没有{ordinal}名"
+        tied = "并列" if len(at) > 1 else ""
+        return f"{subject}{tied}{ordinal}的是{_named(at)}，{amount(at[0].value, measure)}"
+    first = [place for place in places if place.number == 1]
     tied = "并列" if len(first) > 1 else ""
-    return f"{subject}{tied}{end}的是{names}{more}，{amount(first[0].value, unit)}"
+    return f"{_within(question)}{subject}{tied}{end}的是{_named(first)}，{amount(first[0].value, measure)}"
 
 
-def _figure(agency: Agency, year: int, indicator: Indicator, library: Library) -> AnswerFigure:
-    stored = library.report(agency, year)
-    found = cells.figures(stored, indicator) if stored else ()
-    return next(entry for entry in found if isinstance(entry, AnswerFigure))
+def _within(question: Question) -> str:
+    scope = question.scope
+    limited = scope and (scope.groups or (scope.kind and scope.kind.sort) or scope.excepted)
+    return f"{scope.name}中，" if scope and limited else ""
 
 
-def _ranked(indicator: Indicator, year: int) -> Indicator:
-    """An item that stands for several cells is ranked by its first in the edition of the year."""
-    form = prescribed(year) or forms()[0]
-    return cells.expand(indicator, form)[0]
+def _named(places: list[_Place]) -> str:
+    more = f"等 {len(places)} 个机关" if len(places) > SHOWN else ""
+    return f"{listed(short(place.agency.name) for place in places[:SHOWN])}{more}"
 
 
-def _notes(question: Question, year: int) -> list[str]:
-    notes = list(question.notes)
-    if question.years.origin is Origin.DEFAULT:
-        notes.append(f"您没有说年份，按库内最新的 {year} 年排名。")
-    if question.groups:
-        notes.extend(group.coverage(year) for group in question.groups)
-    elif question.scope:
-        notes.append(f"只比较名称以{listed(f'“{end}”' for end in question.scope)}结尾的机关。")
-    asked = question.asked_in(year)
-    if len(asked) > 1:
-        notes.append(f"只按“{asked[0].label}”排名。")
+def _own(own: _Place, count: int, subject: str, unit: str, least: bool) -> str:
+    name = short(own.agency.name)
+    order = "从少到多" if least else ""
+    return f"{name}{order}排第 {own.number}（{subject} {amount(own.value, unit)}，共 {count} 个机关）"
+
+
+def _notes(question: Question, table: Crowded, shown: list[_Place], library: Library) -> list[str]:
+    notes = crowded.notes(question, table, library)
+    if question.crowd and question.crowd.conditions:
+        tables = [replace(table, indicator=one.indicator) for one in question.crowd.conditions]
+        notes.insert(0, f"只在{filter.conditions(question, tables)}的机关里排名。")
+    if len(table.years) > 1:
+        notes.append(
+            f"按 {len(table.years)} 年合计排名。{partial(table.whole, (one.agency for one in shown))}"
+        )
+    if above := crowded.above(question.scope):
+        notes.insert(0, f"{crowded.names(above)}的年报可能已经汇总了下级和部门。")
     return notes

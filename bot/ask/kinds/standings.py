@@ -2,102 +2,160 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 
 from bot.ask import cells
-from bot.ask.groups import Group
+from bot.ask.groups import cut
 from bot.ask.indicators import Indicator
 from bot.ask.library import Library
+from bot.ask.wording import listed, short
 from parser.forms import forms
-from parser.report import Number, Origin
-from storage import figures
+from parser.report import Number, Origin, State
 from storage.agencies import Agency
-from storage.figures import Standing
-from storage.names.identity import stem
+from storage.figures import Held, Told
+
+_WHY = {
+    State.BLANK: "未填",
+    State.MARKED: "填的不是数字",
+    State.UNREADABLE: "无法辨认",
+    State.NUMBER: "没有办结的申请，不能计算",
+    None: "没有这一项",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Standings:
     """The agencies with a value, largest first, and how many reports of the year are held and left out.
 
-    `recognised` of those with a value are scans.
+    `silent` are those whose reports state none, with the reason. `recognised` of those with a value are
+    scans. Over several years `lacking` are the years that an agency's value does not hold.
     """
 
     ranked: tuple[tuple[Agency, Number], ...]
     held: int
-    silent: tuple[Agency, ...]
+    silent: tuple[tuple[Agency, str], ...]
     recognised: int = 0
+    lacking: Mapping[Agency, tuple[int, ...]] = field(default_factory=dict)
+    notices: tuple[str, ...] = ()
 
     @property
     def coverage(self) -> str:
-        """The line that says what the ranking rests on."""
+        """The line that says what a figure over these reports rests on."""
         line = f"已入库 {self.held} 份年报，{len(self.ranked)} 份有此项数字"
         if self.recognised:
             line += f"，其中 {self.recognised} 份由扫描件识别"
-        return (
-            f"{line}；{len(self.silent)} 份未填、无法辨认或没有这一项，不计入。"
-            if self.silent
-            else f"{line}。"
+        if not self.silent:
+            return f"{line}。"
+        reasons = list(dict.fromkeys(why for _, why in self.silent))
+        named = "；".join(
+            f"{why}：{cut([short(agency.name) for agency, own in self.silent if own == why])}"
+            for why in reasons
         )
+        return f"{line}；{len(self.silent)} 份未填、无法辨认或没有这一项，不计入，也不当作 0（{named}）。"
 
 
 def standings(
-    indicator: Indicator,
-    year: int,
-    library: Library,
-    scope: tuple[str, ...] = (),
-    groups: tuple[Group, ...] = (),
+    indicator: Indicator, year: int, library: Library, members: Collection[Agency] | None = None
 ) -> Standings:
     """Read all reports of the year; blank cells and missing rows are left out, never taken for 0.
 
-    `scope` limits it to agencies whose names end so: 镇; `groups` to those of regions: 松江区各镇.
+    `members` limits it to some agencies.
     """
-    parts = _by_agency(_keys(indicator.key), year, library)
-    if groups:
-        members = {agency.id for group in groups for agency in group.agencies}
-        parts = {agency: own for agency, own in parts.items() if agency.id in members}
-    elif scope:
-        parts = {agency: own for agency, own in parts.items() if stem(agency.name).endswith(scope)}
-    whole = _by_agency([cells.HANDLED], year, library) if indicator.key == cells.RATE else {}
+    ids = None if members is None else {agency.id for agency in members}
+    held = [one for key, one in library.reports(year).items() if ids is None or key in ids]
+    told = library.told(keys(indicator.key), year) if held else {}
+    parts: dict[int, tuple[str, ...]] = {}
     ranked: list[tuple[Agency, Number]] = []
-    silent: list[Agency] = []
-    for agency, own in parts.items():
-        value = _sum(own)
-        if value is not None and whole:
-            value = _share(value, _sum(whole[agency]))
+    silent: list[tuple[Agency, str]] = []
+    recognised = 0
+    for one in held:
+        agency = library.agencies[one.agency_id]
+        own = parts.get(id(one.form))
+        if own is None:
+            own = parts[id(one.form)] = cells.components(indicator.key, one.form) if one.form else ()
+        value, state = _value(one, own, indicator.key == cells.RATE, told)
         if value is None:
-            silent.append(agency)
+            silent.append((agency, _WHY[state]))
         else:
             ranked.append((agency, value))
+            recognised += one.origin is Origin.SCAN
     ranked.sort(key=lambda entry: (-entry[1], entry[0].name))
-    counted = {agency for agency, _ in ranked}
-    recognised = sum(
-        agency in counted and any(standing.origin is Origin.SCAN for standing in own)
-        for agency, own in parts.items()
+    notices = tuple(sorted({one.form.notice for one in held if one.form}))
+    return Standings(tuple(ranked), len(held), tuple(silent), recognised, notices=notices)
+
+
+def over_years(tables: Mapping[int, Standings]) -> Standings:
+    """The sum over several years of what each agency reports, and the years that it does not hold."""
+    sums: dict[Agency, Number] = {}
+    years: dict[Agency, list[int]] = {}
+    for year, table in tables.items():
+        for agency, value in table.ranked:
+            sums[agency] = sums.get(agency, 0) + value
+            years.setdefault(agency, []).append(year)
+    ranked = sorted(sums.items(), key=lambda entry: (-entry[1], entry[0].name))
+    silent = {agency: why for table in tables.values() for agency, why in table.silent}
+    lacking = {
+        agency: lack
+        for agency in sums
+        if (lack := tuple(year for year in tables if year not in years[agency]))
+    }
+    return Standings(
+        tuple(ranked),
+        sum(table.held for table in tables.values()),
+        tuple((agency, why) for agency, why in silent.items() if agency not in sums),
+        sum(table.recognised for table in tables.values()),
+        lacking,
+        tuple(dict.fromkeys(notice for table in tables.values() for notice in table.notices)),
     )
-    return Standings(tuple(ranked), len(parts), tuple(silent), recognised)
 
 
-def _keys(key: str) -> list[str]:
+def partial(table: Standings, agencies: Iterable[Agency]) -> str:
+    """The remark on agencies some of whose years are not counted; empty where there are none."""
+    lacking = [
+        f"{short(agency.name)}缺 {listed(str(year) for year in table.lacking[agency])} 年"
+        for agency in agencies
+        if agency in table.lacking
+    ]
+    return f"有的年份没有数字，只加了有的年份：{cut(lacking)}。" if lacking else ""
+
+
+@cache
+def unit(key: str) -> str:
+    """The unit of an indicator in the first edition that has it."""
+    if key == cells.RATE:
+        return "%"
+    return next((form.unit(cell) for form in forms() for cell in cells.components(key, form)), "")
+
+
+@cache
+def keys(key: str) -> tuple[str, ...]:
     """The cells of every edition; a report has those of its own and none of the others."""
-    return list(dict.fromkeys(cell for form in forms() for cell in cells.components(key, form)))
+    whole = [cells.HANDLED] if key == cells.RATE else []
+    return tuple(dict.fromkeys([*(cell for form in forms() for cell in cells.components(key, form)), *whole]))
 
 
-def _by_agency(keys: Iterable[str], year: int, library: Library) -> dict[Agency, list[Standing]]:
-    found: dict[Agency, list[Standing]] = {}
+def _value(one: Held, parts: Sequence[str], rate: bool, told: Told) -> tuple[Number | None, State | None]:
+    """What one report says, or the state of the cell that says nothing, None where there is no such cell."""
+    if not one.form or not parts or one.form.cells[parts[0]][0].key not in one.tables:
+        return None, None
+    part, odd = _sum(one, parts, told)
+    if not rate or part is None:
+        return part, odd
+    whole, odd = _sum(one, (cells.HANDLED,), told)
+    if not whole:
+        return None, odd or State.NUMBER
+    share = Decimal(part) * 100 / Decimal(whole)
+    return share.quantize(Decimal("0.1"), ROUND_HALF_UP), None
+
+
+def _sum(one: Held, keys: Sequence[str], told: Told) -> tuple[Number | None, State | None]:
+    total: Number = 0
     for key in keys:
-        for standing in figures.across(library.db, key, year):
-            found.setdefault(standing.agency, []).append(standing)
-    return found
-
-
-def _sum(own: list[Standing]) -> Number | None:
-    stated = [standing.value for standing in own if standing.state is not None]
-    values = [value for value in stated if value is not None]
-    return sum(values, start=0) if values and len(values) == len(stated) else None
-
-
-def _share(part: Number, whole: Number | None) -> Number | None:
-    return round(Decimal(part) * 100 / Decimal(whole), 1) if whole else None
+        state, value = told.get((one.id, key), (State.NUMBER, 0))
+        if value is None:
+            return None, state
+        total += value
+    return total, None

@@ -13,6 +13,8 @@ from parser.documents.pdf.picture import Picture
 _WORD_GAP = 0.4
 _COLUMN_GAP = 1.5
 """Gaps in a line, as shares of its height: from these on they part words, and numbers without a border."""
+_DIGIT_GAP = 0.12
+"""The same between two digits, which touch; the space of a Chinese font is a fifth as wide as it is high."""
 _PADDING = 12.0
 """Points between both borders of a cell and its text in Word and WPS, and a little more."""
 _TOUCH = 0.1
@@ -127,7 +129,8 @@ def _line(line: Sequence[Glyph]) -> str:
     text = line[0].text
     for before, glyph in pairwise(line):
         gap = (glyph.box.x0 - before.box.x1) / max(_height(glyph), 1.0)
-        text += ("\t" if gap > _COLUMN_GAP else " " if gap > _WORD_GAP else "") + glyph.text
+        words = _DIGIT_GAP if before.text.isdecimal() and glyph.text.isdecimal() else _WORD_GAP
+        text += ("\t" if gap > _COLUMN_GAP else " " if gap > words else "") + glyph.text
     return text
 
 

@@ -75,7 +75,7 @@ def test_a_ranking_of_such_a_row_leaves_the_report_out(db: Database) -> None:
     library = Library(db, agencies.revision(db))
     table = standings(Indicator("applications.other.other.total", "其他"), 2023, library)
     assert [(agency.name, value) for agency, value in table.ranked] == [(BRIDGE, 1), (HARBOUR, 0)]
-    assert [agency.name for agency in table.silent] == [WILLOW]
+    assert [(agency.name, why) for agency, why in table.silent] == [(WILLOW, "没有这一项")]
 
 
 def test_a_ranking_of_the_sum_holds_both(db: Database) -> None:

@@ -182,3 +182,21 @@ def test_a_mixture_of_editions_is_located_as_well() -> None:
     own = {"applications.other.all.business": "1", "applications.other.all.total": "4"}
     (finding,) = arithmetic(read(hybrid(draft(own)).encode(), "年报.txt"))
     assert told(finding) == [{"other.all.total": "1"}]
+
+
+def test_prose_that_already_states_what_the_equations_demand_is_no_finding_of_its_own() -> None:
+    wrong = {"applications.received.total": "51", "review.upheld": "4"}
+    made = Draft(cells={**BALANCED, **wrong}, prose=sound())
+    received, upheld = check(read(made.one_cell_a_line().encode(), "年报.txt"))
+    assert (received.code, received.keys[0], received.expected) == ("A1", "applications.received.total", "15")
+    assert "正文写的正是改后的数：“全年收到政府信息公开申请15件" in received.hint
+    assert (upheld.code, upheld.keys[0], upheld.stated, upheld.expected) == ("A4", "review.upheld", "4", "2")
+    assert "若将“行政复议·结果维持”由 4 改为 2，则等式成立" in upheld.message
+
+
+def test_prose_that_states_another_number_than_the_equations_demand_is_told_as_well() -> None:
+    prose = {**sound(), 1: ["全年收到政府信息公开申请16件。"]}
+    made = Draft(cells={**BALANCED, "applications.received.total": "51"}, prose=prose)
+    found = check(read(made.one_cell_a_line().encode(), "年报.txt"))
+    wrong = [(one.code, one.stated) for one in found if one.severity is Severity.MUST]
+    assert wrong == [("A1", "51"), ("N1", "16")]

@@ -48,6 +48,25 @@ def test_a_number_in_a_cell_is_read_twice() -> None:
     assert lines(document) == ["行政处罚 38"]
 
 
+@pytest.mark.parametrize("font", [LATIN, CHINESE])
+def test_two_numbers_that_a_space_parts_are_not_joined(font: str) -> None:
+    def value(canvas: Canvas) -> None:
+        canvas.setFont(font, 12)
+        canvas.drawString(165, 505, "85 21")
+
+    assert values(read(paper(value))) == ["行政处罚", "85 21"]
+
+
+def test_digits_that_are_spread_a_little_are_one_number() -> None:
+    def value(canvas: Canvas) -> None:
+        text = canvas.beginText(165, 505)
+        text.setCharSpace(0.6)
+        text.textOut("8521")
+        canvas.drawText(text)
+
+    assert values(read(paper(value))) == ["行政处罚", "8521"]
+
+
 def test_text_that_is_not_drawn_is_no_ink() -> None:
     def value(canvas: Canvas) -> None:
         text = canvas.beginText(170, 505)

@@ -1,0 +1,82 @@
+"""The agencies that a question about many is about: a region's, of a sort, all that are held."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.ask.groups import Group, cut
+from bot.ask.library import Library
+from bot.ask.wording import listed, short
+from storage.agencies import Agency
+from storage.names.groups import Kind
+from storage.names.identity import stem
+from storage.names.parts import Sort
+
+_NAMED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The members in the order of their names, and what they are called together.
+
+    `uppers` are those governments among them whose region holds other members: their reports may already
+    count what the others report.
+    """
+
+    name: str
+    members: tuple[Agency, ...]
+    groups: tuple[Group, ...] = ()
+    kind: Kind | None = None
+    excepted: tuple[Agency, ...] = ()
+    governments: bool = False
+    uppers: tuple[Agency, ...] = ()
+
+    def coverage(self, year: int) -> str:
+        """How many of the members have a report of that year and which have none, in a sentence."""
+        if self.groups:
+            return "".join(group.coverage(year) for group in self.groups)
+        without = [short(agency.name) for agency in self.members if year not in agency.years]
+        absent = f"，缺：{cut(without)}" if without else ""
+        count = f"{len(self.members) - len(without)}/{len(self.members)}"
+        return f"{self.name}：{count} 份 {year} 年年报已入库{absent}（只对照库内机关名录）。"
+
+
+def scope(
+    groups: tuple[Group, ...],
+    agencies: tuple[Agency, ...],
+    kind: Kind | None,
+    excepted: Iterable[Agency],
+    governments: bool,
+    library: Library,
+) -> Scope:
+    """Groups and agencies where any are named, else all of a kind; `governments` leaves those out."""
+    chosen = [*(agency for group in groups for agency in group.agencies), *agencies]
+    if not groups and not agencies:
+        chosen = [agency for agency in library.agencies.values() if _fits(agency, kind, library)]
+    sort = library.resolver.sort
+    out = {agency.id: agency for agency in excepted}
+    if governments:
+        out |= {agency.id: agency for agency in chosen if sort(agency.id) is Sort.PLACE}
+    members = tuple(dict.fromkeys(agency for agency in chosen if agency.id not in out))
+    ids = {agency.id for agency in members}
+    uppers = tuple(one for one in members if not ids.isdisjoint(library.resolver.inside(one.id)))
+    name = _name(groups, agencies, kind)
+    if out or governments:
+        left_out = listed(short(agency.name) for agency in out.values()) or "县级以上政府"
+        name = f"{name}（不含{left_out}）"
+    return Scope(name, members, groups, kind, tuple(out.values()), governments, uppers)
+
+
+def _fits(agency: Agency, kind: Kind | None, library: Library) -> bool:
+    if kind is None or kind.sort is None:
+        return True
+    same = library.resolver.sort(agency.id) is kind.sort
+    return same and (not kind.ends or stem(agency.name).endswith(kind.ends))
+
+
+def _name(groups: tuple[Group, ...], agencies: tuple[Agency, ...], kind: Kind | None) -> str:
+    named = [*(group.name for group in groups), *(short(agency.name) for agency in agencies[:_NAMED])]
+    if len(agencies) > _NAMED:
+        named[-1] = f"{named[-1]}等 {len(agencies)} 个机关"
+    return listed(named) or (f"库内各{kind.word}" if kind and kind.sort else "库内各机关")
