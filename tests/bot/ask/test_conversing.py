@@ -93,7 +93,7 @@ def test_a_column_that_narrowed_a_row_is_kept_for_the_next_year(asker: Asker) ->
 
 @pytest.mark.parametrize(
     "follow_up",
-    "上半年呢 女的几个 满意度呢 平均每月几件 为什么 火星镇呢 都没有吗 这么多 石桥村呢".split(),  # noqa: SIM905
+    "上半年呢 女的几个 满意度呢 平均每月几件 火星镇呢 都没有吗 这么多 石桥村呢".split(),  # noqa: SIM905
 )
 def test_what_says_more_than_a_slot_repeats_no_figure(asker: Asker, follow_up: str) -> None:
     _, answer = talk(asker, "石桥镇2023年收到多少申请", follow_up)

@@ -49,7 +49,7 @@ def test_the_same_question_in_other_letters_has_the_same_figure(asker: Asker, te
         ("石桥镇2023年结专下年度几件", "结转下年度", "applications.carried_out.total"),
         ("石桥镇2023年公开律多少", "公开率", "applications.disclosure_rate"),
         ("石桥镇2023年予已公开几件", "予以公开", "applications.granted.total"),
-        ("石桥镇2023年末办结几件", "未办结", "applications.carried_out.total"),
+        ("石桥镇2023年尚末办结几件", "尚未办结", "applications.carried_out.total"),
     ],
 )
 def test_a_word_misspelt_by_sound_or_shape_is_read_and_said(
