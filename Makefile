@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test lint types imports unit fuzz bench-parse bench-check bench-ask bench-names lock clean
+.PHONY: run test lint types imports unit fuzz bench-parse bench-check bench-ask bench-search bench-names lock clean
 
 run: $(VENV)/.run
 	@$(BIN)/gongkai run --samples samples
@@ -43,6 +43,10 @@ bench-ask: $(VENV)/.dev
 # Agencies under distorted names, over all townships and departments of the country. BENCH="--questions 50" for less.
 bench-names: $(VENV)/.dev
 	$(BIN)/python -m bench.names $(BENCH)
+
+# Passages for questions in the words of people: how often the right one is first, or among three.
+bench-search: $(VENV)/.dev
+	$(BIN)/python -m bench.searching
 
 $(VENV)-bench/.rivals: bench/requirements.txt
 	@test -x $(VENV)-bench/bin/python || $(PYTHON) -m venv $(VENV)-bench

@@ -18,8 +18,8 @@ from rich.table import Table
 
 import parser
 from bot.ask import Asker, Context
+from bot.ask.conversing import hear
 from bot.ask.library import Library
-from bot.ask.understand import understand
 from storage import agencies, reports
 from storage.database import Database
 from tests.drafts import Draft, applications, sound
@@ -94,7 +94,7 @@ def _understanding(library: Library, asked: Sequence[Entry]) -> list[float]:
     times = []
     for entry in asked:
         start = perf_counter()
-        understand(entry.text, entry.today, Context(), library)
+        hear(entry.text, entry.today, Context(), library)
         times.append(perf_counter() - start)
     return times
 

@@ -32,6 +32,9 @@ from storage.names.parts import parts
 from storage.names.resolver import Resolver
 
 _TODAY = date(2024, 6, 1)
+_ROUNDS = 3
+"""Each question is timed so often and its best time counts: other processes share the machine."""
+
 _YEARS = (2021, 2022, 2023)
 
 
@@ -55,9 +58,12 @@ def library(names: Sequence[str]) -> Any:
 
 def asked(text: str, over: Any) -> Found:
     """What a question leads to."""
-    start = perf_counter()
-    named = parse(led(fold(text), over), _TODAY, over).named
-    ms = 1000 * (perf_counter() - start)
+    times = []
+    for _ in range(_ROUNDS):
+        start = perf_counter()
+        named = parse(led(fold(text), over), _TODAY, over).named
+        times.append(1000 * (perf_counter() - start))
+    ms = min(times)
     if named.agencies:
         return Found((named.agencies[0].id,), True, ms)
     offered = (agency.id for doubt in named.doubts[:1] if not doubt.stranger for agency in doubt.candidates)
@@ -105,10 +111,12 @@ def main() -> None:
 def _built(names: Sequence[str]) -> Any:
     start = perf_counter()
     over = library(names)
-    over.resolver.guesses("无名镇")
+    asked("无名镇2023年收到多少申请", over)
     seconds = perf_counter() - start
     tracemalloc.start()
-    Resolver(dict(enumerate(names)), words().not_names).guesses("无名镇")
+    index = Resolver(dict(enumerate(names)), words().not_names)
+    index.guesses("无名镇")
+    index.nearest("无名镇")
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     _say(f"{len(names)} agencies; index built in {seconds:.2f} s, {peak / 1e6:.0f} MB\n")

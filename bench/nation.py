@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from random import Random
 
 from parser.report import Level
-from storage.names.endings import bare
+from storage.names.endings import bare, without_peoples
 from storage.names.gazetteer import Gazetteer
 from storage.names.parts import Sort, parts
 from storage.names.sounds import syllables
@@ -104,7 +104,8 @@ def _asked(written: str, random: Random) -> str:
 
 
 def _abbreviated(name: str) -> str:
-    return bare(_county(name)) + DEPARTMENTS[_unit(name)]
+    county = _county(name)
+    return bare(without_peoples(county) or county) + DEPARTMENTS[_unit(name)]
 
 
 def _heard(nation: Nation, name: str, random: Random) -> str:

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
-from bot.ask import Asker
+from bot.ask import Asker, Context
+from bot.ask.answer import Choice, Kind
+from bot.ask.choosing import picked
 from bot.commands import Act, NoSuchCommand, Spoken, understand
 from bot.conversations import Conversations
 from bot.following import Following, Person
-from bot.message import Line, Message
+from bot.message import Line, Message, Style
 from bot.reply.answer import answer_message
 from bot.reply.welcome import greeting, help_message, hint
 from bot.uploads import Uploads
 from parser.checks.deadline import MonthDay
 from parser.errors import Refusal
-from storage import agencies, people
+from storage import agencies, people, unanswered
 from storage.database import Database
 from storage.inbox import Receipt
+
+_FORGET = ("忘记", "忘掉", "取消", "无", "没有", "清除", "删除")
 
 
 class Assistant:
@@ -52,31 +57,64 @@ class Assistant:
         self._uploads.settle(receipt)
 
     def _reply(self, person: Person, text: str) -> Message:
+        """The reply, and its buttons kept for whoever picks one by its number."""
+        context = self._context(person)
+        asked_back = context.kind in (Kind.CLARIFY, Kind.UNKNOWN_AGENCY)
+        message, after = self._said(person, picked(text, context.offered, asked_back) or text, context)
+        offered = tuple(Choice(button.label, button.says) for row in message.buttons for button in row)
+        self._conversations.remember(person.channel, person.chat, person.id, replace(after, offered=offered))
+        return message
+
+    def _context(self, person: Person) -> Context:
+        """What a question of theirs may lean on: the thread of the chat, and whose they are."""
+        context = self._conversations.recall(person.channel, person.chat, person.id) or Context()
+        return replace(context, home=people.home(self._db, person.channel, person.id))
+
+    def _said(self, person: Person, text: str, context: Context) -> tuple[Message, Context]:
         match understand(text):
             case NoSuchCommand(name):
-                return hint(name)
+                return hint(name), context
             case Spoken(act, argument):
-                return self._act(person, act, argument)
-        return self._ask(person, text)
+                return self._act(person, act, argument, context)
+        return self._ask(person, text, context)
 
-    def _act(self, person: Person, act: Act, argument: str) -> Message:
+    def _act(self, person: Person, act: Act, argument: str, context: Context) -> tuple[Message, Context]:
         match act:
             case Act.START:
                 people.back(self._db, person.channel, person.chat)
-                return greeting(agencies.held(self._db))
+                return greeting(agencies.held(self._db)), context
             case Act.HELP:
-                return help_message()
+                return help_message(agencies.held(self._db)), context
             case Act.ASK:
-                return self._ask(person, argument) if argument else greeting(agencies.held(self._db))
+                if not argument:
+                    return greeting(agencies.held(self._db)), context
+                return self._ask(person, argument, context)
             case Act.SUBSCRIBE:
-                return self._following.follow(person, argument)
+                return self._following.follow(person, argument), context
             case Act.UNSUBSCRIBE:
-                return self._following.unfollow(person, argument)
+                return self._following.unfollow(person, argument), context
             case Act.LIST:
-                return self._following.listing(person)
+                return self._following.listing(person), context
+            case Act.HOME:
+                return self._ask(person, _home_said(argument), context)
 
-    def _ask(self, person: Person, question: str) -> Message:
-        context = self._conversations.recall(person.channel, person.chat, person.id)
-        answer, context = self._asker.ask(question, self._now().date(), context)
-        self._conversations.remember(person.channel, person.chat, person.id, context)
-        return answer_message(answer)
+    def _ask(self, person: Person, question: str, context: Context) -> tuple[Message, Context]:
+        today = self._now().date()
+        answer, after = self._asker.ask(question, today, context)
+        if answer.missed:
+            unanswered.note(self._db, answer.missed, today)
+        if answer.wish and answer.kind is Kind.SUBSCRIBE:
+            done = self._following.fulfil(person, answer.wish)
+            read = tuple(Line(note, Style.FAINT) for note in answer.notes)
+            return replace(done, lines=(*done.lines, *read)), after
+        if after.home != context.home:
+            own = after.home[0].id if after.home else None
+            people.settle(self._db, person.channel, person.id, own)
+        return answer_message(answer), after
+
+
+def _home_said(argument: str) -> str:
+    """What `/home` and what follows it say in words."""
+    if argument in _FORGET:
+        return "忘掉我的单位"
+    return f"我是{argument}的" if argument else "我是哪个单位的"

@@ -16,6 +16,7 @@ class Act(StrEnum):
     SUBSCRIBE = "subscribe"
     UNSUBSCRIBE = "unsubscribe"
     LIST = "list"
+    HOME = "home"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ COMMANDS = (
     Command(Act.SUBSCRIBE, ("订阅", "关注"), "关注机关，有新年报时通知您", "机关名称"),
     Command(Act.UNSUBSCRIBE, ("退订", "取消订阅", "取消关注"), "不再关注某个机关", "机关名称"),
     Command(Act.LIST, ("我的订阅", "订阅列表", "我的关注"), "我关注的机关"),
+    Command(Act.HOME, ("我的单位",), "记住您的机关，“我镇”“我单位”就按它回答；写“忘记”则取消", "机关名称"),
 )
 
 

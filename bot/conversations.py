@@ -15,7 +15,10 @@ _MOST = 10_000
 
 
 class Conversations:
-    """The last context of everybody in every chat, in memory alone: it does not outlive the process."""
+    """The last context of everybody in every chat, in memory alone: it does not outlive the process.
+
+    Chats and persons never lean on each other: a group is one chat, and each in it has a thread of their own.
+    """
 
     def __init__(self, now: Callable[[], datetime]) -> None:
         self._now = now

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.ask.agencies import exact, guessed, named
+from bot.ask.answer import Wish
 from bot.ask.fold import fold
 from bot.ask.library import Library
+from bot.ask.speech import Act
 from bot.message import Button, Line, Message, Style
 from storage import agencies, people
 from storage.agencies import Agency
 from storage.database import Database
 from storage.people import Followed, Unfollowed
 
+_EVERYTHING = re.compile("(?:全部|所有|一切)的?(?:机关|单位|订阅|关注|通知|推送|提醒)*")
 _OFFERED = 8
 """Agencies that are offered as buttons at most."""
 
@@ -37,7 +41,7 @@ class Fitting:
 
 
 class Following:
-    """The three commands about following, each as a reply.
+    """What is done about following, by command or in words, each as a reply.
 
     It is the chat that follows: in a group everybody sees the notices, whoever asked for them.
     """
@@ -53,7 +57,22 @@ class Following:
         found = self._fitting(name)
         if len(found.agencies) != 1:
             return _unsettled(name, found.agencies, found.nearest, "/subscribe")
-        agency = found.agencies[0]
+        return self._begin(person, found.agencies[0])
+
+    def fulfil(self, person: Person, wish: Wish) -> Message:
+        """Do what was wished in words, with the same confirmation as the command."""
+        if wish.everything:
+            return self.unfollow_all(person)
+        if wish.act is Act.LISTING:
+            return self.listing(person)
+        if not wish.agencies:
+            return self._ask_which() if wish.act is Act.FOLLOW else self.listing(person)
+        act = self._begin if wish.act is Act.FOLLOW else self._end
+        done = [act(person, agency) for agency in wish.agencies]
+        lines = tuple(line for message in done for line in message.lines)
+        return Message(lines, tuple(row for message in done for row in message.buttons))
+
+    def _begin(self, person: Person, agency: Agency) -> Message:
         people.back(self._db, person.channel, person.chat)
         done = people.follow(self._db, person.channel, person.chat, person.chat, agency.id, self._now())
         stop = ((Button("不再关注", f"/unsubscribe {agency.name}"),),)
@@ -65,6 +84,8 @@ class Following:
         """Follow it no longer."""
         if not name:
             return self.listing(person)
+        if _EVERYTHING.fullmatch(name):
+            return self.unfollow_all(person)
         found = self._fitting(name)
         followed = people.following(self._db, person.channel, person.chat)
         fitting = [agency for agency in followed if agency in found.agencies]
@@ -72,7 +93,19 @@ class Following:
             return _unsettled(name, fitting, (), "/unsubscribe")
         if not fitting and len(found.agencies) != 1:
             return _unsettled(name, (), found.nearest, "/unsubscribe")
-        agency = fitting[0] if fitting else found.agencies[0]
+        return self._end(person, fitting[0] if fitting else found.agencies[0])
+
+    def unfollow_all(self, person: Person) -> Message:
+        """Follow none any longer, with buttons to take each back."""
+        followed = people.following(self._db, person.channel, person.chat)
+        if not people.unfollow_all(self._db, person.channel, person.chat):
+            return Message((Line("您没有关注任何机关，不会收到通知。"),))
+        again = tuple(
+            (Button(f"重新关注 {one.name}", f"/subscribe {one.name}"),) for one in followed[:_OFFERED]
+        )
+        return Message((Line(f"已退订全部 {len(followed)} 个机关，不会再发通知。"),), again)
+
+    def _end(self, person: Person, agency: Agency) -> Message:
         done = people.unfollow(self._db, person.channel, person.chat, agency.id)
         if done is Unfollowed.NEVER:
             return Message((Line(f"您没有关注{agency.name}。发送“我的订阅”可查看已关注的机关。"),))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
@@ -11,8 +12,12 @@ def simplify(text: str) -> str:
     return text.translate(_simplified())
 
 
+def pairs() -> Iterator[tuple[str, str]]:
+    """Every traditional character with its simplified one."""
+    lines = files(__package__).joinpath("traditional.txt").read_text(encoding="utf-8").splitlines()
+    return ((pair[0], pair[1]) for line in lines if not line.startswith("#") for pair in line.split())
+
+
 @cache
 def _simplified() -> dict[int, str]:
-    lines = files(__package__).joinpath("traditional.txt").read_text(encoding="utf-8").splitlines()
-    pairs = (pair for line in lines if not line.startswith("#") for pair in line.split())
-    return {ord(pair[0]): pair[1] for pair in pairs}
+    return {ord(traditional): simplified for traditional, simplified in pairs()}

@@ -39,7 +39,7 @@ class Found:
 
 def found(mention: Mention, reading: Reading) -> Found | None:
     """What the number states; None where its words name no row, or where they do so of something else."""
-    match = _match(mention, reading.text)
+    match = _match(mention, reading)
     if match is None:
         return None
     row, words = match
@@ -49,18 +49,27 @@ def found(mention: Mention, reading: Reading) -> Found | None:
     return Found(keys, words[0], row.first) if keys else None
 
 
-def _match(mention: Mention, text: str) -> tuple[Row, re.Match[str]] | None:
+def _match(mention: Mention, reading: Reading) -> tuple[Row, re.Match[str]] | None:
     frame = mention.frame
     for row in _of_one_reason(mention.before):
         for form in row.near:
-            if (match := form.search(frame)) and row.then.match(text, mention.end):
+            if (match := form.search(frame)) and _fits(row, mention, reading):
                 return row, match
     behind = f"#{mention.behind}"
     for row in _of_one_reason(mention.behind) if mention.behind else ():
         for form in row.behind:
-            if match := form.match(behind):
+            if (match := form.match(behind)) and _fits(row, mention, reading):
                 return row, match
     return None
+
+
+def _fits(row: Row, mention: Mention, reading: Reading) -> bool:
+    """Whether the sentence around a number says what its row asks for, of this year."""
+    given = row.given.search(reading.lead(mention.start))
+    if given is None or not row.then.match(reading.text, mention.end):
+        return False
+    told = given.groupdict().get("year")
+    return not told or reading.year in (None, int(told))
 
 
 def _of_one_reason(words: str) -> Iterator[Row]:
@@ -112,6 +121,8 @@ def _is_of_disclosure(mention: Mention, reading: Reading) -> bool:
     The agency as judge or in court counts other cases, but where the clause itself says what they are about.
     """
     words = language().words
+    if words["disputes.unrelated"].search(reading.text):
+        return False
     clause = f"{mention.before}{mention.behind}"
     if words["disputes.info"].search(clause):
         return True
@@ -183,7 +194,7 @@ def alone(mention: Mention, reading: Reading) -> str | None:
     words = language().words
     clause = _CLAUSE.split(reading.text[: mention.start])[-1]
     told = words["governing.alone"].fullmatch(mention.before)
-    if told is None and mention.before in ("", "其中"):
+    if told is None and words["governing.beside"].fullmatch(mention.before):
         told = words["governing.behind"].fullmatch(mention.behind)
     if told is None or words["parts.subject"].search(clause):
         return None
@@ -210,3 +221,9 @@ def is_result(key: str) -> bool:
 def is_sum(mention: Mention) -> bool:
     """Whether nothing but 共计 stands before the number."""
     return bool(language().words["including.sum"].fullmatch(mention.before))
+
+
+def adds_new(mention: Mention, reading: Reading, by_applicant: bool) -> bool:
+    """Whether a sum adds up applications by who sent them, or else by the way they were sent."""
+    lead = reading.lead(mention.start).removesuffix(mention.before)
+    return bool(language().words["including.each" if by_applicant else "including.ways"].search(lead))

@@ -43,6 +43,10 @@ class Reading:
     year: int | None
     years: frozenset[int]
 
+    def lead(self, place: int) -> str:
+        """What stands before a place, as far as it may qualify what stands there."""
+        return self.text[max(0, place - _REACH) : place]
+
 
 def scope(key: str, mention: Mention, reading: Reading) -> Scope:
     """How much the number counts of the row `key`."""
@@ -66,6 +70,8 @@ def scope(key: str, mention: Mention, reading: Reading) -> Scope:
 def _is_part(key: str, mention: Mention, reading: Reading) -> bool:
     words, lead = language().words, mention.before
     row = key.removesuffix(".total")
+    if row.startswith("applications.") and counts_an_office(reading.lead(mention.start)):
+        return True
     listed = bool(words["parts.etc"].search(lead))
     rest = reading.text[mention.end : mention.end + _REACH]
     wider = words["parts.wider"].search(lead)
@@ -113,7 +119,7 @@ def of_this_year(reading: Reading, place: int) -> bool:
     Before the first edition of the form there was no table that a number could be compared with.
     """
     words = language().words
-    lead = words["periods.not_a_period"].sub("", reading.text[max(0, place - _REACH) : place])
+    lead = words["periods.not_a_period"].sub("", reading.lead(place))
     if reading.year and reading.year < _first_year():
         return False
     last = last_of(words["period"], lead)
@@ -127,6 +133,11 @@ def of_this_year(reading: Reading, place: int) -> bool:
     if reading.year in (None, said_year):
         return True
     return said_year < (reading.year or 0) and reading.years == {said_year} and not last["since"]
+
+
+def counts_an_office(lead: str) -> bool:
+    """Whether words at their end still tell what one office did as a part of what all did."""
+    return bool(language().words["parts.office"].search(lead))
 
 
 def counts_others(text: str, before: bool) -> bool:

@@ -22,7 +22,7 @@ class Row:
 
     A `reason` counts a single row of a group; `only_zero` rows are counted together, so that nothing but
     a zero tells how many there are of each; a `first` row means nothing once its figure was counted;
-    what follows a number has to fit `then`, over signs.
+    what follows a number has to fit `then`, over signs, and what precedes it `given`.
     """
 
     keys: tuple[str, ...]
@@ -32,6 +32,7 @@ class Row:
     only_zero: bool
     first: bool
     then: re.Pattern[str]
+    given: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ def _row(entry: dict[str, Any], names: dict[str, str]) -> Row:
         entry.get("zero", False),
         entry.get("first", False),
         re.compile(_fill(entry.get("then", ""), names)),
+        re.compile(_fill(entry.get("given", ""), names)),
     )
 
 

@@ -19,6 +19,7 @@ from parser.claim_rows import (
     HANDLED,
     RECEIVED,
     Found,
+    adds_new,
     alone,
     column,
     found,
@@ -27,7 +28,7 @@ from parser.claim_rows import (
     is_result,
     is_sum,
 )
-from parser.claim_scope import Reading, Scope, counts_others, scope
+from parser.claim_scope import Reading, Scope, counts_an_office, counts_others, scope
 from parser.claim_words import language
 from parser.claim_zeros import all_answered, one_applicant, zeros
 from parser.report import Claim, Passage
@@ -194,16 +195,27 @@ def _is_counted(mention: Mention) -> bool:
 
 
 def _beside(mention: Mention, reading: Reading, thread: _Thread) -> Iterator[Stated]:
-    """A number that belongs to what was counted last: its sum with last year's, or an applicant's part.
+    """A number that belongs to what was counted last: a sum, or an applicant's part.
 
     Only new applications are told by who sent them.
     """
     named = alone(mention, reading) if thread.counted.startswith("applications.received.") else None
-    key = f"applications.received.{named}" if named else DESK
-    summed = thread.counted == CARRIED_IN and is_sum(mention)
-    if (named or summed) and _is_counted(mention) and scope(RECEIVED, mention, reading) is Scope.WHOLE:
-        thread.counted = key if summed else thread.counted
+    key = f"applications.received.{named}" if named else _sum(mention, reading, thread)
+    if key and _is_counted(mention) and scope(RECEIVED, mention, reading) is Scope.WHOLE:
+        if not named:
+            thread.counted = key
+            thread.received = True
         yield Stated(key, mention.number, Scope.WHOLE, mention.end)
+
+
+def _sum(mention: Mention, reading: Reading, thread: _Thread) -> str | None:
+    """What 合计 n 件 adds up: new cases and last year's, or new ones by their applicants or ways."""
+    if not is_sum(mention):
+        return None
+    if thread.counted == CARRIED_IN:
+        return DESK
+    by_applicant = thread.counted.startswith("applications.received.") and thread.counted != RECEIVED
+    return RECEIVED if not thread.received and adds_new(mention, reading, by_applicant) else None
 
 
 def _on_the_desk(stated: list[Stated]) -> list[Stated]:
@@ -244,6 +256,8 @@ def _of_all(reading: Reading, thread: _Thread, stated: list[Stated]) -> Iterator
     if all_of_them is None or HANDLED in thread.stated or any(number and number.value for number in carried):
         return
     ends = [one.end for one in new if one.number == all_of_them]
+    if counts_an_office(reading.text):
+        return
     if all_answered(reading.text, ends[0] if ends else None, thread.just_received):
         thread.stated[HANDLED] = all_of_them
         yield Stated(HANDLED, all_of_them, Scope.WHOLE, 0, True)

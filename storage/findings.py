@@ -3,15 +3,47 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import asdict
+from collections.abc import Collection, Sequence
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
 from sqlmodel import col
 
 from parser.report import Change, Finding, Severity
-from storage.tables import FindingRow
+from storage.database import Database
+from storage.tables import FindingRow, ReportRow
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A finding about the current report of an agency for a year."""
+
+    agency_id: int
+    year: int
+    finding: Finding
+
+
+def across(db: Database, severities: Collection[Severity], family: str = "") -> tuple[Held, ...]:
+    """The findings of those severities about every current report, by agency and year.
+
+    `family` is what their codes begin with: `N` for those about prose and tables.
+    """
+    query = (
+        select(col(ReportRow.agency_id), col(ReportRow.year), col(FindingRow.content))
+        .join(ReportRow, col(ReportRow.id) == col(FindingRow.report_id))
+        .where(
+            col(ReportRow.superseded_at).is_(None),
+            col(FindingRow.severity).in_([severity.value for severity in severities]),
+            col(FindingRow.code).startswith(family, autoescape=True),
+        )
+        .order_by(col(ReportRow.agency_id), col(ReportRow.year), col(FindingRow.ordinal))
+    )
+    with db.reading() as connection:
+        return tuple(
+            Held(agency_id, year, _finding(json.loads(content)))
+            for agency_id, year, content in connection.execute(query)
+        )
 
 
 def store(connection: Connection, report_id: int, findings: Sequence[Finding]) -> None:

@@ -1,4 +1,4 @@
-"""Who follows which agency. A person is an id of a channel: the same id elsewhere is another person."""
+"""Who follows which agency and whose they are. A person is an id of a channel, elsewhere another one."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sqlmodel import col
 from storage import outbox
 from storage.agencies import Agency, agencies
 from storage.database import Database
-from storage.tables import AwayRow, SubscriptionRow
+from storage.tables import AwayRow, HomeRow, SubscriptionRow
 
 
 class Followed(StrEnum):
@@ -55,6 +55,36 @@ def following(db: Database, channel: str, person: str) -> tuple[Agency, ...]:
     with db.reading() as connection:
         ids = connection.execute(query).scalars().all()
         return agencies(connection, *ids) if ids else ()
+
+
+def unfollow_all(db: Database, channel: str, person: str) -> int:
+    """Ends all of it; how many agencies were followed."""
+    with db.writing() as connection:
+        return connection.execute(
+            delete(SubscriptionRow).where(
+                col(SubscriptionRow.channel) == channel, col(SubscriptionRow.person) == person
+            )
+        ).rowcount
+
+
+def settle(db: Database, channel: str, person: str, agency_id: int | None) -> None:
+    """From now on a person belongs to that agency; to none where it is None."""
+    with db.writing() as connection:
+        connection.execute(
+            delete(HomeRow).where(col(HomeRow.channel) == channel, col(HomeRow.person) == person)
+        )
+        if agency_id is not None:
+            connection.execute(insert(HomeRow).values(channel=channel, person=person, agency_id=agency_id))
+
+
+def home(db: Database, channel: str, person: str) -> tuple[Agency, ...]:
+    """The agency that a person belongs to; none where it was not told or no report of it is held."""
+    query = select(col(HomeRow.agency_id)).where(
+        col(HomeRow.channel) == channel, col(HomeRow.person) == person
+    )
+    with db.reading() as connection:
+        id = connection.execute(query).scalar()
+        return agencies(connection, id) if id is not None else ()
 
 
 def away(db: Database, channel: str, chat: str) -> None:

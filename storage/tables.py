@@ -186,6 +186,17 @@ class SubscriptionRow(SQLModel, table=True):
     since: datetime = Field(sa_type=Instant)
 
 
+class HomeRow(SQLModel, table=True):
+    """The agency that a person of a channel belongs to, which 我镇 and 我单位 mean."""
+
+    __tablename__ = "home"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    channel: str = Field(primary_key=True, sa_type=Text)
+    person: str = Field(primary_key=True, sa_type=Text)
+    agency_id: int = Field(foreign_key="agency.id")
+
+
 class AwayRow(SQLModel, table=True):
     """A chat that does not take our messages any more."""
 
@@ -251,3 +262,16 @@ class ButtonRow(SQLModel, table=True):
 
     key: str = Field(primary_key=True, sa_type=Text)
     says: str = Field(sa_type=ForeignText)
+
+
+class UnansweredRow(SQLModel, table=True):
+    """One question that got no answer, by what was understood of it; who asked and the words are not kept."""
+
+    __tablename__ = "unanswered"
+
+    id: int = Field(primary_key=True)
+    day: str = Field(sa_type=Text)
+    kind: str = Field(sa_type=Text)
+    agencies: str = Field(sa_type=Text)
+    years: str = Field(sa_type=Text)
+    indicators: str = Field(sa_type=Text)

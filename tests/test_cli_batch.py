@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
+import sys
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -170,3 +172,20 @@ def test_what_cannot_be_done_is_said_in_a_sentence_with_exit_2(
     assert sentence in done.stderr
     assert "Traceback" not in done.stderr
     assert (shell.folder / "1.xlsx").read_bytes() == foreign
+
+
+def test_a_list_of_units_that_is_a_folder_is_no_list(shell: Shell) -> None:
+    report = shell.write("年报.txt", text(draft("云溪县石桥镇人民政府")).decode())
+    done = shell.run("check", report, "--roster", shell.folder)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "请给出单位名单文件" in done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full")
+def test_a_result_that_cannot_be_written_is_said_in_a_sentence(shell: Shell) -> None:
+    report = shell.write("年报.txt", text(draft("云溪县石桥镇人民政府")).decode())
+    command = [sys.executable, "-c", "from bot.cli import main; main()", "check", str(report)]
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False, encoding="utf-8")
+    assert done.returncode == 2
+    assert "磁盘空间不足" in done.stderr

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from bot.ask.groups import Group
@@ -11,6 +12,7 @@ from bot.ask.threshold import Threshold
 from bot.ask.wording import listed, short
 from bot.ask.words import words
 from storage.agencies import Agency
+from storage.names.endings import bare
 from storage.names.parts import Sort, parts
 from storage.names.resolver import How, Mention
 
@@ -90,6 +92,7 @@ def named(text: str, mentions: tuple[Mention, ...], years: tuple[int, ...], libr
     doubts: list[Doubt] = []
     notes: list[str] = []
     together: list[Group] = []
+    mentions = _placed(text, mentions, library)
     for mention in sorted(mentions, key=lambda one: one.start):
         candidates = tuple(library.agencies[key] for key in mention.ids)
         fitting = _with_years(candidates, years) if len(candidates) > 1 else candidates
@@ -110,6 +113,28 @@ def named(text: str, mentions: tuple[Mention, ...], years: tuple[int, ...], libr
     agencies = tuple(dict.fromkeys(chosen))
     formal = any("政府" in mention.written for mention in mentions)
     return Named(agencies, tuple(doubts), tuple(dict.fromkeys(notes)), rest, tuple(together), formal)
+
+
+def _placed(text: str, mentions: tuple[Mention, ...], library: Library) -> tuple[Mention, ...]:
+    """The mentions with the region taken in that is named behind one: 市监局(青禾县), 城关镇青禾县的."""
+    placed: list[Mention] = []
+    for mention in sorted(mentions, key=lambda one: one.start):
+        if placed and mention.start < placed[-1].end:
+            continue
+        ends = {key: end for key in mention.ids if (end := _behind(text, mention.end, key, library))}
+        if len(mention.ids) > 1 and len(ends) == 1 and mention.how is not How.GROUP:
+            ((key, end),) = ends.items()
+            mention = replace(mention, ids=(key,), end=end, written=text[mention.start : end])
+        placed.append(mention)
+    return tuple(placed)
+
+
+def _behind(text: str, start: int, key: int, library: Library) -> int:
+    """Where the words end that name a region of the agency right behind its name; 0 where there are none."""
+    names = {form for region in library.resolver.regions(key) for form in (region, bare(region))}
+    told = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    match = re.compile(rf"[(,]?(?:{told})(?:那个|那边|那里|的)?[)]?,?").match(text, start) if told else None
+    return match.end() if match else 0
 
 
 def means_own(text: str) -> bool:

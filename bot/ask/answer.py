@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.ask.speech import Act
 from parser.report import Number, Origin, Source, State
+from storage.agencies import Agency
+from storage.unanswered import Slots
 
 
 class Kind(StrEnum):
@@ -56,13 +59,14 @@ class AnswerFigure:
 
 @dataclass(frozen=True, slots=True)
 class AnswerPassage:
-    """A passage as an answer quotes it."""
+    """A passage as an answer quotes it. `words` are those in it that were asked for."""
 
     agency: str
     year: int
     section: str
     text: str
     source: Source
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +78,23 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Wish:
+    """What a person wants done that only a chat can do; `everything`: with all that is followed."""
+
+    act: Act
+    agencies: tuple[Agency, ...] = ()
+    everything: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The reply to one question.
 
     `headline` is the conclusion with its figure, unit, year and agency; `lines` are what follows it,
     one row or remark each; `notes` say what was assumed or must be known to read the figures aright.
-    `choices` are questions to pick from (kind CLARIFY) or to go on with.
+    `choices` are questions to pick from (kind CLARIFY) or to go on with. `wish` is what the assistant of a
+    chat does about it; asking alone changes nothing. `missed` is what was understood of a question that got
+    no answer.
     """
 
     question: str
@@ -90,3 +105,5 @@ class Answer:
     passages: tuple[AnswerPassage, ...] = ()
     choices: tuple[Choice, ...] = ()
     notes: tuple[str, ...] = ()
+    wish: Wish | None = None
+    missed: Slots | None = None

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
-from bot.ask.answer import Answer, Kind
+from bot.ask.answer import Answer, Choice, Kind
+from bot.ask.conversing import hear, written_out
+from bot.ask.fold import fold
 from bot.ask.kinds import (
+    about,
     clarify,
     compare,
+    compound,
     coverage,
     define,
     exists,
@@ -16,23 +21,35 @@ from bot.ask.kinds import (
     no_report,
     passage,
     rank,
+    refused,
     share,
     source,
+    subscribe,
     talk,
     total,
+    trend,
     unknown_agency,
     value,
+    why,
 )
+from bot.ask.kinds.clarify import simpler
+from bot.ask.kinds.talk import examples
 from bot.ask.library import Library
 from bot.ask.question import Context, Question
-from bot.ask.understand import understand
+from bot.ask.script import answered_in
+from bot.ask.speech import Act
+from bot.ask.steps import Link, steps
+from bot.ask.words import words
+from bot.ask.years import years
 from storage import agencies
 from storage.database import Database
+from storage.unanswered import Slots
 
 _ANSWERS: dict[Kind, Callable[[Question, Library], Answer]] = {
     Kind.VALUE: value.answer,
     Kind.EXISTS: exists.answer,
     Kind.COMPARE: compare.answer,
+    Kind.TREND: trend.answer,
     Kind.RANK: rank.answer,
     Kind.TOTAL: total.answer,
     Kind.FILTER: filter.answer,
@@ -40,16 +57,25 @@ _ANSWERS: dict[Kind, Callable[[Question, Library], Answer]] = {
     Kind.COVERAGE: coverage.answer,
     Kind.PASSAGE: passage.answer,
     Kind.DEFINE: define.answer,
+    Kind.FINDINGS: about.answer,
+    Kind.WHY: why.answer,
     Kind.CLARIFY: clarify.answer,
     Kind.UNKNOWN_AGENCY: unknown_agency.answer,
     Kind.NO_REPORT: no_report.answer,
     Kind.SMALLTALK: talk.smalltalk,
     Kind.HELP: talk.help_answer,
+    Kind.REFUSED: refused.answer,
+    Kind.SUBSCRIBE: subscribe.answer,
 }
-_WITHOUT_REPORTS = (Kind.DEFINE, Kind.SMALLTALK, Kind.HELP)
+_WITHOUT_REPORTS = (Kind.DEFINE, Kind.SMALLTALK, Kind.HELP, Kind.REFUSED, Kind.SUBSCRIBE)
 """What can be answered from an empty database; the rest is told that it is empty."""
 
-_TALK = (Kind.SMALLTALK, Kind.HELP, Kind.DEFINE)
+_TALK = (Kind.SMALLTALK, Kind.HELP, Kind.DEFINE, Kind.REFUSED)
+_NOWHERE = (Kind.HELP, Kind.UNKNOWN_AGENCY, Kind.NO_REPORT, Kind.NOT_IN_REPORT)
+_CHECKED = (Kind.CLARIFY, Kind.UNKNOWN_AGENCY, Kind.NO_REPORT, Kind.NOT_IN_REPORT)
+"""Answers without what was asked for: what they offer instead is tried before it is offered."""
+
+_OFFERED = 6
 
 
 class Asker:
@@ -66,12 +92,28 @@ class Asker:
         """The answer to `text` on the day `today`, and the context for the next question."""
         before = context or Context()
         library = self._current()
-        question = understand(text, today, before, library)
-        if question.kind is Kind.SOURCE:
-            return source.answer(question, before), before
-        kind = question.kind if library.agencies or question.kind in _WITHOUT_REPORTS else Kind.COVERAGE
-        answer = _ANSWERS[kind](question, library)
-        return answer, _remembered(before, question, answer)
+        question, answer = self._in_steps(text, today, before, library) or _plain(
+            text, today, before, library
+        )
+        told = answered_in(_assuming(answer, question), text)
+        if told.kind in _NOWHERE:
+            told = replace(told, missed=_understood(question, told))
+        return told, _remembered(before, question, told)
+
+    def _in_steps(
+        self, text: str, today: date, before: Context, library: Library
+    ) -> tuple[Question, Answer] | None:
+        """A question of two steps; None where it is one, or where a step is not understood."""
+        folded = words().leads.led(fold(text))
+        told = steps(folded)
+        if told is None or not library.agencies:
+            return None
+        told = replace(told, years=years(told.then, today).years)
+        if told.link is Link.AGENCIES and len(told.years) == 1 and not years(told.first, today).years:
+            # 复议最多的单位2023年诉讼有几件: the year is meant of both.
+            told = replace(told, first=f"{told.years[0]}年{told.first}")
+        found = compound.answer(told, lambda one: _plain(one, today, before, library))
+        return (found[0], replace(found[1], question=text)) if found else None
 
     def _current(self) -> Library:
         revision = agencies.revision(self._db)
@@ -81,14 +123,72 @@ class Asker:
         return library
 
 
+def _understood(question: Question, answer: Answer) -> Slots:
+    """The slots of a question that led nowhere, so that it can be answered one day."""
+    names = [agency.name for agency in question.agencies.values]
+    written = [doubt.written for doubt in question.doubts]
+    labels = tuple(indicator.label for indicator in question.indicators.values)
+    return Slots(answer.kind.value, (*names, *written), question.years.values, labels)
+
+
+def _plain(text: str, today: date, before: Context, library: Library) -> tuple[Question, Answer]:
+    """A question of one step."""
+    question = hear(text, today, before, library)
+    answer = _answered(question, before, library)
+    if answer.kind in _CHECKED:
+        answer = replace(answer, choices=_working(answer, question, today, before, library))
+    return question, answer
+
+
+def _answered(question: Question, before: Context, library: Library) -> Answer:
+    if question.kind is Kind.SOURCE:
+        return source.answer(question, before, library)
+    if question.speech and question.speech.act in (Act.HOME, Act.HOME_ASKED, Act.HOME_FORGOTTEN):
+        return subscribe.home(question, library)
+    kind = question.kind if library.agencies or question.kind in _WITHOUT_REPORTS else Kind.COVERAGE
+    return _ANSWERS[kind](question, library)
+
+
+def _working(
+    answer: Answer, question: Question, today: date, before: Context, library: Library
+) -> tuple[Choice, ...]:
+    """The choices that lead on, and examples where none does: each is asked as it stands."""
+
+    def works(choice: Choice) -> bool:
+        asked = hear(choice.question, today, Context(home=before.home), library)
+        told = _answered(asked, before, library)
+        again = told.kind is Kind.CLARIFY and (told.kind, told.headline) == (answer.kind, answer.headline)
+        return told.kind not in _NOWHERE and not again
+
+    tried = (simpler(choice, question, library, works) for choice in answer.choices[:_OFFERED])
+    found = tuple(choice for choice in tried if choice)
+    return found or tuple(choice for choice in examples(library) if works(choice))
+
+
+def _assuming(answer: Answer, question: Question) -> Answer:
+    """The answer with what was taken for granted in its first line."""
+    if not question.assumed or answer.kind in (*_TALK, Kind.SOURCE, Kind.SUBSCRIBE):
+        return answer
+    body = answer.headline.rstrip("：。")
+    end = answer.headline[len(body) :]
+    return replace(answer, headline=f"{body}（{'；'.join(question.assumed)}）{end}")
+
+
 def _remembered(before: Context, question: Question, answer: Answer) -> Context:
     """Talk and definitions leave the thread as it was; all else is what the next question leans on."""
-    nothing_named = answer.kind is Kind.CLARIFY and not (question.doubts or question.agencies.values)
-    if answer.kind in _TALK or nothing_named:
-        return before
+    if answer.wish and answer.wish.act in (Act.HOME, Act.HOME_FORGOTTEN):
+        return replace(before, home=answer.wish.agencies, offered=answer.choices)
+    leans = bool(question.assumed) and answer.kind in (Kind.NO_REPORT, Kind.NOT_IN_REPORT)
+    if answer.kind in (*_TALK, Kind.SOURCE, Kind.SUBSCRIBE) or leans:
+        return replace(before, offered=answer.choices)
+    if answer.kind is Kind.UNKNOWN_AGENCY:
+        return replace(before, kind=answer.kind, offered=answer.choices)
+    said, doubted = written_out(question), question.doubts or question.agencies.values
+    if answer.kind is Kind.CLARIFY and not doubted:
+        return replace(before, said=said, kind=answer.kind, offered=answer.choices)
     # A year that is not held is not remembered: the next question would fail for it as well.
-    told = answer.figures or answer.passages
-    return Context(
+    told = answer.figures or answer.passages or question.kind is Kind.FINDINGS
+    leant = Context(
         question.agencies.values,
         question.years.values if told else (),
         question.indicators.values,
@@ -96,4 +196,6 @@ def _remembered(before: Context, question: Question, answer: Answer) -> Context:
         answer.passages,
         before.home,
         question.statistics,
+        question.asked,
     )
+    return replace(leant, said=said, kind=answer.kind, offered=answer.choices)

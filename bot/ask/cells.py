@@ -8,13 +8,14 @@ from enum import StrEnum
 
 from bot.ask.answer import AnswerFigure
 from bot.ask.indicators import GRANTED_TOGETHER, TOTAL, Indicator
+from bot.ask.indicators import RATE as RATE
 from bot.ask.wording import number
 from parser.forms import Column, Form, Row, edition, forms, replaces
 from parser.forms.form import ORGANISATIONS
 from parser.report import Figure, Number, Report, Source, State
 from storage.reports import StoredReport
 
-RATE = "applications.disclosure_rate"
+_DECISIONS = "decisions"
 HANDLED = "applications.handled.total"
 
 
@@ -50,14 +51,18 @@ def components(key: str, form: Form) -> tuple[str, ...]:
 
 
 def expand(indicator: Indicator, form: Form) -> tuple[Indicator, ...]:
-    """An item without an aspect stands for all of its cells; everything else for itself."""
+    """An item without an aspect stands for its decisions, or else for all of its cells.
+
+    行政许可几件 means decisions in every edition, also in the one that counts items beside them.
+    """
     for table in form.tables:
         for row in table.rows:
             # Only there do rows have columns of their own; applications.other.other is a row and a cell.
             if row.key == indicator.key and table.key == "disclosure":
+                decided = [column for column in row.columns if column.key == _DECISIONS]
                 return tuple(
                     Indicator(f"{row.key}.{column.key}", f"{indicator.label}{column.label}")
-                    for column in row.columns
+                    for column in decided or row.columns
                 )
     return (indicator,)
 

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from bot.ask.fold import fold
-from bot.ask.lexicon import Lexicon, blank
+from bot.ask.lexicon import Hit, Lexicon, blank
 from bot.ask.words import Topic, words
+from parser.forms import forms
 from parser.forms.vocabulary import Part, Term, vocabulary
 
 TOTAL = "total"
+RATE = "applications.disclosure_rate"
 _TABLE = "applications"
 _RECEIVED = "applications.received"
 _HANDLED = "applications.handled"
 _GRANTED = ("applications.granted", "applications.granted_in_part")
 GRANTED_TOGETHER = "applications.granted+granted_in_part"
 _FEES = "fees"
+_COUNT = re.compile(
+    r"[了过到]?(?:多少|几)[件个份宗项起]?(?=[,;.?和与及跟])|[了过到]?(?:多少|几)[件个份宗项起]?[?]?$"
+)
+_CLAUSE = re.compile(r"[,;]|(?:几|多少).*(?:几|多少)")
 _ITEMS_WITHOUT_NAME = "normative_documents"
 
 
@@ -47,6 +54,10 @@ class Reading:
     rest: str
     columns: tuple[str, ...] = ()
 
+    def asking(self, indicators: tuple[Indicator, ...]) -> Reading:
+        """The same reading with other indicators asked for."""
+        return replace(self, indicators=indicators)
+
 
 @dataclass(frozen=True, slots=True)
 class _Word:
@@ -59,9 +70,9 @@ def indicators(text: str) -> Reading:
     hits = _lexicon().scan(text)
     topics = tuple(topic for hit in hits for topic in hit.meanings if isinstance(topic, Topic))
     hits = [hit for hit in hits if any(isinstance(word, _Word) for word in hit.meanings)]
-    found = [word for hit in hits for word in hit.meanings if isinstance(word, _Word)]
-    strong = _by_part(word.term for word in found if not word.weak)
-    weak = _by_part(word.term for word in found if word.weak)
+    found = [(word, _counted(text, hit)) for hit in hits for word in hit.meanings if isinstance(word, _Word)]
+    strong = _by_part(word.term for word, counted in found if not word.weak or counted)
+    weak = _by_part(word.term for word, _ in found if word.weak)
     keys = [*_applications(strong, weak), *_disputes(strong), *_items(strong, weak)]
     keys += [Indicator(term.key, term.label) for term in strong[Part.RATE]]
     rest = blank(text, ((hit.start, hit.end) for hit in hits))
@@ -146,8 +157,21 @@ def _items(strong: dict[Part, list[Term]], weak: dict[Part, list[Term]]) -> Iter
             yield Indicator(f"{_FEES}.amount", f"{item.label}收费金额")
         elif not aspects:
             yield Indicator(item.key, item.label)
-        for aspect in aspects:
+        for aspect in _possible(item, aspects):
             yield Indicator(f"{item.key}.{aspect.key}", f"{item.label}{aspect.label}")
+
+
+def _counted(text: str, hit: Hit[_Word | Topic]) -> bool:
+    """Whether what was received or handled is itself counted, beside others: 收了几件、办结几件."""
+    rows = [word.term.key for word in hit.meanings if isinstance(word, _Word)]
+    alone = len(rows) == 1 and rows[0] in (_RECEIVED, _HANDLED)
+    return alone and _COUNT.match(text, hit.end) is not None and _CLAUSE.search(text) is not None
+
+
+def _possible(item: Term, aspects: list[Term]) -> list[Term]:
+    """The aspects that some edition knows of an item; all where it knows none, so that the lack is told."""
+    own = [aspect for aspect in aspects if any(f"{item.key}.{aspect.key}" in form.cells for form in forms())]
+    return own or aspects
 
 
 def _by_part(terms: Iterable[Term]) -> dict[Part, list[Term]]:

@@ -7,17 +7,38 @@ import re
 from bot.ask import holdings
 from bot.ask.answer import Kind
 from bot.ask.crowd import Crowd, Way
+from bot.ask.indicators import RATE
+from bot.ask.matters import Asked, Matter
+from bot.ask.mentions import mention
 from bot.ask.parsed import Parsed
 from bot.ask.question import Origin, Question
+from bot.ask.shape import Turn
+from bot.ask.terms import terms
 from bot.ask.words import Cue, words
+from bot.ask.years import Span
 
 _EXISTS = re.compile(
-    r"有没有|有无|是否|是不是|对吧|是吧|没有(?:做|办|收|发生|出现)过|[吗么没](?:有)?(?:[?.]|$)"
+    r"有没有|有无|是否|是不是|对不对|对吧|是吧|没有(?:做|办|收|发生|出现)过|[吗么没](?:有)?(?:[?.]|$)|没有[?.]*$"
 )
 _NUMBER = re.compile(r"多少|几(?!年)|数量|人数|次数|总数|[数率](?:$|[?？])")
 _DIFFERENCE = re.compile(r"比.*[多少高低]")
+_WHOLE = re.compile(r"全[县区市省镇]")
+"""全县 may mean the county's own report or all of its agencies together: ask back."""
+
+_CROSSED = re.compile(r"\d年[^\d,;]*[\u4e00-\u9fff]{3,}\d{2,4}年")
+"""江湾镇2022年比白石街道2023年: each has a year of its own, and unlike years are not held together."""
+
+_OF_EACH = (Turn.GROWTH, Turn.COURSE, Turn.TIMES, Turn.PEAK, Turn.SHARE, Turn.COLUMNS, Turn.ROWS)
+"""What is told of agencies that are named: over all of them it would be another figure than the plain one."""
+
 _YEAR = re.compile(r"那一?年|哪一?年|的一年")
+
 _VERDICT = re.compile(r"(?:哪个|哪家|哪边|谁).*[多少高低]")
+
+
+_IS_WHAT = re.compile(r"是(?:什么|啥|个啥)(?:呀|呢|啊|来着)?[?]?$")
+_OF_ONE = (Matter.WHY, Matter.VERSIONS, Matter.UNFILLED)
+"""What is asked of a certain report, or of many; the others can be told without."""
 
 
 def asks_number(folded: str) -> bool:
@@ -29,12 +50,20 @@ def before_slots(parsed: Parsed) -> Kind | None:
     """The kinds that need no agency and no figure."""
     asks = words().asks
     nobody = not parsed.named.agencies and not parsed.named.doubts
-    if asks(parsed.folded, Cue.DEFINE) and not (parsed.named.agencies and not parsed.reading.certain):
+    if nobody and parsed.asked and (parsed.asked.matter is Matter.RULES or _of_rules(parsed.asked)):
+        return Kind.DEFINE
+    if asks(parsed.folded.replace("为什么", ""), Cue.DEFINE) and not (
+        parsed.named.agencies and not parsed.reading.certain
+    ):
+        return Kind.DEFINE
+    means = asks(parsed.folded, Cue.MEANS) or _IS_WHAT.search(parsed.folded)
+    if means and not parsed.named.agencies and not parsed.asked and terms(parsed.folded):
         return Kind.DEFINE
     holding = (
         asks(parsed.folded, Cue.COVERAGE) or holdings.asks(parsed.years.rest) or holdings.asks(parsed.spoken)
     )
-    if holding and not parsed.reading.certain and not parsed.named.doubts:
+    other = _else(parsed) or parsed.shape.has(Turn.PEAK)
+    if holding and not parsed.reading.certain and not parsed.named.doubts and not other:
         return Kind.COVERAGE
     if asks(parsed.folded, Cue.SOURCE) and nobody and not parsed.reading.certain:
         return Kind.SOURCE
@@ -56,7 +85,13 @@ def kind_of(question: Question, parsed: Parsed) -> Kind:
         return Kind.CLARIFY
     if question.doubts:
         return Kind.CLARIFY
-    if question.crowd and question.indicators.values and not parsed.prose:
+    if asks(folded, Cue.SOURCE) and question.agencies.values and not parsed.reading.topics:
+        return Kind.SOURCE
+    about = _about_report(question)
+    if about is not None:
+        return about
+    each = parsed.shape.has(*_OF_EACH)
+    if question.crowd and question.indicators.values and not parsed.prose and not each:
         return _of_many(question.crowd, question)
     if not question.agencies.values:
         return _kind_without_agency(question, parsed)
@@ -65,17 +100,60 @@ def kind_of(question: Question, parsed: Parsed) -> Kind:
     if not question.indicators.values:
         return Kind.CLARIFY if _any_held(question) else Kind.NO_REPORT
     ranked = asks(folded, Cue.RANK_MOST) or asks(folded, Cue.RANK_LEAST)
-    several = len(question.agencies.values) > 1 or len(question.years.values) > 1 or question.span is not None
-    compared = ranked or asks(folded, Cue.COMPARE) or _DIFFERENCE.search(folded) or _VERDICT.search(folded)
-    if several and compared:
+    years = len(question.years.values) > 1 or question.span is Span.ALL
+    many = len(question.agencies.values) > 1
+    verdict = _DIFFERENCE.search(folded) or _VERDICT.search(folded)
+    compared = ranked or asks(folded, Cue.COMPARE) or bool(verdict) or parsed.shape.has(Turn.COMPARE)
+    grown = parsed.shape.has(Turn.GROWTH, Turn.COURSE, Turn.TIMES, Turn.PEAK)
+    if years and (grown or (compared and not many)):
+        return Kind.TREND
+    share = asks(folded, Cue.SHARE) or parsed.shape.has(Turn.SHARE)
+    if share and not _compares_shares(compared, many, question):
+        return Kind.SHARE
+    if many and compared and _CROSSED.search(folded) and len(question.years.values) > 1:
+        return Kind.CLARIFY
+    if many and (compared or grown):
         return Kind.COMPARE
+    if compared and len(question.indicators.values) > 1:
+        return Kind.COMPARE
+    if grown or parsed.shape.has(Turn.COMPARE):
+        return Kind.CLARIFY
     if ranked and len(question.agencies.values) == 1:
         return Kind.CLARIFY if _YEAR.search(folded) or len(question.indicators.values) > 1 else Kind.RANK
-    if asks(folded, Cue.SHARE):
-        return Kind.SHARE
     if question.claim:
-        return Kind.CLARIFY if several or len(question.indicators.values) > 1 else Kind.EXISTS
+        single = not (many or years) and len(question.indicators.values) == 1
+        return Kind.EXISTS if single else Kind.CLARIFY
+    if parsed.shape.has(Turn.COLUMNS, Turn.ROWS):
+        return Kind.VALUE
     return Kind.EXISTS if _EXISTS.search(folded) and not asks_number(folded) else Kind.VALUE
+
+
+def _else(parsed: Parsed) -> bool:
+    """Whether 哪些年报 asks for more than what is held: which were corrected, which mention something."""
+    return parsed.asked is not None or bool(mention(parsed.folded))
+
+
+def _of_rules(asked: Asked) -> bool:
+    """Whether codes are named and no report: 代码X2代表什么."""
+    return bool(asked.codes) and asked.matter in (Matter.FAULTS, Matter.MEND) and not asked.many
+
+
+def _about_report(question: Question) -> Kind | None:
+    """The kind where a report itself is asked about; None where its cells or its prose are."""
+    asked = question.asked
+    if asked is None:
+        return None
+    if not question.agencies.values and not asked.many and asked.matter in _OF_ONE:
+        return Kind.CLARIFY
+    if asked.matter is Matter.WHY:
+        return Kind.WHY
+    plain = asked.matter is Matter.UNFILLED and question.agencies.values and question.indicators.values
+    return None if plain else Kind.FINDINGS
+
+
+def _compares_shares(compared: bool, many: bool, question: Question) -> bool:
+    """Whether rates of several agencies are held against each other: 公开率差几个百分点."""
+    return compared and many and all(one.key == RATE for one in question.indicators.values)
 
 
 def _any_held(question: Question) -> bool:
@@ -105,8 +183,16 @@ def _of_many(asked: Crowd, question: Question) -> Kind:
 def _kind_without_agency(question: Question, parsed: Parsed) -> Kind:
     if question.agencies.origin is Origin.HOME:
         return Kind.CLARIFY
+    if question.wanted and question.wanted.mention:
+        return Kind.PASSAGE
+    if parsed.shape.has(*_OF_EACH):
+        return Kind.CLARIFY
     if question.indicators.values:
         return Kind.CLARIFY
     if parsed.reading.topics:
         return Kind.PASSAGE if parsed.which else Kind.CLARIFY
-    return Kind.CLARIFY if parsed.foreign or parsed.years.years else Kind.HELP
+    told = parsed.leftover and not parsed.foreign and not parsed.reading.indicators
+    if parsed.which and told and not _WHOLE.search(parsed.folded):
+        return Kind.PASSAGE
+    asked = parsed.foreign or parsed.years.years or (asks_number(parsed.folded) and not parsed.leftover)
+    return Kind.CLARIFY if asked else Kind.HELP

@@ -6,28 +6,31 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from bot.ask import agencies, holdings
+from bot.ask import agencies, holdings, matters
 from bot.ask.agencies import Named
+from bot.ask.breakdown import broken_down
 from bot.ask.crowd import left
 from bot.ask.fold import fold
-from bot.ask.indicators import Indicator, Reading, indicators
+from bot.ask.indicators import RATE, Indicator, Reading, indicators
 from bot.ask.library import Library
 from bot.ask.many import Many, many
+from bot.ask.matters import Asked
+from bot.ask.portion import Portion, portion
+from bot.ask.shape import PLAIN, Shape, Turn, shape
 from bot.ask.statistics import statistics
 from bot.ask.words import words
 from bot.ask.years import Years, years
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _CONTENT = re.compile(r"[a-z0-9]{2,}|[\u3400-\u9fff]{2,}")
-_SINCE = re.compile(r"同比|增长|增幅|增加|减少|下降|变化|比(?:上一?年|前一年|去年)")
 _WHICH = re.compile(
     r"(?:哪些|哪个|哪几个|哪家|几个|几家|多少个|各个?|所有的?|全部)"
-    r"(?P<kind>乡镇|镇|乡|街道|局|委|办|县|区|市|单位|机关|部门|地方)|哪家|(?<!是)谁|全[县区市省镇]"
+    r"(?P<kind>乡镇|镇|乡|街道|局|委|办|县|区|市|单位|机关|部门|地方|年报|报告)|哪家|(?<!是)谁|全[县区市省镇]"
 )
 _TURNED = re.compile(
-    r"除[^,|]{1,12}外|以外|之外|(?<!是)不是|非(?:自然人|企业|个人|法人)|(?<!有)没有?被|未被|当年收到当年"
+    r"除(?!了?(?:自然人|个人|公民))[^,|]{1,12}外|(?<!自然人)(?<!个人)(?<!公民)(?:以外|之外)|(?<!是)不是|非(?:企业|法人)|(?<!有)没有?被|未被|当年收到当年"
     r"|比\|+[^,]{0,10}[多少高低]的"
-    r"|怎么(?!样)|如何|为什么|为何|为啥|我能|我要|我想(?!问|查|看|知道|了解|晓得)|我该|是谁|平均年龄"
+    r"|怎么(?!样|回事|来的|得来|得出)|如何|为什么|为何|为啥|我能|我要|我想(?!问|查|看|知道|了解|晓得)|我该|(?<!名)(?<!第一)(?<!最[多少高低大小]的)是谁|平均年龄"
 )
 """Words that turn a question into another than its figures answer: exceptions, denials, how to."""
 
@@ -37,8 +40,8 @@ _TELLING = frozenset("比位")
 
 _MONEY = re.compile(r"多少(?:万)?元|多少钱|几(?:万)?元|几块|金额")
 _AMOUNTS = ("fees", "procurement")
-_DISPUTES = ("review", "lawsuit", "lawsuit_direct", "lawsuit_after_review")
-_RATE = "applications.disclosure_rate"
+_TABLE = "applications"
+_CLAUSE = re.compile(r"[,;.?!]|和|与|及|跟")
 _ASKS = re.compile(r"[?？吗呢么]|什么|哪|怎|多少|几|如何|谁|有没有|有无|是否")
 
 
@@ -47,9 +50,10 @@ class Parsed:
     """Everything that the words themselves tell.
 
     `leftover` is content that no list explains, `strange` as little as one character of it: 罚 in 罚了几件.
-    `statistics` is what the same words ask of a report that holds the list of 2014 to 2018. `many` is set
-    where it asks for many agencies at once; its words count as explained.
-    `spoken` is the text without names and years.
+    `statistics` is what the same words ask of a report that holds the list of 2014 to 2018. `asked` is what
+    is asked about the report itself, `many` is set where it asks for many agencies at once; the words of both
+    count as explained. Of a share, `reading` is that of the part alone and `whole` what it is held against,
+    empty where that is not said. `spoken` is the text without names and years.
     """
 
     folded: str
@@ -60,7 +64,10 @@ class Parsed:
     strange: bool
     foreign: tuple[str, ...]
     statistics: tuple[Indicator, ...] = ()
+    asked: Asked | None = None
     many: Many | None = None
+    shape: Shape = PLAIN
+    whole: tuple[Indicator, ...] = ()
     spoken: str = ""
 
     @property
@@ -78,15 +85,15 @@ class Parsed:
     @property
     def since_last_year(self) -> bool:
         """Whether a year is to be held against the one before it: 同比, 增长多少."""
-        return _SINCE.search(self.folded) is not None
+        return self.shape.has(Turn.GROWTH, Turn.TIMES)
 
     @property
     def follows(self) -> bool:
         """Whether the words say enough to lean on the question before: 那2022年呢, not 哈哈."""
         spoken = self.reading.indicators and (self.reading.certain or _ASKS.search(self.folded))
         said = self.named.agencies or self.years.years or self.years.open or spoken
-        asks = self.since_last_year or (self.leftover and _ASKS.search(self.folded))
-        return bool(said or self.reading.topics or asks)
+        asks = self.shape.turns or (self.leftover and _ASKS.search(self.folded))
+        return bool(said or self.reading.topics or asks or self.asked)
 
     @property
     def prose(self) -> bool:
@@ -99,7 +106,8 @@ def parse(folded: str, today: date, library: Library, last: int | None = None) -
 
     `last` is the year that the conversation is about.
     """
-    time = years(folded, today, last)
+    asked = matters.asked(folded)
+    time = years(asked.rest if asked else folded, today, last)
     found = agencies.exact(time.rest, library)
     plain = agencies.named(time.rest, found, time.years, library)
     spoken = plain.rest
@@ -112,22 +120,28 @@ def parse(folded: str, today: date, library: Library, last: int | None = None) -
         plain = agencies.named(time.rest, found, time.years, library)
         named, together = many(plain, found, library, holdings.asks(spoken))
         reading = indicators(named.rest)
-    asked = left(named.rest) if together else named.rest
+    told = left(named.rest) if together else named.rest
     unread = left(reading.rest) if together else reading.rest
-    rest = words().fillers.without(unread)
+    form, rest = shape(folded, unread)
+    share = portion(named.rest, reading, form) if form.has(Turn.SHARE) else Portion(reading)
+    parts = broken_down(share, form) if form.has(Turn.COLUMNS, Turn.ROWS) else share
+    rest = words().fillers.without(rest)
     leftover = _CONTENT.search(rest) is not None
     harmless = words().harmless - _TELLING if together else words().harmless
     strange = not harmless.issuperset(_HAN.findall(rest))
-    foreign = tuple(fold(word) for hit in words().foreign.scan(asked) for word in hit.meanings)
-    foreign += tuple(match.group() for match in _TURNED.finditer(asked))
+    foreign = tuple(fold(word) for hit in words().foreign.scan(told) for word in hit.meanings)
+    foreign += tuple(match.group() for match in _TURNED.finditer(told))
     foreign += ("率",) if "率" in rest else ()
+    foreign += ("各项",) if parts is None else ()
     # A sort of agencies that was not understood would silently widen the question.
     foreign += (
         tuple(match.group() for match in _SORTS.finditer(agencies.without_own(unread))) if together else ()
     )
     listed = () if foreign else _listed(named.rest)
     foreign += _unlike(named.rest, reading, together is not None)
-    return Parsed(folded, time, named, reading, leftover, strange, foreign, listed, together, spoken)
+    share = parts or share
+    about = (asked, together, form, share.whole, spoken)
+    return Parsed(folded, time, named, share.reading, leftover, strange, foreign, listed, *about)
 
 
 def _listed(text: str) -> tuple[Indicator, ...]:
@@ -137,13 +151,20 @@ def _listed(text: str) -> tuple[Indicator, ...]:
     return found if words().harmless.issuperset(_HAN.findall(left)) else ()
 
 
+def _rate_of_part(clause: str) -> bool:
+    """Whether a clause asks for the rate of something alone: 重复申请的公开率."""
+    keys = [indicator.key for indicator in indicators(clause).indicators]
+    return RATE in keys and len(keys) > 1
+
+
 def _unlike(text: str, reading: Reading, together: bool) -> tuple[str, ...]:
-    """What is asked of figures that they do not tell: money of a count, applicants of a dispute."""
+    """What is asked of figures that they do not tell: money of a count, applicants of a rate."""
     keys = [indicator.key for indicator in reading.indicators]
     money = _MONEY.search(text)
     if money and keys and not any(key.endswith("amount") or key in _AMOUNTS for key in keys):
         return (money.group(),)
-    if _RATE in keys and len(keys) > 1 and not together:
+    of_part = any(map(_rate_of_part, _CLAUSE.split(text)))
+    if RATE in keys and len(keys) > 1 and of_part and not together:
         return ("公开率",)
-    disputed = any(key.partition(".")[0] in _DISPUTES for key in keys)
-    return reading.columns if disputed else ()
+    elsewhere = not keys or any(key == RATE or key.partition(".")[0] != _TABLE for key in keys)
+    return reading.columns if elsewhere else ()

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.ask.fold import fold
+from bot.ask.lexicon import GAP
+from bot.ask.synonyms import alike, meanings
 from bot.ask.words import Topic, words
 from parser.report import Passage, Quantity, Report
 from parser.sentences import sentences
@@ -20,6 +22,12 @@ _NUMBER = re.compile(r"\d|[一二三四五六七八九十百千万两零]+(?=[�
 _NOTHING = re.compile(r"未|没有|无|零")
 _PROBLEMS = re.compile(r"问题|不足|短板")
 _IMPROVEMENTS = re.compile(r"改进|举措|措施|下一步|打算")
+_IDLE = "来去请让"
+"""Characters that join a question to what it asks for: 请谁来讲课."""
+
+_LEADS = re.compile(r"(?:^|[。；;])\s*(?:[（(]?[一二三四五][)）、.．])?([^。；;：:]{2,12})[：:]")
+"""What a paragraph or a sentence calls what it goes on to tell."""
+
 _HEADING = 24
 _NOUN = 4
 """Characters at the end of a label that say what it counts."""
@@ -52,7 +60,8 @@ class Wanted:
     """What to look for. `content` is folded and without fillers, `unit` the counter asked for (条, 人).
 
     `subject` is the same to be shown: what is left of the question when its edges are cut. A sentence
-    answers only with one of the words of `must` in it, where there are any: 上半年, GDP.
+    answers only with one of the words of `must` in it, where there are any: 上半年, GDP. `mention` is what is
+    asked to be mentioned at all, `groups` are those of the synonyms in the question, which `content` lacks.
     """
 
     content: str
@@ -61,31 +70,59 @@ class Wanted:
     number: bool
     unit: str
     must: tuple[str, ...] = ()
+    mention: str = ""
+    groups: frozenset[str] = frozenset()
 
 
 def spoken(report: Report) -> tuple[Spoken, ...]:
     """The sentences of a report, in reading order. Worth keeping: folding them costs more than a search."""
     folded = ((sentence, fold(sentence.written)) for sentence in sentences(report.passages))
-    return tuple(Spoken(sentence.passage, sentence.written, text, _grams(text)) for sentence, text in folded)
+    return tuple(Spoken(sentence.passage, sentence.written, text, told(text)) for sentence, text in folded)
+
+
+def told(folded: str) -> frozenset[str]:
+    """The grams of a sentence: its own, and the groups of the synonyms that it holds."""
+    return _grams(folded) | meanings(folded)[0]
 
 
 def search(prose: Sequence[Spoken], wanted: Wanted) -> list[Found]:
     """The sentences that answer, best first; with a number or a plain denial where a number is asked for."""
-    asked = _grams(wanted.content)
     own = _within(prose, wanted.topics)
-    if not asked or not own:
-        return []
-    weights = _weights(asked, own)
-    whole = sum(weights.values())
     found = []
-    for place, sentence in enumerate(own):
-        share = sum(weights[gram] for gram in asked & sentence.grams) / whole
+    for place, (sentence, share) in enumerate(zip(own, held(own, wanted), strict=True)):
         if wanted.must and not any(word in sentence.folded for word in wanted.must):
             continue
         if share >= ENOUGH and (not wanted.number or _tells_number(sentence.folded)):
             passage, text = _quoted(own, place)
             found.append(Found(passage, text, share + _bonus(sentence.folded, wanted)))
     return sorted(found, key=lambda one: -one.share)
+
+
+def mentioning(prose: Sequence[Spoken], wanted: Wanted) -> list[Found]:
+    """The sentences of the parts asked about that mention it, by its own word or a synonym."""
+    own = _within(prose, wanted.topics)
+    return [Found(one.passage, one.written, 1.0) for one in own if mentions(one.folded, wanted.mention)]
+
+
+def mentions(folded: str, word: str) -> bool:
+    """Whether a folded text holds a folded word or a synonym of the whole of it."""
+    groups, rest = meanings(word)
+    same = bool(groups) and not rest.strip(GAP) and groups <= meanings(folded)[0]
+    return word in folded or same
+
+
+def overlap(folded: str, wanted: Wanted) -> float:
+    """The share of what is asked that a folded text holds."""
+    asked = _asked(wanted)
+    return len(asked & told(folded)) / len(asked) if asked else 0.0
+
+
+def held(prose: Sequence[Spoken], wanted: Wanted) -> list[float]:
+    """For each sentence the share, by weight, of what was asked that it holds."""
+    asked = _asked(wanted)
+    weights = _weights(asked, prose)
+    whole = sum(weights.values())
+    return [sum(weights[gram] for gram in asked & one.grams) / whole if whole else 0.0 for one in prose]
 
 
 def _quoted(own: Sequence[Spoken], place: int) -> tuple[Passage, str]:
@@ -103,7 +140,8 @@ def quantity(report: Report, sentence: str, wanted: Wanted) -> Quantity | None:
 
     What a label counts stands at its end: 公众号共发布推文 counts 推文, whoever asks for 公众号关注人数.
     """
-    asked = _pairs(fold(wanted.subject)) | _pairs(wanted.content)
+    other = " ".join(word for group in wanted.groups for word in alike(group))
+    asked = _pairs(fold(wanted.subject)) | _pairs(wanted.content) | _pairs(other)
     scored = [
         (len(asked & _pairs(fold(own.label))), own)
         for own in report.quantities
@@ -136,13 +174,21 @@ def part(passages: Iterable[Passage], topic: Topic) -> tuple[Passage, ...]:
         text = passage.text.strip()
         if _is_heading(text):
             current = _half(text) or current
-        elif current in ("", topic.part):
+            continue
+        halves = _halves(text)
+        current = halves[-1] if halves else current
+        if topic.part in halves or (not halves and current in ("", topic.part)):
             chosen.append(passage)
     return tuple(chosen or [passage for passage in own if not _is_heading(passage.text.strip())] or own)
 
 
 def _is_heading(text: str) -> bool:
     return len(text) <= _HEADING and not text.endswith(("。", "；", ";", "."))
+
+
+def _halves(text: str) -> tuple[str, ...]:
+    """The halves that a paragraph announces itself: 主要问题：…… 改进情况：……"""
+    return tuple(half for match in _LEADS.finditer(text) if (half := _half(match[1])))
 
 
 def _half(heading: str) -> str:
@@ -170,6 +216,13 @@ def _grams(text: str) -> frozenset[str]:
     latin = _LATIN.findall(text)
     runs = _HAN.findall(words().fillers.without(text))
     return frozenset([*latin, *_pairs(" ".join(runs)), *(run for run in runs if len(run) == 1)])
+
+
+def _asked(wanted: Wanted) -> frozenset[str]:
+    """The grams of what is asked, without words that only join others; single characters only where alone."""
+    runs = (wanted.mention or wanted.content).split(GAP)
+    grams = _grams(GAP.join(run.lstrip(_IDLE) for run in runs)) | wanted.groups
+    return frozenset(gram for gram in grams if len(gram) > 1) or grams
 
 
 def _weights(asked: frozenset[str], prose: Sequence[Spoken]) -> dict[str, float]:

@@ -7,11 +7,15 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from bot.ask.agencies import Doubt
-from bot.ask.answer import AnswerFigure, AnswerPassage, Kind
+from bot.ask.answer import AnswerFigure, AnswerPassage, Choice, Kind
 from bot.ask.crowd import Crowd
+from bot.ask.groups import Group
 from bot.ask.indicators import Indicator
+from bot.ask.matters import Asked
 from bot.ask.prose import Wanted
 from bot.ask.scope import Scope
+from bot.ask.shape import PLAIN, Shape
+from bot.ask.speech import Speech
 from bot.ask.statistics import LIST
 from bot.ask.threshold import Threshold
 from bot.ask.years import Span
@@ -20,6 +24,9 @@ from parser.report import Report
 from storage.agencies import Agency
 
 Value = TypeVar("Value")
+
+CARRIED = "沿用您上一个问题"
+"""Said wherever a slot is taken from the question before."""
 
 
 class Origin(StrEnum):
@@ -56,7 +63,12 @@ class Question:
     `unread` is a time that was not understood.
     `statistics` are the indicators asked of reports that hold the list of 2014 to 2018. Of a question about
     many agencies `scope` says which, `crowd` how they are put together; `upper` is the government that is
-    named where its own report may be meant as well; `timeless` the text without its years. `claim` is
+    named where its own report may be meant as well; `timeless` the text without its years.
+    `asked` is what is asked about the report itself.
+    `shape` is how the answer should look; `whole` what a share or breakdown is held against, where that is
+    said.
+    `speech` is what the text does beside asking, `assumed` what was taken for granted, in words;
+    `groups` are the regions named to be followed. `claim` is
     what the number of one agency is asked to meet.
     """
 
@@ -74,9 +86,15 @@ class Question:
     scope: Scope | None = None
     unread: str = ""
     statistics: tuple[Indicator, ...] = ()
+    asked: Asked | None = None
     crowd: Crowd | None = None
     upper: Agency | None = None
     timeless: str = ""
+    shape: Shape = PLAIN
+    whole: tuple[Indicator, ...] = ()
+    speech: Speech | None = None
+    assumed: tuple[str, ...] = ()
+    groups: tuple[Group, ...] = ()
     claim: Threshold | None = None
 
     def asked_of(self, report: Report) -> tuple[Indicator, ...]:
@@ -97,7 +115,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a follow-up may lean on: the slots and the sources of the last answer of the conversation."""
+    """What a follow-up may lean on: the slots and the sources of the last answer of the conversation.
+
+    `said` is the last question with everything that it took over written out, `kind` that of its answer, and
+    `offered` are the choices that stand in the chat.
+    """
 
     agencies: tuple[Agency, ...] = ()
     years: tuple[int, ...] = ()
@@ -106,3 +128,7 @@ class Context:
     passages: tuple[AnswerPassage, ...] = ()
     home: tuple[Agency, ...] = ()
     statistics: tuple[Indicator, ...] = ()
+    asked: Asked | None = None
+    said: str = ""
+    kind: Kind | None = None
+    offered: tuple[Choice, ...] = ()

@@ -15,25 +15,40 @@ from bot.ask.intent import asks_number, before_slots, kind_of
 from bot.ask.lexicon import GAP
 from bot.ask.library import Library
 from bot.ask.many import own_region
+from bot.ask.matters import Asked
+from bot.ask.mentions import mention
 from bot.ask.parsed import Parsed, parse
 from bot.ask.prose import Wanted
 from bot.ask.question import Context, Order, Origin, Question, Slot
 from bot.ask.scope import Scope, scope
+from bot.ask.shape import Turn
+from bot.ask.spelling import respelt
 from bot.ask.statistics import LIST, counterparts
+from bot.ask.synonyms import meanings
 from bot.ask.words import Cue, words
+from bot.ask.years import Span
 from parser.forms import prescribed
 from storage.agencies import Agency
+from storage.names.parts import Sort, parts
 
 _UNIT = re.compile(r"(?:多少|几)(人次|[条篇次人场期家户份个名件项部张])")
 _EDGES = re.compile(
     r"^(?:有没有|是不是|提到|写到|写|[|?的是有共,])+|(?:多少|几|哪些|什么|怎样|[|?.,的是有共了吗呢件条次篇个项份场期家户名封])+$"
 )
+_SENT = re.compile(r"我们?(?:刚|刚刚|刚才|今天|昨天)?(?:上?传|发|提交|报送)(?:来|过去|给你|上来)?的?")
+"""A file that was sent, which is no report that was asked about before."""
+
+_HOW = re.compile(r"怎么|如何|为什么|为何|为啥|是谁")
+"""What asks for more than a figure and need not stand in the sentence that answers."""
+
+_YEARLY = re.compile(r"同比|[比较]上一?年|[比较]去年|[比较]前一年")
 _AGAINST = re.compile(r"比.{2,6}年")
 
 
 def understand(text: str, today: date, context: Context, library: Library) -> Question:
     """The question that a text asks on a day in a conversation. What is not understood is HELP."""
     parsed = parse(agencies.led(fold(text), library), today, library, max(context.years, default=None))
+    parsed, meant = _respelt(parsed, today, context, library)
     kind = before_slots(parsed)
     if kind is not None:
         return Question(
@@ -44,13 +59,20 @@ def understand(text: str, today: date, context: Context, library: Library) -> Qu
             Slot(parsed.years.years),
             notes=parsed.years.notes,
             span=parsed.years.open,
+            doubts=parsed.named.doubts,
+            asked=parsed.asked,
             scope=_scope(parsed, context, library),
             upper=parsed.many.upper if parsed.many else None,
             timeless=parsed.spoken,
         )
     chosen = _agencies(parsed, context, library)
-    asked = _indicators(parsed, context)
-    said_years = _years(parsed, context, chosen, asked.origin is Origin.REMEMBERED)
+    about = _about(parsed, context)
+    every = about is not None and about.many and not _places(chosen)
+    if about and every:
+        about = replace(about, many=False)
+    nothing: Slot[Indicator] = Slot()
+    asked = nothing if about and not parsed.figures else _indicators(parsed, context)
+    said_years = _years(parsed, context, chosen, _of_one(about) or asked.origin is Origin.REMEMBERED)
     least = words().asks(parsed.folded, Cue.RANK_LEAST)
     question = Question(
         text,
@@ -59,18 +81,21 @@ def understand(text: str, today: date, context: Context, library: Library) -> Qu
         chosen,
         said_years,
         asked,
-        parsed.years.open,
-        _wanted(parsed) if parsed.prose else None,
+        Span.ALL if every and not said_years.values else _span(parsed, said_years),
+        _wanted(parsed) if parsed.prose or about else None,
         Order.LEAST if least else Order.MOST,
         parsed.named.doubts,
-        (*parsed.years.notes, *parsed.named.notes, *_lean_notes(chosen, asked)),
+        (*parsed.years.notes, *parsed.named.notes, *meant),
         _scope(parsed, context, library),
         parsed.years.unread,
+        asked=about,
         crowd=crowd(parsed.many.frame, replace(parsed.reading, indicators=asked.values))
         if parsed.many
         else None,
         upper=parsed.many.upper if parsed.many else None,
         timeless=parsed.years.rest.replace(GAP, ""),
+        shape=parsed.shape,
+        whole=parsed.whole,
         claim=parsed.named.claim,
     )
     if _holds_list(question, library):
@@ -83,15 +108,22 @@ def _agencies(parsed: Parsed, context: Context, library: Library) -> Slot[Agency
         return Slot(parsed.named.agencies, Origin.SAID)
     if agencies.means_own(parsed.folded) and not (parsed.many and parsed.many.frame.own):
         return Slot(_as_held(context.home, library), Origin.HOME)
-    if (
-        context.agencies
-        and parsed.follows
-        and not parsed.many
-        and not parsed.which
-        and not _about_all(parsed)
-    ):
+    if context.agencies and parsed.follows and not parsed.many and not _of_many(parsed):
         return Slot(_as_held(context.agencies, library), Origin.REMEMBERED)
     return Slot()
+
+
+def _about(parsed: Parsed, context: Context) -> Asked | None:
+    """What is asked about the report itself; in 那2022年呢 what was asked of another before."""
+    follows = parsed.follows and not (parsed.figures or parsed.prose)
+    if parsed.asked is not None and parsed.which:
+        return replace(parsed.asked, many=True)
+    return parsed.asked or (context.asked if follows else None)
+
+
+def _places(chosen: Slot[Agency]) -> bool:
+    """Whether no agency is named, or only places, of whose agencies many can be meant: 青禾县哪些单位."""
+    return all(parts(agency.name).sort is Sort.PLACE for agency in chosen.values)
 
 
 def _scope(parsed: Parsed, context: Context, library: Library) -> Scope | None:
@@ -113,6 +145,16 @@ def _as_held(remembered: tuple[Agency, ...], library: Library) -> tuple[Agency, 
     return tuple(library.agencies[agency.id] for agency in remembered if agency.id in library.agencies)
 
 
+def _of_many(parsed: Parsed) -> bool:
+    """Whether it is asked of all agencies, so that none is remembered."""
+    many = parsed.asked is not None and (parsed.asked.many or _SENT.search(parsed.folded) is not None)
+    return many or parsed.which or _about_all(parsed)
+
+
+def _of_one(about: Asked | None) -> bool:
+    return about is not None and not about.many
+
+
 def _about_all(parsed: Parsed) -> bool:
     asks = words().asks
     return any(asks(parsed.folded, cue) for cue in (Cue.RANK_MOST, Cue.RANK_LEAST, Cue.TOTAL))
@@ -124,10 +166,20 @@ def _indicators(parsed: Parsed, context: Context) -> Slot[Indicator]:
         if narrowed and all(narrowed):
             return Slot(tuple(one for one in narrowed if one), Origin.SAID)
     if parsed.figures:
-        return Slot(parsed.reading.indicators, Origin.SAID)
+        outcomes = tuple(one for one in parsed.reading.indicators if _of_the_same(one, parsed, context))
+        return Slot(outcomes or parsed.reading.indicators, Origin.SAID)
     if not parsed.prose and not parsed.strange and context.indicators and parsed.follows:
         return Slot(context.indicators, Origin.REMEMBERED)
     return Slot()
+
+
+def _of_the_same(indicator: Indicator, parsed: Parsed, context: Context) -> bool:
+    """Whether an outcome (维持的几件) is of the dispute that was asked about before."""
+    before = {one.key.partition(".")[0] for one in context.indicators}
+    named = parsed.named.agencies or re.search("复议|诉讼|起诉|被告", parsed.folded)
+    return (
+        len(before) == 1 and not named and indicator.key.partition(".")[0] in before & {"review", "lawsuit"}
+    )
 
 
 def _holds_list(question: Question, library: Library) -> bool:
@@ -156,9 +208,12 @@ def _asking_the_list(question: Question, parsed: Parsed, context: Context) -> Qu
 
 def _years(parsed: Parsed, context: Context, chosen: Slot[Agency], follows: bool) -> Slot[int]:
     """The years said; in a follow-up those of the question before."""
-    about_one = len(parsed.years.years) <= 1 and len(chosen.values) == 1 and parsed.years.open is None
-    if about_one and parsed.since_last_year:
-        newest = parsed.years.years or context.years[-1:] or chosen.values[0].years[-1:]
+    one_year = len(parsed.years.years) <= 1 and parsed.years.open is not Span.ALL
+    about_one = one_year and len(chosen.values) == 1
+    of_each = one_year and bool(chosen.values) and _YEARLY.search(parsed.folded)
+    if (about_one or of_each) and parsed.since_last_year and not _over_all_years(parsed):
+        last = () if parsed.years.open else context.years[-1:]
+        newest = parsed.years.years or last or chosen.values[0].years[-1:]
         return Slot((newest[0] - 1, newest[0]), Origin.SAID)
     against = context.years[-1:] if about_one and _AGAINST.search(parsed.folded) else ()
     if parsed.years.years:
@@ -168,24 +223,44 @@ def _years(parsed: Parsed, context: Context, chosen: Slot[Agency], follows: bool
     return Slot()
 
 
-def _lean_notes(chosen: Slot[Agency], asked: Slot[Indicator]) -> list[str]:
-    notes = []
-    if chosen.origin is Origin.REMEMBERED:
-        notes.append("机关沿用您上一个问题。")
-    if asked.origin is Origin.REMEMBERED and asked.values:
-        notes.append("所问指标沿用您上一个问题。")
-    return notes
+def _over_all_years(parsed: Parsed) -> bool:
+    """Whether a course or the year with most is asked for and no year is said."""
+    return parsed.shape.has(Turn.COURSE, Turn.PEAK) and not parsed.years.years
+
+
+def _span(parsed: Parsed, said: Slot[int]) -> Span | None:
+    return Span.ALL if not said.values and _over_all_years(parsed) else parsed.years.open
+
+
+def _respelt(
+    parsed: Parsed, today: date, context: Context, library: Library
+) -> tuple[Parsed, tuple[str, ...]]:
+    """The question with its misspelt words put right, where nothing else is odd, and what was read so."""
+    if not parsed.strange or parsed.named.doubts:
+        return parsed, ()
+    text, notes = parsed.folded, []
+    for written, meant in respelt(parsed.named.rest, words().fillers.without(parsed.reading.rest)):
+        text = text.replace(written, meant, 1)
+        notes.append(f"“{written}”已按“{meant}”理解。")
+    if not notes:
+        return parsed, ()
+    again = parse(text, today, library, max(context.years, default=None))
+    return (parsed, ()) if again.strange else (again, tuple(notes))
 
 
 def _wanted(parsed: Parsed) -> Wanted:
     """What to look for in the prose: the question without names, years and fillers."""
     unit = _UNIT.search(parsed.folded)
     asked_people = "人" if "人数" in parsed.folded else ""
+    must = tuple(word for word in parsed.foreign if not _HOW.fullmatch(word))
+    groups, content = meanings(words().placed.without(parsed.named.rest))
     return Wanted(
-        words().fillers.without(words().placed.without(parsed.named.rest)),
+        words().fillers.without(content),
         _EDGES.sub("", parsed.named.rest).replace(GAP, ""),
         parsed.reading.topics,
-        bool(parsed.foreign) or asks_number(parsed.folded),
+        bool(must) or asks_number(parsed.folded),
         unit.group(1) if unit else asked_people,
-        parsed.foreign,
+        must,
+        mention(parsed.named.rest),
+        groups,
     )

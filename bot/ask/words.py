@@ -20,6 +20,7 @@ class Cue(StrEnum):
     COVERAGE = "coverage"
     SOURCE = "source"
     DEFINE = "define"
+    MEANS = "means"
     WHY = "why"
     EXISTS = "exists"
     SHARE = "share"
@@ -91,7 +92,9 @@ def words() -> Words:
         for word in entry["words"]
     )
     leads = [fold(word) for word in data["leads"]]
-    counted = (f"{ask}{counter}" for ask in ("多少", "几", "哪几") for counter in data["counters"])
+    counted = (
+        f"{ask}{counter}" for ask in ("多少", "几", "哪几", "有多少", "有几") for counter in data["counters"]
+    )
     fillers = [*leads, *counted, *(fold(word) for word in data["fillers"])]
     fillers += [fold(phrase) for cue in _FORM_ONLY for phrase in data["cues"][cue.value]]
     cues = {cue: tuple(fold(phrase) for phrase in data["cues"][cue.value]) for cue in Cue}

@@ -38,27 +38,39 @@ _DIGITS = str.maketrans("〇零○o一二三四五六七八九", "0000123456789"
 _D = r"[0-9〇零○o一二三四五六七八九]"
 _H = _D.replace("0-9", "")
 _FULL = rf"(?<!\d)(?:19|20)\d{{2}}(?!\d)|(?<!{_H})二[〇零○o]{_H}{{2}}(?!{_H})"
-_SHORT = rf"(?<![{_D[1:-1]}第近前过满后])(?:{_D}{{2}})(?=年|[-到至,和与跟及]+{_D}{{2}}年)"
+_SHORT = rf"(?<![{_D[1:-1]}第近前过满后])(?:{_D}{{2}})(?=年|(?:[-到至,和与跟及]+{_D}{{2}})+年)"
 _YEAR = rf"(?:{_FULL}|{_SHORT})"
 _RANGE = re.compile(rf"(?:从)?({_YEAR})(?:年度?)?(?:-+|到|至|直到)({_YEAR})(?:年度?|年间)?")
-_SINCE = re.compile(rf"(?:自从?|从)?({_YEAR})(?:年度?)?以来")
-_SINGLE = re.compile(rf"({_YEAR})(?:年度|年)?")
+_SINCE = re.compile(
+    rf"(?:自从?|从)?({_YEAR})(?:年度?)?(?:开始)?(?:以来|至今|到今年?(?!年)|到现在|到目前|(?<=年)起(?!诉))"
+)
+_SINGLE = re.compile(rf"({_YEAR})(?:年度|年(?:年?底|末)?)?")
 _LAST = re.compile(
     r"(?:近|最近|过去|这|前)([两二三四五六2-6])年(?:来|间)?|(?<![第十])([两二三四五六2-6])年来"
 )
 _PLAN = re.compile(r'"?十([二三四])五"?(以来|期间|时期)')
 _RELATIVE = re.compile(
-    r"大前年|前年|(?<!比)去年度?|(?<!结转)(?<!接)(?<!比)上一?年度?(?!度?(?:结转|末|项目|遗留|转|未))|"
-    r"今年(?:以来)?|本年度(?=的?年报)"
+    r"大前年|前年|(?<!比)去年(?:年?底|末|度)?|"
+    r"(?<!结转)(?<!接)(?<!比)(?<!事项)(?<!项目)上一?个?年度?(?!度?(?:结转|末|的?项目|的?事项|遗留|转|未))|"
+    r"(?<!转到)(?<!转至)(?<!转入)今年(?:以来)?|本年度(?=的?年报)"
+)
+_COUNTED = re.compile(
+    r"(?<!连续)(?<!第)(?:[这近]|最近|过去)?([两二三四五六2-6])个?年(?:来|间|里)?(?!前|多|后)"
+)
+_COURSE = re.compile(
+    r"(?<![第十续])([两二三四五六])年(?:来|间)?(?=的?(?:总体|整体|发展)?(?:走势|趋势|变化|走向))"
 )
 _BACK = {"大": 3, "前": 2, "去": 1, "上": 1, "今": 0, "本": 0}
 _COUNT = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
-_ALL = re.compile(r"历年|逐年|每年|每一年|各年度?|这些年|这几年|近几年|近年来?|哪一?年|几年来")
+_ALL = re.compile(
+    r"历年来?|历史上|逐年|每个?年度?|每一年|各个?年度?|这些年来?|这几年来?|(?:最?近|过去)几年来?|近年来?"
+    r"|哪(?:一|几)?个?年(?:度|份)?|几年来|连年|年年|所有年份|一年比一年"
+)
 _UNREAD = re.compile(
     r"\d+年|\d{1,2}月|[一二三四五六七八九十]{1,2}月|[〇零一二三四五六七八九]{2}年|(?<!转到)(?<!转至)明年|后年|(?:上|下|前|后)半年|[一二三四]季度"
     r"|[一二两三四五六七八九十\d]+年前|连续[一二两三四五六七八九十\d]+年"
 )
-_NEWEST = re.compile(r"最新(?:一年|年度|的年报|年报)?|最近一年|最近一次")
+_NEWEST = re.compile(r"(?:最新|最近)一[期份次年](?:的?年报)?|最新(?:年度|的年报|年报)?")
 
 
 def years(text: str, today: date, last: int | None = None) -> Years:
@@ -70,8 +82,10 @@ def years(text: str, today: date, last: int | None = None) -> Years:
     reading.take(_PLAN, reading.plan)
     reading.take(_SINCE, reading.since)
     reading.take(_RANGE, reading.range)
-    reading.take(_LAST, reading.last)
     reading.take(_SINGLE, reading.single)
+    reading.take(_COUNTED, reading.counted)
+    reading.take(_LAST, reading.last)
+    reading.take(_COURSE, reading.last)
     reading.take(_RELATIVE, reading.relative)
     return reading.result()
 
@@ -115,8 +129,13 @@ class _Reading:
             return []
         return list(range(first, last + 1))
 
+    def counted(self, match: re.Match[str]) -> list[int]:
+        """The years that were named are counted once more: 2021、2022、2023三年."""
+        count = _COUNT.get(match.group(1)) or int(match.group(1))
+        return list(self.found) if count == len(self.found) else []
+
     def last(self, match: re.Match[str]) -> list[int]:
-        word = match.group(1) or match.group(2)
+        word = next(filter(None, match.groups()))
         count = _COUNT.get(word) or int(word)
         first, last = self.today.year - count, self.today.year - 1
         self.notes.append(f"“{match.group()}”按 {first}—{last} 年理解")

@@ -65,5 +65,5 @@ def _lines() -> Iterator[str]:
 
 def _shown(answer: Answer) -> str:
     """An answer with its choices, which elsewhere are buttons; a blank line parts it from the next."""
-    choices = [f"  · {choice.question}" for choice in answer.choices]
+    choices = [f"  {number}. {choice.question}" for number, choice in enumerate(answer.choices, 1)]
     return "\n".join([answer_message(answer).text, *choices, ""])

@@ -60,7 +60,7 @@ def check(
         if len(files) != 1:
             raise Refusal("--marked 一次只批注一个文件。请只给一份 docx。")
     due = month_day(deadline, settings(db))
-    names = read_roster(intake.load(roster)) if roster else ()
+    names = _listed(roster) if roster else ()
     with database_if_any(db) as opened:
         if xlsx:
             require_writable(xlsx, opened, datetime.now(settings(db).timezone))
@@ -80,6 +80,12 @@ def check(
         text = "\n".join([summary(reviewed, attended), *made])
         sys.stderr.write(f"{text}\n") if json else say(text)
     raise typer.Exit(_code(reviewed, listed=listed))
+
+
+def _listed(roster: Path) -> tuple[str, ...]:
+    if roster.is_dir():
+        raise Refusal(f"“{roster}”是文件夹。请给出单位名单文件，每行一个单位。")
+    return read_roster(intake.load(roster))
 
 
 def _ours(xlsx: Path | None, roster: Path | None, letters: Path | None) -> list[Path]:

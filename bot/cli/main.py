@@ -10,7 +10,7 @@ from typing import Any
 import typer
 from typer.exceptions import TyperException
 
-from bot.cli import asking, checking, deciding, drafting, explaining, importing, running
+from bot.cli import asking, checking, deciding, drafting, explaining, importing, improving, running
 from bot.cli.language import Command, Group, wrong_usage
 from bot.cli.output import complain
 from bot.incidents import record
@@ -27,6 +27,7 @@ COMMANDS: dict[str, Callable[..., Any]] = {
     "draft": drafting.draft_,
     "ask": asking.ask,
     "search": asking.search,
+    "unanswered": improving.unanswered,
     "chat": running.chat,
     "bot": running.bot,
     "run": running.run,

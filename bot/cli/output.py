@@ -18,9 +18,17 @@ Item = TypeVar("Item")
 
 
 def say(text: Any) -> None:
-    """A result to stdout; what UTF-8 cannot hold becomes a question mark, never an error."""
-    sys.stdout.buffer.write((str(text) + "\n").encode("utf-8", "replace"))
-    sys.stdout.buffer.flush()
+    """A result to stdout; what UTF-8 cannot hold becomes a question mark, never an error.
+
+    Raises Refusal where it cannot be written; nobody reading on is the end of it, and no fault.
+    """
+    try:
+        sys.stdout.buffer.write((str(text) + "\n").encode("utf-8", "replace"))
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError:
+        raise Refusal("结果没有写完：磁盘空间不足或者输出的位置无法写入。请检查后重新运行。") from None
 
 
 def refused(name: str, refusal: Refusal, json: bool) -> None:

@@ -91,6 +91,9 @@ def _table(document: Document, boxes: Grid, inks: Mapping[str, str]) -> dict[str
             cell.width = measure
             cell.paragraphs[0].style = "Table Text"
     cells = [list(row.cells) for row in table.rows]
+    for cell in (cell for row in cells[:-1] for cell in row):
+        # A table stays on one page, so that no header is torn from its columns.
+        cell.paragraphs[0].paragraph_format.keep_with_next = True
     free = [[True] * columns for _ in boxes]
     runs: dict[str, Run] = {}
     for down, row in enumerate(boxes):

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from itertools import groupby
 
 from bot.ask.answer import Answer, AnswerFigure, AnswerPassage, Kind
+from bot.ask.script import Script, in_traditional, script
 from bot.ask.wording import place, short
 from bot.message import Button, Line, Message, Style
 
+_ASKED_BACK = (Kind.CLARIFY, Kind.UNKNOWN_AGENCY, Kind.NO_REPORT)
 _SOURCES = 6
 """How many sources are spelt out; the others are told on asking 出处."""
 _IN_A_ROW = 2
@@ -24,7 +28,16 @@ def answer_message(answer: Answer) -> Message:
     if answer.passages and lines[-1].style is Style.QUOTE:
         lines.append(Line("正文：", Style.FAINT))
     lines.extend(_quotations(answer.passages))
+    if answer.kind in _ASKED_BACK and len(answer.choices) > 1:
+        numbered = (f"{number}. {choice.label}" for number, choice in enumerate(answer.choices, 1))
+        lines.append(Line(f"回复序号也可以：{'  '.join(numbered)}", Style.FAINT))
+    if script(answer.question) is Script.TRADITIONAL:
+        lines = [line if line.style is Style.QUOTE else _in_traditional(line) for line in lines]
     return Message(tuple(lines), _buttons(answer))
+
+
+def _in_traditional(line: Line) -> Line:
+    return replace(line, text=in_traditional(line.text))
 
 
 def _sources(figures: tuple[AnswerFigure, ...]) -> list[Line]:
@@ -51,12 +64,20 @@ def _quotations(passages: tuple[AnswerPassage, ...]) -> list[Line]:
         passages, key=lambda one: (one.agency, one.year, one.section)
     ):
         own = list(group)
-        lines.extend(Line(passage.text, Style.QUOTE) for passage in own)
+        lines.extend(Line(_marked(passage), Style.QUOTE) for passage in own)
         spot = f"，第 {own[0].source.line} 行" if own[0].source.line else ""
         page = f"，第 {own[0].source.page} 页" if own[0].source.page else ""
         where = f"——{short(agency)} {year} 年年报，{section}{page}{spot}，《{own[0].source.file}》"
         lines.append(Line(where, Style.FAINT))
     return lines
+
+
+def _marked(passage: AnswerPassage) -> str:
+    """The text with the words that were asked for in 【】; the answer itself keeps the text as it is."""
+    if not passage.words:
+        return passage.text
+    found = re.compile("|".join(map(re.escape, passage.words)))
+    return found.sub(lambda match: f"【{match.group()}】", passage.text)
 
 
 def _buttons(answer: Answer) -> tuple[tuple[Button, ...], ...]:

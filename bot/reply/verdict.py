@@ -75,7 +75,7 @@ def details(finding: Finding) -> Iterator[Line]:
     """What stands below the message of a finding: place, ink, what is and should be written, why."""
     if finding.where:
         yield Line(f"位置：{finding.where}")
-    if finding.quote and finding.quote not in finding.where:
+    if finding.quote and finding.quote != finding.stated and finding.quote not in finding.where:
         yield Line(finding.quote, Style.QUOTE)
     yield from mending(finding)
 

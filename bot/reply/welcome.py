@@ -16,6 +16,7 @@ _EXAMPLES = (
     "{agency}{year}年有行政复议吗",
     "{agency}{year}年存在哪些问题",
 )
+_SHOWN = 3
 
 
 def greeting(held: Sequence[Agency]) -> Message:
@@ -45,8 +46,8 @@ def examples(held: Sequence[Agency]) -> list[str]:
     ]
 
 
-def help_message() -> Message:
-    """All of it on one page, made from the table of commands."""
+def help_message(held: Sequence[Agency] = ()) -> Message:
+    """All of it on one page, made from the table of commands, with three questions to tap."""
     commands = (
         Line(f"/{one.act}{f' {one.takes}' if one.takes else ''}（{one.words[0]}）：{one.description}")
         for one in COMMANDS
@@ -57,13 +58,20 @@ def help_message() -> Message:
             Line(
                 "写明机关、年份和想知道的内容，例如“某某镇2023年收到多少申请”。机关可以写简称，年份可以写“去年”。"
             ),
-            Line("接着可以只说一半：“那2022年呢”“出处呢”。我会记住这段对话 30 分钟。"),
+            Line(
+                "接着可以只说一半：“那2022年呢”“石桥镇呢”“换成占比”“出处呢”；有选项时回复序号也行。"
+                "我会记住这段对话 30 分钟。"
+            ),
+            Line("说“我是某某镇的”，以后可以问“我镇去年收到几件”。"),
+            Line("怎么关注", Style.STRONG),
+            Line("直接说“某某镇出年报告诉我”“别再推某某镇了”“我订了哪些”“退订全部”。"),
             Line("怎么校验", Style.STRONG),
             Line("把年报（Word、PDF、网页、Excel 或文本，20 MB 以内）发给我，我会列出问题和改法，不入库。"),
             Line("命令", Style.STRONG),
             *commands,
             Line("在群里请用“/ask 问题”提问，或回复我的消息。", Style.FAINT),
-        )
+        ),
+        tuple((Button(one, one),) for one in examples(held)[:_SHOWN]),
     )
 
 

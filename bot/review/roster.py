@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from parser.errors import Refusal
 from storage.names import identity
 from storage.names.parts import parts
 
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
+"""What no text holds: a picture or an archive, read as if it were one."""
 _NOT_TEXT = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")
 
 
@@ -57,9 +60,10 @@ def read_roster(data: bytes) -> tuple[str, ...]:
 
     Raises Refusal where there is none.
     """
-    if data.startswith(_NOT_TEXT):
+    text = "" if data.startswith(_NOT_TEXT) else decode(data)
+    if data.startswith(_NOT_TEXT) or _CONTROL.search(text):
         raise Refusal("单位名单应为文本文件，每行一个单位。请把名单另存为 .txt 后重试。")
-    lines = (line.strip("\ufeff \t\u3000") for line in decode(data).splitlines())
+    lines = (line.strip("\ufeff \t\u3000") for line in text.splitlines())
     names = tuple(dict.fromkeys(line for line in lines if line and not line.startswith("#")))
     if not names:
         raise Refusal("单位名单是空的。请每行写一个单位的全称。")
@@ -109,7 +113,7 @@ def _expected(
 
 def _unclear(name: str, wanted: str, units: Iterable[str]) -> Expected | None:
     """A unit that more than one may be, or that only a short name speaks for."""
-    near = tuple(unit for unit in units if identity.same(wanted, unit) or _shortens(wanted, unit))
+    near = tuple(unit for unit in units if identity.may_be_same(wanted, unit) or _shortens(wanted, unit))
     if not near:
         return None
     told = "、".join(near)

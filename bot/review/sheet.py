@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.worksheet import Worksheet
 
 from bot.reply.writable import xml_text
@@ -17,6 +18,13 @@ Value = str | Number | None
 
 LONGEST = 32_767
 """Characters that a cell of Excel holds."""
+
+_LINE, _HIGHEST = 15, 405
+"""Points of a line, and those of the highest row that Excel knows, in whole lines."""
+_SLACK = 2
+"""Narrow characters that stay free at the end of a line: no sign may begin the next one."""
+_EDGE = 0.4
+"""Inches of a page around a sheet."""
 
 _THIN = Side(style="thin", color="BFBFBF")
 _BORDER = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
@@ -89,6 +97,22 @@ def _write(
         cell.alignment = _CENTRE if column.short else _LEFT
         if isinstance(value, str) and column.short and value in styles:
             cell.font, cell.fill = styles[value]
+    sheet.row_dimensions[number].height = _height(row, columns)
+
+
+def _height(row: Sequence[Value], columns: Sequence[Column]) -> float:
+    """A row as high as its longest text needs: not every program finds that out when it opens the file."""
+    lines = max(
+        sum(_lines(line, column.width) for line in str(value or "").splitlines() or [""])
+        for value, column in zip(row, columns, strict=True)
+    )
+    return min(lines * _LINE, _HIGHEST)
+
+
+def _lines(text: str, width: int) -> int:
+    """Lines of a text in a column that is so many narrow characters wide; a Chinese one is two of them."""
+    wide = sum(1 if character < "\u2010" else 2 for character in text)
+    return max(1, -(-wide // (width - _SLACK)))
 
 
 def _put(cell: Cell, value: Value) -> None:
@@ -107,5 +131,6 @@ def _for_paper(sheet: Worksheet) -> None:
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToHeight = 0
+    sheet.page_margins = PageMargins(_EDGE, _EDGE, _EDGE, _EDGE, 0, 0)
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_title_rows = "1:1"

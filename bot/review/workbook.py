@@ -42,6 +42,7 @@ TOTALS = (
 UNREAD = "没有读成"
 UNLISTED = "不在名单上"
 _DECIDED = FINDINGS.index(next(column for column in FINDINGS if column.heading == "处理意见")) + 1
+_PRINTED = FINDINGS.index(next(column for column in FINDINGS if column.heading == "依据")) + 1
 _TITLE = "政府信息公开工作年度报告问题清单"
 _NAMED = 8
 """Units that a line names before it counts the rest."""
@@ -65,6 +66,8 @@ def workbook(reviewed: Sequence[Reviewed], attendance: Attendance | None) -> byt
     findings, units, sums = book.active, book.create_sheet("单位"), book.create_sheet("合计")
     findings.title = "问题"
     last = fill(findings, FINDINGS, _finding_rows(reviewed), _SEVERITIES)
+    # Beside the basis stand the file and what is filled in on the screen: with them the print is too small.
+    findings.print_area = f"A1:{get_column_letter(_PRINTED)}{last}"
     _offer_decisions(findings, last)
     fill(units, UNITS, _unit_rows(reviewed, attendance), _RECEIPTS)
     note(sums, fill(sums, TOTALS, _total_rows(reviewed)) + 2, _INFORMATION)

@@ -17,6 +17,7 @@ from parser.report import Finding, Number, Report, Severity
 from parser.sentences import MASK
 
 _FEWEST = 2
+_MANY = 3
 _WIDEST_GAP = 30
 _TOTALS = ("applications.received", "applications.received+carried_in", "applications.handled")
 _ENDS = re.compile("其中|。")
@@ -53,7 +54,7 @@ def n6_channels(dossier: Dossier) -> Iterator[Finding]:
     """N6 网络、信函、当面等各渠道之和＝同句收到的申请. Basis: an application comes in one way.
 
     More than the total is a fault; less is one only where the list claims to be whole: behind a colon, or
-    with channels that nothing came by.
+    with channels that nothing came by. Three ways that make up less are worth a look.
     """
     report = dossier.report
     for statement in statements(report):
@@ -62,12 +63,13 @@ def n6_channels(dossier: Dossier) -> Iterator[Finding]:
             if whole is None or found.start < statement.start or _holds(report, statement, found):
                 continue
             short = found.sum < whole
-            if (short and not _is_complete(statement, found)) or is_contradicted(report, statement.quote):
+            firm = not short or _is_complete(statement, found)
+            if not (firm or _seems_complete(statement, found)) or is_contradicted(report, statement.quote):
                 continue
             shown = " ＋ ".join(written(part.said.value) for part in found.parts)
             yield Finding(
                 "N6",
-                Severity.VERIFY,
+                Severity.VERIFY if firm else Severity.HINT,
                 f"正文各申请渠道合计 {shown} ＝ {written(found.sum)}，与同句的 {written(whole)} 件不一致。",
                 sentence_place(statement.passage.source, statement.quote),
                 (),
@@ -117,11 +119,21 @@ def _holds(report: Report, statement: Statement, found: _List) -> bool:
 
 def _is_complete(statement: Statement, found: _List) -> bool:
     lead = statement.text[max(0, found.start - _WIDEST_GAP) : found.start]
-    inside = statement.text[found.start : found.parts[-1].end + 8]
-    if says("channels.open_end", inside):
+    if says("channels.open_end", _inside(statement, found)):
         return False
     announced = re.search(r"其中:|包括:|分别|\((?!其中)[^()]{0,12}$", lead)
     return bool(announced) or any(part.said.value == 0 for part in found.parts)
+
+
+def _seems_complete(statement: Statement, found: _List) -> bool:
+    """Whether a list has ways enough to be all of them, and no word says that there are more."""
+    text = _inside(statement, found)
+    more = says("channels.open_end", text) or says("channels.more", text)
+    return len(found.parts) >= _MANY and not more
+
+
+def _inside(statement: Statement, found: _List) -> str:
+    return statement.text[found.start : found.parts[-1].end + 8]
 
 
 @lru_cache(maxsize=1024)

@@ -77,6 +77,8 @@ def _of_all(report: Report, statement: Statement, lead: str) -> bool:
     told = [claim for claim in report.claims if claim.sentence in statement.quote and claim.value]
     if any(claim.key.startswith(_COVERED) and not is_in_words(report, claim) for claim in told):
         return False
+    if says("scope.own_part", lead):
+        return False
     if says("done.every", lead) or any(claim.key.startswith(_CARRIED_IN) for claim in told):
         return True
     handled = report.value("applications.handled.total")

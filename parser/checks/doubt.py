@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from parser.checks.claimed import cells
-from parser.checks.phrases import says
+from parser.checks.phrases import phrases, says
 from parser.checks.rule import total
 from parser.checks.statement import numbers
 from parser.claims import is_hedged
@@ -41,6 +41,10 @@ def agrees(report: Report, claim: Claim, stated: Number) -> bool:
         return is_left or claim.value in (stated, _desk(report, column))
     if row == "applications.received+carried_in":
         return claim.value in (stated, value(report, f"applications.handled.{column}"))
+    if row == "applications.unavailable.not_held" and says("scope.absent", claim.sentence):
+        # 不掌握1件，信息不存在1件: the form has one row for both.
+        told = {number.said.value for number in numbers(squeeze(claim.sentence))}
+        return claim.value == stated or stated - claim.value in told
     if claim.unit in ("元", "万元"):
         return _same_amount(claim, stated)
     return claim.value == stated
@@ -54,16 +58,28 @@ def is_in_words(report: Report, claim: Claim) -> bool:
     if not claim.key.startswith("applications.handled."):
         return False
     text = squeeze(claim.sentence)
-    once = [number for number in numbers(text) if number.said.value == claim.value]
-    return (
-        len(once) == 1
-        and (says("done.whole", text) or says("done.replied", text))
-        and any(
-            other.key.startswith("applications.received") and other.value == claim.value
-            for other in report.claims
-            if other.sentence == claim.sentence
-        )
+    told = [number for number in numbers(text) if number.said.value == claim.value]
+    closed = any(says("done.counted", text[: number.start]) for number in told)
+    if closed or not (says("done.whole", text) or says("done.replied", text)):
+        return False
+    # Without a number of its own the sentence speaks of the one before: 收到15件。所有申请均已答复。
+    beside = (other for other in report.claims if other.sentence == claim.sentence or not told)
+    return any(
+        other.key.startswith("applications.received") and other.value == claim.value for other in beside
     )
+
+
+def is_of_an_office(claim: Claim) -> bool:
+    """Whether a number is of what one office did of all that the sentence counts."""
+    text = squeeze(claim.sentence)
+    part = phrases()["scope.own_part"].search(text) if claim.key.startswith("applications.") else None
+    told = [number.start for number in numbers(text) if number.said.value == claim.value]
+    return part is not None and bool(told) and all(start >= part.end() for start in told)
+
+
+def is_of_others(claim: Claim) -> bool:
+    """Whether disputes are told that have nothing to do with disclosure, which the form does not count."""
+    return claim.key.startswith(("review", "lawsuit")) and says("scope.other_disputes", claim.sentence)
 
 
 def doubt(report: Report, claim: Claim) -> str:
@@ -71,7 +87,9 @@ def doubt(report: Report, claim: Claim) -> str:
     advice = next(_readings(report, claim), "")
     if advice:
         return advice
-    if any(other.key == claim.key and _holds(report, other) for other in report.claims):
+    stated = value(report, claim.key)
+    same = (other for other in report.claims if other.key == claim.key and not other.approximate)
+    if any(other.value == stated for other in same):
         return "正文另一处写的与表格相同。如果这里说的是同一个数，请改正；如果不是，请写明范围。"
     if is_hedged(claim, report.agency, report.year):
         return "请核对这句话说的年度和范围是否与表格相同；如果相同，请改正填错的一处。"
@@ -106,11 +124,6 @@ def _readings(report: Report, claim: Claim) -> Iterator[str]:
             yield "如果只是本年新发生或者已审结的，请写明；如果是总数，请核对正文和表格。"
         if not stated and says("scope.lost_disputes", claim.sentence):
             yield "如果只是没有败诉、被纠正或者被追究责任的，请写明；如果是总数，请核对正文和表格。"
-
-
-def _holds(report: Report, claim: Claim) -> bool:
-    stated = value(report, claim.key)
-    return stated is not None and stated == claim.value and not claim.approximate
 
 
 def _desk(report: Report, column: str) -> Number | None:

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from parser.checks.claimed import cells, name
-from parser.checks.doubt import agrees, doubt, is_in_words
+from parser.checks.doubt import agrees, doubt, is_in_words, is_of_an_office, is_of_others, value
 from parser.checks.phrases import says
-from parser.checks.rule import Dossier, basis, sentence_place, total, written
+from parser.checks.rule import Dossier, basis, sentence_place, written
 from parser.forms import edition
 from parser.report import Claim, Finding, Number, Report, Severity
 
@@ -43,12 +43,10 @@ def contradictions(report: Report) -> Iterator[Contradiction]:
     """Every claim that its cells contradict, each fault once and under one code."""
     told: set[tuple[str, object]] = set()
     for claim in report.claims:
+        stated = _contradicting(report, claim)
+        if stated is None:
+            continue
         keys = cells(report, claim.key)
-        stated = total(report, keys) if keys else None
-        if stated is None or claim.approximate or agrees(report, claim, stated):
-            continue
-        if is_in_words(report, claim) or claim.source.section == _PROBLEMS:
-            continue
         reading = doubt(report, claim)
         marks = _marks(claim, reading)
         if not told.intersection(marks):
@@ -58,7 +56,20 @@ def contradictions(report: Report) -> Iterator[Contradiction]:
 
 def is_contradicted(report: Report, text: str) -> bool:
     """Whether a text holds a sentence that is found at fault already: rules about its numbers are silent."""
-    return any(found.claim.sentence in text for found in contradictions(report))
+    told = (claim for claim in report.claims if claim.sentence in text)
+    return any(_contradicting(report, claim) is not None for claim in told)
+
+
+def _contradicting(report: Report, claim: Claim) -> Number | None:
+    """What the cells of a claim state where it is something else; None where there is no contradiction."""
+    stated = value(report, claim.key)
+    if stated is None or claim.approximate or agrees(report, claim, stated):
+        return None
+    if is_in_words(report, claim) or is_of_others(claim) or is_of_an_office(claim):
+        return None
+    if claim.source.section == _PROBLEMS:
+        return None
+    return stated
 
 
 def n1_received(dossier: Dossier) -> Iterator[Finding]:
@@ -172,5 +183,5 @@ def _severity(found: Contradiction) -> Severity:
     """Table two is of the agency's own decisions, and prose likes to count what was put on a page."""
     if found.code != _TABLE_TWO:
         return Severity.VERIFY if found.doubt else Severity.MUST
-    published = says("scope.published", found.claim.sentence)
-    return Severity.HINT if found.doubt or published else Severity.VERIFY
+    elsewhere = any(says(name, found.claim.sentence) for name in ("scope.published", "scope.gone_through"))
+    return Severity.HINT if found.doubt or elsewhere else Severity.VERIFY

@@ -9,6 +9,7 @@ from itertools import combinations
 
 from parser.checks.claimed import wholes
 from parser.checks.narrative import is_contradicted
+from parser.checks.phrases import phrases
 from parser.checks.rule import Dossier, basis, sentence_place, written
 from parser.checks.share import Share, shares
 from parser.checks.statement import Statement, statements
@@ -68,7 +69,29 @@ def n12_sums(dossier: Dossier) -> Iterator[Finding]:
             )
 
 
-RULES = (n12_percentages, n12_sums)
+def n12_over(dossier: Dossier) -> Iterator[Finding]:
+    """N12 占比、答复率等不超过 100%. Basis: a part of a whole is no more than the whole."""
+    report = dossier.report
+    for statement in statements(report):
+        for found in phrases()["percentages.of_a_whole"].finditer(statement.text, statement.start):
+            if Fraction(found["share"]) <= 100:
+                continue
+            stated = f"{found['share']}%"
+            yield Finding(
+                "N12",
+                Severity.VERIFY,
+                f"正文写的“{found[0]}”超过 100%。",
+                sentence_place(statement.passage.source, statement.quote),
+                (),
+                stated,
+                "不超过 100%",
+                statement.quote,
+                "请核对这个百分比。",
+                basis("N12", report),
+            )
+
+
+RULES = (n12_percentages, n12_sums, n12_over)
 
 
 def _known(report: Report, statement: Statement, told: Sequence[Share]) -> set[Number]:

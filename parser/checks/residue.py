@@ -55,7 +55,16 @@ def x6_period(dossier: Dossier) -> Iterator[Finding]:
             yield _finding(report, sentence, match[0], f"统计期限写的是“{match[0]}”")
 
 
-RULES = (x6_figures, x6_period)
+def x6_named(dossier: Dossier) -> Iterator[Finding]:
+    """X6 开头所说的年报是报告年度的. Basis: 条例第五十条; the preamble often stays from the year before."""
+    report = dossier.report
+    for sentence in _dated(report):
+        match = _words("named").search(sentence.text) if sentence.passage.section == 0 else None
+        if match and abs(int(match["year"]) - report.year) == 1:
+            yield _finding(report, sentence, f"{match['year']} 年", f"开头说的是 {match['year']} 年的年报")
+
+
+RULES = (x6_figures, x6_period, x6_named)
 
 
 @cache

@@ -15,7 +15,7 @@ from parser.documents.document import Document, Paragraph
 from parser.documents.docx import cell_paragraphs, open_docx, paragraph_text, word_blocks
 from parser.documents.limits import Limits
 from parser.documents.word_ink import CELL, PARAGRAPH, TABLE, TEXT_BOX
-from parser.marking.span import Span, elements, passage, squeezed, whole
+from parser.marking.span import Span, elements, passage, squeezed, whole, words
 from parser.reading import report as read_report
 from parser.report import Figure
 
@@ -41,6 +41,7 @@ class Original:
             block.line for block in blocks if isinstance(block, Paragraph) and block.line is not None
         ]
         self._report = read_report(Document("", "docx", blocks))
+        self._words: dict[int, str] = {}
 
     def cell(self, key: str) -> Spot | None:
         """The cell of a figure; the first cell of its table where it cannot be told; None without a table."""
@@ -60,11 +61,21 @@ class Original:
 
         Where they stand in two paragraphs it is the first of the two.
         """
+        wanted = "".join(squeezed(quote))
         for line in (*self._passages(sections), *self._paragraphs, *self._cells()):
             for paragraph in self._ink_of(line):
+                if wanted not in self._words_of(paragraph):
+                    continue
                 if span := passage(paragraph, quote, self._numbers):
                     return Spot(span, not self._is_boxed(line))
         return None
+
+    def _words_of(self, paragraph: etree._Element) -> str:
+        """What a paragraph says, kept for the next quote."""
+        number = self._numbers[paragraph]
+        if number not in self._words:
+            self._words[number] = words(paragraph)
+        return self._words[number]
 
     def section(self, number: int) -> Spot | None:
         """The beginning of the text of a section; None where it has none."""

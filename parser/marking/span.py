@@ -63,6 +63,11 @@ def passage(paragraph: etree._Element, quote: str, numbers: Numbers) -> Span | N
     return None if start < 0 else _span(numbers[paragraph], letters[start : start + len(wanted)])
 
 
+def words(paragraph: etree._Element) -> str:
+    """All that a paragraph says, as it is compared."""
+    return "".join(sign for text, _ in ink(paragraph) for sign in squeezed(text))
+
+
 def squeezed(text: str) -> Iterator[str]:
     """The signs of a text as they are compared: half-width where there are two, without white space."""
     return (one for sign in text for one in fold(sign) if not one.isspace())

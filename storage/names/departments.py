@@ -69,6 +69,15 @@ def otherwise(unit: str) -> Mapping[str, Change]:
     return {name: change for name, change in found.items() if name not in own}
 
 
+@cache
+def listed() -> frozenset[str]:
+    """Every name of a department that the list knows: 税务局 is itself and no slip for 水利局."""
+    departments, _ = _data()
+    return frozenset(
+        name for known in departments.values() for name in (*known.names, *known.short, *known.loose)
+    )
+
+
 def _entry(unit: str) -> tuple[str, _Department] | None:
     """The entry of a department and the name that it stands there under, which ends the name of a zone."""
     departments, _ = _data()

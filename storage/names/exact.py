@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from storage.names.endings import ordinary
 from storage.names.gazetteer import Gazetteer
 from storage.names.looks import (
     AFTER_OFFICE,
@@ -17,7 +18,6 @@ from storage.names.looks import (
     OFFICE,
     TAIL,
     TOWN_FOLLOWS,
-    ordinary,
 )
 from storage.names.mention import How, Mention
 from storage.names.parts import Sort

@@ -11,17 +11,10 @@ from functools import cache, cached_property
 from importlib.resources import files
 
 from parser.report import Level
-from storage.names.endings import bare
+from storage.names.endings import bare, short_names, without_peoples
 
 _OTHER = "他"
 _FORMER = "曾"
-_SHORT = {
-    "内蒙古自治区": "内蒙古",
-    "广西壮族自治区": "广西",
-    "西藏自治区": "西藏",
-    "宁夏回族自治区": "宁夏",
-    "新疆维吾尔自治区": "新疆",
-}
 _TOWNS = ("镇", "民族乡", "乡", "街道", "苏木")
 
 
@@ -61,8 +54,7 @@ class Gazetteer:
         """Regions by their names and by what people call them: 松江 for 松江区, 内蒙古."""
         found: dict[str, tuple[Region, ...]] = dict(self.regions)
         for name, own in self.regions.items():
-            short = _SHORT.get(name, bare(name))
-            if short != name:
+            for short in _said(name):
                 found[short] = (*found.get(short, ()), *own)
         return found
 
@@ -113,6 +105,14 @@ class Gazetteer:
     def is_shared(self, county: str) -> bool:
         """Whether several regions bear that name: 朝阳区."""
         return len(self.regions.get(county, ())) > 1
+
+
+def _said(region: str) -> tuple[str, ...]:
+    """What people call a region beside its name: 松江, 秀山县, 秀山."""
+    plain = without_peoples(region)
+    given = short_names().get(region)
+    names = (given,) if given and not plain else (given, plain, bare(plain), bare(region))
+    return tuple(dict.fromkeys(name for name in names if name and name != region))
 
 
 def _stem(town: str) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from storage.names.departments import listed
+from storage.names.endings import ordinary
 from storage.names.gazetteer import Gazetteer, Region
-from storage.names.looks import LOOKS, ordinary
+from storage.names.looks import LOOKS
 from storage.names.mention import How, Mention
 from storage.names.register import Register
 from storage.names.settling import Settler
@@ -67,6 +69,8 @@ class Guesser:
             after, regions = leading(stretch[begin:end], self._register.regions)
             if regions and (begin + after == end or is_region(stretch[begin : begin + after])):
                 return self._in_region(stretch, begin, begin + after, end, regions)
+            if stretch[begin:end] in listed():
+                break
             if ids := self._ids(self._similar.find(stretch[begin:end])):
                 return self._settler.settle(stretch, begin, end, ids, How.SLIP)
         name = stretch[start:end]
@@ -80,6 +84,8 @@ class Guesser:
         if after == end:
             places = tuple(region.full for region in regions)
             return Mention(begin, end, name, (), How.STRANGER, places=places)
+        if stretch[after:end] in listed():
+            return Mention(begin, end, name, (), How.STRANGER, regions)
         found = self._settler.mistaken(stretch, after, end, regions)
         if found is None and (ids := self._ids(self._similar.find(stretch[after:end]))):
             found = self._settler.settle(stretch, after, end, ids, How.SLIP)

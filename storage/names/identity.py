@@ -42,12 +42,17 @@ def same(one: str, other: str) -> bool:
     if one == other:
         return True
     shorter, longer = sorted((one, other), key=len)
+    return may_be_same(shorter, longer) and _means_one_county(shorter, longer)
+
+
+def may_be_same(one: str, other: str) -> bool:
+    """Whether a stem that names its county ends another, be it one of several counties of that name."""
+    shorter, longer = sorted((one, other), key=len)
     if not shorter or not longer.endswith(shorter):
         return False
     # 永宁县新宁镇 ends in 宁县新宁镇 and is elsewhere: what precedes must be a whole region.
     rest = longer.removesuffix(shorter)
-    whole = rest.endswith(_rules().region_ends) and names_county(shorter)
-    return whole and _means_one_county(shorter, longer)
+    return rest.endswith(_rules().region_ends) and names_county(shorter)
 
 
 def names_county(stem: str) -> bool:

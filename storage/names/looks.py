@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 
 _ENDS = "镇乡道局委办厅省市区县旗府院室会处"
 _ENDING = (
@@ -51,10 +49,3 @@ def ending(form: str) -> int:
     """How many characters at the end of a name say what sort of body it is: 1 of 九亭镇."""
     match = _AT_END.search(form)
     return len(match.group()) if match else 0
-
-
-@cache
-def ordinary() -> frozenset[str]:
-    """Names of towns without 镇 that are ordinary words as well."""
-    data = tomllib.loads(files(__package__).joinpath("places.toml").read_text(encoding="utf-8"))
-    return frozenset(data["ordinary"])

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from parser.report import Level
 from storage.names import departments
 from storage.names.departments import Change
-from storage.names.endings import bare
+from storage.names.endings import bare, without_peoples
 from storage.names.gazetteer import Gazetteer, Region
 from storage.names.parts import Parts, Sort, parts
 
@@ -55,7 +55,10 @@ class Register:
     def forms_of(self, key: int) -> tuple[str, ...]:
         """What one agency is called without its regions, its own name first."""
         own = self.entries[key].parts
-        return departments.spoken(own.unit) if own.sort is Sort.DEPARTMENT else (own.unit,)
+        if own.sort is Sort.DEPARTMENT:
+            return departments.spoken(own.unit)
+        plain = without_peoples(own.unit)
+        return (own.unit, plain) if plain else (own.unit,)
 
 
 @dataclass
@@ -103,8 +106,11 @@ class _Draft:
 
     def _call(self, key: int, own: Parts) -> None:
         if own.sort is not Sort.DEPARTMENT:
-            self.forms.setdefault(own.unit, []).append(key)
-            if (root := bare(own.unit)) != own.unit:
+            plain = without_peoples(own.unit)
+            for form in filter(None, (own.unit, plain)):
+                self.forms.setdefault(form, []).append(key)
+            root = bare(plain or own.unit)
+            if root not in (own.unit, plain):
                 self.stems.setdefault(root, []).append(key)
             return
         for form in departments.spoken(own.unit):

@@ -13,7 +13,7 @@ import pytest
 from bot.assistant import Assistant
 from bot.message import Message
 from parser import check, read
-from storage import inbox, people, reports
+from storage import inbox, people, reports, unanswered
 from storage.database import Database
 from storage.decisions import Decision, Verdict, decide
 from tests.drafts import BALANCED, Draft
@@ -183,3 +183,16 @@ def test_a_file_in_the_chat_is_judged_by_what_reviewers_have_decided(
     told = assistant.examine(assistant.receive("terminal", "7", "7", "年报.txt", data), data).text
     assert told.startswith("❌ 发现必须改正的问题：必改 1 项")
     assert "此前核定：不改（张三，2024-06-01，另有说明）；数值已变，请重新核定" in told
+
+
+def test_a_question_without_an_answer_is_noted_by_its_slots_and_not_by_its_words_or_who_asked(
+    db: Database, assistant: Assistant
+) -> None:
+    hold(db, TOWN)
+    assistant.reply("terminal", "张三", "1", "火星镇2023年收到多少申请")
+    assistant.reply("terminal", "张三", "1", "谢谢")
+    (one,) = unanswered.missed(db)
+    assert (one.slots.kind, one.slots.agencies, one.times) == ("unknown_agency", ("火星镇",), 1)
+    with db.reading() as connection:
+        kept = connection.exec_driver_sql("SELECT * FROM unanswered").all()
+    assert "张三" not in str(kept)

@@ -63,6 +63,8 @@ def test_reports_of_an_older_release_borrow_no_rows(tmp_path: Path) -> None:
     db = Database.open(url)
     keep(db, report("甲县甲镇"))
     with db.writing() as connection:
+        connection.exec_driver_sql("DROP TABLE unanswered")
+        connection.exec_driver_sql("DROP TABLE home")
         connection.exec_driver_sql("DROP TABLE decision")
         for column in ("borrowed", "origin"):
             connection.exec_driver_sql(f"ALTER TABLE report DROP COLUMN {column}")
@@ -82,6 +84,8 @@ def test_a_database_of_the_release_before_takes_decisions_on_the_reports_that_it
     db = Database.open(url)
     agency = keep(db, report("甲县甲镇"), findings=[finding()]).agency
     with db.writing() as connection:
+        connection.exec_driver_sql("DROP TABLE unanswered")
+        connection.exec_driver_sql("DROP TABLE home")
         connection.exec_driver_sql("DROP TABLE decision")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0003'")
     db.close()

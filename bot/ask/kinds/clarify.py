@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from bot.ask.agencies import means_own, without_own
+from collections.abc import Callable
+
 from bot.ask.answer import Answer, Choice, Kind
+from bot.ask.home import at_home
 from bot.ask.library import Library
-from bot.ask.question import Question
+from bot.ask.question import Origin, Question
 from bot.ask.scope import Scope
 from bot.ask.wording import listed, short
 from storage.agencies import Agency
@@ -37,6 +39,21 @@ def answer(question: Question, library: Library) -> Answer:
     return _whose(question, library)
 
 
+def simpler(
+    choice: Choice, question: Question, library: Library, works: Callable[[Choice], bool]
+) -> Choice | None:
+    """The choice if it works; else, where it names an agency, the figure asked for of a year that is held."""
+    if works(choice):
+        return choice
+    agency = next((one for one in library.agencies.values() if one.name == choice.label), None)
+    if agency is None:
+        return None
+    year = next((one for one in question.years.values if one in agency.years), agency.years[-1])
+    what = question.indicators.values[0].label if question.indicators.values else "新收申请"
+    plain = Choice(f"{agency.name}（{year} 年）", f"{agency.name}{year}年{what}多少")
+    return plain if works(plain) else None
+
+
 def _which(question: Question) -> Answer:
     doubt = question.doubts[0]
     names = (doubt.wordings or tuple(agency.name for agency in doubt.candidates))[:_CHOICES]
@@ -61,15 +78,30 @@ def _what(question: Question) -> Answer:
 
 
 def _whose(question: Question, library: Library) -> Answer:
-    own = means_own(question.folded)
-    asked = without_own(question.folded) if own else question.folded
+    """Which agency: those with the newest reports, where the rest of the question can be asked of them."""
+    if question.agencies.origin is Origin.HOME:
+        return _own(question, library)
+    asked = question.indicators.values or (question.wanted and question.wanted.topics)
     choices = tuple(
-        Choice(short(agency.name), f"{agency.name}{asked}") for agency in _newest(question, library)
+        Choice(short(agency.name), f"{agency.name}{question.folded}") for agency in _newest(question, library)
     )
+    headline = "您问的是哪个机关？请说出名称，例如："
+    return Answer(
+        question.text, Kind.CLARIFY, headline, choices=choices if asked else (), notes=question.notes
+    )
+
+
+def _own(question: Question, library: Library) -> Answer:
+    """How to tell whose 我镇 is meant."""
+    choices = []
+    for agency in _newest(question, library):
+        own = at_home(question.folded, (agency,), library)
+        if own.agency:
+            choices.append(Choice(short(agency.name), own.text))
     headline = (
-        "还不知道您是哪个机关。请说出机关全称再问一次。" if own else "您问的是哪个机关？请说出名称，例如："
+        "还不知道您是哪个机关。说“我是某某镇的”，或发送“/home 某某镇”，我就记住；也可以直接写机关名称。"
     )
-    return Answer(question.text, Kind.CLARIFY, headline, choices=choices, notes=question.notes)
+    return Answer(question.text, Kind.CLARIFY, headline, choices=tuple(choices))
 
 
 def _many(question: Question, scope: Scope, library: Library) -> Answer:

@@ -1,63 +1,81 @@
-"""Two or more reports side by side: which says more, and by how much."""
+"""Two or more figures of one year side by side: which says more, and by how much."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from decimal import ROUND_HALF_UP, Decimal
 
 from bot.ask.answer import Answer, AnswerFigure, Kind
 from bot.ask.kinds import value
+from bot.ask.kinds.difference import Difference
+from bot.ask.kinds.difference import value as amount_of
+from bot.ask.kinds.editions import UNLIKE, comparable, remark
 from bot.ask.kinds.gathered import Gathered, gather, lacking
 from bot.ask.library import Library
-from bot.ask.question import Question, Slot
-from bot.ask.wording import number, said, sentence, short
-from parser.report import Number
+from bot.ask.question import Order, Question, Slot
+from bot.ask.shape import Turn
+from bot.ask.wording import listed, said, sentence, short
 
 _TWO = 2
+_FEWER = re.compile(r"(?:谁|哪个|哪家|哪边)[^,.?]{0,12}?(?:少|低|小)|最[少低小]")
 
 
 def answer(question: Question, library: Library) -> Answer:
-    """The first indicator asked for, ordered; figures without a value are shown and not ranked."""
+    """Each figure asked for, ordered; those without a value are shown and not ranked."""
     asked = _same_year(question)
-    single = replace(
-        asked,
-        indicators=Slot(asked.indicators.values[:1], asked.indicators.origin),
-        statistics=asked.statistics[:1],
-    )
-    gathered = gather(single, library)
+    gathered = gather(asked, library)
     if not gathered.figures:
         return value.refusal(question, gathered, library)
-    if len({figure.key for figure in gathered.figures}) > 1:
-        return _unlike(question, gathered)
-    ranked = sorted(
-        (figure for figure in gathered.figures if figure.value is not None), key=lambda one: -_amount(one)
-    )
-    silent = [figure for figure in gathered.figures if figure.value is None]
+    sets = _sets(asked, gathered.figures)
+    told = [text for text, _ in sets] or [_lonely(gathered)]
+    ordered = [figure for _, ranked in sets for figure in ranked]
+    rest = [figure for figure in gathered.figures if figure not in ordered]
+    lines = [_line(figure) for figure in (*ordered, *rest)]
+    lines += [f"算式：{_gap(ranked)}" for _, ranked in sets if len(ranked) == _TWO]
     return Answer(
         question.text,
         Kind.COMPARE,
-        _headline(ranked) if len(ranked) > 1 else "只有一方有数，无法比较",
-        tuple(sentence(figure) for figure in (*ranked, *silent)),
+        told[0],
+        (*told[1:], *lines),
         gathered.figures,
         gathered.passages,
         (),
-        (*gathered.notes, *lacking(gathered)),
+        tuple(dict.fromkeys((*gathered.notes, *remark(asked, gathered, library), *lacking(gathered)))),
     )
 
 
-def _unlike(question: Question, gathered: Gathered) -> Answer:
-    """Figures of two editions of the form that mean different things are shown and never compared."""
-    headline = "这几份年报的表格口径不同，不能直接比较，逐项列在下面"
-    lines = tuple(sentence(figure) for figure in gathered.figures)
-    notes = (*gathered.notes, *lacking(gathered))
-    return Answer(
-        question.text, Kind.COMPARE, headline, lines, gathered.figures, gathered.passages, notes=notes
-    )
+def _sets(question: Question, figures: Sequence[AnswerFigure]) -> list[tuple[str, list[AnswerFigure]]]:
+    """What may be held together: one figure of one year of several agencies; else several of one agency."""
+    found = []
+    for alike in comparable(figures).values():
+        for year in dict.fromkeys(figure.year for figure in alike):
+            ranked = _ranked(figure for figure in alike if figure.year == year)
+            if len({figure.agency for figure in ranked}) > 1:
+                found.append((_agencies(question, ranked), ranked))
+    if found or len(question.agencies.values) > 1:
+        return found
+    for year in dict.fromkeys(figure.year for figure in figures):
+        ranked = _ranked(figure for figure in figures if figure.year == year)
+        if len(ranked) > 1 and len({figure.unit for figure in ranked}) == 1:
+            found.append((_rows(ranked), ranked))
+    return found
+
+
+def _ranked(figures: Iterable[AnswerFigure]) -> list[AnswerFigure]:
+    stated = [figure for figure in figures if figure.value is not None]
+    return sorted(stated, key=lambda one: -amount_of(one))
+
+
+def _lonely(gathered: Gathered) -> str:
+    if len([figure for figure in gathered.figures if figure.value is not None]) < _TWO:
+        return "只有一方有数，无法比较"
+    return f"这几份年报的{UNLIKE}，逐项列在下面"
 
 
 def _same_year(question: Question) -> Question:
     """Without a year: the newest that all the agencies have, since only like compares with like."""
-    if question.years.values or question.span is not None or len(question.agencies.values) < 2:
+    if question.years.values or question.span is not None or len(question.agencies.values) < _TWO:
         return question
     shared = set.intersection(*(set(agency.years) for agency in question.agencies.values))
     if not shared:
@@ -66,44 +84,54 @@ def _same_year(question: Question) -> Question:
     return replace(question, years=Slot((max(shared),)), notes=(*question.notes, note))
 
 
-def _headline(ranked: list[AnswerFigure]) -> str:
+def _agencies(question: Question, ranked: list[AnswerFigure]) -> str:
+    """Who has most, or least where that is asked, and how far the next one is away."""
     best, last = ranked[0], ranked[-1]
     if best.value == last.value:
-        return f"一样多：{best.label}都是 {said(best)}"
-    if len(ranked) == _TWO and best.agency == last.agency:
-        return _growth(*sorted(ranked, key=lambda figure: figure.year))
-    same_agency = best.agency == last.agency
-    top = [figure for figure in ranked if figure.value == best.value]
-    names = "、".join(_name(figure, same_agency) for figure in top)
-    last = next(figure for figure in ranked if figure.value != best.value)
-    gap = number(_amount(best) - _amount(last))
-    unit = " 个百分点" if best.unit == "%" else f" {best.unit}"
-    scope = f"{short(best.agency)}{best.label}" if same_agency else f"{best.year} 年{best.label}"
-    more = "高" if best.unit == "%" else "多"
-    versus = f"比{_name(last, same_agency)}{more} {gap}{unit}"
-    return f"{names}最{more}，{said(best)}，{versus}（{scope}）"
-
-
-def _growth(before: AnswerFigure, after: AnswerFigure) -> str:
-    """One figure of two years: the difference, and the rate where the earlier one is not 0."""
-    gap = Decimal(_amount(after)) - Decimal(_amount(before))
-    unit = " 个百分点" if after.unit == "%" else f" {after.unit}"
-    more = "多" if gap > 0 else "少"
-    headline = (
-        f"{short(after.agency)}{after.label}：{after.year} 年 {said(after)}，{before.year} 年 {said(before)}"
+        names = listed(short(one.agency) for one in ranked)
+        return f"一样多：{best.year} 年{best.label}，{names}都是 {said(best)}"
+    fewer = bool(_FEWER.search(question.folded)) or question.order is Order.LEAST
+    if fewer:
+        ranked = ranked[::-1]
+    top = [figure for figure in ranked if figure.value == ranked[0].value]
+    other = next(figure for figure in ranked if figure.value != ranked[0].value)
+    change = Difference(top[0], other)
+    more, less = ("高", "低") if best.unit == "%" else ("多", "少")
+    names = listed(short(figure.agency) for figure in top)
+    text = (
+        f"{names}最{less if fewer else more}，{said(top[0])}，比{short(other.agency)}{change.said}"
+        f"（{best.year} 年{best.label}）"
     )
-    headline += f"，{more} {number(abs(gap))}{unit}"
-    if after.unit == "%":
-        return headline
-    if not before.value:
-        return f"{headline}；{before.year} 年为 0，不计算增长率"
-    rate = (abs(gap) * 100 / Decimal(before.value)).quantize(Decimal("0.1"), ROUND_HALF_UP)
-    return f"{headline}，{'增长' if gap > 0 else '下降'} {number(rate)}%"
+    if question.shape.has(Turn.TIMES) and len(ranked) == _TWO:
+        text += _times(question, ranked)
+    return text
 
 
-def _name(figure: AnswerFigure, same_agency: bool) -> str:
-    return f"{figure.year} 年" if same_agency else short(figure.agency)
+def _times(question: Question, ranked: list[AnswerFigure]) -> str:
+    """How many times as much the one named first has as the other."""
+    first = question.agencies.values[0].name
+    figure = next(one for one in ranked if one.agency == first)
+    base = next(one for one in ranked if one is not figure)
+    change = Difference(figure, base)
+    if not change.times:
+        return f"；{short(base.agency)}为 0，不计算倍数"
+    return f"；{short(figure.agency)}是{short(base.agency)}的 {change.times}"
 
 
-def _amount(figure: AnswerFigure) -> Number:
-    return figure.value if figure.value is not None else 0
+def _rows(ranked: list[AnswerFigure]) -> str:
+    """Several figures of one report side by side."""
+    best, other = ranked[0], ranked[1]
+    name = f"{short(best.agency)} {best.year} 年"
+    if best.value == other.value and len(ranked) == _TWO:
+        return f"{name}{best.label}与{other.label}一样多，都是 {said(best)}"
+    if len(ranked) > _TWO:
+        return f"{name}{best.label}最多，{said(best)}"
+    return f"{name}{best.label} {said(best)}，比{other.label}{Difference(best, other).said}"
+
+
+def _gap(ranked: list[AnswerFigure]) -> str:
+    return Difference(ranked[0], ranked[-1]).formula.partition("，")[0]
+
+
+def _line(figure: AnswerFigure) -> str:
+    return f"{sentence(figure)}（{figure.formula}）" if figure.formula else sentence(figure)

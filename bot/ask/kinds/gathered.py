@@ -51,6 +51,7 @@ def gather(question: Question, library: Library) -> Gathered:
             passages.extend(beside)
             notes.extend(remarks)
     notes.extend(_of_the_list(figures))
+    notes.extend(_gaps(question))
     return Gathered(
         tuple(figures),
         tuple(absent),
@@ -58,6 +59,19 @@ def gather(question: Question, library: Library) -> Gathered:
         tuple(dict.fromkeys(passages)),
         tuple(dict.fromkeys(notes)),
     )
+
+
+def _gaps(question: Question) -> list[str]:
+    """Of all years, those without a report between the first and the last that is held."""
+    if question.span is not Span.ALL or question.years.values:
+        return []
+    told = []
+    for agency in question.agencies.values:
+        between = [year for year in range(agency.years[0], agency.years[-1]) if year not in agency.years]
+        if between:
+            years = listed(str(year) for year in between)
+            told.append(f"库内没有{short(agency.name)} {years} 年的年报，现有：{years_of(agency)}。")
+    return told
 
 
 def _of_the_list(figures: Sequence[AnswerFigure]) -> list[str]:
@@ -74,7 +88,7 @@ def _of_the_list(figures: Sequence[AnswerFigure]) -> list[str]:
 def default_year(question: Question) -> list[str]:
     """The remark that no year was said and the newest report was taken."""
     if question.years.origin is Origin.REMEMBERED:
-        return [f"年份沿用您上一个问题：{listed(str(year) for year in question.years.values)} 年。"]
+        return []
     if question.years.values or question.span is not None:
         return _newest(question) if question.span is Span.NEWEST else []
     return [

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from bot.ask.answer import Answer, Kind
-from bot.ask.question import Context, Question
+from dataclasses import replace
+
+from bot.ask.answer import Answer, AnswerFigure, Kind
+from bot.ask.kinds import no_report, value
+from bot.ask.kinds.examined import name, reports
+from bot.ask.kinds.gathered import default_year
+from bot.ask.library import Library
+from bot.ask.question import Context, Origin, Question
 from bot.ask.wording import place, sentence, short
 
 
-def answer(question: Question, context: Context) -> Answer:
-    """The sources of the last answer again, cell by cell; a request for a question where there was none."""
+def answer(question: Question, context: Context, library: Library) -> Answer:
+    """Where the figures asked for stand, cell by cell, or those of the last answer; or a report's file.
+
+    A request for a question where there was none.
+    """
+    if question.indicators.values and question.agencies.origin is Origin.SAID:
+        return _of_figures(question, library)
+    if question.agencies.origin is Origin.SAID:
+        return _of_reports(question, library)
     if not context.figures and not context.passages:
         headline = "还没有可以说明出处的回答。请先问一个数，例如“某镇2023年收到多少申请”，每个回答都带出处。"
         return Answer(question.text, Kind.SOURCE, headline)
-    lines = [
-        f"{sentence(figure)}：{place(figure.source)}，原样“{figure.source.raw}”" for figure in context.figures
-    ]
+    lines = _lines(context.figures)
     lines += [
         f"{short(passage.agency)} {passage.year} 年年报正文：{place(passage.source)}"
         for passage in context.passages
@@ -22,3 +33,31 @@ def answer(question: Question, context: Context) -> Answer:
     return Answer(
         question.text, Kind.SOURCE, "上一个回答的出处：", tuple(lines), context.figures, context.passages
     )
+
+
+def _lines(figures: tuple[AnswerFigure, ...]) -> list[str]:
+    """Each figure with its place and the ink itself, and the formula of one that was derived."""
+    return [
+        f"{sentence(figure)}：{place(figure.source)}，原样“{figure.source.raw}”"
+        + (f"，算式：{figure.formula}" if figure.formula else "")
+        for figure in figures
+    ]
+
+
+def _of_figures(question: Question, library: Library) -> Answer:
+    """The figures that the question itself asks for, with where they stand."""
+    plain = value.answer(question, library)
+    if not plain.figures:
+        return plain
+    return replace(plain, kind=Kind.SOURCE, lines=tuple(_lines(plain.figures)))
+
+
+def _of_reports(question: Question, library: Library) -> Answer:
+    """The files that the reports named were read from."""
+    held, lacks = reports(question, library)
+    if not held:
+        return no_report.answer(question, library)
+    lines = tuple(f"{name(one)}：《{one.report.file}》，标题“{one.report.title}”" for one in held)
+    headline = lines[0] if len(lines) == 1 else f"{len(lines)} 份年报的文件："
+    notes = (*question.notes, *default_year(question), *lacks, "库内只存文件名，没有网址。")
+    return Answer(question.text, Kind.SOURCE, headline, lines if len(lines) > 1 else (), notes=notes)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from bot.ask.answer import Answer, AnswerFigure, Choice, Kind
-from bot.ask.kinds import no_report, not_in_report
+from bot.ask.kinds import editions, no_report, not_in_report
 from bot.ask.kinds.gathered import Gathered, gather, lacking
+from bot.ask.kinds.sums import together
 from bot.ask.library import Library
 from bot.ask.question import Question
-from bot.ask.wording import amount, listed, number, said, sentence, short
+from bot.ask.shape import Turn
+from bot.ask.wording import listed, said, sentence, short
 from bot.ask.words import Cue, words
 
 _IN_HEADLINE = 4
-_SEVERAL = 2
+_YEARS_IN_HEADLINE = 7
 
 
 def answer(question: Question, library: Library) -> Answer:
@@ -19,38 +21,48 @@ def answer(question: Question, library: Library) -> Answer:
     gathered = gather(question, library)
     if not gathered.figures:
         return refusal(question, gathered, library)
+    if question.shape.has(Turn.COLUMNS, Turn.ROWS):
+        return _parts(question, gathered)
     lines = [f"算式：{figure.formula}" for figure in gathered.figures if figure.formula]
-    if words().asks(question.folded, Cue.SUM):
-        lines += _over_years(gathered)
-    if len(gathered.figures) > _IN_HEADLINE:
+    total = together(gathered) if words().asks(question.folded, Cue.SUM) else ""
+    if total or not _fits(gathered.figures):
         lines = [*(sentence(figure) for figure in gathered.figures), *lines]
     return Answer(
         question.text,
         Kind.VALUE,
-        headline(gathered.figures),
+        total or headline(gathered.figures),
         tuple(lines),
         gathered.figures,
         gathered.passages,
         next_questions(gathered.figures, library),
-        (*gathered.notes, *lacking(gathered)),
+        (*gathered.notes, *editions.remark(question, gathered, library), *lacking(gathered)),
     )
 
 
-def _over_years(gathered: Gathered) -> list[str]:
-    """The sum of one count over several years, with what it lacks; rates and standing stocks have none."""
-    figures = gathered.figures
-    same = len({(figure.agency, figure.key) for figure in figures}) == 1
-    if len(figures) < _SEVERAL or not same or figures[0].unit == "%" or figures[0].key.endswith("in_force"):
-        return []
-    stated = [figure for figure in figures if figure.value is not None]
-    total = amount(
-        sum((figure.value for figure in stated if figure.value is not None), start=0), figures[0].unit
+def _parts(question: Question, gathered: Gathered) -> Answer:
+    """All columns or rows of one figure: those that are not 0 first, the others in one line."""
+    told = []
+    for agency, year in dict.fromkeys((figure.agency, figure.year) for figure in gathered.figures):
+        own = [one for one in gathered.figures if (one.agency, one.year) == (agency, year)]
+        stated = [f"{_part_name(question, one)} {said(one)}" for one in own if one.value != 0]
+        zero = [_part_name(question, one) for one in own if one.value == 0]
+        nothing = f"为 0 的：{listed(zero)}" if zero else ""
+        text = f"{short(agency)} {year} 年{question.whole[0].label}：{'，'.join(stated) or '各项都是 0'}"
+        told.append(f"{text}；{nothing}" if stated and nothing else text)
+    return Answer(
+        question.text,
+        Kind.VALUE,
+        told[0],
+        tuple(told[1:]),
+        gathered.figures,
+        gathered.passages,
+        notes=(*gathered.notes, *lacking(gathered)),
     )
-    terms = "＋".join(number(figure.value) for figure in stated if figure.value is not None)
-    years = listed(str(figure.year) for figure in stated)
-    silent = len(figures) + len(gathered.missing) - len(stated)
-    lack = f"；另有 {silent} 年没有数字，未计入" if silent else ""
-    return [f"{years} 年合计 {total}（{terms}）{lack}"]
+
+
+def _part_name(question: Question, figure: AnswerFigure) -> str:
+    """What tells a part from the others: 自然人 of 新收政府信息公开申请（自然人）."""
+    return figure.label.removeprefix(f"{question.whole[0].label}（").removesuffix("）")
 
 
 def refusal(question: Question, gathered: Gathered, library: Library) -> Answer:
@@ -65,7 +77,7 @@ def headline(figures: tuple[AnswerFigure, ...]) -> str:
     first = figures[0]
     if len(figures) == 1:
         return sentence(first)
-    if len(figures) > _IN_HEADLINE:
+    if not _fits(figures):
         return f"共 {len(figures)} 个数，逐个列在下面"
     if len({(figure.agency, figure.year) for figure in figures}) == 1:
         stated = "，".join(f"{figure.label} {said(figure)}" for figure in figures)
@@ -77,6 +89,12 @@ def headline(figures: tuple[AnswerFigure, ...]) -> str:
         stated = "，".join(f"{short(figure.agency)} {said(figure)}" for figure in figures)
         return f"{first.year} 年{first.label}：{stated}"
     return "；".join(sentence(figure) for figure in figures)
+
+
+def _fits(figures: tuple[AnswerFigure, ...]) -> bool:
+    """Whether one line holds them: those of one agency and row are short."""
+    alike = len({(figure.agency, figure.key) for figure in figures}) == 1
+    return len(figures) <= (_YEARS_IN_HEADLINE if alike else _IN_HEADLINE)
 
 
 def next_questions(figures: tuple[AnswerFigure, ...], library: Library) -> tuple[Choice, ...]:

@@ -9,13 +9,15 @@ from parser.checks.catalogue.entry import Entry, Example, catalogue
 from parser.forms import edition
 from parser.sections import NAMES
 
-_FAMILIES = {
+FAMILIES = {
     "A": "表格自身",
     "X": "前后年度",
     "N": "正文与表格",
     "P": "合理性",
     "F": "格式与完整",
 }
+"""The families of rules by the letter that their codes begin with."""
+
 _HEAD = """# 核对规则
 
 本页由规则目录写成（`python -m parser.checks.catalogue.page > docs/rules.md`），请改目录，不要改本页。
@@ -57,7 +59,7 @@ def _contents() -> Iterator[str]:
 def _entry(entry: Entry) -> Iterator[str]:
     first = next(one for one in catalogue() if one[0] == entry.code[0])
     if entry.code == first:
-        yield f"## {entry.code[0]} {_FAMILIES[entry.code[0]]}\n"
+        yield f"## {entry.code[0]} {FAMILIES[entry.code[0]]}\n"
     yield f'### <a id="{entry.code.lower()}"></a>{entry.code} {entry.name}\n'
     yield f"{entry.demands}（{'、'.join(entry.severities)}）\n"
     yield f"- 依据：{_basis(entry)}"

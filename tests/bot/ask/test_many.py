@@ -32,7 +32,7 @@ def test_rates_differ_by_percentage_points(asker: Asker) -> None:
 
 def test_two_years_of_one_agency_are_compared(asker: Asker) -> None:
     answer = ask(asker, "石桥镇2023年比2022年多收几件申请")
-    assert answer.kind is Kind.COMPARE
+    assert answer.kind is Kind.TREND
     assert "多 8 件" in answer.headline
 
 

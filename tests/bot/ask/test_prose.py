@@ -73,3 +73,31 @@ def test_a_question_about_any_agency_searches_all(asker: Asker) -> None:
     answer = ask(asker, "哪些镇组织了政务公开培训")
     assert answer.kind is Kind.PASSAGE
     assert "培训3次" in answer.passages[0].text
+
+
+@pytest.mark.parametrize(
+    ("question", "quoted", "word"),
+    [
+        ("公众号有多少粉丝", "关注人数达5120人", "关注人数"),
+        ("办了几期培训班", "政务公开培训3次", "培训"),
+    ],
+)
+def test_another_word_for_the_same_thing_finds_the_sentence_and_is_marked(
+    asker: Asker, question: str, quoted: str, word: str
+) -> None:
+    answer = ask(asker, f"石桥镇2023年{question}")
+    assert quoted in answer.passages[0].text
+    assert any(word in marked for marked in answer.passages[0].words)
+
+
+def test_what_a_part_of_a_report_does_not_mention_is_said(asker: Asker) -> None:
+    answer = ask(asker, "石桥镇2023年的改进措施提到培训了吗")
+    assert answer.kind is Kind.PASSAGE
+    assert "没有提到“培训”" in answer.headline
+
+
+def test_reports_that_mention_a_word_are_told_with_what_was_searched(asker: Asker) -> None:
+    answer = ask(asker, "哪些年报写到了“民生实事”")
+    assert answer.kind is Kind.PASSAGE
+    assert "石桥镇" in answer.headline
+    assert any("范围：" in note for note in answer.notes)

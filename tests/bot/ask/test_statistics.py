@@ -181,7 +181,7 @@ def test_both_eras_are_answered_each_by_its_own_and_not_compared(asker: Asker) -
 
 def test_two_years_of_the_list_are_compared(asker: Asker) -> None:
     answer = ask(asker, "石桥镇2017年比2016年多收几件申请")
-    assert (answer.kind, "多 6 件" in answer.headline) == (Kind.COMPARE, True)
+    assert (answer.kind, "多 6 件" in answer.headline) == (Kind.TREND, True)
 
 
 def test_a_ranking_of_a_year_of_the_list_ranks_its_indicator(asker: Asker) -> None:

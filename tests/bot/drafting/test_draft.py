@@ -142,6 +142,11 @@ def test_the_tables_are_merged_as_the_notice_prints_them() -> None:
     assert [len(table.columns) for table in (one, two, three)] == [4, 10, 15]
     for table in (one, two, three):
         assert sum(column.width or 0 for column in table.columns) <= Mm(210 - 2 * 26)
+        rows = [
+            [cell.paragraphs[0].paragraph_format.keep_with_next for cell in row.cells] for row in table.rows
+        ]
+        assert all(map(all, rows[:-1]))
+        assert not any(rows[-1])
     assert len({column.width for column in one.columns}) == 1
     assert len({column.width for column in two.columns}) == 4
     assert spans(one)["行政许可"] == (1, 1)

@@ -15,7 +15,9 @@ def test_a_list_is_read_in_any_encoding_without_blank_lines_and_remarks(codec: s
     assert read_roster(text.encode(codec)) == ("云溪县石桥镇人民政府", "云溪县水务局")
 
 
-@pytest.mark.parametrize("data", [b"", "\n# 只有说明\n".encode(), b"PK\x03\x04" + bytes(40)])
+@pytest.mark.parametrize(
+    "data", [b"", "\n# 只有说明\n".encode(), b"PK\x03\x04" + bytes(40), bytes(range(256)) * 4]
+)
 def test_what_is_no_list_is_refused_with_the_next_step(data: bytes) -> None:
     with pytest.raises(Refusal, match="请"):
         read_roster(data)

@@ -134,6 +134,14 @@ def test_headers_stay_filters_work_and_severities_have_colours() -> None:
     assert book["问题"].data_validations.dataValidation[0].formula1 == '"属实,不改,撤回"'
 
 
+def test_rows_are_as_high_as_their_text_and_the_print_leaves_out_what_is_filled_in() -> None:
+    (reviewed,) = review({"1.txt": draft()})
+    long = replace(one(Severity.MUST), hint="请核对正文和表格。" * 20)
+    sheet = opened([with_findings(reviewed, one(Severity.MUST), long)])["问题"]
+    assert sheet.row_dimensions[3].height >= 10 * sheet.row_dimensions[2].height / 3
+    assert sheet.print_area.endswith("$K$3")
+
+
 @pytest.mark.parametrize("begin", ["=", "+", "-", "@", "\t=", "#N/A", "=cmd|' /C calc'!A0"])
 def test_no_text_becomes_a_formula(begin: str) -> None:
     (reviewed,) = review({"1.txt": draft()})

@@ -14,6 +14,7 @@ from tests.parser.checks.pair import found, report
         ("2024年共办结申请15件。", "2024 年"),
         ("2022年度本镇未发生行政诉讼。", "2022 年"),
         ("据统计，2022年全年推送文章120篇。", "2022 年"),
+        ("截至2022年12月31日，石桥镇公开信息236条。", "2022 年"),
     ],
 )
 def test_a_figure_of_the_year_before_or_after_is_told(sentence: str, year: str) -> None:
@@ -40,6 +41,31 @@ def test_a_figure_of_the_year_before_or_after_is_told(sentence: str, year: str) 
 )
 def test_other_years_may_be_named_for_good_reasons(sentence: str) -> None:
     assert found("X6", report(one=sentence)) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "现发布《云溪县石桥镇人民政府2022年政府信息公开工作年度报告》，由六个部分组成。",
+        "按照《条例》规定，现将石桥镇2022年度政府信息公开工作情况报告如下。",
+        "现向社会公布我镇2024年政府信息公开年度报告。",
+    ],
+)
+def test_the_preamble_of_another_year_is_told(sentence: str) -> None:
+    (finding,) = found("X6", report(preamble=sentence))
+    assert (finding.severity, finding.expected) == (Severity.VERIFY, "2023 年")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "现发布《云溪县石桥镇人民政府2023年政府信息公开工作年度报告》。",
+        "现按《关于做好2022年政府信息公开工作年度报告编制工作的通知》的格式编制本报告。",
+        "现公布本报告，2022年政府信息公开工作年度报告也可在本站查阅。",
+    ],
+)
+def test_the_preamble_may_name_notices_and_other_reports(sentence: str) -> None:
+    assert found("X6", report(preamble=sentence)) == []
 
 
 def test_plans_in_section_five_name_the_next_year() -> None:

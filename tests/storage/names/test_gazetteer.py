@@ -30,6 +30,14 @@ def test_the_list_is_of_the_whole_country() -> None:
 def test_regions_are_known_by_their_names_and_by_what_people_call_them() -> None:
     assert [region.full for region in AREAS.spoken["松江"]] == ["上海市松江区"]
     assert [region.name for region in AREAS.spoken["内蒙古"]] == ["内蒙古自治区"]
+    for short, name in (
+        ("秀山县", "秀山土家族苗族自治县"),
+        ("秀山", "秀山土家族苗族自治县"),
+        ("凉山州", "凉山彝族自治州"),
+        ("博州", "博尔塔拉蒙古自治州"),
+        ("龙胜县", "龙胜各族自治县"),
+    ):
+        assert [region.name for region in AREAS.spoken[short]] == [name]
     assert [region.full for region in AREAS.regions["朝阳区"]] == ["北京市朝阳区", "吉林省长春市朝阳区"]
 
 

@@ -1,0 +1,279 @@
+"""Follow-ups that name nothing but another agency, year or figure: the question before with that put in.
+
+The whole of the question before is asked again, whatever kind it was of, so that a ranking stays a ranking
+and a comparison a comparison. What follows on in other ways leans on the slots (`understand.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from bot.ask import agencies
+from bot.ask.answer import Kind
+from bot.ask.library import Library
+from bot.ask.parsed import Parsed, parse
+from bot.ask.question import Context
+from bot.ask.wording import listed, short
+from bot.ask.words import Cue, words
+
+_LEADS = re.compile(
+    r"^(?:那么|那|再|也|还有|另外|然后|接着|同样|顺便|至于|如果是|要是|如果|换作|换成|换到|换为|换|改成|改为|改看|改|看看|看|查查|查|来|说说|说一下|问|,)+"
+)
+_TAILS = re.compile(
+    r"(?:(?:也|再|一起)?(?:看一?下|看看|看|说一?下|说说|讲一?下|查一?下|列出来|列一?下|算一?下)|怎么样|如何|又是多少|又怎么样|的话|的|情况|一样|呢|吧|吗|啊|[?.!,])+$"
+)
+_BEFORE = re.compile(
+    r"(?<![比较和与跟])(?:再)?(?:往)?(?:前|早)(?:推|数|面)?一年(?!度?[结遗])|(?<![比较和与跟])再上一?年"
+)
+_AFTER = re.compile(r"(?<![转到至入于])(?:再)?(?:(?:往)?(?:后|晚)(?:推|数|面)?|下)一年(?!度)")
+_SAME = re.compile(r"(?:也是|还是)?(?:同一?年|这一年|那一年|那年)(?:度)?(?:的)?")
+_ALL_OF = re.compile(r"^(?:这|近|最近)?([两二三四五六])年(?:的)?都")
+_POINTING = re.compile(
+    r"^(?:那么|那)?(?:[它他她](?:们)?(?:家|单位)?|(?:那个|这个|该|此)(?:街道|镇|乡|县|区|市|局|委|办|厅|单位|机关|部门))(?:的)?(?=.{2})"
+)
+_YEAR = re.compile(r"\d{4}|去年|前年|今年")
+_AGAINST = re.compile(r"^(?:和|跟|与|同|比|对比|相比)+")
+_COMPARED = re.compile(r"(?:比较|比一比|对比|相比|比)(?:一下)?(?:,?(?:哪[个家边]|谁)的?更?[多少高低])?$")
+_COUNT = re.compile(r"(?:一共|总共|共)?(?:有|是)?(?:多少|几)(?:[件项宗起条次个份])?")
+_NEUTRAL = re.compile(
+    r"(?:多少|几|[件项宗起条次个份]|万?元|数量|总数|总量|情况|分别|一共|年报|报告|年度?|[|名的有是了又也都各共和与跟及在那这,、.?呢吗吧啊到至-])*"
+)
+_WHICH = re.compile(r"哪[个家些](?:乡镇|镇|乡|街道|局|县|区|市|单位|机关|部门)")
+_PLACES = re.compile(
+    r"第[一二三四五\d]|前[几三五十\d]名?|谁|哪[个家些]|乡镇|镇|乡|街道|局|县|区|市|单位|机关|部门"
+)
+_JOINER = re.compile(r"[和与跟及同,到至-]{1,2}")
+_DEAD = frozenset({Kind.HELP, Kind.CLARIFY, Kind.UNKNOWN_AGENCY, Kind.NOT_IN_REPORT, Kind.SMALLTALK})
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """The question before with something put in, and what stayed of it, in words."""
+
+    text: str
+    kept: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A stretch of a question: of one slot, or of none."""
+
+    slot: str
+    text: str
+
+
+def pointed(folded: str) -> str:
+    """The text without the words that only point back, 它的 and 那个镇: the slot before them is left open."""
+    return _POINTING.sub("", folded)
+
+
+def dated(folded: str, context: Context) -> str:
+    """The text with 再往前一年, 同一年 and the like as the year that they mean after the question before."""
+    if not context.years or _YEAR.search(folded):
+        return folded
+    first, last = min(context.years), max(context.years)
+    text = _BEFORE.sub(f"{first - 1}年", folded)
+    text = _AFTER.sub(f"{last + 1}年", text)
+    if first == last:
+        text = _SAME.sub(f"{first}年", text)
+    return _ALL_OF.sub(r"近\1年都", text)
+
+
+def carry(folded: str, context: Context, today: date, library: Library) -> Carried | None:
+    """What a follow-up makes of the question before; None where it says more than a slot or is whole."""
+    if not context.said or len(folded) > 40:
+        return None
+    core = _TAILS.sub("", _LEADS.sub("", folded))
+    against = bool(_AGAINST.match(core) and _COMPARED.search(core))
+    core = _COMPARED.sub("", _AGAINST.sub("", core)) if against else core
+    if not core:
+        return None
+    own = parse(agencies.led(core, library), today, library, max(context.years, default=None))
+    if not _is_slots_only(own) or _is_whole(own):
+        return None
+    before = parse(agencies.led(context.said, library), today, library)
+    return _joined(own, before, against)
+
+
+def stays(kind: Kind, before: Kind | None) -> bool:
+    """Whether a question that was put together means what the follow-up meant, by its kind."""
+    if kind in _DEAD:
+        return False
+    return kind is not Kind.PASSAGE or before in (Kind.PASSAGE, Kind.CLARIFY)
+
+
+def whole(parsed: Parsed, names: Iterable[str], years: tuple[int, ...], labels: Iterable[str]) -> str:
+    """A question with what it took over from the one before written out, for the next to lean on."""
+    dates = "" if parsed.years.years or parsed.years.open else "和".join(f"{year}年" for year in years)
+    return f"{'和'.join(names)}{dates}{'和'.join(labels)}{parsed.folded}"
+
+
+def _asks(parsed: Parsed, cue: Cue) -> bool:
+    return words().asks(parsed.folded, cue)
+
+
+def _is_slots_only(own: Parsed) -> bool:
+    """Whether nothing is said but names, years and figures, and an end of a ranking or a share of them."""
+    ranks = _asks(own, Cue.RANK_MOST) or _asks(own, Cue.RANK_LEAST)
+    odd = own.years.unread or (own.which and not ranks) or own.since_last_year
+    if odd or own.named.doubts or set(own.foreign) - {"是谁"} or own.reading.columns:
+        return False
+    keys = [one.key.partition(".")[0] for one in own.reading.indicators]
+    if ("review" in keys and "lawsuit" in keys) or (own.reading.topics and not own.figures):
+        return False
+    rest = own.reading.rest
+    for cue in (Cue.SHARE, Cue.RANK_MOST, Cue.RANK_LEAST):
+        if _asks(own, cue):
+            phrases = sorted(words().cues[cue], key=len, reverse=True)
+            rest = _PLACES.sub("", re.sub("|".join(map(re.escape, phrases)), "", rest))
+    return _NEUTRAL.fullmatch(rest) is not None
+
+
+def _is_whole(own: Parsed) -> bool:
+    """Whether it needs nothing of the question before."""
+    named = bool(own.named.agencies or own.named.groups)
+    ranked = _asks(own, Cue.RANK_MOST) or _asks(own, Cue.RANK_LEAST)
+    return bool(own.reading.indicators) and (named or ranked)
+
+
+def _joined(own: Parsed, before: Parsed, against: bool) -> Carried | None:
+    said, pieces = _told(own), _pieces(before)
+    shares, ranks = _asks(own, Cue.SHARE), _asks(own, Cue.RANK_MOST) or _asks(own, Cue.RANK_LEAST)
+    if not (said or shares or ranks):
+        return None
+    new = dict(said)
+    if against:
+        slot = "agency" if "agency" in said else "year"
+        mine = next((piece.text for piece in pieces if piece.slot == slot), "")
+        if not mine or set(said) != {slot}:
+            return None
+        new[slot] = f"{mine}和{said[slot]}"
+    if ranks and not _ranks(before):
+        return _ranked(own, before)
+    for slot in new:
+        if sum(piece.slot == slot for piece in pieces) > 1 and not (
+            slot == "figure" and len(before.reading.indicators) == 1
+        ):
+            return None
+    if "figure" in new and not any(piece.slot == "figure" for piece in pieces):
+        if before.reading.topics or before.strange:
+            return None
+        pieces.append(_Piece("figure", ""))
+    text = _written(pieces, new)
+    if ranks:
+        text = _reorder(text, own)
+    if shares:
+        text = _COUNT.sub("", text).rstrip("?.呢") + "占比"
+    if against:
+        text = f"{text.rstrip('?.')}比较"
+    kept = (
+        []
+        if (against and "year" not in said) or "agency" in said
+        else [short(one.name) for one in before.named.agencies]
+    )
+    kept += [] if "agency" in said else [group.name for group in before.named.groups]
+    if "year" not in said and before.years.years:
+        kept.append(f"{listed(str(year) for year in before.years.years)} 年")
+    if "figure" not in said:
+        kept += [one.label for one in before.reading.indicators[:2]]
+    if against:
+        names = [] if "year" in said else [short(one.name) for one in before.named.agencies]
+        kept = [*names, *kept]
+    return Carried(text, tuple(kept))
+
+
+def _ranked(own: Parsed, before: Parsed) -> Carried | None:
+    """Who comes first in the figure that was asked of one agency."""
+    years = own.years.years or before.years.years
+    figures = own.reading.indicators or before.reading.indicators
+    if len(years) != 1 or len(figures) != 1 or own.named.agencies or _asks(own, Cue.SHARE):
+        return None
+    end = "最少" if _asks(own, Cue.RANK_LEAST) else "最多"
+    kept = [] if own.years.years else [f"{years[0]} 年"]
+    kept += [] if own.reading.indicators else [figures[0].label]
+    which = _WHICH.search(own.folded)
+    return Carried(
+        f"{years[0]}年{which.group() if which else '哪个单位'}{figures[0].label}{end}", tuple(kept)
+    )
+
+
+def _told(own: Parsed) -> dict[str, str]:
+    """What a follow-up says, slot by slot, as it is written."""
+    found: dict[str, str] = {}
+    for piece in _pieces(own):
+        if piece.slot:
+            joined = found.get(piece.slot, "")
+            found[piece.slot] = f"{joined}和{piece.text}" if joined else piece.text
+    return found
+
+
+def _written(pieces: list[_Piece], new: dict[str, str]) -> str:
+    """The pieces with new words in their slots; what had no slot is put in front."""
+    missing = [words for slot, words in new.items() if not any(piece.slot == slot for piece in pieces)]
+    done: set[str] = set()
+    text = []
+    for piece in pieces:
+        if piece.slot not in new:
+            text.append(piece.text)
+        elif piece.slot not in done:
+            done.add(piece.slot)
+            text.append(new[piece.slot])
+    return "".join([*missing, *text])
+
+
+def _pieces(parsed: Parsed) -> list[_Piece]:
+    """A question cut into the words of its slots and the rest; names and years that are joined are one."""
+    base = parsed.years.rest
+    parts = [re.escape(part) for part in base.split("|")]
+    match = re.fullmatch("(.+?)".join(parts), parsed.folded)
+    years = iter(match.groups() if match else ())
+    pieces: list[_Piece] = []
+    for place, character in enumerate(base):
+        if character == "|":
+            slot, text = "year", next(years, "")
+        elif parsed.named.rest[place] == "|":
+            slot, text = "agency", character
+        elif parsed.reading.rest[place] == "|":
+            slot, text = "figure", character
+        else:
+            slot, text = "", character
+        if pieces and pieces[-1].slot == slot and slot != "year":
+            text = pieces.pop().text + text
+        pieces.append(_Piece(slot, text))
+    return _merged(pieces)
+
+
+def _merged(pieces: list[_Piece]) -> list[_Piece]:
+    merged: list[_Piece] = []
+    for piece in pieces:
+        alike = len(merged) > 1 and merged[-2].slot == piece.slot and piece.slot in ("agency", "year")
+        if alike and not merged[-1].slot and _JOINER.fullmatch(merged[-1].text):
+            joiner, first = merged.pop(), merged.pop()
+            piece = _Piece(piece.slot, first.text + joiner.text + piece.text)
+        elif merged and merged[-1].slot == piece.slot and piece.slot:
+            piece = _Piece(piece.slot, merged.pop().text + piece.text)
+        merged.append(piece)
+    return merged
+
+
+def _ranks(before: Parsed) -> bool:
+    """Whether the question before ranks, so that the other end of it can be asked for."""
+    return _asks(before, Cue.RANK_MOST) or _asks(before, Cue.RANK_LEAST)
+
+
+def _reorder(text: str, own: Parsed) -> str:
+    """The ranking with the end that is asked for now."""
+    cues = words().cues
+    least = _asks(own, Cue.RANK_LEAST)
+    wanted = cues[Cue.RANK_LEAST] if least else cues[Cue.RANK_MOST]
+    said = max((cue for cue in wanted if cue in own.folded), key=len, default="")
+    if not said or said in ("排名", "排行"):
+        return text
+    phrases = sorted((*cues[Cue.RANK_MOST], *cues[Cue.RANK_LEAST]), key=len, reverse=True)
+    for phrase in phrases:
+        if phrase in text:
+            return text.replace(phrase, "最少" if least else said, 1)
+    return text

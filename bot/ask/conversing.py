@@ -1,0 +1,124 @@
+"""What somebody means who talks: spoken words, acts, 我镇, follow-ups; then the question itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from bot.ask import agencies
+from bot.ask.answer import Kind
+from bot.ask.carrying import carry, dated, pointed, stays
+from bot.ask.choosing import picked
+from bot.ask.fold import fold
+from bot.ask.home import at_home
+from bot.ask.lexicon import GAP
+from bot.ask.library import Library
+from bot.ask.parsed import Parsed, parse
+from bot.ask.question import Context, Origin, Question, Slot
+from bot.ask.speech import Act, Speech, names_following, speech, wish
+from bot.ask.spelling import plain
+from bot.ask.understand import understand
+from bot.ask.wording import listed, short
+
+_FOLLOWING = (Act.FOLLOW, Act.UNFOLLOW, Act.LISTING)
+_AT_HOME = (Act.HOME, Act.HOME_ASKED, Act.HOME_FORGOTTEN)
+_KINDS = {
+    **dict.fromkeys(_FOLLOWING, Kind.SUBSCRIBE),
+    **dict.fromkeys(_AT_HOME, Kind.SMALLTALK),
+    Act.REFUSED: Kind.REFUSED,
+    Act.PROCEDURE: Kind.HELP,
+    Act.HELP: Kind.HELP,
+    Act.TALK: Kind.SMALLTALK,
+}
+_ASKED_BACK = (Kind.CLARIFY, Kind.UNKNOWN_AGENCY)
+_LEFT = re.compile(rf"[{re.escape(GAP)}\s,.的是在]*")
+_DATED = re.compile(r"\d{2,4}|去年|前年|今年|[近历每各逐]年?|以来")
+
+
+def hear(text: str, today: date, context: Context, library: Library) -> Question:
+    """The question that a text asks on a day in a conversation. What is not understood is HELP."""
+    chosen = picked(text, context.offered, narrowing=context.kind in _ASKED_BACK)
+    heard = plain(fold(chosen or text))
+    said = speech(at_home(heard, context.home, library).text)
+    spoken = _spoken(text, heard, said, today, context, library) if said else None
+    if spoken or (not said and names_following(heard) and (spoken := _wished(text, heard, today, library))):
+        return spoken
+    home = at_home(dated(pointed(heard), context), context.home, library)
+    if home.unset:
+        return Question(text, heard, Kind.CLARIFY, Slot((), Origin.HOME))
+    carried = None if chosen else carry(home.text, context, today, library)
+    if carried:
+        question = understand(carried.text, today, Context(home=context.home), library)
+        if stays(question.kind, context.kind):
+            kept = (f"沿用上一问的{listed(carried.kept)}",) if carried.kept else ()
+            return replace(question, text=text, assumed=kept)
+    question = understand(home.text, today, context, library)
+    known = [f"按您的机关{short(home.agency.name)}"] if home.agency else []
+    known += ["年报按全镇填写，没有分村的数"] if home.villages else []
+    return replace(question, text=text, assumed=(*known, *_remembered(question)))
+
+
+def written_out(question: Question) -> str:
+    """The question with what it took over from the one before, for the next one to lean on."""
+    names = question.agencies.values if question.agencies.origin is Origin.REMEMBERED else ()
+    labels = question.indicators.values if question.indicators.origin is Origin.REMEMBERED else ()
+    undated = not _DATED.search(question.folded)
+    years = (
+        question.years.values if question.years.origin is Origin.REMEMBERED else question.years.values[-1:]
+    )
+    dates = "和".join(f"{year}年" for year in years) if undated and not question.span else ""
+    names_said = "和".join(agency.name for agency in names)
+    return f"{names_said}{dates}{'和'.join(one.label for one in labels)}{question.folded}"
+
+
+def _spoken(
+    text: str, heard: str, said: Speech, today: date, context: Context, library: Library
+) -> Question | None:
+    """The act as a question of its kind; None where the words turn out to ask for something after all."""
+    question = Question(text, heard, _KINDS[said.act], speech=said)
+    if said.act is Act.HOME_ASKED:
+        return replace(question, agencies=Slot(context.home, Origin.HOME))
+    if said.act not in (*_FOLLOWING, Act.HOME) and not (said.act is Act.TALK and said.about):
+        return question
+    parsed = parse(agencies.led(said.about, library), today, library)
+    if said.act is Act.TALK:
+        return None if parsed.named.agencies or parsed.reading.certain else question
+    if said.act is Act.HOME and not _names_alone(parsed):
+        return None
+    return _of_names(question, parsed)
+
+
+def _wished(text: str, heard: str, today: date, library: Library) -> Question | None:
+    """A wish to follow that no pattern knows, where nothing else is said."""
+    parsed = parse(heard, today, library)
+    named = bool(parsed.named.agencies or parsed.named.doubts or parsed.named.groups)
+    said = wish(heard, parsed.named.rest, named)
+    return _of_names(Question(text, heard, Kind.SUBSCRIBE, speech=said), parsed) if said else None
+
+
+def _of_names(question: Question, parsed: Parsed) -> Question:
+    return replace(
+        question,
+        agencies=Slot(parsed.named.agencies, Origin.SAID),
+        doubts=parsed.named.doubts,
+        groups=parsed.named.groups,
+        notes=parsed.named.notes,
+    )
+
+
+def _names_alone(parsed: Parsed) -> bool:
+    """Whether a text holds one name of an agency and nothing beside."""
+    named = len(parsed.named.agencies) + len(parsed.named.doubts)
+    return named == 1 and not parsed.named.groups and _LEFT.fullmatch(parsed.named.rest) is not None
+
+
+def _remembered(question: Question) -> tuple[str, ...]:
+    kept: list[str] = []
+    if question.agencies.origin is Origin.REMEMBERED:
+        kept += [short(agency.name) for agency in question.agencies.values]
+    if question.years.origin is Origin.REMEMBERED and question.years.values:
+        kept.append(f"{listed(str(year) for year in question.years.values)} 年")
+    if question.indicators.origin is Origin.REMEMBERED:
+        kept += [one.label for one in question.indicators.values]
+    return (f"沿用上一问的{listed(kept)}",) if kept else ()

@@ -1,0 +1,133 @@
+"""Questions of two steps: which agency or year has most, and then something of it; two in one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.ask.indicators import indicators
+from bot.ask.words import Cue, words
+
+_MOST = r"最[多少高低大小]"
+_SCOPE = r"乡镇|街镇|镇街|街道|镇|乡|局|县|区|市|单位|部门|机关|地方"
+_NUMBER = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "2": 2, "3": 3, "4": 4, "5": 5}
+_AGENCY = re.compile(
+    rf"(?P<head>[^,;?]*?)(?:(?P<most>{_MOST})的|排?名?前(?P<top>[两二三四五2-5])[名位]?的?)"
+    rf"(?:那|这)?(?:(?P<count>前?[两二三四五2-5])[个家名位])?(?:个|家)?"
+    rf"(?P<scope>{_SCOPE})?(?:里|中)?(?P<is>是哪[个家]|是谁|叫什么)?[,;?:]?(?P<then>.+)"
+)
+_WHICH = re.compile(rf"(?P<first>[^,;?]*(?:哪个|哪家|谁)[^,;?]*(?:{_MOST}|得[多少])[^,;?]*)[,;?](?P<then>.+)")
+_YEAR = re.compile(
+    rf"(?P<head>[^,;?]*?{_MOST})的(?:那|这|哪)?(?:一个?)?年(?:份|度)?(?!报)(?:里|中)?"
+    r"(?P<is>是哪一?年)?[,;?:]?(?P<then>.+)"
+)
+_WHICH_YEAR = re.compile(
+    rf"(?P<first>[^,;?]*(?:哪(?:一|几|个)?个?年[^,;?]*(?:{_MOST}|多|高|低)|{_MOST}的?是?哪一?年)[^,;?]*)"
+    r"[,;?](?P<then>.+)"
+)
+_DEFINED = re.compile(
+    r"(?P<first>(?:什么是|什么叫做?|啥叫|啥是|何谓)(?P<term>[^,;?.]{2,30})|"
+    r"(?P<named>[^,;?.]{2,20})(?:是什么意思|是啥意思|指什么))"
+    r"[,;?.!](?P<then>.+)"
+)
+_WHY = re.compile(r"(?P<first>[^,;?]*(?:为什么|为何|为啥)[^,;?]+)[,;?](?P<then>.+)")
+_PRONOUN = re.compile(
+    r"^(?:那么?|而|又|并且|请问)?(?:它们?|他们?|该[镇乡局县区市单位部门机关]{1,2}|其|"
+    r"[这那]个?(?:镇|乡|局|单位|部门|一?年)|当年|该年|[这那]一?年)?的?"
+)
+_REASON = re.compile(r"^(?:是)?(?:为什么|为何|为啥|什么原因|原因(?:是什么)?|怎么回事)[呢?]*$")
+_SUPERLATIVE = re.compile(rf"{_MOST}|排名|哪|谁")
+_REGION = re.compile(
+    r"(?P<before>(?:[|\d]*年?度?的?)?)(?P<region>[\u4e00-\u9fff]{1,10}?[县市区])(?!人民政府|政府)(?P<rest>.+)"
+)
+
+
+class Link(StrEnum):
+    """What the second step takes from the first."""
+
+    AGENCIES = "agencies"
+    YEARS = "years"
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """Two questions. `count` is how many agencies the first is to find; `why` asks for reasons alone.
+
+    `years` are those that the second says itself.
+    """
+
+    first: str
+    then: str
+    link: Link
+    count: int = 1
+    why: bool = False
+    years: tuple[int, ...] = ()
+
+
+def steps(folded: str) -> Steps | None:
+    """The two steps of a folded question; None where it is one."""
+    for read in (_defined, _of_year, _of_agency, _reason_first):
+        found = read(folded)
+        if found:
+            return found
+    return None
+
+
+def _defined(folded: str) -> Steps | None:
+    match = _DEFINED.match(folded)
+    if match is None or words().asks(match["then"], Cue.DEFINE) or len(match["then"]) < 4:
+        return None
+    term = match["term"] or match["named"]
+    own = indicators(match["then"]).indicators
+    return Steps(match["first"], match["then"] if own else f"{match['then']}{term}", Link.NAME)
+
+
+def _of_year(folded: str) -> Steps | None:
+    for pattern in (_YEAR, _WHICH_YEAR):
+        match = pattern.match(folded)
+        if match is None:
+            continue
+        first = match["first"] if pattern is _WHICH_YEAR else f"{match['head']}是哪一年"
+        then = _PRONOUN.sub("", match["then"])
+        why = _REASON.match(then) is not None
+        if (why or _asks_figures(then)) and indicators(first).indicators:
+            return Steps(first, then, Link.YEARS, why=why)
+    return None
+
+
+def _of_agency(folded: str) -> Steps | None:
+    match = _AGENCY.match(folded)
+    if match and (match["scope"] or match["count"]) and indicators(match["head"]).indicators:
+        then = _PRONOUN.sub("", match["then"])
+        if _asks_figures(then) or indicators(then).topics:
+            number = (match["count"] or match["top"] or "").removeprefix("前")
+            return Steps(_ranking(match), then, Link.AGENCIES, _NUMBER.get(number, 1))
+    match = _WHICH.match(folded)
+    if match and indicators(match["first"]).indicators:
+        then = _PRONOUN.sub("", match["then"])
+        if _asks_figures(then) or (indicators(then).topics and not _SUPERLATIVE.search(then)):
+            return Steps(match["first"], then, Link.AGENCIES)
+    return None
+
+
+def _ranking(match: re.Match[str]) -> str:
+    """The first step as a question of its own: 2023年收得哪个镇最多, 青禾县各镇公开率哪个最低."""
+    scope, most = match["scope"] or "单位", match["most"] or "最多"
+    region = _REGION.fullmatch(match["head"])
+    if region and indicators(region["rest"]).indicators and not indicators(region["region"]).indicators:
+        return f"{region['before']}{region['region']}各{scope}{region['rest']}哪个{most}"
+    return f"{match['head']}哪个{scope}{most}"
+
+
+def _reason_first(folded: str) -> Steps | None:
+    match = _WHY.match(folded)
+    if match is None or not _asks_figures(_PRONOUN.sub("", match["then"])):
+        return None
+    return Steps(match["first"], _PRONOUN.sub("", match["then"]), Link.NAME)
+
+
+def _asks_figures(then: str) -> bool:
+    """Whether the second step asks for figures, and not again for the most of something."""
+    return bool(indicators(then).indicators) and not _SUPERLATIVE.search(then)

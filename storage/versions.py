@@ -1,0 +1,56 @@
+"""Which versions of the reports are held. What a version says is read with `reports.load`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, func, select, tuple_
+from sqlmodel import col
+
+from storage.database import Database
+from storage.tables import ReportRow
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of one report: when it came in, as which file, and when another took its place."""
+
+    agency_id: int
+    year: int
+    number: int
+    file: str
+    imported_at: datetime
+    superseded_at: datetime | None
+
+
+def of_agency(db: Database, agency_id: int) -> tuple[Version, ...]:
+    """Every version of the reports of one agency, by year and number."""
+    return _read(db, col(ReportRow.agency_id) == agency_id)
+
+
+def corrected(db: Database) -> tuple[Version, ...]:
+    """Every version of the reports of which more than one is held, by agency, year and number."""
+    several = (
+        select(col(ReportRow.agency_id), col(ReportRow.year))
+        .group_by(col(ReportRow.agency_id), col(ReportRow.year))
+        .having(func.count() > 1)
+    )
+    return _read(db, tuple_(col(ReportRow.agency_id), col(ReportRow.year)).in_(several))
+
+
+def _read(db: Database, which: ColumnElement[bool]) -> tuple[Version, ...]:
+    query = (
+        select(
+            col(ReportRow.agency_id),
+            col(ReportRow.year),
+            col(ReportRow.version),
+            col(ReportRow.filename),
+            col(ReportRow.imported_at),
+            col(ReportRow.superseded_at),
+        )
+        .where(which)
+        .order_by(col(ReportRow.agency_id), col(ReportRow.year), col(ReportRow.version))
+    )
+    with db.reading() as connection:
+        return tuple(Version(*row) for row in connection.execute(query))
