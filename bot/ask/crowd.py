@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,6 +16,7 @@ from bot.ask.lexicon import Hit, Lexicon
 from bot.ask.lists import lists
 from bot.ask.threshold import NONE, SOME, Threshold
 
+_BOTH_ENDS = re.compile(r"最[多高大].*最[少低小]|最[少低小].*最[多高大]")
 _STRONG_SOME = frozenset(("出现过", "发生过", "有过", "出现", "发生", "过", "存在"))
 
 
@@ -73,7 +75,9 @@ def crowd(frame: Frame, reading: Reading) -> Crowd:
     anyone = "either" in said or implied == SOME
     bound, ranked, more = _bind(clauses, reading, implied, anyone)
     way = order or _way(frame, said, bool(bound or frame.found))
-    if way in (Way.MOST, Way.LEAST):
+    if _BOTH_ENDS.search(reading.rest):
+        ranked, more = None, reading.indicators
+    elif way in (Way.MOST, Way.LEAST):
         ranked = ranked or (bound[0].indicator if bound and not more else None) or _only(more)
         more = tuple(one for one in more if one != ranked)
     return Crowd(frame, way, bound, anyone, ranked, more)

@@ -108,7 +108,9 @@ class _Reading:
             if match["every"] or match["leading"] or match["inside"]:
                 self.told["every"] = True
             asked = (match["which"] or "") + (match["plain"] or "")
-            if any(sign in asked for sign in ("些", "几", "多少", "名单", "列", "出", "有没有", "有无")):
+            if match["counted"] or any(
+                sign in asked for sign in ("些", "几", "多少", "名单", "列", "出", "有没有", "有无")
+            ):
                 self.told["several"] = True
             if match["everywhere"]:
                 self.told["everywhere"] = True
@@ -169,7 +171,7 @@ def _whom() -> re.Pattern[str]:
         rf"|(?P<everywhere>{either(said['everywhere'])})"
         rf"|(?P<own>{either(said['own_region'])})的?"
         rf"|(?P<inside>{sorts})(?:{either(said['within'])})"
-        rf"|的(?P<owned>{sorts}){_AFTER}"
+        rf"|的(?P<owned>{sorts})(?:(?P<counted>(?:总共|一共|共)?有多少[家个]?)(?=$|[?.,|])|{_AFTER})"
         rf"|(?:^|(?<=[|,]))(?P<leading>{long})(?:的(?!确))?"
         rf"|(?P<plain>{either(said['whom'])})"
     )

@@ -57,7 +57,8 @@ def before_slots(parsed: Parsed) -> Kind | None:
     ):
         return Kind.DEFINE
     means = asks(parsed.folded, Cue.MEANS) or _IS_WHAT.search(parsed.folded)
-    if means and not parsed.named.agencies and not parsed.asked and terms(parsed.folded):
+    filtered = parsed.many is not None and parsed.many.frame.found
+    if means and not (parsed.named.agencies or parsed.asked or filtered) and terms(parsed.folded):
         return Kind.DEFINE
     holding = (
         asks(parsed.folded, Cue.COVERAGE)

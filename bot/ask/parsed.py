@@ -29,11 +29,15 @@ _WHICH = re.compile(
 )
 _TURNED = re.compile(
     r"除(?!了?(?:自然人|个人|公民))[^,|]{1,12}外|(?<!自然人)(?<!个人)(?<!公民)(?:以外|之外)|(?<!是)不是|非(?:企业|法人)|(?<!有)没有?被|未被|当年收到当年"
+    r"|比\|+[^,]{0,10}[多少高低]的"
     r"|怎么(?!样|回事|来的|得来|得出)|如何|为什么|为何|为啥|我能|我要|我想(?!问|查|看|知道|了解|晓得)|我该|(?<!名)(?<!第一)(?<!最[多少高低大小]的)是谁|平均年龄"
 )
 """Words that turn a question into another than its figures answer: exceptions, denials, how to."""
 
 _SORTS = re.compile(r"乡镇|街道|部门|[镇乡局委厅县区市省]")
+_TELLING = frozenset("比位")
+"""Of the harmless characters those that may hold a condition on many: 个位数, 比云溪镇多的."""
+
 _MONEY = re.compile(r"多少(?:万)?元|多少钱|几(?:万)?元|几块|金额")
 _AMOUNTS = ("fees", "procurement")
 _TABLE = "applications"
@@ -123,7 +127,8 @@ def parse(folded: str, today: date, library: Library, last: int | None = None) -
     parts = broken_down(share, form) if form.has(Turn.COLUMNS, Turn.ROWS) else share
     rest = words().fillers.without(rest)
     leftover = _CONTENT.search(rest) is not None
-    strange = not words().harmless.issuperset(_HAN.findall(rest))
+    harmless = words().harmless - _TELLING if together else words().harmless
+    strange = not harmless.issuperset(_HAN.findall(rest))
     foreign = tuple(fold(word) for hit in words().foreign.scan(told) for word in hit.meanings)
     foreign += tuple(match.group() for match in _TURNED.finditer(told))
     foreign += ("率",) if "率" in rest else ()

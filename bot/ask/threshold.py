@@ -14,6 +14,14 @@ from parser.report import Number
 _DIGITS = {name: value for value, name in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _TENTH, _HUNDRED, _MYRIAD = Decimal(10), Decimal(100), Decimal(10000)
+_DIGITS_LONG = {
+    "个": (0, 9),
+    "一": (0, 9),
+    "两": (10, 99),
+    "二": (10, 99),
+    "三": (100, 999),
+    "四": (1000, 9999),
+}
 _FIGURE = r"(?:\d+(?:,\d{3})*(?:\.\d+)?|[〇零一二两三四五六七八九十百千]+)(?:万|千|百|亿)?"
 _UNIT = r"(?:个百分点|百分点|万元|元|块钱|块|%|成|件次|人次|[件项起宗次份条部个例])"
 _SAID = rf"(?:百分之)?{_FIGURE}(?![年月日号])"
@@ -117,6 +125,9 @@ def _chinese(body: str) -> Decimal | None:
 def _read(match: re.Match[str]) -> Threshold | None:
     if match["zero"] or match["never"]:
         return NONE if match["zero"] else SOME
+    if match["long"]:
+        least, most = map(Decimal, _DIGITS_LONG[match["long"]])
+        return Threshold(least, most)
     if match["bare"]:
         value, unit = _scaled(match["bare"], match["bare_unit"])
         return Threshold(value, value, unit=unit)
@@ -165,7 +176,8 @@ def _pattern() -> re.Pattern[str]:
     without = rf"(?P<without>\((?:不含|不包括|不包含)(?:本数|{_SAID}{_UNIT}?)\))?"
     contained = r"(?:\((?:含|包括|包含)[^)]{0,6}\))?"
     return re.compile(
-        rf"(?P<never>{either(said['some'])})"
+        rf"(?:为|是|只有|达到?)?(?P<long>[{''.join(_DIGITS_LONG)}])位数"
+        rf"|(?P<never>{either(said['some'])})"
         rf"|(?<![\d.])(?P<zero>{either(said['zero'])}){_UNIT}?(?![\d.])"
         rf"|(?:介于|处于|在)?(?P<low>{_SAID}){_UNIT}?(?:-+|到|至|和|与)(?P<high>{_SAID})(?P<range_unit>{_UNIT})"
         rf"(?:之间|以内|左右|区间)?"

@@ -140,6 +140,13 @@ def test_a_question_of_two_steps_tells_the_first_before_the_second(asker: Asker)
     assert "新收政府信息公开申请" in answer.headline
 
 
+@pytest.mark.parametrize(
+    "question", ["2023年新收最多和最少的镇", "2023年比石桥镇收得多的单位有哪些", "2023年新收高于平均数的单位"]
+)
+def test_what_is_not_understood_of_many_is_never_answered_with_less(asker: Asker, question: str) -> None:
+    assert ask(asker, question).figures == ()
+
+
 @pytest.mark.parametrize("question", ["石桥镇2023年新收超过20件了吗", "石桥镇2023年新收是不是不到10件"])
 def test_one_agency_may_be_held_against_a_number(asker: Asker, question: str) -> None:
     answer = ask(asker, question)
