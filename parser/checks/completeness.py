@@ -10,8 +10,6 @@ from parser.checks.rule import Dossier, basis, place, written
 from parser.forms import edition
 from parser.report import Change, Figure, Finding, Number, Origin, Report, Severity, State
 
-_BASIS = "年度报告的表格格式（{notice}）：没有的填 0"
-
 
 def a6_unreadable(dossier: Dossier) -> Iterator[Finding]:
     """A6 every cell of a table can be read. Basis: the form; it doubts our reading, not the data."""
@@ -66,7 +64,7 @@ def a6_absent(dossier: Dossier) -> Iterator[Finding]:
             table.number,
             "",
             "请确认报告里有这张表；如果表格是图片，请换成可以选中文字的表格。",
-            _basis(report),
+            basis("A6", report),
         )
 
 
@@ -128,7 +126,7 @@ def _cells(
         "数字",
         cells[0].raw,
         hint,
-        _basis(report),
+        basis(code, report),
         (changes,) if (changes := tuple(_changes(cells, demanded))) else (),
     )
 
@@ -147,8 +145,3 @@ def _may_be(cell: Figure) -> str:
 
 def _demanded(value: Number | None) -> str:
     return "" if value is None else f"（按等式应为 {written(value)}）"
-
-
-def _basis(report: Report) -> str:
-    form = edition(report.form)
-    return _BASIS.format(notice=form.notice if form else "")

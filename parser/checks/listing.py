@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from parser.checks.rule import Dossier, place, total, written
+from parser.checks.rule import Dossier, basis, place, total, written
 from parser.forms import Row, Table, edition
 from parser.report import Finding, Report, Severity
-
-_BASIS = "《国务院办公厅关于加强和规范政府信息公开情况统计报送工作的通知》（{notice}）附件统计表"
 
 
 def a7_sums(dossier: Dossier) -> Iterator[Finding]:
@@ -40,7 +38,7 @@ def a7_sums(dossier: Dossier) -> Iterator[Finding]:
             f"各分项合计 {written(amount)}",
             report.figures[key].raw,
             "请核对总数和各分项，改正填错的一个；如果表里另有本地增加的分项，请一并相加。",
-            _basis(report),
+            basis("A7", report),
         )
 
 
@@ -63,7 +61,7 @@ def a7_among(dossier: Dossier) -> Iterator[Finding]:
             f"不大于 {written(whole)}",
             report.figures[key].raw,
             "请核对这两个数，改正填错的一个。",
-            _basis(report),
+            basis("A7", report),
         )
 
 
@@ -73,8 +71,3 @@ RULES = (a7_sums, a7_among)
 def _cells(report: Report) -> Iterator[tuple[Table, Row, str]]:
     form = edition(report.form, report.borrowed)
     return ((table, row, column.key) for table, row, column in (form.cells.values() if form else ()))
-
-
-def _basis(report: Report) -> str:
-    form = edition(report.form)
-    return _BASIS.format(notice=form.notice if form else "")
