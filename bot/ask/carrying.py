@@ -10,21 +10,18 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 
 from bot.ask import agencies
 from bot.ask.answer import Kind
+from bot.ask.around import core
+from bot.ask.carried import Carried
 from bot.ask.library import Library
 from bot.ask.parsed import Parsed, parse
 from bot.ask.question import Context
 from bot.ask.wording import listed, short
 from bot.ask.words import Cue, words
 
-_LEADS = re.compile(
-    r"^(?:那么|那|再|也|还有|另外|然后|接着|同样|顺便|至于|如果是|要是|如果|换作|换成|换到|换为|换|改成|改为|改看|改|看看|看|查查|查|来|说说|说一下|问|,)+"
-)
-_TAILS = re.compile(
-    r"(?:(?:也|再|一起)?(?:看一?下|看看|看|说一?下|说说|讲一?下|查一?下|列出来|列一?下|算一?下)|怎么样|如何|又是多少|又怎么样|的话|的|情况|一样|呢|吧|吗|啊|[?.!,])+$"
-)
 _BEFORE = re.compile(
     r"(?<![比较和与跟])(?:再)?(?:往)?(?:前|早)(?:推|数|面)?一年(?!度?[结遗])|(?<![比较和与跟])再上一?年"
 )
@@ -49,12 +46,12 @@ _JOINER = re.compile(r"[和与跟及同,到至-]{1,2}")
 _DEAD = frozenset({Kind.HELP, Kind.CLARIFY, Kind.UNKNOWN_AGENCY, Kind.NOT_IN_REPORT, Kind.SMALLTALK})
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
-    """The question before with something put in, and what stayed of it, in words."""
+class Way(Enum):
+    """How what is said goes with what the question before said in its slot."""
 
-    text: str
-    kept: tuple[str, ...]
+    INSTEAD = "instead"
+    BESIDE = "beside"
+    AGAINST = "against"  # beside it, to be compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +83,25 @@ def carry(folded: str, context: Context, today: date, library: Library) -> Carri
     """What a follow-up makes of the question before; None where it says more than a slot or is whole."""
     if not context.said or len(folded) > 40:
         return None
-    core = _TAILS.sub("", _LEADS.sub("", folded))
-    against = bool(_AGAINST.match(core) and _COMPARED.search(core))
-    core = _COMPARED.sub("", _AGAINST.sub("", core)) if against else core
-    if not core:
+    text = core(folded)
+    against = bool(_AGAINST.match(text) and _COMPARED.search(text))
+    text = _COMPARED.sub("", _AGAINST.sub("", text)) if against else text
+    return _put(text, Way.AGAINST if against else Way.INSTEAD, context, today, library)
+
+
+def added(text: str, context: Context, today: date, library: Library) -> Carried | None:
+    """The question before with what a text names beside its own: 把河洑也加进来."""
+    return _put(core(text), Way.BESIDE, context, today, library) if context.said else None
+
+
+def _put(text: str, way: Way, context: Context, today: date, library: Library) -> Carried | None:
+    if not text:
         return None
-    own = parse(agencies.led(core, library), today, library, max(context.years, default=None))
+    own = parse(agencies.led(text, library), today, library, max(context.years, default=None))
     if not _is_slots_only(own) or _is_whole(own):
         return None
     before = parse(agencies.led(context.said, library), today, library)
-    return _joined(own, before, against)
+    return _joined(own, before, way)
 
 
 def stays(kind: Kind, before: Kind | None) -> bool:
@@ -139,14 +145,16 @@ def _is_whole(own: Parsed) -> bool:
     return bool(own.reading.indicators) and (named or ranked)
 
 
-def _joined(own: Parsed, before: Parsed, against: bool) -> Carried | None:
+def _joined(own: Parsed, before: Parsed, way: Way) -> Carried | None:
     said, pieces = _told(own), _pieces(before)
+    against = way is Way.AGAINST
     shares, ranks = _asks(own, Cue.SHARE), _asks(own, Cue.RANK_MOST) or _asks(own, Cue.RANK_LEAST)
     if not (said or shares or ranks):
         return None
     new = dict(said)
-    if against:
-        slot = "agency" if "agency" in said else "year"
+    if way is not Way.INSTEAD:
+        slots = ("agency", "year") if against else ("agency", "year", "figure")
+        slot = next((one for one in slots if one in said), "")
         mine = next((piece.text for piece in pieces if piece.slot == slot), "")
         if not mine or set(said) != {slot}:
             return None
@@ -171,7 +179,7 @@ def _joined(own: Parsed, before: Parsed, against: bool) -> Carried | None:
         text = f"{text.rstrip('?.')}比较"
     kept = (
         []
-        if (against and "year" not in said) or "agency" in said
+        if (against and "year" not in said) or ("agency" in said and way is Way.INSTEAD)
         else [short(one.name) for one in before.named.agencies]
     )
     kept += [] if "agency" in said else [group.name for group in before.named.groups]

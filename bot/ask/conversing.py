@@ -8,10 +8,12 @@ from dataclasses import replace
 from datetime import date
 
 from bot.ask import agencies
+from bot.ask.amending import all_of
 from bot.ask.answer import Kind
-from bot.ask.carrying import carry, dated, pointed, stays
+from bot.ask.carrying import dated, pointed, stays
 from bot.ask.choosing import picked
 from bot.ask.fold import fold
+from bot.ask.follow_up import FollowUp, follow_up
 from bot.ask.home import at_home
 from bot.ask.lexicon import GAP
 from bot.ask.library import Library
@@ -41,19 +43,21 @@ def hear(text: str, today: date, context: Context, library: Library) -> Question
     """The question that a text asks on a day in a conversation. What is not understood is HELP."""
     chosen = picked(text, context.offered, narrowing=context.kind in _ASKED_BACK)
     heard = plain(fold(chosen or text))
+    if not chosen and context.kind in _ASKED_BACK and (every := all_of(heard, context.offered)):
+        chosen = heard = every
     said = speech(at_home(heard, context.home, library).text)
     spoken = _spoken(text, heard, said, today, context, library) if said else None
     if spoken or (not said and names_following(heard) and (spoken := _wished(text, heard, today, library))):
         return spoken
-    home = at_home(dated(pointed(heard), context), context.home, library)
+    follow = FollowUp(heard) if chosen else follow_up(dated(heard, context), context, today, library)
+    if follow.carried:
+        question = understand(follow.carried.text, today, Context(home=context.home), library)
+        if follow.sure or stays(question.kind, context.kind):
+            return replace(question, text=text, assumed=_carried_over(follow.carried.kept))
+    home = at_home(dated(pointed(follow.text), context), context.home, library)
     if home.unset:
         other = (f"您的机关是{short(home.agency.name)}，不是“{home.unset}”。",) if home.agency else ()
         return Question(text, heard, Kind.CLARIFY, Slot((), Origin.HOME), notes=other)
-    carried = None if chosen else carry(home.text, context, today, library)
-    if carried:
-        question = understand(carried.text, today, Context(home=context.home), library)
-        if stays(question.kind, context.kind):
-            return replace(question, text=text, assumed=_carried_over(carried.kept))
     question = understand(home.text, today, context, library)
     known = [f"按您的机关{short(home.agency.name)}"] if home.agency else []
     known += ["年报按全镇填写，没有分村的数"] if home.villages else []
