@@ -11,6 +11,7 @@ from bot.ask.agencies import Named
 from bot.ask.breakdown import broken_down
 from bot.ask.crowd import left
 from bot.ask.fold import fold
+from bot.ask.framing import unframed
 from bot.ask.indicators import RATE, Indicator, Reading, indicators
 from bot.ask.library import Library
 from bot.ask.many import Many, many
@@ -121,7 +122,7 @@ def parse(folded: str, today: date, library: Library, last: int | None = None) -
         named, together = many(plain, found, library, holdings.asks(spoken))
         reading = indicators(named.rest)
     told = left(named.rest) if together else named.rest
-    unread = left(reading.rest) if together else reading.rest
+    unread = unframed(left(reading.rest) if together else reading.rest)
     form, rest = shape(folded, unread)
     share = portion(named.rest, reading, form) if form.has(Turn.SHARE) else Portion(reading)
     parts = broken_down(share, form) if form.has(Turn.COLUMNS, Turn.ROWS) else share
