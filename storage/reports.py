@@ -30,6 +30,9 @@ _OF_YEAR = select(
 ).where(col(ReportRow.agency_id) == bindparam("agency_id"), col(ReportRow.year) == bindparam("year"))
 _CURRENT = _OF_YEAR.where(col(ReportRow.superseded_at).is_(None))
 _VERSION = _OF_YEAR.where(col(ReportRow.version) == bindparam("version"))
+_TABLES = select(col(ReportRow.year), col(ReportRow.tables)).where(
+    col(ReportRow.agency_id) == bindparam("agency_id"), col(ReportRow.superseded_at).is_(None)
+)
 """Built once: building a statement takes longer than running it."""
 
 _SURROGATES = "surrogatepass"
@@ -99,6 +102,13 @@ def load(db: Database, agency_id: int, year: int, version: int | None = None) ->
     """
     with db.reading() as connection:
         return _load(connection, agency_id, year, version)
+
+
+def tables(db: Database, agency_id: int) -> dict[int, frozenset[str]]:
+    """The tables found in the current reports of an agency, by year: no report is unpacked for them."""
+    with db.reading() as connection:
+        rows = connection.execute(_TABLES, {"agency_id": agency_id})
+        return {year: frozenset(found.split()) for year, found in rows}
 
 
 def current(db: Database, agency: str, year: int) -> Report | None:

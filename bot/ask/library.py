@@ -30,6 +30,7 @@ class Library:
         names = {agency.id: fold(agency.name) for agency in self.agencies.values()}
         self.resolver = Resolver(names, words().not_names)
         self._reports: dict[tuple[int, int], StoredReport | None] = {}
+        self._tables: dict[int, Mapping[int, frozenset[str]]] = {}
         self._prose: dict[tuple[int, int], tuple[Spoken, ...]] = {}
         self._held: dict[int, dict[int, Held]] = {}
         self._told: dict[tuple[tuple[str, ...], int], Told] = {}
@@ -70,6 +71,13 @@ class Library:
             self._reports, self._prose = {}, {}
         stored = self._reports[key] = reports.load(self.db, agency.id, year)
         return stored
+
+    def tables(self, agency: Agency) -> Mapping[int, frozenset[str]]:
+        """The tables found in the reports of an agency, by year."""
+        known = self._tables.get(agency.id)
+        if known is None:
+            known = self._tables[agency.id] = reports.tables(self.db, agency.id)
+        return known
 
     def prose(self, stored: StoredReport) -> tuple[Spoken, ...]:
         """The sentences of a report, ready to be searched."""
