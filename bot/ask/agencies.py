@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from bot.ask.groups import Group
-from bot.ask.lexicon import blank
+from bot.ask.lexicon import GAP, blank
 from bot.ask.library import Library
 from bot.ask.threshold import Threshold
 from bot.ask.wording import listed, short
@@ -18,6 +18,8 @@ from storage.names.resolver import How, Mention
 
 _JOINERS = frozenset("和与跟及比,、")
 _WORDINGS = 8
+_STRETCH = re.compile(rf"[^{re.escape(GAP)}]{{2,}}")
+"""What nothing explains, long enough for a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +72,9 @@ def guessed(text: str, unexplained: str, found: tuple[Mention, ...], library: Li
     """
     certain = any(mention.ids for mention in found)
     guesses: list[Mention] = []
-    start = 0
-    for stretch in unexplained.split("|"):
-        for mention in library.resolver.guesses(stretch):
+    for stretch in _STRETCH.finditer(unexplained):
+        start = stretch.start()
+        for mention in library.resolver.guesses(stretch.group()):
             skipped = int(
                 mention.written.startswith("和") and any(one.end == start + mention.start for one in found)
             )
@@ -82,7 +84,6 @@ def guessed(text: str, unexplained: str, found: tuple[Mention, ...], library: Li
             if joined or not certain:
                 written = mention.written[skipped:]
                 guesses.append(replace(mention, start=begin, end=start + mention.end, written=written))
-        start += len(stretch) + 1
     return tuple(guesses)
 
 

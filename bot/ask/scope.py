@@ -54,18 +54,21 @@ def scope(
     chosen = [*(agency for group in groups for agency in group.agencies), *agencies]
     if not groups and not agencies:
         chosen = [agency for agency in library.agencies.values() if _fits(agency, kind, library)]
-    sort = library.resolver.sort
     out = {agency.id: agency for agency in excepted}
+    places = {agency.id: agency for agency in chosen if library.resolver.sort(agency.id) is Sort.PLACE}
     if governments:
-        out |= {agency.id: agency for agency in chosen if sort(agency.id) is Sort.PLACE}
-    members = tuple(dict.fromkeys(agency for agency in chosen if agency.id not in out))
-    ids = {agency.id for agency in members}
-    uppers = tuple(one for one in members if not ids.isdisjoint(library.resolver.inside(one.id)))
+        out |= places
+    members = {agency.id: agency for agency in chosen if agency.id not in out}
+    uppers = tuple(
+        one
+        for id, one in places.items()
+        if id in members and not members.keys().isdisjoint(library.resolver.inside(id))
+    )
     name = _name(groups, agencies, kind)
     if out or governments:
         left_out = listed(short(agency.name) for agency in out.values()) or "县级以上政府"
         name = f"{name}（不含{left_out}）"
-    return Scope(name, members, groups, kind, tuple(out.values()), governments, uppers)
+    return Scope(name, tuple(members.values()), groups, kind, tuple(out.values()), governments, uppers)
 
 
 def _fits(agency: Agency, kind: Kind | None, library: Library) -> bool:
