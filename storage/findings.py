@@ -25,11 +25,17 @@ _OF_REPORT = (
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A finding about the current report of an agency for a year."""
+    """A finding about the current report of an agency for a year, read when it is asked for."""
 
     agency_id: int
     year: int
-    finding: Finding
+    code: str
+    content: str
+
+    @property
+    def finding(self) -> Finding:
+        """The finding itself."""
+        return _finding(json.loads(self.content))
 
 
 def across(db: Database, severities: Collection[Severity], family: str = "") -> tuple[Held, ...]:
@@ -38,20 +44,19 @@ def across(db: Database, severities: Collection[Severity], family: str = "") -> 
     `family` is what their codes begin with: `N` for those about prose and tables.
     """
     query = (
-        select(col(ReportRow.agency_id), col(ReportRow.year), col(FindingRow.content))
+        select(col(ReportRow.agency_id), col(ReportRow.year), col(FindingRow.code), col(FindingRow.content))
         .join(ReportRow, col(ReportRow.id) == col(FindingRow.report_id))
         .where(
             col(ReportRow.superseded_at).is_(None),
             col(FindingRow.severity).in_([severity.value for severity in severities]),
             col(FindingRow.code).startswith(family, autoescape=True),
         )
-        .order_by(col(ReportRow.agency_id), col(ReportRow.year), col(FindingRow.ordinal))
+        .order_by(col(FindingRow.report_id), col(FindingRow.ordinal))
     )
     with db.reading() as connection:
-        return tuple(
-            Held(agency_id, year, _finding(json.loads(content)))
-            for agency_id, year, content in connection.execute(query)
-        )
+        held = (Held(*row) for row in connection.execute(query))
+        # Ordered so by SQLite, every report would be read, and few have findings.
+        return tuple(sorted(held, key=lambda one: (one.agency_id, one.year)))
 
 
 def store(connection: Connection, report_id: int, findings: Sequence[Finding]) -> None:
