@@ -14,7 +14,6 @@ from parser.report import Change, Finding, Severity
 from storage.database import Database
 from storage.tables import FindingRow, ReportRow
 
-
 _OF_REPORT = (
     select(col(FindingRow.content))
     .where(col(FindingRow.report_id) == bindparam("report_id"))

@@ -10,7 +10,6 @@ from bot.ask.library import Library
 from bot.ask.wording import listed, short
 from storage.agencies import Agency
 from storage.names.groups import Kind
-from storage.names.identity import stem
 from storage.names.parts import Sort
 
 _NAMED = 4
@@ -53,7 +52,7 @@ def scope(
     """Groups and agencies where any are named, else all of a kind; `governments` leaves those out."""
     chosen = [*(agency for group in groups for agency in group.agencies), *agencies]
     if not groups and not agencies:
-        chosen = [agency for agency in library.agencies.values() if _fits(agency, kind, library)]
+        chosen = [*library.of_kind(kind)]
     out = {agency.id: agency for agency in excepted}
     places = {agency.id: agency for agency in chosen if library.resolver.sort(agency.id) is Sort.PLACE}
     if governments:
@@ -69,13 +68,6 @@ def scope(
         left_out = listed(short(agency.name) for agency in out.values()) or "县级以上政府"
         name = f"{name}（不含{left_out}）"
     return Scope(name, tuple(members.values()), groups, kind, tuple(out.values()), governments, uppers)
-
-
-def _fits(agency: Agency, kind: Kind | None, library: Library) -> bool:
-    if kind is None or kind.sort is None:
-        return True
-    same = library.resolver.sort(agency.id) is kind.sort
-    return same and (not kind.ends or stem(agency.name).endswith(kind.ends))
 
 
 def _name(groups: tuple[Group, ...], agencies: tuple[Agency, ...], kind: Kind | None) -> str:
