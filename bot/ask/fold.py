@@ -13,6 +13,7 @@ _PUNCTUATION = str.maketrans(
         "—": "-", "–": "-", "―": "-", "－": "-", "~": "-", "〜": "-", "。": ".", "、": ",",
     }
 )  # fmt: skip
+_SPACE = re.compile(r"\s+")
 _LEANING_SPACE = re.compile(r"\s+(?=[^\s\x21-\x7e])|(?<=[^\s\x21-\x7e])\s+")
 
 
@@ -28,4 +29,6 @@ def fold(text: str) -> str:
 
 
 def _spaced(text: str) -> str:
-    return re.sub(r"\s+", " ", _LEANING_SPACE.sub("", text.strip())).lower()
+    if _SPACE.search(text):
+        text = _SPACE.sub(" ", _LEANING_SPACE.sub("", text.strip()))
+    return text.lower()

@@ -164,8 +164,8 @@ def _unlike(text: str, reading: Reading, together: bool) -> tuple[str, ...]:
     money = _MONEY.search(text)
     if money and keys and not any(key.endswith("amount") or key in _AMOUNTS for key in keys):
         return (money.group(),)
-    of_part = any(map(_rate_of_part, _CLAUSE.split(text)))
-    if RATE in keys and len(keys) > 1 and of_part and not together:
+    mixed = RATE in keys and len(keys) > 1 and not together
+    if mixed and any(map(_rate_of_part, _CLAUSE.split(text))):
         return ("公开率",)
     elsewhere = not keys or any(key == RATE or key.partition(".")[0] != _TABLE for key in keys)
     return reading.columns if elsewhere else ()
