@@ -26,17 +26,18 @@ class Likeness(IntEnum):
 
 
 def likeness(name: str, ending: int, written: str) -> Likeness | None:
-    """How near `written` is to a name whose last `ending` characters no slip touches, if it is."""
+    """How near `written` is to a name whose last `ending` characters a slip touches by sound alone."""
     same_end = not ending or name[-ending:] == written[-ending:]
-    if name == written or not (same_end or len(name) >= _LONG):
+    heard = same_end or syllables(name) == syllables(written)
+    if name == written or not (heard or len(name) >= _LONG):
         return None
     if len(name) != len(written):
         return Likeness.SLIP if _is_short(name, ending, written) else None
+    wrong = [place for place, own in enumerate(name) if own != written[place]]
+    if len(wrong) == 1 and heard:
+        return _of_one(name, ending, written, wrong[0])
     if not same_end:
         return None
-    wrong = [place for place, own in enumerate(name) if own != written[place]]
-    if len(wrong) == 1:
-        return _of_one(name, ending, written, wrong[0])
     swapped = len(wrong) == 2 and name[wrong[0] : wrong[1] + 1] == written[wrong[0] : wrong[1] + 1][::-1]
     return Likeness.SLIP if swapped and wrong[1] == wrong[0] + 1 and len(name) >= _LEAST_RIGHT else None
 
