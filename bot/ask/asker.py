@@ -8,7 +8,7 @@ from datetime import date
 
 from bot.ask.answer import Answer, Choice, Kind
 from bot.ask.conversing import hear, written_out
-from bot.ask.fold import fold
+from bot.ask.fold import fold, legible
 from bot.ask.kinds import (
     about,
     clarify,
@@ -93,7 +93,7 @@ class Asker:
 
     def ask(self, text: str, today: date, context: Context | None = None) -> tuple[Answer, Context]:
         """The answer to `text` on the day `today`, and the context for the next question."""
-        before = context or Context()
+        text, before = legible(text), context or Context()
         library = self._current()
         question, answer = self._in_steps(text, today, before, library) or _plain(
             text, today, before, library
