@@ -58,7 +58,7 @@ def names_slot(old: str) -> bool:
 
 
 def all_of(folded: str, offered: Sequence[Choice]) -> str:
-    """One question for all the choices that were offered, where a text wants them all: 两个都要; else nothing.
+    """One question for all the choices that were offered, where a text wants them all; else nothing.
 
     Choices that differ in more than their label cannot be asked as one.
     """

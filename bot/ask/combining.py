@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
-from bot.ask.around import core
 from bot.ask.carried import Carried
-from bot.ask.library import Library
 from bot.ask.question import Context
 from bot.ask.thread import Told
 from bot.ask.wording import listed, short
@@ -21,9 +18,9 @@ _WORDS = re.compile(
 _SUMS = re.compile(r"加|合|总|一共|相加")
 
 
-def combined(folded: str, context: Context, today: date, library: Library) -> Carried | None:
+def combined(text: str, context: Context) -> Carried | None:
     """The last answers of one figure, of several agencies or years, put together as the words say."""
-    match = _WORDS.fullmatch(core(folded))
+    match = _WORDS.fullmatch(text)
     trail = _alike(context.thread.trail)
     if match is None or len(trail) < 2:
         return None

@@ -4,63 +4,90 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
 
-from bot.ask.agencies import led
-from bot.ask.around import core
 from bot.ask.carried import Carried
 from bot.ask.indicators import Indicator
-from bot.ask.library import Library
-from bot.ask.parsed import Parsed, parse
-from bot.ask.pointing import Pointed
+from bot.ask.matters import Matter
+from bot.ask.parsed import Parsed
 from bot.ask.question import Context
+from bot.ask.shape import Turn
 from bot.ask.wording import listed, short
 from storage.agencies import Agency
 
 _COUNTED = re.compile(r"(?:多少|几)(?:[件个项宗起次条份])?(?!年)")
+_TABLE = "applications."
+_PARTS = (Turn.ROWS, Turn.COLUMNS)
 
 
-def completed(named: Pointed, context: Context, today: date, library: Library) -> Carried:
+def completed(text: str, own: Parsed, agencies: tuple[Agency, ...], context: Context) -> Carried:
     """A text that names the agencies it pointed at, with the years and figures that it does not say."""
-    own = parse(led(named.text, library), today, library, max(context.years, default=None))
     years = () if own.years.years or own.years.open else context.years
     figures = _figures(own, context)
-    text = f"{_dates(years)}{'和'.join(one.label for one in figures)}{core(named.text)}"
-    if figures and not _COUNTED.search(text) and own.years.rest.strip("|") == "":
-        text += "多少"
-    return Carried(text, _kept(named.agencies, years, figures))
+    whole = f"{_dates(years)}{_labels(figures)}{text}"
+    if figures and not _COUNTED.search(whole) and not own.spoken.strip("|的,"):
+        whole += "多少"
+    return Carried(whole, _kept(agencies, years, figures))
 
 
-def of_the_same(folded: str, context: Context, today: date, library: Library) -> Carried | None:
-    """A question that only its sums or ranks make one of many, of the agencies of the question before."""
+def of_the_same(text: str, own: Parsed, context: Context) -> Carried | None:
+    """A question of the agencies of the one before that their own slots alone would not complete.
+
+    Sums and ranks make it one of many by themselves; its rows, columns or reasons are those of a figure; and
+    how many there are of what was just defined is asked of somebody.
+    """
     before = context.question
-    if before is None or before.scope is not None or not context.agencies:
+    if before is None or before.scope is not None or not context.agencies or own.named.groups:
         return None
-    text = core(folded)
-    own = parse(led(text, library), today, library, max(context.years, default=None))
-    read = own.many.frame if own.many else None
-    many = read is None or read.whom or read.every or read.kind or read.everywhere or read.own or read.place
-    if many or own.named.agencies or own.named.doubts or own.named.groups or own.asked:
+    defined = _defined(own, context)
+    if own.named.doubts or (own.named.agencies and not defined):
+        return None
+    why = own.asked is not None and own.asked.matter is Matter.WHY and not own.asked.many
+    if own.asked and not why:
+        return None
+    part = own.shape.has(Turn.SHARE) and own.shape.part >= 0
+    turned = own.shape.has(*_PARTS) or why or part or bool(own.reading.columns) or bool(defined)
+    if not (turned or _sums_alone(own)):
         return None
     years = () if own.years.years or own.years.open else context.years
-    figures = _figures(own, context)
+    figures = context.indicators if part else _figures(own, context)
     if not (figures or own.reading.indicators or own.foreign):
         return None
-    names = "和".join(agency.name for agency in context.agencies)
-    labels = "和".join(one.label for one in figures)
-    return Carried(f"{names}{_dates(years)}{labels}{text}", _kept(context.agencies, years, figures))
+    agencies = () if own.named.agencies else context.agencies
+    names = "和".join(agency.name for agency in agencies)
+    return Carried(f"{names}{_dates(years)}{_labels(figures)}{text}", _kept(agencies, years, figures))
+
+
+def _sums_alone(own: Parsed) -> bool:
+    """Whether nothing but a sum, a mean or an order makes it a question about many."""
+    read = own.many.frame if own.many else None
+    return read is not None and not (
+        read.whom or read.every or read.kind or read.everywhere or read.own or read.place or read.found
+    )
 
 
 def _figures(own: Parsed, context: Context) -> tuple[Indicator, ...]:
     """The figures that a text leans on: what was defined just now, where only a number is asked for."""
-    if own.reading.indicators or own.reading.topics or own.asked or own.prose:
-        narrows = own.reading.columns and all(
-            one.key.startswith("applications.") for one in context.indicators
-        )
-        return context.indicators if narrows else ()
-    if context.thread.term and _COUNTED.search(own.folded) and not own.years.years:
-        return context.thread.term
-    return context.indicators
+    if own.reading.columns and not own.reading.topics:
+        rows = all(one.key.startswith(_TABLE) for one in context.indicators)
+        return tuple(map(_row, context.indicators)) if rows else ()
+    if own.reading.indicators or own.reading.topics or (own.asked and own.asked.matter is not Matter.WHY):
+        return ()
+    return _defined(own, context) or context.indicators
+
+
+def _defined(own: Parsed, context: Context) -> tuple[Indicator, ...]:
+    """What was defined just now, where nothing but its number is asked for: 他们有几件."""
+    bare = not (own.reading.indicators or own.reading.topics or own.years.years or own.asked or own.foreign)
+    return context.thread.term if bare and _COUNTED.search(own.folded) else ()
+
+
+def _row(one: Indicator) -> Indicator:
+    """The row of a figure, whose column is said anew."""
+    return Indicator(one.key, one.label.partition("（")[0])
+
+
+def _labels(figures: Iterable[Indicator]) -> str:
+    return "和".join(dict.fromkeys(one.label for one in figures))
 
 
 def _dates(years: Iterable[int]) -> str:

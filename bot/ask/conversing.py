@@ -10,8 +10,9 @@ from datetime import date
 from bot.ask import agencies
 from bot.ask.amending import all_of
 from bot.ask.answer import Kind
-from bot.ask.carrying import dated, pointed, stays
+from bot.ask.carrying import pointed, stays
 from bot.ask.choosing import picked
+from bot.ask.dating import dated
 from bot.ask.fold import fold
 from bot.ask.follow_up import FollowUp, follow_up
 from bot.ask.home import at_home
@@ -49,12 +50,12 @@ def hear(text: str, today: date, context: Context, library: Library) -> Question
     spoken = _spoken(text, heard, said, today, context, library) if said else None
     if spoken or (not said and names_following(heard) and (spoken := _wished(text, heard, today, library))):
         return spoken
-    follow = FollowUp(heard) if chosen else follow_up(dated(heard, context), context, today, library)
+    follow = FollowUp(heard) if chosen else follow_up(dated(heard, context, library), context, today, library)
     if follow.carried:
         question = understand(follow.carried.text, today, Context(home=context.home), library)
-        if follow.sure or stays(question.kind, context.kind):
+        if follow.sure or question.doubts or stays(question.kind, context.kind):
             return replace(question, text=text, assumed=_carried_over(follow.carried.kept))
-    home = at_home(dated(pointed(follow.text), context), context.home, library)
+    home = at_home(pointed(follow.text), context.home, library)
     if home.unset:
         other = (f"您的机关是{short(home.agency.name)}，不是“{home.unset}”。",) if home.agency else ()
         return Question(text, heard, Kind.CLARIFY, Slot((), Origin.HOME), notes=other)

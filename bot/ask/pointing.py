@@ -1,4 +1,4 @@
-"""Words that point at what the last answers told: 它, 这个街道, 他们俩, 前者, 第二名的, written out as names."""
+"""Words that point at what the last answers told: 它, 这个街道, 他们俩, 前者, 第二名的 written out as names."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from storage.agencies import Agency
 from storage.names.identity import stem
 
 _COUNTS = {"俩": 2, "仨": 3, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
+_ALONE = re.compile(r"(?:呢|是|叫|有|为|[?.,]|哪|谁|多|高|少|低|也|都|吧|啊|的)*$|(?:是|叫)?(?:哪|谁)")
+_FROM_THE_END = ("倒数", "最后", "后", "前", "排")
 _DIGITS = "一二三四五六七八九十"
 _MOST = 10
 """More agencies than that are not written out: the question would be longer than anybody's."""
@@ -33,13 +35,16 @@ class Pointed:
 def pointed(folded: str, context: Context, library: Library) -> Pointed | None:
     """The folded text with its pointing words written out; None where none points at an agency told of."""
     for read, pattern in _readings():
-        match = pattern.search(folded)
-        if match is None:
-            continue
-        found = _held(read(match, context), library)
-        if found and len(found) <= _MOST:
-            names = "和".join(agency.name for agency in found)
-            return Pointed(f"{folded[: match.start()]}{names}{folded[match.end() :]}", found)
+        named: list[Agency] = []
+        text, end = "", 0
+        for match in pattern.finditer(folded):
+            found = _held(read(match, context), library)
+            if found and len(found) <= _MOST:
+                named += found
+                text += f"{folded[end : match.start()]}{'和'.join(one.name for one in found)}"
+                end = match.end()
+        if named:
+            return Pointed(f"{text}{folded[end:]}", tuple(dict.fromkeys(named)))
     return None
 
 
@@ -51,7 +56,7 @@ def _held(found: tuple[Agency, ...], library: Library) -> tuple[Agency, ...]:
 def _ordinal(match: re.Match[str], context: Context) -> tuple[Agency, ...]:
     """One place of the ranking just told, where something is asked of it."""
     crowd = context.question.crowd if context.question else None
-    alone = match.end() - match.start() > len(match.string) - 2
+    alone = _ALONE.match(match.string, match.end()) or match.string[: match.start()].endswith(_FROM_THE_END)
     if context.kind is not Kind.RANK or crowd is None or crowd.frame.nth or crowd.frame.place or alone:
         return ()
     said = match["nth"]
@@ -122,8 +127,7 @@ def _readings() -> list[tuple[Callable[[re.Match[str], Context], tuple[Agency, .
     nouns = either(data["nouns"])
     told = []
     for name, read in _READ:
-        patterns = data[name] if isinstance(data[name], list) else [data[name]]
-        told += [(read, re.compile(pattern.replace("{nouns}", nouns))) for pattern in patterns]
+        told += [(read, re.compile(pattern.replace("{nouns}", nouns))) for pattern in data[name]]
     return told
 
 

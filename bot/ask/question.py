@@ -17,7 +17,7 @@ from bot.ask.scope import Scope
 from bot.ask.shape import PLAIN, Shape
 from bot.ask.speech import Speech
 from bot.ask.statistics import LIST
-from bot.ask.thread import Thread
+from bot.ask.thread import START, Thread
 from bot.ask.threshold import Threshold
 from bot.ask.years import Span
 from parser.forms import prescribed
@@ -135,4 +135,4 @@ class Context:
     kind: Kind | None = None
     offered: tuple[Choice, ...] = ()
     question: Question | None = None
-    thread: Thread = Thread()
+    thread: Thread = START

@@ -13,14 +13,14 @@ from datetime import date
 
 from bot.ask.agencies import led
 from bot.ask.answer import Kind
-from bot.ask.around import core, moved, narrowed
+from bot.ask.around import moved, narrowed
 from bot.ask.carried import Carried
 from bot.ask.crowd import Bound, Crowd, Way, crowd, left, spoken
 from bot.ask.frame import Frame, frame
 from bot.ask.indicators import Indicator, Reading, indicators, narrow
 from bot.ask.library import Library
 from bot.ask.parsed import Parsed, parse
-from bot.ask.question import Context, Question
+from bot.ask.question import Context
 from bot.ask.shape import shape
 from bot.ask.standing import Standing, asks, standing
 from bot.ask.threshold import Threshold
@@ -56,20 +56,25 @@ class _Own:
         return bool(_ORDERED & self.meanings or read.nth or read.count or read.last)
 
 
-def regrouped(folded: str, context: Context, today: date, library: Library) -> Carried | None:
-    """What a follow-up makes of the question about many before it; None where it says more or is its own."""
+def regrouped(
+    folded: str, said: str, own: Parsed, context: Context, today: date, library: Library
+) -> Carried | None:
+    """What a follow-up makes of the question about many before it; None where it says more or is its own.
+
+    `own` is what its core `said` tells by itself.
+    """
     before = context.question
-    if before is None or context.kind not in _MANY:
+    was = standing(before) if before and context.kind in _MANY else None
+    if was is None:
         return None
-    was = standing(before)
-    own = _own(folded, today, library, max(context.years, default=None))
-    if was is None or own is None:
+    read = _own(folded, said, own, today, library, max(context.years, default=None))
+    if read is None:
         return None
-    wanted = _placed(was, own, library)
-    wanted = _ordered(wanted, own, before) if wanted else None
+    wanted = _placed(was, read, library)
+    wanted = _ordered(wanted, read) if wanted else None
     if wanted is None or wanted == was:
         return None
-    return _written(wanted, was, own, today, library)
+    return _asked(wanted, _kept(was, wanted, read), today, library)
 
 
 def without(agency: Agency, context: Context, today: date, library: Library) -> Carried | None:
@@ -80,19 +85,22 @@ def without(agency: Agency, context: Context, today: date, library: Library) -> 
     return _asked(replace(was, excepted=(*was.excepted, agency)), _kept(was, None, None), today, library)
 
 
-def _own(folded: str, today: date, library: Library, last: int | None) -> _Own | None:
+def _own(
+    folded: str, said: str, parsed: Parsed, today: date, library: Library, last: int | None
+) -> _Own | None:
     """The follow-up read by itself; None where it says what no slot of such a question holds."""
-    for text in dict.fromkeys((core(folded), narrowed(folded), moved(folded))):
-        own = _read(_NTH.sub(r"第\1名", text), today, library, last)
+    for text in dict.fromkeys((said, narrowed(folded), moved(folded))):
+        plain = _NTH.sub(r"第\1名", text)
+        told = (
+            parsed if plain == said else parse(led(plain, library), today, library, last) if plain else None
+        )
+        own = _read(told) if told else None
         if own:
             return replace(own, within=_WITHIN.search(folded) is not None)
     return None
 
 
-def _read(text: str, today: date, library: Library, last: int | None) -> _Own | None:
-    if not text:
-        return None
-    parsed = parse(led(text, library), today, library, last)
+def _read(parsed: Parsed) -> _Own | None:
     read = frame(parsed.spoken)
     reading = indicators(read.rest)
     form, rest = shape(parsed.folded, left(reading.rest))
@@ -145,7 +153,7 @@ def _region(own: _Own, sort: Sorted | None, library: Library) -> str:
     return ""
 
 
-def _ordered(was: Standing, own: _Own, before: Question) -> Standing | None:
+def _ordered(was: Standing, own: _Own) -> Standing | None:
     """With the years, the figure, the order and the limits that are said, the others kept."""
     years = own.parsed.years
     if years.years or years.open:
@@ -228,11 +236,6 @@ def _ranked(was: Standing, said: Crowd, asked: tuple[Indicator, ...], own: _Own)
         count=own.frame.count,
         nth=own.frame.nth,
     )
-
-
-def _written(wanted: Standing, was: Standing, own: _Own, today: date, library: Library) -> Carried | None:
-    """The wanted question in words, where they are understood as it is meant."""
-    return _asked(wanted, _kept(was, wanted, own), today, library)
 
 
 def _asked(wanted: Standing, kept: tuple[str, ...], today: date, library: Library) -> Carried | None:

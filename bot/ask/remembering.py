@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.ask.answer import Answer, Kind
 from bot.ask.conversing import written_out
+from bot.ask.fold import fold
 from bot.ask.indicators import Indicator
 from bot.ask.library import Library
 from bot.ask.question import Context, Question
@@ -14,6 +15,7 @@ from bot.ask.terms import terms
 from bot.ask.thread import Thread, Told
 from parser.forms.vocabulary import Part
 from storage.agencies import Agency
+from storage.names.endings import bare
 
 TALK = (Kind.SMALLTALK, Kind.HELP, Kind.DEFINE, Kind.REFUSED)
 """Kinds that tell nothing of a report, and leave the thread of the conversation as it was."""
@@ -21,6 +23,8 @@ TALK = (Kind.SMALLTALK, Kind.HELP, Kind.DEFINE, Kind.REFUSED)
 _ASIDE = (*TALK, Kind.SOURCE, Kind.SUBSCRIBE)
 _LONGEST = 4
 """Answers that are kept to be held against each other: more nobody means by 它们."""
+
+_DEFINED = {Part.ROW: "total", Part.DISPUTE: "total"}
 
 
 def remembered(before: Context, question: Question, answer: Answer, library: Library) -> Context:
@@ -62,10 +66,10 @@ def _aside(thread: Thread, question: Question, answer: Answer) -> Thread:
     if answer.kind is Kind.SUBSCRIBE and answer.wish and answer.wish.agencies:
         return replace(thread, followed=answer.wish.agencies)
     if answer.kind is Kind.DEFINE:
-        found = terms(question.folded)
-        rows = [term for term in found if term.part is Part.ROW]
-        whole = len(found) == 1 and len(rows) == 1
-        return replace(thread, term=(Indicator(f"{rows[0].key}.total", rows[0].label),) if whole else ())
+        found = [term for term in terms(question.folded) if term.part in _DEFINED]
+        alone = len(found) == 1
+        term = (Indicator(f"{found[0].key}.{_DEFINED[found[0].part]}", found[0].label),) if alone else ()
+        return replace(thread, term=term)
     return thread
 
 
@@ -81,11 +85,20 @@ def _onward(thread: Thread, question: Question, answer: Answer, library: Library
     found = answer.found or (question.agencies.values if not question.scope else ())
     members = question.scope.members if question.scope and not question.scope.groups else ()
     named = tuple(one for one in members if answer.kind is Kind.TOTAL and one in order)
-    return Thread(found or named, order, trail, (), thread.followed)
+    return Thread(found or named, order, trail, (), thread.followed, _regions(thread, question, library))
 
 
 def _told(answer: Answer, library: Library) -> tuple[Agency, ...]:
     """The agencies of an answer's figures, in their order."""
-    by_name = {agency.name: agency for agency in library.agencies.values()}
-    names = dict.fromkeys(figure.agency for figure in answer.figures)
-    return tuple(by_name[name] for name in names if name in by_name)
+    names = {figure.agency: place for place, figure in reversed(list(enumerate(answer.figures)))}
+    found = [agency for agency in library.agencies.values() if agency.name in names]
+    return tuple(sorted(found, key=lambda agency: names[agency.name]))
+
+
+def _regions(thread: Thread, question: Question, library: Library) -> tuple[str, ...]:
+    """The regions that the question writes itself, else, of a follow-up, those that were written before."""
+    text = fold(question.text)
+    told = [name for one in question.agencies.values for name in library.resolver.regions(one.id)]
+    told += [group.region for group in question.scope.groups] if question.scope else []
+    written = tuple(dict.fromkeys(name for name in told if bare(name) in text))
+    return written or (thread.regions if question.assumed else ())

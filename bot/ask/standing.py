@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.ask.crowd import Bound, Way
 from bot.ask.indicators import RATE, Indicator
 from bot.ask.question import Question
-from bot.ask.threshold import NONE, SOME
+from bot.ask.threshold import NONE, SOME, Threshold
 from bot.ask.wording import short
 from bot.ask.years import Span
 from storage.agencies import Agency
@@ -111,7 +111,7 @@ def asks(question: Question, wanted: Standing) -> bool:
 
 
 def _essence(one: Standing) -> Sequence[object]:
-    limits = sorted((bound.indicator.key, bound.threshold.least, bound.threshold.most, bound.threshold.above, bound.threshold.below) for bound in one.conditions)  # fmt: skip
+    limits = sorted((bound.indicator.key, str(_limits(bound.threshold))) for bound in one.conditions)
     return (
         sorted(one.regions),
         one.kind.word if one.kind and (one.regions or one.kind.sort) else "",
@@ -122,8 +122,13 @@ def _essence(one: Standing) -> Sequence[object]:
         one.span,
         [] if one.way is Way.FILTER else [indicator.key for indicator in one.asked],
         one.way,
-        [tuple(str(part) for part in limit) for limit in limits],
+        limits,
         one.either and len(one.conditions) > 1,
         one.count if one.count > 1 else 0,
         one.nth,
     )
+
+
+def _limits(threshold: Threshold) -> tuple[object, ...]:
+    """A threshold without its unit, which a text may leave out."""
+    return threshold.least, threshold.most, threshold.above, threshold.below

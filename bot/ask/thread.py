@@ -24,6 +24,7 @@ class Thread:
     `found` are the agencies that the last answer came to, `order` all that it told of, the first of a
     ranking first. `trail` are the answers with one figure each that came one after another, the last one
     last. `term` is what was defined since the last question, `followed` who was followed or no more.
+    `regions` are those that were written: an agency that is named without one lies there.
     """
 
     found: tuple[Agency, ...] = ()
@@ -31,3 +32,8 @@ class Thread:
     trail: tuple[Told, ...] = ()
     term: tuple[Indicator, ...] = ()
     followed: tuple[Agency, ...] = ()
+    regions: tuple[str, ...] = ()
+
+
+START = Thread()
+"""The thread of a conversation in which nothing was told."""
