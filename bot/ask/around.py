@@ -27,6 +27,18 @@ def moved(folded: str) -> str:
     return _tailed(_led(folded, _words().bars))
 
 
+def asks_where_from(folded: str) -> bool:
+    """Whether a follow-up asks where the last figures stand or how they were worked out, and nothing else."""
+    return _words().sources.fullmatch(folded.strip(",.!? ")) is not None
+
+
+def reworded(folded: str) -> str:
+    """A follow-up in the words of a whole question: 都是因为啥,各多少 asks for 各种理由."""
+    for pattern, words in _rewordings():
+        folded = pattern.sub(words, folded)
+    return folded
+
+
 def _led(text: str, pattern: re.Pattern[str]) -> str:
     match = pattern.match(text)
     return text[match.end() :] if match else text
@@ -42,18 +54,25 @@ class _Around:
     narrows: re.Pattern[str]
     bars: re.Pattern[str]
     tails: re.Pattern[str]
+    sources: re.Pattern[str]
 
 
 @cache
 def _words() -> _Around:
     data = tomllib.loads(files(__package__).joinpath("carrying.toml").read_text(encoding="utf-8"))
-    leads, narrows, bars, tails = (
-        either(map(fold, data[name])) for name in ("leads", "narrows", "bars", "tails")
-    )
+    narrows, bars, tails = (either(map(fold, data[name])) for name in ("narrows", "bars", "tails"))
+    leads = "|".join(data["leads"])
     opens = rf"^(?:{leads})*"
     return _Around(
         re.compile(opens),
         re.compile(rf"^(?:{leads}|{narrows})*"),
         re.compile(rf"^(?:{leads}|{narrows}|{bars})*"),
         re.compile(rf"(?:{tails})+$"),
+        re.compile("|".join(f"(?:{one})" for one in data["sources"])),
     )
+
+
+@cache
+def _rewordings() -> tuple[tuple[re.Pattern[str], str], ...]:
+    data = tomllib.loads(files(__package__).joinpath("carrying.toml").read_text(encoding="utf-8"))
+    return tuple((re.compile(pattern), words) for pattern, words in data["rewordings"])

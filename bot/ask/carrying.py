@@ -78,6 +78,8 @@ def added(own: Parsed, context: Context, today: date, library: Library) -> Carri
 def _put(own: Parsed, way: Way, context: Context, today: date, library: Library) -> Carried | None:
     if not own.folded or not _is_slots_only(own) or _is_whole(own):
         return None
+    if context.kind is Kind.COVERAGE and own.reading.indicators:
+        return None  # What is held is asked no more.
     before = parse(agencies.led(context.said, library), today, library)
     return _joined(own, before, way)
 
@@ -102,7 +104,7 @@ def _asks(parsed: Parsed, cue: Cue) -> bool:
 def _is_slots_only(own: Parsed) -> bool:
     """Whether nothing is said but names, years and figures, and an end of a ranking or a share of them."""
     ranks = _asks(own, Cue.RANK_MOST) or _asks(own, Cue.RANK_LEAST)
-    odd = own.years.unread or (own.which and not ranks) or own.since_last_year
+    odd = own.years.unread or (own.which and not ranks) or own.since_last_year or own.shape.part >= 0
     if odd or set(own.foreign) - {"是谁"} or own.reading.columns:
         return False
     keys = [one.key.partition(".")[0] for one in own.reading.indicators]

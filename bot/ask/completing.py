@@ -32,27 +32,39 @@ def completed(text: str, own: Parsed, agencies: tuple[Agency, ...], context: Con
 def of_the_same(text: str, own: Parsed, context: Context) -> Carried | None:
     """A question of the agencies of the one before that their own slots alone would not complete.
 
-    Sums and ranks make it one of many by themselves; its rows, columns or reasons are those of a figure; and
-    how many there are of what was just defined is asked of somebody.
+    Sums and ranks make it one of many by themselves; its rows, columns or reasons are those of a figure.
     """
-    before = context.question
-    if before is None or before.scope is not None or not context.agencies or own.named.groups:
+    before, named = context.question, own.named
+    if before is None or before.scope is not None or not context.agencies:
         return None
-    defined = _defined(own, context)
-    if own.named.doubts or (own.named.agencies and not defined):
+    if named.groups or named.doubts or named.agencies:
         return None
     why = own.asked is not None and own.asked.matter is Matter.WHY and not own.asked.many
     if own.asked and not why:
         return None
     part = own.shape.has(Turn.SHARE) and own.shape.part >= 0
-    turned = own.shape.has(*_PARTS) or why or part or bool(own.reading.columns) or bool(defined)
+    turned = own.shape.has(*_PARTS) or why or part or bool(own.reading.columns)
     if not (turned or _sums_alone(own)):
         return None
     years = () if own.years.years or own.years.open else context.years
     figures = context.indicators if part else _figures(own, context)
     if not (figures or own.reading.indicators or own.foreign):
         return None
+    return _whole(text, context.agencies, years, figures)
+
+
+def of_what_was_defined(text: str, own: Parsed, context: Context) -> Carried | None:
+    """How many there are of what was defined just now, of whom is named or of whom it was asked before."""
+    figures = _defined(own, context)
     agencies = () if own.named.agencies else context.agencies
+    if not figures or own.named.doubts or own.many or not (agencies or own.named.agencies):
+        return None
+    return _whole(text, agencies, context.years, figures)
+
+
+def _whole(
+    text: str, agencies: tuple[Agency, ...], years: tuple[int, ...], figures: tuple[Indicator, ...]
+) -> Carried:
     names = "和".join(agency.name for agency in agencies)
     return Carried(f"{names}{_dates(years)}{_labels(figures)}{text}", _kept(agencies, years, figures))
 

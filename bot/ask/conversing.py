@@ -10,6 +10,7 @@ from datetime import date
 from bot.ask import agencies
 from bot.ask.amending import all_of
 from bot.ask.answer import Kind
+from bot.ask.around import asks_where_from
 from bot.ask.carrying import pointed, stays
 from bot.ask.choosing import picked
 from bot.ask.dating import dated
@@ -50,6 +51,8 @@ def hear(text: str, today: date, context: Context, library: Library) -> Question
     spoken = _spoken(text, heard, said, today, context, library) if said else None
     if spoken or (not said and names_following(heard) and (spoken := _wished(text, heard, today, library))):
         return spoken
+    if context.figures and asks_where_from(heard):
+        return Question(text, heard, Kind.SOURCE)
     follow = FollowUp(heard) if chosen else follow_up(dated(heard, context, library), context, today, library)
     if follow.carried:
         question = understand(follow.carried.text, today, Context(home=context.home), library)

@@ -1,4 +1,4 @@
-"""Years that a follow-up tells by those of the question before: 再往前一年, 同一年, 最早那年, 能查到的年份."""
+"""Years that a follow-up tells by those of the question before: 再往前一年, 同一年, 最早那年."""
 
 from __future__ import annotations
 

@@ -12,21 +12,25 @@ from datetime import date
 
 from bot.ask.agencies import led
 from bot.ask.amending import Amendment, Change, amendment, names_slot
-from bot.ask.around import core
+from bot.ask.around import core, reworded
 from bot.ask.carried import Carried
 from bot.ask.carrying import added, carry
 from bot.ask.combining import combined
-from bot.ask.completing import completed, of_the_same
+from bot.ask.completing import completed, of_the_same, of_what_was_defined
 from bot.ask.library import Library
 from bot.ask.parsed import Parsed, parse
 from bot.ask.pointing import pointed
 from bot.ask.question import Context
-from bot.ask.regrouping import regrouped, without
+from bot.ask.regrouping import only, regrouped, without
 from storage.agencies import Agency
 from storage.names.endings import bare
+from storage.names.groups import kinds
 from storage.names.parts import Sort, parts
 
 _THERE = re.compile(r"(?:的|那(?:个|家|边|里)|这(?:个|家|边)|那|这|,|呢)+$")
+_REST: dict[Sort | None, str] = {Sort.DEPARTMENT: "街镇", Sort.TOWN: "部门"}
+"""What stays of the bodies of a region where one sort of them is left out."""
+
 _LONGEST = 40
 """Characters; what is longer says all of what it asks."""
 
@@ -63,7 +67,7 @@ def follow_up(folded: str, context: Context, today: date, library: Library) -> F
     change = amendment(folded)
     if change and change.change is not Change.SAID and (found := _amended(change, talk)):
         return FollowUp(folded, found, sure=True)
-    text = change.new if change and change.change is Change.SAID else folded
+    text = reworded(change.new if change and change.change is Change.SAID else folded)
     if named := pointed(text, context, library):
         said = core(named.text)
         return FollowUp(text, completed(said, talk.read(said), named.agencies, context), sure=True)
@@ -83,6 +87,7 @@ def _said_anew(text: str, talk: _Conversation) -> Carried | None:
     return (
         regrouped(text, said, own, context, today, library)
         or combined(said, context)
+        or of_what_was_defined(said, own, context)
         or carry(said, own, context, today, library)
         or of_the_same(said, own, context)
     )
@@ -131,10 +136,13 @@ def _amended(change: Amendment, talk: _Conversation) -> Carried | None:
         return added(own, context, today, library)
     if change.change is Change.DROP:
         named = talk.read(change.old).named
+        sort = kinds()[change.old].sort if change.old in kinds() else None
+        if sort in _REST:
+            return only(kinds()[_REST[sort]], context, today, library)
         if len(named.agencies) != 1 or named.doubts or named.rest.strip("|的"):
             return None
         return without(named.agencies[0], context, today, library)
-    if names_slot(change.old) or _was_said(change.old, talk):
+    if names_slot(change.old) or change.old in kinds() or _was_said(change.old, talk):
         return _exchanged(change, talk) or _said_anew(change.new, talk)
     return None
 

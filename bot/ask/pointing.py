@@ -1,4 +1,4 @@
-"""Words that point at what the last answers told: 它, 这个街道, 他们俩, 前者, 第二名的 written out as names."""
+"""Words that point at what the last answers told, written out as names: 它, 这个街道, 他们俩, 前者."""
 
 from __future__ import annotations
 

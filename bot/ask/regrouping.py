@@ -19,6 +19,7 @@ from bot.ask.crowd import Bound, Crowd, Way, crowd, left, spoken
 from bot.ask.frame import Frame, frame
 from bot.ask.indicators import Indicator, Reading, indicators, narrow
 from bot.ask.library import Library
+from bot.ask.lists import either
 from bot.ask.parsed import Parsed, parse
 from bot.ask.question import Context
 from bot.ask.shape import shape
@@ -34,6 +35,7 @@ from storage.names.parts import Sort, parts
 
 _MANY = (Kind.RANK, Kind.TOTAL, Kind.FILTER)
 _NTH = re.compile(r"第([一二三四五六七八九十\d]{1,3})(?![名位多高少低季年版期张页个家])")
+_IS = re.compile(rf"有?哪(?:些|几个|几家|个|家)是(?={either(kinds())})")
 _HAN = re.compile(r"[㐀-鿿]")
 _REGIONS = ("", "县", "区", "市", "省")
 _WITHIN = re.compile(r"其中|里面|里头|里边|当中|之中|这些|他们|它们|这几")
@@ -67,14 +69,23 @@ def regrouped(
     was = standing(before) if before and context.kind in _MANY else None
     if was is None:
         return None
-    read = _own(folded, said, own, today, library, max(context.years, default=None))
+    read = _own(folded, said, own, context, today, library)
     if read is None:
         return None
     wanted = _placed(was, read, library)
     wanted = _ordered(wanted, read) if wanted else None
-    if wanted is None or wanted == was:
+    if wanted is None or (wanted == was and not read.frame.whom):
         return None
     return _asked(wanted, _kept(was, wanted, read), today, library)
+
+
+def only(sort: Sorted, context: Context, today: date, library: Library) -> Carried | None:
+    """The question about many of one sort alone; None where it was of no such kind, or of another sort."""
+    was = standing(context.question) if context.question and context.kind in _MANY else None
+    if was is None or was.named or (was.kind and was.kind.sort):
+        return None
+    wanted = replace(was, kind=sort)
+    return _asked(wanted, _kept(was, wanted, None), today, library)
 
 
 def without(agency: Agency, context: Context, today: date, library: Library) -> Carried | None:
@@ -86,16 +97,16 @@ def without(agency: Agency, context: Context, today: date, library: Library) -> 
 
 
 def _own(
-    folded: str, said: str, parsed: Parsed, today: date, library: Library, last: int | None
+    folded: str, said: str, parsed: Parsed, context: Context, today: date, library: Library
 ) -> _Own | None:
     """The follow-up read by itself; None where it says what no slot of such a question holds."""
+    last = max(context.years, default=None)
     for text in dict.fromkeys((said, narrowed(folded), moved(folded))):
-        plain = _NTH.sub(r"第\1名", text)
-        told = (
-            parsed if plain == said else parse(led(plain, library), today, library, last) if plain else None
-        )
-        own = _read(told) if told else None
-        if own:
+        plain = _IS.sub("哪些", _NTH.sub(r"第\1名", text))
+        if not plain:
+            continue
+        own = _read(parsed if plain == said else parse(led(plain, library), today, library, last))
+        if own and (not own.parsed.named.doubts or _region(own, None, library)):
             return replace(own, within=_WITHIN.search(folded) is not None)
     return None
 
@@ -166,12 +177,10 @@ def _ordered(was: Standing, own: _Own) -> Standing | None:
         return _limited(was, said, asked, own)
     if own.orders:
         return _ranked(was, said, asked, own)
-    if said.conditions and (own.reading.indicators or "none" in own.meanings or "some" in own.meanings):
-        if own.frame.whom or {"none", "some"} & own.meanings:
-            return replace(
-                was, way=Way.FILTER, conditions=said.conditions, either=said.either, count=0, nth=0
-            )
-    if {"sum", "mean", "each"} & own.meanings:
+    if said.conditions and (own.frame.whom or {"none", "some"} & own.meanings):
+        bound, either = said.conditions, said.either
+        return replace(was, way=Way.FILTER, conditions=bound, either=either, count=0, nth=0)
+    if {"sum", "mean", "each"} & own.meanings or own.frame.mean:
         if was.way is Way.FILTER:
             return None
         return replace(was, way=said.way, asked=asked, conditions=(), count=0, nth=0)
