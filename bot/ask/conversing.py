@@ -21,6 +21,7 @@ from bot.ask.lexicon import GAP
 from bot.ask.library import Library
 from bot.ask.parsed import Parsed, parse
 from bot.ask.question import Context, Origin, Question, Slot
+from bot.ask.regrouping import within
 from bot.ask.speech import Act, Speech, names_following, speech, wish
 from bot.ask.spelling import plain
 from bot.ask.understand import understand
@@ -53,19 +54,20 @@ def hear(text: str, today: date, context: Context, library: Library) -> Question
         return spoken
     if context.figures and asks_where_from(heard):
         return Question(text, heard, Kind.SOURCE)
-    follow = FollowUp(heard) if chosen else follow_up(dated(heard, context, library), context, today, library)
+    home = at_home(dated(heard, context, library), context.home, library)
+    if home.unset:
+        other = (f"您的机关是{short(home.agency.name)}，不是“{home.unset}”。",) if home.agency else ()
+        return Question(text, heard, Kind.CLARIFY, Slot((), Origin.HOME), notes=other)
+    follow = FollowUp(home.text) if chosen else follow_up(home.text, context, today, library)
     if follow.carried:
         question = understand(follow.carried.text, today, Context(home=context.home), library)
         if follow.sure or question.doubts or stays(question.kind, context.kind):
             return replace(question, text=text, assumed=_carried_over(follow.carried.kept))
-    home = at_home(pointed(follow.text), context.home, library)
-    if home.unset:
-        other = (f"您的机关是{short(home.agency.name)}，不是“{home.unset}”。",) if home.agency else ()
-        return Question(text, heard, Kind.CLARIFY, Slot((), Origin.HOME), notes=other)
-    question = understand(home.text, today, context, library)
+    question = understand(pointed(follow.text), today, context, library)
+    wide = question if chosen else within(question, follow.text, context, today, library)
     known = [f"按您的机关{short(home.agency.name)}"] if home.agency else []
     known += ["年报按全镇填写，没有分村的数"] if home.villages else []
-    return replace(question, text=text, assumed=(*known, *_remembered(question)))
+    return replace(wide, text=text, assumed=(*known, *(wide.assumed or _remembered(question))))
 
 
 def written_out(question: Question) -> str:

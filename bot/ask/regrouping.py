@@ -21,7 +21,7 @@ from bot.ask.indicators import Indicator, Reading, indicators, narrow
 from bot.ask.library import Library
 from bot.ask.lists import either
 from bot.ask.parsed import Parsed, parse
-from bot.ask.question import Context
+from bot.ask.question import Context, Question
 from bot.ask.shape import shape
 from bot.ask.standing import Standing, asks, standing
 from bot.ask.threshold import Threshold
@@ -34,9 +34,10 @@ from storage.names.groups import kinds
 from storage.names.parts import Sort, parts
 
 _MANY = (Kind.RANK, Kind.TOTAL, Kind.FILTER)
+_WIDE = (*_MANY, Kind.CLARIFY)
 _NTH = re.compile(r"第([一二三四五六七八九十\d]{1,3})(?![名位多高少低季年版期张页个家])")
 _IS = re.compile(rf"有?哪(?:些|几个|几家|个|家)是(?={either(kinds())})")
-_HAN = re.compile(r"[㐀-鿿]")
+_READ = re.compile(r"[㐀-鿿0-9a-z]")
 _REGIONS = ("", "县", "区", "市", "省")
 _WITHIN = re.compile(r"其中|里面|里头|里边|当中|之中|这些|他们|它们|这几")
 _ORDERED = {"most", "least"}
@@ -79,6 +80,27 @@ def regrouped(
     return _asked(wanted, _kept(was, wanted, read), today, library)
 
 
+def within(question: Question, text: str, context: Context, today: date, library: Library) -> Question:
+    """A question about many that names no region, of the one before: else it would silently be of all.
+
+    Where the two cannot be put together it is asked back.
+    """
+    was = standing(context.question) if context.question and context.kind in _MANY else None
+    own, read = question.scope, question.crowd.frame if question.crowd else None
+    if was is None or not was.regions or own is None or read is None or question.kind not in _WIDE:
+        return question
+    if own.groups or question.agencies.values or question.doubts or read.everywhere or read.own:
+        return question
+    where = listed(was.regions) if read.kind else was.where
+    dates = "" if question.years.values or question.span else "和".join(f"{year}年" for year in was.years)
+    labels = "" if question.indicators.values else "和".join(one.label for one in was.asked)
+    again = understand(f"{where}{dates}{labels}{text}", today, Context(home=context.home), library)
+    if again.kind is Kind.CLARIFY or not (again.scope and again.scope.groups):
+        return replace(question, kind=Kind.CLARIFY)
+    kept = (where, *([f"{listed(map(str, was.years))} 年"] if dates else []), *([labels] if labels else []))
+    return replace(again, assumed=(f"沿用上一问的{listed(kept)}",))
+
+
 def only(sort: Sorted, context: Context, today: date, library: Library) -> Carried | None:
     """The question about many of one sort alone; None where it was of no such kind, or of another sort."""
     was = standing(context.question) if context.question and context.kind in _MANY else None
@@ -117,7 +139,7 @@ def _read(parsed: Parsed) -> _Own | None:
     form, rest = shape(parsed.folded, left(reading.rest))
     rest = words().fillers.without(rest)
     odd = parsed.years.unread or parsed.asked or form.turns or read.place or parsed.reading.topics
-    unread = not words().harmless.issuperset(_HAN.findall(rest))
+    unread = not words().harmless.issuperset(_READ.findall(rest))
     if odd or unread or _foreign(parsed):
         return None
     return _Own(parsed, read, reading, spoken(reading.rest), False)
@@ -177,7 +199,8 @@ def _ordered(was: Standing, own: _Own) -> Standing | None:
         return _limited(was, said, asked, own)
     if own.orders:
         return _ranked(was, said, asked, own)
-    if said.conditions and (own.frame.whom or {"none", "some"} & own.meanings):
+    told = own.reading.indicators and own.frame.whom
+    if said.conditions and (told or {"none", "firm"} & own.meanings):
         bound, either = said.conditions, said.either
         return replace(was, way=Way.FILTER, conditions=bound, either=either, count=0, nth=0)
     if {"sum", "mean", "each"} & own.meanings or own.frame.mean:
