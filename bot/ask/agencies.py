@@ -20,11 +20,13 @@ from storage.names.resolver import How, Mention
 
 _JOINERS = frozenset("和与跟及比,、")
 _WORDINGS = 8
+_STRETCH = re.compile(rf"[^{re.escape(GAP)}]{{2,}}")
+"""What nothing explains, long enough for a name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A name that fits several held agencies alike, one perhaps, or none (`stranger`) and then the nearest.
+    """A name that fits several held agencies alike, one perhaps, or none (`stranger`).
 
     Of a stranger `places` are the towns and regions that the list of divisions knows by the name.
     `wordings` are what a group may be called instead where regions share its name.
@@ -74,9 +76,9 @@ def guessed(text: str, unexplained: str, found: tuple[Mention, ...], library: Li
     found = (*found, *guesses)
     certain = any(mention.ids for mention in found)
     unexplained = blank(unexplained, ((one.start, one.end) for one in guesses))
-    start = 0
-    for stretch in unexplained.split("|"):
-        for mention in library.resolver.guesses(stretch) if stretch else ():
+    for stretch in _STRETCH.finditer(unexplained):
+        start = stretch.start()
+        for mention in library.resolver.guesses(stretch.group()):
             skipped = int(
                 mention.written.startswith("和") and any(one.end == start + mention.start for one in found)
             )
@@ -88,7 +90,6 @@ def guessed(text: str, unexplained: str, found: tuple[Mention, ...], library: Li
                 tail = TAIL.match(text, end)
                 end = tail.end() if tail and mention.ids else end
                 guesses.append(replace(mention, start=begin, end=end, written=text[begin:end]))
-        start += len(stretch) + 1
     return tuple(guesses)
 
 
@@ -120,7 +121,7 @@ def named(text: str, mentions: tuple[Mention, ...], years: tuple[int, ...], libr
             else:
                 doubts.append(settled)
         elif not candidates or _is_before(mention, years):
-            doubts.append(_stranger(mention, library))
+            doubts.append(_stranger(mention))
         elif len(fitting) != 1 or mention.how is How.LIKELY:
             doubts.append(Doubt(mention.written, candidates, False))
         else:
@@ -178,11 +179,8 @@ def _is_before(mention: Mention, years: tuple[int, ...]) -> bool:
     return mention.change is not None and bool(years) and max(years) < mention.change.since
 
 
-def _stranger(mention: Mention, library: Library) -> Doubt:
-    nearest = library.resolver.nearest(mention.written)
-    return Doubt(
-        mention.written, tuple(library.agencies[key] for key in nearest), stranger=True, places=mention.places
-    )
+def _stranger(mention: Mention) -> Doubt:
+    return Doubt(mention.written, (), stranger=True, places=mention.places)
 
 
 def _group(mention: Mention, library: Library) -> Group | Doubt:
@@ -193,7 +191,7 @@ def _group(mention: Mention, library: Library) -> Group | Doubt:
         wordings = tuple(f"{one.region.full}{tail}" for one in mention.groups if tail)
         return Doubt(mention.written, (), stranger=False, wordings=wordings[:_WORDINGS])
     if not first.ids:
-        return _stranger(mention, library)
+        return _stranger(mention)
     agencies = tuple(sorted((library.agencies[key] for key in first.ids), key=lambda one: one.name))
     return Group(mention.written, first.region.full, first.kind, agencies, first.listed, first.missing)
 

@@ -98,6 +98,8 @@ class Asker:
         question, answer = self._in_steps(text, today, before, library) or _plain(
             text, today, before, library
         )
+        if answer.kind in _CHECKED:
+            answer = replace(answer, choices=_working(answer, question, today, before, library))
         told = answered_in(_assuming(answer, question), text)
         if told.kind in _NOWHERE:
             told = replace(told, missed=_understood(question, told))
@@ -137,10 +139,7 @@ def _understood(question: Question, answer: Answer) -> Slots:
 def _plain(text: str, today: date, before: Context, library: Library) -> tuple[Question, Answer]:
     """A question of one step."""
     question = hear(text, today, before, library)
-    answer = _answered(question, before, library)
-    if answer.kind in _CHECKED:
-        answer = replace(answer, choices=_working(answer, question, today, before, library))
-    return question, answer
+    return question, _answered(question, before, library)
 
 
 def _answered(question: Question, before: Context, library: Library) -> Answer:

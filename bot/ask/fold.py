@@ -16,6 +16,7 @@ _PUNCTUATION = str.maketrans(
         "—": "-", "–": "-", "―": "-", "－": "-", "~": "-", "〜": "-", "。": ".", "、": ",",
     }
 )  # fmt: skip
+_SPACE = re.compile(r"\s+")
 _BREAK = re.compile(r"[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
 _UNSEEN = frozenset({"Cc", "Cf", "Cs"})
 """Categories: control, marks of width and direction, halves of a pair."""
@@ -45,4 +46,6 @@ def fold(text: str) -> str:
 
 
 def _spaced(text: str) -> str:
-    return re.sub(r"\s+", " ", _LEANING_SPACE.sub("", text.strip())).lower()
+    if _SPACE.search(text):
+        text = _SPACE.sub(" ", _LEANING_SPACE.sub("", text.strip()))
+    return text.lower()
