@@ -49,7 +49,7 @@ def understand(text: str, today: date, context: Context, library: Library) -> Qu
     """The question that a text asks on a day in a conversation. What is not understood is HELP."""
     parsed = parse(agencies.led(fold(text), library), today, library, max(context.years, default=None))
     parsed, meant = _respelt(parsed, today, context, library)
-    kind = before_slots(parsed)
+    kind = before_slots(parsed, context)
     if kind is not None:
         return Question(
             text,
