@@ -65,7 +65,7 @@ def before_slots(parsed: Parsed, context: Context) -> Kind | None:
     filtered = parsed.many is not None and parsed.many.frame.found
     if means and not (parsed.named.agencies or parsed.asked or filtered) and terms(parsed.folded):
         return Kind.DEFINE
-    if nobody and not filtered and _asks_meaning(parsed):
+    if nobody and _asks_meaning(parsed, filtered):
         return Kind.DEFINE
     holding = (
         asks(parsed.folded, Cue.COVERAGE)
@@ -147,19 +147,19 @@ def _asks_source(parsed: Parsed) -> bool:
 
 def _source_alone(parsed: Parsed, context: Context) -> Kind | None:
     """Where nobody is named: of the figures before; of a word of the form, what it is; None for new figures."""
-    if parsed.reading.certain and (parsed.many or context.agencies):
+    if parsed.reading.certain and (parsed.which or parsed.named.groups or context.agencies):
         return None
     known = terms(parsed.folded)
     return Kind.DEFINE if known and not context.figures else Kind.SOURCE
 
 
-def _asks_meaning(parsed: Parsed) -> bool:
+def _asks_meaning(parsed: Parsed, filtered: bool) -> bool:
     """Whether words of the form are asked about and nothing that reports tell; how a blank counts is one."""
     if parsed.years.years or parsed.named.groups:
         return False
-    blank = parsed.asked is not None and parsed.asked.matter is Matter.UNFILLED
-    known = asks_zero(parsed.folded) if blank else parsed.asked is None
-    return known and asks_meaning(parsed.folded)
+    blank = parsed.asked is None or parsed.asked.matter is Matter.UNFILLED
+    known = not filtered and parsed.asked is None
+    return (known or (blank and asks_zero(parsed.folded))) and asks_meaning(parsed.folded)
 
 
 def _else(parsed: Parsed) -> bool:
