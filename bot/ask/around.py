@@ -32,7 +32,7 @@ def asks_where_from(folded: str) -> bool:
     return _words().sources.fullmatch(folded.strip(",.!? ")) is not None
 
 
-def reworded(folded: str) -> str:
+def at_length(folded: str) -> str:
     """A follow-up in the words of a whole question: 都是因为啥,各多少 asks for 各种理由."""
     for pattern, words in _rewordings():
         folded = pattern.sub(words, folded)

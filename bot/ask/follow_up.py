@@ -12,7 +12,7 @@ from datetime import date
 
 from bot.ask.agencies import led
 from bot.ask.amending import Amendment, Change, amendment, names_slot
-from bot.ask.around import core, reworded
+from bot.ask.around import at_length, core
 from bot.ask.carried import Carried
 from bot.ask.carrying import added, carry
 from bot.ask.combining import combined
@@ -67,7 +67,7 @@ def follow_up(folded: str, context: Context, today: date, library: Library) -> F
     change = amendment(folded)
     if change and change.change is not Change.SAID and (found := _amended(change, talk)):
         return FollowUp(folded, found, sure=True)
-    text = reworded(change.new if change and change.change is Change.SAID else folded)
+    text = at_length(change.new if change and change.change is Change.SAID else folded)
     if named := pointed(text, context, library):
         said = core(named.text)
         return FollowUp(text, completed(said, talk.read(said), named.agencies, context), sure=True)

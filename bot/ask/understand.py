@@ -15,7 +15,7 @@ from bot.ask.intent import asks_number, before_slots, kind_of
 from bot.ask.lexicon import GAP
 from bot.ask.library import Library
 from bot.ask.many import own_region
-from bot.ask.matters import Asked
+from bot.ask.matters import Asked, Matter
 from bot.ask.mentions import mention
 from bot.ask.parsed import Parsed, parse
 from bot.ask.prose import Wanted
@@ -41,6 +41,9 @@ _SENT = re.compile(r"我们?(?:刚|刚刚|刚才|今天|昨天)?(?:上?传|发|�
 _HOW = re.compile(r"怎么|如何|为什么|为何|为啥|是谁")
 """What asks for more than a figure and need not stand in the sentence that answers."""
 
+_OF_NUMBERS = (Matter.WHY, Matter.UNFILLED)
+"""What can be asked of a number that was just told: why so many, is it blank."""
+
 _YEARLY = re.compile(r"同比|[比较]上一?年|[比较]去年|[比较]前一年")
 _AGAINST = re.compile(r"比.{2,6}年")
 
@@ -49,7 +52,7 @@ def understand(text: str, today: date, context: Context, library: Library) -> Qu
     """The question that a text asks on a day in a conversation. What is not understood is HELP."""
     parsed = parse(agencies.led(fold(text), library), today, library, max(context.years, default=None))
     parsed, meant = _respelt(parsed, today, context, library)
-    kind = before_slots(parsed)
+    kind = before_slots(parsed, context)
     if kind is not None:
         return Question(
             text,
@@ -71,7 +74,7 @@ def understand(text: str, today: date, context: Context, library: Library) -> Qu
     if about and every:
         about = replace(about, many=False)
     nothing: Slot[Indicator] = Slot()
-    asked = nothing if about and not parsed.figures else _indicators(parsed, context)
+    asked = nothing if _apart(about, parsed, chosen) else _indicators(parsed, context)
     said_years = _years(parsed, context, chosen, _of_one(about) or asked.origin is Origin.REMEMBERED)
     least = words().asks(parsed.folded, Cue.RANK_LEAST)
     question = Question(
@@ -161,6 +164,12 @@ def _of_many(parsed: Parsed) -> bool:
 
 def _of_one(about: Asked | None) -> bool:
     return about is not None and not about.many
+
+
+def _apart(about: Asked | None, parsed: Parsed, chosen: Slot[Agency]) -> bool:
+    """Whether it is of a report as a whole; the reason and the blank are those of the number told before."""
+    leans = about is not None and about.matter in _OF_NUMBERS and chosen.origin is Origin.REMEMBERED
+    return about is not None and not parsed.figures and not leans
 
 
 def _about_all(parsed: Parsed) -> bool:
