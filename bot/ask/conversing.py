@@ -16,6 +16,7 @@ from bot.ask.home import at_home
 from bot.ask.lexicon import GAP
 from bot.ask.library import Library
 from bot.ask.parsed import Parsed, parse
+from bot.ask.phrasing import phrased
 from bot.ask.question import Context, Origin, Question, Slot
 from bot.ask.speech import Act, Speech, names_following, speech, wish
 from bot.ask.spelling import plain
@@ -49,15 +50,25 @@ def hear(text: str, today: date, context: Context, library: Library) -> Question
     if home.unset:
         other = (f"您的机关是{short(home.agency.name)}，不是“{home.unset}”。",) if home.agency else ()
         return Question(text, heard, Kind.CLARIFY, Slot((), Origin.HOME), notes=other)
-    carried = None if chosen else carry(home.text, context, today, library)
+    before = replace(context, said="") if chosen else context
+    question = _asked(phrased(home.text), today, before, library)
+    if question.kind is Kind.PASSAGE and phrased(home.text) != home.text:
+        # Prose is looked through for the words themselves.
+        question = _asked(home.text, today, before, library)
+    known = [f"按您的机关{short(home.agency.name)}"] if home.agency else []
+    known += ["年报按全镇填写，没有分村的数"] if home.villages else []
+    return replace(question, text=text, assumed=(*known, *question.assumed))
+
+
+def _asked(heard: str, today: date, context: Context, library: Library) -> Question:
+    """The question before with what a follow-up puts in its place, else the question that the words ask."""
+    carried = carry(heard, context, today, library)
     if carried:
         question = understand(carried.text, today, Context(home=context.home), library)
         if stays(question.kind, context.kind):
-            return replace(question, text=text, assumed=_carried_over(carried.kept))
-    question = understand(home.text, today, context, library)
-    known = [f"按您的机关{short(home.agency.name)}"] if home.agency else []
-    known += ["年报按全镇填写，没有分村的数"] if home.villages else []
-    return replace(question, text=text, assumed=(*known, *_remembered(question)))
+            return replace(question, assumed=_carried_over(carried.kept))
+    question = understand(heard, today, context, library)
+    return replace(question, assumed=_remembered(question))
 
 
 def written_out(question: Question) -> str:

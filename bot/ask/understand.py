@@ -9,6 +9,7 @@ from datetime import date
 from bot.ask import agencies
 from bot.ask.answer import Kind
 from bot.ask.crowd import crowd
+from bot.ask.exclusion import without
 from bot.ask.fold import fold
 from bot.ask.indicators import Indicator, narrow
 from bot.ask.intent import asks_number, before_slots, kind_of
@@ -177,7 +178,7 @@ def _indicators(parsed: Parsed, context: Context) -> Slot[Indicator]:
         outcomes = tuple(one for one in parsed.reading.indicators if _of_the_same(one, parsed, context))
         return Slot(outcomes or parsed.reading.indicators, Origin.SAID)
     if not parsed.prose and not parsed.strange and context.indicators and parsed.follows:
-        return Slot(context.indicators, Origin.REMEMBERED)
+        return Slot(without(context.indicators, parsed.out) or (), Origin.REMEMBERED)
     return Slot()
 
 
