@@ -11,6 +11,7 @@ from importlib.resources import files
 from bot.ask.fold import fold
 from bot.ask.indicators import RATE, TOTAL, Indicator
 from bot.ask.lexicon import Lexicon, blank
+from bot.ask.shape import Shape, Turn
 from bot.ask.words import words
 
 _NUMBERS = {"两": 2, "俩": 2, "二": 2, "2": 2, "三": 3, "3": 3, "四": 4, "4": 4, "五": 5, "5": 5, "六": 6, "6": 6}
@@ -22,11 +23,11 @@ _GROUPS = ("granted", "granted_in_part", "refused", "unavailable", "not_processe
 _DISPUTES = ("review", "lawsuit")
 
 
-def explained(text: str, asked: Sequence[Indicator], agencies: int, whole: bool) -> str:
+def explained(text: str, asked: Sequence[Indicator], agencies: int, form: Shape) -> str:
     """What is left of a text, blanked of the words of the forms, beside what is asked for for certain.
 
-    这三个数 is understood where three are asked for, 两家 where two `agencies` are named; `whole` says that
-    a share is asked for.
+    这三个数 is understood where three are asked for, 两家 where two `agencies` are named; `form` is the shape of
+    what is asked for.
     """
     if not asked:
         return words().fillers.without(text)
@@ -36,13 +37,15 @@ def explained(text: str, asked: Sequence[Indicator], agencies: int, whole: bool)
         for match in _COUNTED.finditer(text)
         if _NUMBERS[match["number"]] in ({agencies} if match["what"][0] == "家" else {*sizes, agencies})
     ]
-    return _lexicon(frozenset(_sorts(asked, whole))).without(blank(text, spans))
+    return _lexicon(frozenset(_sorts(asked, form))).without(blank(text, spans))
 
 
-def _sorts(asked: Sequence[Indicator], whole: bool) -> Iterator[str]:
+def _sorts(asked: Sequence[Indicator], form: Shape) -> Iterator[str]:
     """The lists that go with what is asked for."""
     yield "figures"
-    if whole or any(one.key == RATE for one in asked):
+    if form.has(Turn.COMPARE, Turn.GROWTH):
+        yield "compared"
+    if form.has(Turn.SHARE) or any(one.key == RATE for one in asked):
         yield "rates"
     for one in asked:
         table, *row, column = one.key.split(".") if "." in one.key else (one.key, "")

@@ -20,7 +20,7 @@ from bot.ask.phrasing import phrased
 from bot.ask.question import Context, Origin, Question, Slot
 from bot.ask.speech import Act, Speech, names_following, speech, wish
 from bot.ask.spelling import plain
-from bot.ask.understand import understand
+from bot.ask.understand import holds_list, understand
 from bot.ask.wording import listed, short
 
 _FOLLOWING = (Act.FOLLOW, Act.UNFOLLOW, Act.LISTING)
@@ -52,8 +52,10 @@ def hear(text: str, today: date, context: Context, library: Library) -> Question
         return Question(text, heard, Kind.CLARIFY, Slot((), Origin.HOME), notes=other)
     before = replace(context, said="") if chosen else context
     question = _asked(phrased(home.text), today, before, library)
-    if question.kind is Kind.PASSAGE and phrased(home.text) != home.text:
-        # Prose is looked through for the words themselves.
+    if phrased(home.text) != home.text and (
+        question.kind is Kind.PASSAGE or holds_list(question, library)
+    ):
+        # Prose is looked through for the words themselves, and the list of 2014 has words of its own.
         question = _asked(home.text, today, before, library)
     known = [f"按您的机关{short(home.agency.name)}"] if home.agency else []
     known += ["年报按全镇填写，没有分村的数"] if home.villages else []

@@ -21,6 +21,11 @@ from bot.ask.words import words
 _PERSON, _OTHERS = "person", "organisations"
 _STOP = ",;.?!()"
 _COUNT = re.compile("多少|几")
+_OTHERS_SAID = re.compile(
+    r"(?<=[|,])(?:其[他它余]|别的|剩下|余下)(?:的)?(?:各类|各种|所有)?(?:申请人|申请主体|申请者|人)?"
+)
+"""Those who are left, once some applicants are left out: no column 其他 is meant."""
+
 _NOTHING = frozenset(f"{GAP}\"' ")
 """What may be left of the words for what is left out: no more than that, for it widens or narrows it."""
 
@@ -47,6 +52,8 @@ def left_out(text: str) -> tuple[tuple[Left, ...], str]:
             if read is not None:
                 found.append(read)
                 text = blank(text, [match.span()])
+    if any(one.columns for one in found):
+        text = _OTHERS_SAID.sub(lambda match: GAP * len(match.group()), text)
     return tuple(found), text
 
 

@@ -132,9 +132,7 @@ def parse(folded: str, today: date, library: Library, last: int | None = None) -
     share = portion(named.rest, reading, form) if form.has(Turn.SHARE) else Portion(reading)
     parts = broken_down(share, form) if form.has(Turn.COLUMNS, Turn.ROWS) else share
     certain = reading.certain or any(one.key == RATE for one in reading.indicators)
-    rest = explained(
-        rest, reading.indicators if certain else (), len(named.agencies), form.has(Turn.SHARE)
-    )
+    rest = explained(rest, reading.indicators if certain else (), len(named.agencies), form)
     leftover = _CONTENT.search(rest) is not None
     harmless = words().harmless - _TELLING if together else words().harmless
     strange = not harmless.issuperset(_HAN.findall(rest))

@@ -99,7 +99,7 @@ def understand(text: str, today: date, context: Context, library: Library) -> Qu
         whole=parsed.whole,
         claim=parsed.named.claim,
     )
-    if _holds_list(question, library):
+    if holds_list(question, library):
         question = _asking_the_list(question, parsed, context)
     return replace(question, kind=kind_of(question, parsed))
 
@@ -191,7 +191,7 @@ def _of_the_same(indicator: Indicator, parsed: Parsed, context: Context) -> bool
     )
 
 
-def _holds_list(question: Question, library: Library) -> bool:
+def holds_list(question: Question, library: Library) -> bool:
     """Whether a report asked about holds the list of 2014 to 2018; of all agencies, whether it was due."""
     if not question.agencies.values:
         forms = [prescribed(year) for year in question.years.values or library.years[-1:]]
