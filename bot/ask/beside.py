@@ -29,7 +29,7 @@ def explained(text: str, asked: Sequence[Indicator], agencies: int, form: Shape)
     这三个数 is understood where three are asked for, 两家 where two `agencies` are named; `form` is the shape of
     what is asked for.
     """
-    if not asked:
+    if not asked and not form.turns:
         return words().fillers.without(text)
     sizes = {len(asked), len({one.key.rpartition(".")[0] for one in asked})}
     spans = [

@@ -118,7 +118,7 @@ def _asks(parsed: Parsed, cue: Cue) -> bool:
 def _is_slots_only(own: Parsed) -> bool:
     """Whether nothing is said but names, years and figures, and an end of a ranking or a share of them."""
     ranks = _asks(own, Cue.RANK_MOST) or _asks(own, Cue.RANK_LEAST)
-    odd = own.years.unread or own.out or (own.which and not ranks) or own.since_last_year
+    odd = own.asked or own.out or own.years.unread or (own.which and not ranks) or own.since_last_year
     if odd or own.named.doubts or set(own.foreign) - {"是谁"} or own.reading.columns:
         return False
     keys = [one.key.partition(".")[0] for one in own.reading.indicators]

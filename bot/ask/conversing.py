@@ -18,6 +18,7 @@ from bot.ask.library import Library
 from bot.ask.parsed import Parsed, parse
 from bot.ask.phrasing import phrased
 from bot.ask.question import Context, Origin, Question, Slot
+from bot.ask.rewording import reworded
 from bot.ask.speech import Act, Speech, names_following, speech, wish
 from bot.ask.spelling import plain
 from bot.ask.understand import holds_list, understand
@@ -41,7 +42,7 @@ _DATED = re.compile(r"\d{2,4}|去年|前年|今年|[近历每各逐]年?|以来"
 def hear(text: str, today: date, context: Context, library: Library) -> Question:
     """The question that a text asks on a day in a conversation. What is not understood is HELP."""
     chosen = picked(text, context.offered, narrowing=context.kind in _ASKED_BACK)
-    heard = plain(fold(chosen or text))
+    heard = reworded(plain(fold(chosen or text)), context.kind)
     said = speech(at_home(heard, context.home, library).text)
     spoken = _spoken(text, heard, said, today, context, library) if said else None
     if spoken or (not said and names_following(heard) and (spoken := _wished(text, heard, today, library))):

@@ -15,6 +15,7 @@ from bot.ask.cells import MINUS
 from bot.ask.crowd import left
 from bot.ask.exclusion import Left, left_out, without
 from bot.ask.fold import fold
+from bot.ask.framing import unframed
 from bot.ask.indicators import RATE, Indicator, Reading, indicators
 from bot.ask.library import Library
 from bot.ask.many import Many, many
@@ -32,7 +33,7 @@ _WHICH = re.compile(
     r"(?P<kind>乡镇|镇|乡|街道|局|委|办|县|区|市|单位|机关|部门|地方|年报|报告)|哪家|(?<!是)谁|全[县区市省镇]"
 )
 _TURNED = re.compile(
-    r"除(?!了?(?:自然人|个人|公民))[^,|]{1,12}外|(?<!自然人)(?<!个人)(?<!公民)(?:以外|之外)|(?<!是)不是|非(?:企业|法人)|(?<!有)没有?被|未被|当年收到当年"
+    r"除(?!了?(?:自然人|个人|公民))[^,|]{1,12}外|(?<!自然人)(?<!个人)(?<!公民)(?:以外|之外)|(?<!是)不是|非(?:企业|法人)|(?:(?<!有)没有?被|未被)(?![^,;]{1,10}(?:,[^,;]*)?(?:吗|真的|对不对|属实)[?.!]*$)|当年收到当年"
     r"|比\|+[^,]{0,10}[多少高低]的"
     r"|怎么(?!样|回事|来的|得来|得出|算)|如何(?!算|计算)|为什么|为何|为啥|我能|我要(?![的看查问|])|我想(?!问|查|看|知道|了解|晓得)|我该|(?<!名)(?<!第一)(?<!最[多少高低大小]的)是谁|平均年龄"
 )
@@ -41,6 +42,9 @@ _TURNED = re.compile(
 _SORTS = re.compile(r"乡镇|街道|部门|[镇乡局委厅县区市省]")
 _TELLING = frozenset("比位")
 """Of the harmless characters those that may hold a condition on many: 个位数, 比云溪镇多的."""
+
+PARTLESS = "各项"
+"""Stands for the parts of what has none, or of what is not told."""
 
 _MONEY = re.compile(r"多少(?:万)?元|多少钱|几(?:万)?元|几块|金额")
 _AMOUNTS = ("fees", "procurement")
@@ -127,7 +131,7 @@ def parse(folded: str, today: date, library: Library, last: int | None = None) -
         named, together = many(plain, found, library, holdings.asks(spoken))
         named, reading, out = _read(named, together)
     told = left(named.rest) if together else named.rest
-    unread = left(reading.rest) if together else reading.rest
+    unread = unframed(left(reading.rest) if together else reading.rest)
     form, rest = shape(folded, unread)
     share = portion(named.rest, reading, form) if form.has(Turn.SHARE) else Portion(reading)
     parts = broken_down(share, form) if form.has(Turn.COLUMNS, Turn.ROWS) else share
@@ -139,7 +143,7 @@ def parse(folded: str, today: date, library: Library, last: int | None = None) -
     foreign = tuple(fold(word) for hit in words().foreign.scan(told) for word in hit.meanings)
     foreign += tuple(match.group() for match in _TURNED.finditer(told))
     foreign += ("率",) if "率" in rest else ()
-    foreign += ("各项",) if parts is None else ()
+    foreign += (PARTLESS,) if parts is None else ()
     # A sort of agencies that was not understood would silently widen the question.
     foreign += (
         tuple(match.group() for match in _SORTS.finditer(agencies.without_own(unread))) if together else ()
@@ -188,8 +192,8 @@ def _unlike(text: str, reading: Reading, together: bool) -> tuple[str, ...]:
     money = _MONEY.search(text)
     if money and keys and not any(key.endswith("amount") or key in _AMOUNTS for key in keys):
         return (money.group(),)
-    of_part = any(map(_rate_of_part, _CLAUSE.split(text)))
-    if RATE in keys and len(keys) > 1 and of_part and not together:
+    mixed = RATE in keys and len(keys) > 1 and not together
+    if mixed and any(map(_rate_of_part, _CLAUSE.split(text))):
         return ("公开率",)
     elsewhere = not keys or any(key == RATE or key.partition(".")[0] != _TABLE for key in keys)
     return reading.columns if elsewhere else ()
