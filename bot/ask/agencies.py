@@ -24,6 +24,9 @@ _WORDINGS = 8
 _STRETCH = re.compile(rf"[^{re.escape(GAP)}]{{2,}}")
 """What nothing explains, long enough for a name."""
 
+_ENDING = re.compile("(?:那个|那边|那里|的)?[)]?,?")
+"""What may end a region that is named behind a body."""
+
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
@@ -145,8 +148,10 @@ def _placed(text: str, mentions: tuple[Mention, ...], library: Library) -> tuple
     for mention in sorted(mentions, key=lambda one: (one.start, -one.end)):
         if placed and mention.start < placed[-1].end:
             continue
-        ends = {key: end for key in mention.ids if (end := _behind(text, mention.end, key, library))}
-        if len(mention.ids) > 1 and len(ends) == 1 and mention.how is not How.GROUP:
+        several = len(mention.ids) > 1 and mention.how is not How.GROUP
+        ids = mention.ids if several else ()
+        ends = {key: end for key in ids if (end := _behind(text, mention.end, key, library))}
+        if len(ends) == 1:
             ((key, end),) = ends.items()
             mention = replace(mention, ids=(key,), end=end, written=text[mention.start : end])
         placed.append(mention)
@@ -155,10 +160,11 @@ def _placed(text: str, mentions: tuple[Mention, ...], library: Library) -> tuple
 
 def _behind(text: str, start: int, key: int, library: Library) -> int:
     """Where the words end that name a region of the agency right behind its name; 0 where there are none."""
+    start += text.startswith(("(", ","), start)
     names = {form for region in library.resolver.regions(key) for form in (region, bare(region))}
-    told = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
-    match = re.compile(rf"[(,]?(?:{told})(?:那个|那边|那里|的)?[)]?,?").match(text, start) if told else None
-    return match.end() if match else 0
+    name = max((name for name in names if text.startswith(name, start)), key=len, default="")
+    end = _ENDING.match(text, start + len(name)) if name else None
+    return end.end() if end else 0
 
 
 def means_own(text: str) -> bool:
