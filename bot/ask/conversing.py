@@ -62,7 +62,8 @@ def hear(text: str, today: date, context: Context, library: Library) -> Question
     follow = FollowUp(home.text) if chosen else follow_up(home.text, context, today, library)
     if follow.carried:
         question = understand(follow.carried.text, today, Context(home=context.home), library)
-        if follow.sure or question.doubts or stays(question.kind, context.kind):
+        sure = follow.sure or follow.carried.sure or question.doubts
+        if sure or stays(question.kind, context.kind):
             return replace(question, text=text, assumed=_carried_over(follow.carried.kept))
     question = understand(pointed(follow.text), today, context, library)
     wide = question if chosen else within(question, follow.text, context, today, library)

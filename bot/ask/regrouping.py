@@ -127,6 +127,7 @@ def _own(
         plain = _IS.sub("哪些", _NTH.sub(r"第\1名", text))
         if not plain:
             continue
+        plain = f"各{plain}" if plain in kinds() else plain
         own = _read(parsed if plain == said else parse(led(plain, library), today, library, last))
         if own and (not own.parsed.named.doubts or _region(own, None, library)):
             return replace(own, within=_WITHIN.search(folded) is not None)
