@@ -16,6 +16,9 @@ from storage.agencies import Agency
 
 _COUNTED = re.compile(r"(?:多少|几)(?:[件个项宗起次条份])?(?!年)")
 _TABLE = "applications."
+_UNBROKEN = {"各项"}
+"""Stands where parts are asked for and not of what."""
+
 _PARTS = (Turn.ROWS, Turn.COLUMNS)
 
 
@@ -45,14 +48,15 @@ def of_the_same(text: str, own: Parsed, context: Context) -> Carried | None:
         return None
     part = own.shape.has(Turn.SHARE) and own.shape.part >= 0
     turned = own.shape.has(*_PARTS) or why or part or bool(own.reading.columns)
-    of_one = bool(own.foreign or own.reading.topics or own.shape.turns) and not own.which
+    foreign = set(own.foreign) - _UNBROKEN
+    of_one = bool(foreign or own.reading.topics or own.shape.turns) and not own.which
     if not (turned or _sums_alone(own) or (of_one and before and before.scope)):
         return None
     years = () if own.years.years or own.years.open else context.years
-    figures = context.indicators if part else () if own.foreign else _figures(own, context)
-    if not (figures or own.reading.indicators or own.reading.topics or own.foreign):
+    figures = context.indicators if part else () if foreign else _figures(own, context)
+    if not (figures or own.reading.indicators or own.reading.topics or foreign):
         return None
-    return _whole(text, agencies, years, figures, sure=bool(own.foreign))
+    return _whole(text, agencies, years, figures, sure=bool(foreign))
 
 
 def of_what_was_defined(text: str, own: Parsed, context: Context) -> Carried | None:
