@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from bot.ask.groups import Group
 from bot.ask.lexicon import GAP, blank
 from bot.ask.library import Library
+from bot.ask.namesakes import spread
 from bot.ask.threshold import Threshold
 from bot.ask.wording import listed, short
 from bot.ask.words import words
@@ -110,7 +111,7 @@ def named(text: str, mentions: tuple[Mention, ...], years: tuple[int, ...], libr
     doubts: list[Doubt] = []
     notes: list[str] = []
     together: list[Group] = []
-    mentions = _placed(text, mentions, library)
+    mentions, several = spread(text, _placed(text, mentions, library), library)
     for mention in sorted(mentions, key=lambda one: one.start):
         candidates = tuple(library.agencies[key] for key in mention.ids)
         fitting = _with_years(candidates, years) if len(candidates) > 1 else candidates
@@ -126,6 +127,8 @@ def named(text: str, mentions: tuple[Mention, ...], years: tuple[int, ...], libr
             doubts.append(Doubt(mention.written, candidates, False))
         else:
             chosen.append(fitting[0])
+            if fitting[0].id in several:
+                continue
             notes.extend(_remarks(mention, candidates, fitting[0], library))
     rest = blank(text, ((mention.start, mention.end) for mention in mentions))
     agencies = tuple(dict.fromkeys(chosen))

@@ -105,8 +105,10 @@ def _is_slots_only(own: Parsed) -> bool:
     """Whether nothing is said but names, years and figures, and an end of a ranking or a share of them."""
     ranks = _asks(own, Cue.RANK_MOST) or _asks(own, Cue.RANK_LEAST)
     ended = own.shape.part >= 0 or own.reading.columns
-    odd = own.asked or own.years.unread or (own.which and not ranks) or own.since_last_year or ended
-    if odd or set(own.foreign) - {"是谁"}:
+    odd = (
+        own.asked or own.out or own.years.unread or (own.which and not ranks) or own.since_last_year or ended
+    )
+    if odd or own.named.doubts or set(own.foreign) - {"是谁"}:
         return False
     keys = [one.key.partition(".")[0] for one in own.reading.indicators]
     if ("review" in keys and "lawsuit" in keys) or (own.reading.topics and not own.figures):

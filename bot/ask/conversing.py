@@ -20,12 +20,13 @@ from bot.ask.home import at_home
 from bot.ask.lexicon import GAP
 from bot.ask.library import Library
 from bot.ask.parsed import Parsed, parse
+from bot.ask.phrasing import phrased
 from bot.ask.question import Context, Origin, Question, Slot
 from bot.ask.regrouping import within
 from bot.ask.rewording import reworded
 from bot.ask.speech import Act, Speech, everything, names_following, speech, wish
 from bot.ask.spelling import plain
-from bot.ask.understand import understand
+from bot.ask.understand import holds_list, understand
 from bot.ask.wording import listed, short
 
 _FOLLOWING = (Act.FOLLOW, Act.UNFOLLOW, Act.LISTING)
@@ -60,17 +61,27 @@ def hear(text: str, today: date, context: Context, library: Library) -> Question
     if home.unset:
         other = (f"您的机关是{short(home.agency.name)}，不是“{home.unset}”。",) if home.agency else ()
         return Question(text, heard, Kind.CLARIFY, Slot((), Origin.HOME), notes=other)
-    follow = FollowUp(home.text) if chosen else follow_up(home.text, context, today, library)
+    known = [f"按您的机关{short(home.agency.name)}"] if home.agency else []
+    known += ["年报按全镇填写，没有分村的数"] if home.villages else []
+    told = phrased(home.text)
+    question = _asked(told, chosen, today, context, library)
+    if told != home.text and (question.kind is Kind.PASSAGE or holds_list(question, library)):
+        # Prose is looked through for the words themselves, and the list of 2014 has words of its own.
+        question = _asked(home.text, chosen, today, context, library)
+    return replace(question, text=text, assumed=(*known, *question.assumed))
+
+
+def _asked(heard: str, chosen: str | None, today: date, context: Context, library: Library) -> Question:
+    """The question before with what a follow-up puts in its place, else the question that the words ask."""
+    follow = FollowUp(heard) if chosen else follow_up(heard, context, today, library)
     if follow.carried:
         question = understand(follow.carried.text, today, Context(home=context.home), library)
         sure = follow.sure or follow.carried.sure or question.doubts
         if sure or stays(question.kind, context.kind):
-            return replace(question, text=text, assumed=_carried_over(follow.carried.kept))
+            return replace(question, assumed=_carried_over(follow.carried.kept))
     question = _leaning(pointed(follow.text), today, context, library)
     wide = question if chosen else within(question, follow.text, context, today, library)
-    known = [f"按您的机关{short(home.agency.name)}"] if home.agency else []
-    known += ["年报按全镇填写，没有分村的数"] if home.villages else []
-    return replace(wide, text=text, assumed=(*known, *(wide.assumed or _remembered(question))))
+    return replace(wide, assumed=wide.assumed or _remembered(question))
 
 
 def _leaning(text: str, today: date, context: Context, library: Library) -> Question:

@@ -8,16 +8,19 @@ from datetime import date
 
 from bot.ask import agencies
 from bot.ask.answer import Kind
+from bot.ask.breakdown import broken_down
 from bot.ask.crowd import crowd
+from bot.ask.exclusion import without
 from bot.ask.fold import fold
-from bot.ask.indicators import Indicator, narrow
+from bot.ask.indicators import Indicator, indicators, narrow
 from bot.ask.intent import asks_number, before_slots, kind_of
 from bot.ask.lexicon import GAP
 from bot.ask.library import Library
 from bot.ask.many import own_region
 from bot.ask.matters import Asked, Matter
 from bot.ask.mentions import mention
-from bot.ask.parsed import Parsed, parse
+from bot.ask.parsed import PARTLESS, Parsed, parse
+from bot.ask.portion import Portion
 from bot.ask.prose import Wanted
 from bot.ask.question import Context, Order, Origin, Question, Slot
 from bot.ask.scope import Scope, scope
@@ -52,6 +55,7 @@ def understand(text: str, today: date, context: Context, library: Library) -> Qu
     """The question that a text asks on a day in a conversation. What is not understood is HELP."""
     parsed = parse(agencies.led(fold(text), library), today, library, max(context.years, default=None))
     parsed, meant = _respelt(parsed, today, context, library)
+    parsed = _of_remembered(parsed, context)
     kind = before_slots(parsed, context)
     if kind is not None:
         return Question(
@@ -101,9 +105,21 @@ def understand(text: str, today: date, context: Context, library: Library) -> Qu
         whole=parsed.whole,
         claim=parsed.named.claim,
     )
-    if _holds_list(question, library):
+    if holds_list(question, library):
         question = _asking_the_list(question, parsed, context)
     return replace(question, kind=kind_of(question, parsed))
+
+
+def _of_remembered(parsed: Parsed, context: Context) -> Parsed:
+    """The columns or rows of what was asked before, where they are asked for and no row is: 分别是什么理由."""
+    breaks = parsed.shape.has(Turn.COLUMNS, Turn.ROWS) and len(context.indicators) == 1
+    if not breaks or parsed.named.agencies or indicators(parsed.named.rest).indicators:
+        return parsed
+    parts = broken_down(Portion(parsed.reading.asking(context.indicators)), parsed.shape)
+    if parts is None:
+        return parsed
+    foreign = tuple(word for word in parsed.foreign if word != PARTLESS)
+    return replace(parsed, reading=parts.reading, whole=parts.whole, foreign=foreign)
 
 
 def _held_years(parsed: Parsed, context: Context, kind: Kind) -> Slot[int]:
@@ -186,7 +202,7 @@ def _indicators(parsed: Parsed, context: Context) -> Slot[Indicator]:
         outcomes = tuple(one for one in parsed.reading.indicators if _of_the_same(one, parsed, context))
         return Slot(outcomes or parsed.reading.indicators, Origin.SAID)
     if not parsed.prose and not parsed.strange and context.indicators and parsed.follows:
-        return Slot(context.indicators, Origin.REMEMBERED)
+        return Slot(without(context.indicators, parsed.out) or (), Origin.REMEMBERED)
     return Slot()
 
 
@@ -199,7 +215,7 @@ def _of_the_same(indicator: Indicator, parsed: Parsed, context: Context) -> bool
     )
 
 
-def _holds_list(question: Question, library: Library) -> bool:
+def holds_list(question: Question, library: Library) -> bool:
     """Whether a report asked about holds the list of 2014 to 2018; of all agencies, whether it was due."""
     if not question.agencies.values:
         forms = [prescribed(year) for year in question.years.values or library.years[-1:]]
