@@ -223,12 +223,14 @@ def _pieces(parsed: Parsed) -> list[_Piece]:
     parts = [re.escape(part) for part in base.split("|")]
     match = re.fullmatch("(.+?)".join(parts), parsed.folded)
     years = iter(match.groups() if match else ())
+    # Where agencies are named, words that ask for some (哪个单位, 多少家) stand for none of them.
+    named = bool(parsed.named.agencies or parsed.named.groups or parsed.named.doubts)
     pieces: list[_Piece] = []
     for place, character in enumerate(base):
         if character == "|":
             slot, text = "year", next(years, "")
         elif parsed.named.rest[place] == "|":
-            slot, text = "agency", character
+            slot, text = "agency" if parsed.spoken[place] == "|" or not named else "", character
         elif parsed.reading.rest[place] == "|":
             slot, text = "figure", character
         else:
