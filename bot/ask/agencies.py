@@ -146,7 +146,10 @@ def _placed(text: str, mentions: tuple[Mention, ...], library: Library) -> tuple
         if placed and mention.start < placed[-1].end:
             continue
         ends = {key: end for key in mention.ids if (end := _behind(text, mention.end, key, library))}
-        if len(mention.ids) > 1 and len(ends) == 1 and mention.how is not How.GROUP:
+        bracketed = text[mention.end : mention.end + 1] == "(" and any(
+            text[end - 1] == ")" for end in ends.values()
+        )
+        if (len(mention.ids) > 1 or bracketed) and len(ends) == 1 and mention.how is not How.GROUP:
             ((key, end),) = ends.items()
             mention = replace(mention, ids=(key,), end=end, written=text[mention.start : end])
         placed.append(mention)

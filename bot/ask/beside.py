@@ -14,7 +14,20 @@ from bot.ask.lexicon import Lexicon, blank
 from bot.ask.shape import Shape, Turn
 from bot.ask.words import words
 
-_NUMBERS = {"两": 2, "俩": 2, "二": 2, "2": 2, "三": 3, "3": 3, "四": 4, "4": 4, "五": 5, "5": 5, "六": 6, "6": 6}
+_NUMBERS = {
+    "两": 2,
+    "俩": 2,
+    "二": 2,
+    "2": 2,
+    "三": 3,
+    "3": 3,
+    "四": 4,
+    "4": 4,
+    "五": 5,
+    "5": 5,
+    "六": 6,
+    "6": 6,
+}
 _COUNTED = re.compile(
     rf"(?:这|那|上述|以上)?(?P<number>[{''.join(_NUMBERS)}])"
     r"(?P<what>家|个(?:镇|乡|街道|局|单位|部门|机关|地方)|个年度|(?:个|项|样|种|类|块|者|方面|种情况|类情况)(?:数字|数据|指标|数)?)"
@@ -26,8 +39,8 @@ _DISPUTES = ("review", "lawsuit")
 def explained(text: str, asked: Sequence[Indicator], agencies: int, form: Shape) -> str:
     """What is left of a text, blanked of the words of the forms, beside what is asked for for certain.
 
-    这三个数 is understood where three are asked for, 两家 where two `agencies` are named; `form` is the shape of
-    what is asked for.
+    这三个数 is understood where three are asked for, 两家 where two `agencies` are named; `form` is the shape
+    of what is asked for.
     """
     if not asked and not form.turns:
         return words().fillers.without(text)

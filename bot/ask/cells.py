@@ -132,13 +132,15 @@ def _difference(stored: StoredReport, form: Form, indicator: Indicator) -> Answe
     ink = "－".join(one.source.raw.strip() or "空白" for one in told)
     source = replace(
         whole.source,
-        row="、".join(dict.fromkeys((whole.source.row, out.source.row))),
-        column="、".join(dict.fromkeys((whole.source.column, out.source.column))),
+        row="、".join(dict.fromkeys(one.source.row or "" for one in told)),
+        column="、".join(dict.fromkeys(one.source.column or "" for one in told)),
         raw=odd.source.raw if odd else ink,
     )
     if whole.value is None or out.value is None:
         state = odd.state if odd else State.NUMBER
-        return _answer(stored, indicator, None, state, whole.unit, source, f"{label}－{part}，有单元格没有数，不计算")
+        return _answer(
+            stored, indicator, None, state, whole.unit, source, f"{label}－{part}，有单元格没有数，不计算"
+        )
     terms = f"{number(whole.value)}－{number(out.value)}＝{number(whole.value - out.value)}"
     formula = f"{label}－{part}＝{terms}"
     return _answer(stored, indicator, whole.value - out.value, State.NUMBER, whole.unit, source, formula)

@@ -11,7 +11,9 @@ from parser.forms.vocabulary import Part, Term, vocabulary
 
 _COUNT = r"(?:多少|几(?![种类年]))(?:万元|万|元|[件起宗项例份回次条个张])?"
 _COUNTS = re.compile(_COUNT)
-_CUT = re.compile(rf"[,;?.!]+|(?<=[多少几件起宗项例份回次条个张元万])(?:又|和|以及|还有|跟|与|另外)(?=.*{_COUNT})")
+_CUT = re.compile(
+    rf"[,;?.!]+|(?<=[多少几件起宗项例份回次条个张元万])(?:又|和|以及|还有|跟|与|另外)(?=.*{_COUNT})"
+)
 _EACH = re.compile("各|分别")
 """Each of all that was counted before: 复议几件，诉讼几件，各纠正几件."""
 
@@ -39,7 +41,7 @@ def read(text: str) -> Reading:
         if asked is None:
             return whole
         found += asked
-        base = asked if asked and asked == own.indicators else base
+        base = base if own.columns and base else asked or base
     told = tuple(dict.fromkeys(found))
     return replace(whole, indicators=told, columns=()) if told else whole
 
@@ -81,17 +83,25 @@ def _of_disputes(own: Reading, before: Sequence[Indicator]) -> Iterator[Indicato
     for one in before:
         dispute = one.key.partition(".")[0]
         for outcome in outcomes if dispute in _DISPUTES else ():
-            yield Indicator(f"{dispute}.{outcome}", f"{_term(Part.DISPUTE, dispute).label}（{_term(Part.OUTCOME, outcome).label}）")
+            yield Indicator(
+                f"{dispute}.{outcome}",
+                f"{_term(Part.DISPUTE, dispute).label}（{_term(Part.OUTCOME, outcome).label}）",
+            )
 
 
 def _is_wide(own: Reading) -> bool:
     """Whether a row of table three is named without a column."""
-    return any(one.key.startswith(_TABLE) and one.key != RATE and one.key.endswith(f".{TOTAL}") for one in own.indicators)
+    return any(
+        one.key.startswith(_TABLE) and one.key != RATE and one.key.endswith(f".{TOTAL}")
+        for one in own.indicators
+    )
 
 
 def _is_narrow(before: Sequence[Indicator]) -> bool:
     """Whether a column was named before, which may be meant of what follows: 企业新收几件，办结几件."""
-    return any(one.key.startswith(_TABLE) and one.key != RATE and not one.key.endswith(f".{TOTAL}") for one in before)
+    return any(
+        one.key.startswith(_TABLE) and one.key != RATE and not one.key.endswith(f".{TOTAL}") for one in before
+    )
 
 
 def _term(part: Part, key: str) -> Term:

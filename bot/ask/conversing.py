@@ -53,9 +53,7 @@ def hear(text: str, today: date, context: Context, library: Library) -> Question
         return Question(text, heard, Kind.CLARIFY, Slot((), Origin.HOME), notes=other)
     before = replace(context, said="") if chosen else context
     question = _asked(phrased(home.text), today, before, library)
-    if phrased(home.text) != home.text and (
-        question.kind is Kind.PASSAGE or holds_list(question, library)
-    ):
+    if phrased(home.text) != home.text and (question.kind is Kind.PASSAGE or holds_list(question, library)):
         # Prose is looked through for the words themselves, and the list of 2014 has words of its own.
         question = _asked(home.text, today, before, library)
     known = [f"按您的机关{short(home.agency.name)}"] if home.agency else []

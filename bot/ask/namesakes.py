@@ -1,4 +1,4 @@
-"""Several agencies of one name that a question names at once: 安陵、安岳两个双溪镇, 两个双溪镇."""
+"""Several agencies of one name that a question names at once: 安陵、安丘两个双溪镇, 两个双溪镇."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ _TELLING = re.compile(rf"{_JOINERS}|[{''.join(_COUNTS)}]")
 """Without one of them no text names several; the agencies of a name need not be looked for."""
 
 
-def spread(text: str, mentions: Sequence[Mention], library: Library) -> tuple[tuple[Mention, ...], frozenset[int]]:
+def spread(
+    text: str, mentions: Sequence[Mention], library: Library
+) -> tuple[tuple[Mention, ...], frozenset[int]]:
     """The mentions, one that means several of its name as one for each of them, and the ids of those."""
     told: list[Mention] = []
     meant: set[int] = set()
@@ -44,7 +46,9 @@ def _several(text: str, mention: Mention, library: Library) -> tuple[int, tuple[
     homes = {key: tuple(_homes(key, library)) for key in _alike(mention, library)}
     if len(homes) < 2:
         return None
-    region = "|".join(sorted({re.escape(name) for names in homes.values() for name in names}, key=len, reverse=True))
+    region = "|".join(
+        sorted({re.escape(name) for names in homes.values() for name in names}, key=len, reverse=True)
+    )
     name = re.sub(rf"^(?:{region})的?", "", mention.written) if region else mention.written
     before = text[: mention.end - len(name)]
     listed = region and re.search(

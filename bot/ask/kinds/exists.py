@@ -1,4 +1,4 @@
-"""Whether there was any, whether all or none were so: 有 n 件, 没有（0 件） or not stated, which are different answers."""
+"""Whether there was any, all or none: 有, 没有（0 件） and not stated are three different answers."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from bot.ask.question import Question, Slot
 from bot.ask.wording import said, short
 
 _AMOUNT = re.compile(r"(?<!\d)(\d{1,9})(?:件|项|起|宗|条)")
-_ALL = re.compile(r"全都|全部|全是|全被|全由|全为|全(?=[予部不无维纠])|(?<![一么])都(?!没|不(?!予)|未|有|多|办|匀|江)|均(?!没|未|有|不(?!予))|统统|一律|通通")
+_ALL = re.compile(
+    r"全都|全部|全是|全被|全由|全为|全(?=[予部不无维纠])|(?<![一么])都(?!没|不(?!予)|未|有|多|办|匀|江)|均(?!没|未|有|不(?!予))|统统|一律|通通"
+)
 """All of them: not 一件都没有, which denies that there was any."""
 
 _NONE = re.compile(
