@@ -39,8 +39,8 @@ _DISPUTES = ("review", "lawsuit")
 def explained(text: str, asked: Sequence[Indicator], agencies: int, form: Shape) -> str:
     """What is left of a text, blanked of the words of the forms, beside what is asked for for certain.
 
-    这三个数 is understood where three are asked for, 两家 where two `agencies` are named; `form` is the shape of
-    what is asked for.
+    这三个数 is understood where three are asked for, 两家 where two `agencies` are named; `form` is the shape
+    of what is asked for.
     """
     if not asked and not form.turns:
         return words().fillers.without(text)

@@ -132,8 +132,8 @@ def _difference(stored: StoredReport, form: Form, indicator: Indicator) -> Answe
     ink = "－".join(one.source.raw.strip() or "空白" for one in told)
     source = replace(
         whole.source,
-        row="、".join(dict.fromkeys((whole.source.row, out.source.row))),
-        column="、".join(dict.fromkeys((whole.source.column, out.source.column))),
+        row="、".join(dict.fromkeys(one.source.row or "" for one in told)),
+        column="、".join(dict.fromkeys(one.source.column or "" for one in told)),
         raw=odd.source.raw if odd else ink,
     )
     if whole.value is None or out.value is None:

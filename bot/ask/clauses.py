@@ -41,7 +41,7 @@ def read(text: str) -> Reading:
         if asked is None:
             return whole
         found += asked
-        base = asked if asked and asked == own.indicators else base
+        base = base if own.columns and base else asked or base
     told = tuple(dict.fromkeys(found))
     return replace(whole, indicators=told, columns=()) if told else whole
 

@@ -86,7 +86,9 @@ def _less(asked: Indicator, out: Left) -> Indicator | None:
             return asked if out.contrast else None
         return _less_columns(asked, out)
     one = asked
-    for gone in out.indicators:
+    # 维持 is told of reviews and of lawsuits where neither is named.
+    same = [gone for gone in out.indicators if gone.key.partition(".")[0] == row.partition(".")[0]]
+    for gone in same or out.indicators:
         key = gone.key if column == TOTAL or not gone.key.startswith(TABLE) else _of(gone.key, column)
         lesser = _less_row(one, Indicator(key, gone.label), out.contrast)
         if lesser is None:
@@ -140,10 +142,10 @@ def _of(key: str, column: str) -> str:
 
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], bool], ...]:
-    """Each way of leaving something out and whether it is a contrast; what is left out stands in one clause."""
+    """Each way of leaving something out and whether it is a contrast; what it takes stands in one clause."""
     data = tomllib.loads(files(__package__).joinpath("exclusion.toml").read_text(encoding="utf-8"))
     what, tail = rf"(?P<what>[^{_STOP}{re.escape(GAP)}]{{2,20}}?)", data["tail"]
-    end = rf"(?=[{_STOP}{re.escape(GAP)}]|$|呢|吗|吧|啊|哈|(?:是|有|一共|共|还)?(?:多少|几))"
+    end = rf"(?=[{_STOP}{re.escape(GAP)}]|$|呢|吗|吧|啊|哈|(?:是|有|一共|共|还|剩|余|下)*(?:多少|几))"
     start = rf"(?:(?<=[{_STOP}{re.escape(GAP)}])|^)"
     around = rf"除(?:了|去|开|掉)?{what}(?:以外|之外|外)(?:的)?"
     found = [(re.compile(around), False)]

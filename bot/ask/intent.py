@@ -19,7 +19,7 @@ from bot.ask.words import Cue, words
 from bot.ask.years import Span
 
 _EXISTS = re.compile(
-    r"有没有|有无|是否|是不是|对不对|对吧|是吧|没有(?:做|办|收|发生|出现)过|[吗么没](?:有)?(?:[?.]|$)|没有[?.]*$"
+    r"有没有|有无|是否|是不是|对不对|对吧|是吧|没有(?:做|办|收|发生|出现)过|[吗么没](?:有)?(?:[?.]|$)|没有[?.]*$|没.{1,14}吧[?.!]*$"
 )
 _NUMBER = re.compile(r"多少|几(?!年)|数量|人数|次数|总数|[数率](?:$|[?？])")
 _DIFFERENCE = re.compile(r"比.*[多少高低]")
@@ -57,11 +57,8 @@ def before_slots(parsed: Parsed, context: Context) -> Kind | None:
         return _source_alone(parsed, context) if nobody else None
     if nobody and parsed.asked and (parsed.asked.matter is Matter.RULES or _of_rules(parsed.asked)):
         return Kind.DEFINE
-    told = nobody and asks(parsed.folded, Cue.SOURCE) and not terms(parsed.folded)
-    if (
-        asks(parsed.folded.replace("为什么", ""), Cue.DEFINE)
-        and not told
-        and not (parsed.named.agencies and not parsed.reading.certain)
+    if asks(parsed.folded.replace("为什么", ""), Cue.DEFINE) and not (
+        parsed.named.agencies and not parsed.reading.certain
     ):
         return Kind.DEFINE
     means = asks(parsed.folded, Cue.MEANS) or _IS_WHAT.search(parsed.folded)
@@ -97,7 +94,9 @@ def kind_of(question: Question, parsed: Parsed) -> Kind:
         return Kind.CLARIFY
     if question.doubts:
         return Kind.CLARIFY
-    if _asks_source(parsed) and question.agencies.values:
+    # A rate is told with its formula: 公开率多少，怎么算出来的 asks for the number first.
+    rated = any(one.key == RATE for one in question.indicators.values) and asks_number(folded)
+    if _asks_source(parsed) and question.agencies.values and not rated:
         told = parsed.reading.topics or (parsed.strange and parsed.reading.indicators)
         return Kind.PASSAGE if told else Kind.SOURCE
     about = _about_report(question)

@@ -1,4 +1,4 @@
-"""Several agencies of one name that a question names at once: 安陵、安岳两个双溪镇, 两个双溪镇."""
+"""Several agencies of one name that a question names at once: 安陵、安丘两个双溪镇, 两个双溪镇."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -49,6 +50,8 @@ PARTLESS = "各项"
 _MONEY = re.compile(r"多少(?:万)?元|多少钱|几(?:万)?元|几块|金额")
 _AMOUNTS = ("fees", "procurement")
 _TABLE = "applications"
+_DISPUTES = ("review", "lawsuit")
+_DISPUTE = re.compile("复议|诉讼|起诉|官司|被告")
 _CLAUSE = re.compile(r"[,;.?!]|和|与|及|跟")
 _ASKS = re.compile(r"[?？吗呢么]|什么|哪|怎|多少|几|如何|谁|有没有|有无|是否")
 
@@ -185,6 +188,13 @@ def _rate_of_part(clause: str) -> bool:
     """Whether a clause asks for the rate of something alone: 重复申请的公开率."""
     keys = [indicator.key for indicator in indicators(clause).indicators]
     return RATE in keys and len(keys) > 1
+
+
+def _of_decisions(text: str, keys: Sequence[str]) -> bool:
+    """Whether an outcome is asked of decisions, which have none in the tables: 行政处罚被纠正几件."""
+    outcomes = [key for key in keys if key.startswith(_DISPUTES) and not key.endswith(".total")]
+    decided = any(not key.startswith((_TABLE, *_DISPUTES)) for key in keys)
+    return bool(outcomes) and decided and not _DISPUTE.search(text)
 
 
 def _unlike(text: str, reading: Reading, together: bool) -> tuple[str, ...]:

@@ -111,7 +111,7 @@ def understand(text: str, today: date, context: Context, library: Library) -> Qu
 
 
 def _of_remembered(parsed: Parsed, context: Context) -> Parsed:
-    """The columns or rows of what was asked before, where they are asked for and no row is: 分别是什么理由."""
+    """The columns or rows of what was asked before, where no other row is named: 分别是什么理由."""
     breaks = parsed.shape.has(Turn.COLUMNS, Turn.ROWS) and len(context.indicators) == 1
     if not breaks or parsed.named.agencies or indicators(parsed.named.rest).indicators:
         return parsed

@@ -1,4 +1,4 @@
-"""Whether there was any, whether all or none were so: 有 n 件, 没有（0 件） or not stated, which are different answers."""
+"""Whether there was any, all or none: 有, 没有（0 件） and not stated are three different answers."""
 
 from __future__ import annotations
 
