@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from bot.ask.dialect import standard
 from bot.ask.fold import fold
 from bot.ask.words import words
 from parser.forms.vocabulary import Part, vocabulary
@@ -40,6 +41,7 @@ def plain(folded: str) -> str:
     text = _THOUSAND.sub(_thousand, text)
     habits = _habits()
     text = habits.numerals.sub(lambda match: match.group().translate(habits.digits), text)
+    text = standard(text)
     for pattern, read in habits.spoken:
         text = pattern.sub(read, text)
     return text.strip(", ") or folded
