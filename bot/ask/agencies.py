@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from bot.ask.groups import Group
-from bot.ask.lexicon import blank
+from bot.ask.lexicon import GAP, blank
 from bot.ask.library import Library
 from bot.ask.threshold import Threshold
 from bot.ask.wording import listed, short
@@ -80,10 +80,24 @@ def guessed(text: str, unexplained: str, found: tuple[Mention, ...], library: Li
             around = text[max(0, begin - 1) : begin] + text[start + mention.end :][:1]
             joined = not _JOINERS.isdisjoint(around)
             if joined or not certain:
-                written = mention.written[skipped:]
-                guesses.append(replace(mention, start=begin, end=start + mention.end, written=written))
+                own = replace(
+                    mention, start=begin, end=start + mention.end, written=mention.written[skipped:]
+                )
+                guesses.append(_uncut(text, own, found, library) or own)
         start += len(stretch) + 1
     return tuple(guesses)
+
+
+def _uncut(text: str, guess: Mention, found: tuple[Mention, ...], library: Library) -> Mention | None:
+    """The agency whose name the vocabulary cut: 首义路街道 in 武昌区收义路街道, and not 大路街道."""
+    start = max([text.rfind(GAP, 0, guess.start) + 1, *(one.end for one in found if one.end <= guess.start)])
+    if start == guess.start:
+        return None
+    wider = library.resolver.guesses(text[start : guess.end])
+    last = wider[-1] if wider else None
+    if last is None or not last.ids or start + last.end != guess.end or start + last.start >= guess.start:
+        return None
+    return replace(last, start=start + last.start, end=guess.end)
 
 
 def named(text: str, mentions: tuple[Mention, ...], years: tuple[int, ...], library: Library) -> Named:

@@ -24,6 +24,7 @@ from bot.ask.years import Years, years
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _CONTENT = re.compile(r"[a-z0-9]{2,}|[\u3400-\u9fff]{2,}")
+_LATIN = re.compile(r"[a-z]{2,}")
 _WHICH = re.compile(
     r"(?:哪些|哪个|哪几个|哪家|几个|几家|多少个|各个?|所有的?|全部)"
     r"(?P<kind>乡镇|镇|乡|街道|局|委|办|县|区|市|单位|机关|部门|地方|年报|报告)|哪家|(?<!是)谁|全[县区市省镇]"
@@ -54,7 +55,8 @@ class Parsed:
     `statistics` is what the same words ask of a report that holds the list of 2014 to 2018. `asked` is what
     is asked about the report itself, `many` is set where it asks for many agencies at once; the words of both
     count as explained. Of a share, `reading` is that of the part alone and `whole` what it is held against,
-    empty where that is not said. `spoken` is the text without names and years.
+    empty where that is not said. `spoken` is the text without names and years, `unread` what nothing explains
+    of `named.rest`, each character in its place.
     """
 
     folded: str
@@ -70,6 +72,7 @@ class Parsed:
     shape: Shape = PLAIN
     whole: tuple[Indicator, ...] = ()
     spoken: str = ""
+    unread: str = ""
 
     @property
     def figures(self) -> bool:
@@ -129,7 +132,7 @@ def parse(folded: str, today: date, library: Library, last: int | None = None) -
     rest = words().fillers.without(rest)
     leftover = _CONTENT.search(rest) is not None
     harmless = words().harmless - _TELLING if together else words().harmless
-    strange = not harmless.issuperset(_HAN.findall(rest))
+    strange = not harmless.issuperset(_HAN.findall(rest)) or _LATIN.search(rest) is not None
     foreign = tuple(fold(word) for hit in words().foreign.scan(told) for word in hit.meanings)
     foreign += tuple(match.group() for match in _TURNED.finditer(told))
     foreign += ("率",) if "率" in rest else ()
@@ -141,7 +144,7 @@ def parse(folded: str, today: date, library: Library, last: int | None = None) -
     listed = () if foreign else _listed(named.rest)
     foreign += _unlike(named.rest, reading, together is not None)
     share = parts or share
-    about = (asked, together, form, share.whole, spoken)
+    about = (asked, together, form, share.whole, spoken, rest)
     return Parsed(folded, time, named, share.reading, leftover, strange, foreign, listed, *about)
 
 
