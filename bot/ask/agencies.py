@@ -13,6 +13,7 @@ from bot.ask.wording import listed, short
 from bot.ask.words import words
 from storage.agencies import Agency
 from storage.names.endings import bare
+from storage.names.looks import AND
 from storage.names.parts import Sort, parts
 from storage.names.resolver import How, Mention
 
@@ -77,15 +78,20 @@ def guessed(text: str, unexplained: str, found: tuple[Mention, ...], library: Li
                 mention.written.startswith("和") and any(one.end == start + mention.start for one in found)
             )
             begin = start + mention.start + skipped
-            around = text[max(0, begin - 1) : begin] + text[start + mention.end :][:1]
-            joined = not _JOINERS.isdisjoint(around)
+            end = start + mention.end
+            around = text[max(0, begin - 1) : begin] + text[end : end + 1]
+            joined = not _JOINERS.isdisjoint(around) or _joined_by_slip(text, begin, end, found)
             if joined or not certain:
-                own = replace(
-                    mention, start=begin, end=start + mention.end, written=mention.written[skipped:]
-                )
+                own = replace(mention, start=begin, end=end, written=mention.written[skipped:])
                 guesses.append(_uncut(text, own, found, library) or own)
         start += len(stretch) + 1
     return tuple(guesses)
+
+
+def _joined_by_slip(text: str, begin: int, end: int, found: tuple[Mention, ...]) -> bool:
+    """Whether a character typed for 和 stands between a name and one that is found: 黄桷镇河滨河街道."""
+    after = any(one.start == end + 1 for one in found) and AND.match(text, end)
+    return bool(after or (any(one.end == begin - 1 for one in found) and AND.match(text, begin - 1)))
 
 
 def _uncut(text: str, guess: Mention, found: tuple[Mention, ...], library: Library) -> Mention | None:

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from bot.ask.fold import fold
+from bot.ask.lexicon import GAP, blank
 from parser.forms.vocabulary import Part, vocabulary
 from storage import tokens
-from storage.names.sounds import sound
+from storage.names.shapes import alike
+from storage.names.sounds import sound, spelling
 
 _HAN = re.compile(r"[\u3400-\u9fff]+")
+_LOOSE = re.compile(r"[\u3400-\u9fff][了过的得]")
+"""Words whose only content is one character (罚了): 花了 is another word."""
+
+_Close = Callable[[str, str], bool]
+_NUMERALS = "一二两三四五六七八九十百千万"
+_PAIR = 2
 _SHORT = 3
 """Up to so many characters one may be wrong, in longer words two."""
 
@@ -26,13 +34,16 @@ def respelt(text: str, unexplained: str) -> tuple[tuple[str, str], ...]:
     word of the language is never taken for another.
     """
     found: list[tuple[str, str]] = []
-    for match in _HAN.finditer(text):
-        place = match.start()
-        while place < match.end():
-            written, meant = next(_at(text[: match.end()], place, unexplained), ("", ""))
-            if written:
-                found.append((written, meant))
-            place += len(written) or 1
+    for close in (_sounds, _looks):
+        for match in _HAN.finditer(text):
+            place = match.start()
+            while place < match.end():
+                written, meant = next(_at(text[: match.end()], place, unexplained, close), ("", ""))
+                if written:
+                    found.append((written, meant))
+                    text = blank(text, [(place, place + len(written))])
+                    unexplained = blank(unexplained, [(place, place + len(written))])
+                place += len(written) or 1
     return tuple(dict.fromkeys(found))
 
 
@@ -48,51 +59,71 @@ def data() -> dict[str, Any]:
     return tomllib.loads(files(__package__).joinpath("spelt.toml").read_text(encoding="utf-8"))
 
 
-def _at(text: str, place: int, unexplained: str) -> Iterator[tuple[str, str]]:
+def _at(text: str, place: int, unexplained: str, close: _Close) -> Iterator[tuple[str, str]]:
     for length, spelt in _spelt():
-        written = text[place : place + length]
-        if len(written) < length or not _HAN.search(unexplained[place : place + length]):
+        written, rest = text[place : place + length], unexplained[place : place + length]
+        if len(written) < length or not _HAN.search(rest):
             continue
-        alike = {word for skeleton in _skeletons(written) for word in spelt.get(skeleton, ())}
-        close = [word for word in alike if _slips(word, written)]
-        if len(close) == 1 and not _is_word(written):
-            yield written, close[0]
+        near = {word for pattern in _patterns(written) for word in spelt.get(pattern, ())}
+        meant = [word for word in near if _slips(word, written, rest, close)]
+        if len(meant) == 1 and not _is_word(written):
+            yield written, meant[0]
     around = unexplained[max(0, place - 1) : place + 2].replace(text[place], "", 1)
-    meant = _alone().get(text[place])
-    if meant and unexplained[place] == text[place] and not _HAN.search(around):
-        yield text[place], meant
+    alone = _alone().get(text[place])
+    if alone and unexplained[place] == text[place] and not _HAN.search(around):
+        yield text[place], alone
 
 
-def _is_word(written: str) -> bool:
-    """Whether the dictionary of the language knows it: 申诉 is no 胜诉."""
-    return tokens.words(written)[-1:] == [written]
+def _slips(word: str, written: str, unexplained: str, close: _Close) -> bool:
+    wrong = [place for place, one in enumerate(word) if one != written[place]]
+    if not 1 <= len(wrong) <= (1 if len(word) <= _SHORT else 2):
+        return False
+    if any(word[place] in _NUMERALS for place in wrong):
+        return False
+    if close is _looks and len(word) == _PAIR and unexplained[wrong[0]] == GAP:
+        return False  # 和 of 和局 is a word of its own.
+    return all(close(word[place], written[place]) for place in wrong)
 
 
-def _slips(word: str, written: str) -> bool:
-    wrong = sum(one != other for one, other in zip(word, written, strict=True))
-    return 1 <= wrong <= (1 if len(word) <= _SHORT else 2)
+def _sounds(one: str, other: str) -> bool:
+    """Whether two characters sound alike, n and l taken for one: 去连 for 去年."""
+    return _heard(one) == _heard(other)
 
 
-def _skeletons(text: str) -> tuple[str, str]:
-    """The text with one character for all that sound alike, and with one for all that look alike."""
-    return sound(text), text.translate(_shapes())
+def _looks(one: str, other: str) -> bool:
+    return _sounds(one, other) or alike(one, other) or {one, other} in _pairs()
+
+
+def _heard(character: str) -> str:
+    return re.sub("^n", "l", spelling(character))
+
+
+def _patterns(text: str) -> Iterator[str]:
+    """The text as it sounds, and with a gap for each of its characters in turn."""
+    yield sound(text)
+    yield from (f"{text[:place]}{GAP}{text[place + 1 :]}" for place in range(len(text)))
 
 
 @cache
 def _spelt() -> tuple[tuple[int, dict[str, tuple[str, ...]]], ...]:
-    """The words by length, the longest first, and by how they sound and look."""
+    """The words by length, the longest first, and by how they sound and by all but one character."""
     by_length: dict[int, dict[str, tuple[str, ...]]] = {}
     for word in said():
-        if len(word) > 1 and _HAN.fullmatch(word):
+        if len(word) > 1 and _HAN.fullmatch(word) and not _LOOSE.fullmatch(word):
             own = by_length.setdefault(len(word), {})
-            for skeleton in dict.fromkeys(_skeletons(word)):
-                own[skeleton] = (*own.get(skeleton, ()), word)
+            for pattern in _patterns(word):
+                own[pattern] = (*own.get(pattern, ()), word)
     return tuple(sorted(by_length.items(), reverse=True))
 
 
+def _is_word(written: str) -> bool:
+    """Whether the dictionary of the language knows it: 申诉 is no 胜诉."""
+    return written not in data()["typed"] and tokens.words(written)[-1:] == [written]
+
+
 @cache
-def _shapes() -> dict[int, str]:
-    return {ord(character): group[0] for group in data()["shapes"] for character in group}
+def _pairs() -> tuple[set[str], ...]:
+    return tuple(set(pair) for pair in data()["shapes"])
 
 
 @cache

@@ -253,7 +253,8 @@ def _respelt(
     if not notes:
         return parsed, ()
     again = parse(text, today, library, max(context.years, default=None))
-    return (parsed, ()) if again.strange else (again, tuple(notes))
+    quoted = again.reading.topics and not again.figures
+    return (again, tuple(notes)) if quoted or not again.strange else (parsed, ())
 
 
 def _wanted(parsed: Parsed) -> Wanted:

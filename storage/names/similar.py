@@ -1,4 +1,4 @@
-"""Names with one mistake: a character of the same sound or shape, or any where enough of the name is right."""
+"""Names with one mistake: a character of one sound or shape, or any where enough of the name is right."""
 
 from __future__ import annotations
 
