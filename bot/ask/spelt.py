@@ -66,23 +66,37 @@ def _at(text: str, place: int, unexplained: str, close: _Close) -> Iterator[tupl
             continue
         near = {word for pattern in _patterns(written) for word in spelt.get(pattern, ())}
         meant = [word for word in near if _slips(word, written, rest, close)]
-        if len(meant) == 1 and not _is_word(written):
+        if len(meant) == 1 and not _stands(text, place, _wrong(meant[0], written)):
             yield written, meant[0]
     around = unexplained[max(0, place - 1) : place + 2].replace(text[place], "", 1)
     alone = _alone().get(text[place])
-    if alone and unexplained[place] == text[place] and not _HAN.search(around):
+    if alone and unexplained[place] == text[place] and not (_HAN.search(around) or _stands(text, place, [0])):
         yield text[place], alone
 
 
 def _slips(word: str, written: str, unexplained: str, close: _Close) -> bool:
-    wrong = [place for place, one in enumerate(word) if one != written[place]]
-    if not 1 <= len(wrong) <= (1 if len(word) <= _SHORT else 2):
+    wrong = _wrong(word, written)
+    if not 1 <= len(wrong) <= (1 if len(word) <= _SHORT or close is _looks else 2):
         return False
-    if any(word[place] in _NUMERALS for place in wrong):
+    if any(word[place] in _NUMERALS or written[place] in _NUMERALS for place in wrong):
         return False
     if close is _looks and len(word) == _PAIR and unexplained[wrong[0]] == GAP:
         return False  # 和 of 和局 is a word of its own.
     return all(close(word[place], written[place]) for place in wrong)
+
+
+def _wrong(word: str, written: str) -> list[int]:
+    return [place for place, one in enumerate(word) if one != written[place]]
+
+
+def _stands(text: str, start: int, wrong: list[int]) -> bool:
+    """Whether a character that would be wrong belongs to a word of the language: 申诉 is no 胜诉."""
+    for place in (start + one for one in wrong):
+        for first in range(max(0, place - _PAIR), place + 1):
+            for last in range(max(place + 1, first + _PAIR), min(len(text), first + _SHORT) + 1):
+                if _is_word(text[first:last]):
+                    return True
+    return False
 
 
 def _sounds(one: str, other: str) -> bool:
@@ -117,7 +131,7 @@ def _spelt() -> tuple[tuple[int, dict[str, tuple[str, ...]]], ...]:
 
 
 def _is_word(written: str) -> bool:
-    """Whether the dictionary of the language knows it: 申诉 is no 胜诉."""
+    """Whether the dictionary of the language knows it, and not as what is typed for another here."""
     return written not in data()["typed"] and tokens.words(written)[-1:] == [written]
 
 
