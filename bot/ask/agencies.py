@@ -146,9 +146,8 @@ def _placed(text: str, mentions: tuple[Mention, ...], library: Library) -> tuple
         if placed and mention.start < placed[-1].end:
             continue
         ends = {key: end for key in mention.ids if (end := _behind(text, mention.end, key, library))}
-        bracketed = text[mention.end : mention.end + 1] == "(" and any(
-            text[end - 1] == ")" for end in ends.values()
-        )
+        # 市监局(青禾县), 市监局青禾县的: told behind a name that needs no region, it must be closed.
+        bracketed = any(text[:end].rstrip(",")[-1] in ")的" for end in ends.values())
         if (len(mention.ids) > 1 or bracketed) and len(ends) == 1 and mention.how is not How.GROUP:
             ((key, end),) = ends.items()
             mention = replace(mention, ids=(key,), end=end, written=text[mention.start : end])
@@ -160,7 +159,7 @@ def _behind(text: str, start: int, key: int, library: Library) -> int:
     """Where the words end that name a region of the agency right behind its name; 0 where there are none."""
     names = {form for region in library.resolver.regions(key) for form in (region, bare(region))}
     told = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
-    match = re.compile(rf"[(,]?(?:{told})(?:那个|那边|那里|的)?[)]?,?").match(text, start) if told else None
+    match = re.compile(rf"[(,]?(?:{told})(?:那个|那边|那里|的)?[)]?(?:[两三四五]家)?,?").match(text, start) if told else None
     return match.end() if match else 0
 
 
