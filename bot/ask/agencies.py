@@ -24,6 +24,9 @@ _WORDINGS = 8
 _STRETCH = re.compile(rf"[^{re.escape(GAP)}]{{2,}}")
 """What nothing explains, long enough for a name."""
 
+_ENDING = re.compile("(?:那个|那边|那里|的)?[)]?,?")
+"""What may end a region that is named behind a body."""
+
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
@@ -145,10 +148,11 @@ def _placed(text: str, mentions: tuple[Mention, ...], library: Library) -> tuple
     for mention in sorted(mentions, key=lambda one: (one.start, -one.end)):
         if placed and mention.start < placed[-1].end:
             continue
-        ends = {key: end for key in mention.ids if (end := _behind(text, mention.end, key, library))}
-        # 市监局(青禾县), 市监局青禾县的: told behind a name that needs no region, it must be closed.
-        bracketed = any(text[:end].rstrip(",")[-1] in ")的" for end in ends.values())
-        if (len(mention.ids) > 1 or bracketed) and len(ends) == 1 and mention.how is not How.GROUP:
+        bracketed = text[mention.end : mention.end + 1] == "("
+        looked = (len(mention.ids) > 1 or bracketed) and mention.how is not How.GROUP
+        ids = mention.ids if looked else ()
+        ends = {key: end for key in ids if (end := _behind(text, mention.end, key, library))}
+        if len(ends) == 1 and (len(ids) > 1 or any(text[end - 1] == ")" for end in ends.values())):
             ((key, end),) = ends.items()
             mention = replace(mention, ids=(key,), end=end, written=text[mention.start : end])
         placed.append(mention)
@@ -157,10 +161,11 @@ def _placed(text: str, mentions: tuple[Mention, ...], library: Library) -> tuple
 
 def _behind(text: str, start: int, key: int, library: Library) -> int:
     """Where the words end that name a region of the agency right behind its name; 0 where there are none."""
+    start += text.startswith(("(", ","), start)
     names = {form for region in library.resolver.regions(key) for form in (region, bare(region))}
-    told = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
-    match = re.compile(rf"[(,]?(?:{told})(?:那个|那边|那里|的)?[)]?(?:[两三四五]家)?,?").match(text, start) if told else None
-    return match.end() if match else 0
+    name = max((name for name in names if text.startswith(name, start)), key=len, default="")
+    end = _ENDING.match(text, start + len(name)) if name else None
+    return end.end() if end else 0
 
 
 def means_own(text: str) -> bool:

@@ -131,6 +131,7 @@ def parse(folded: str, today: date, library: Library, last: int | None = None) -
     if guesses:
         found = (*found, *guesses)
         plain = agencies.named(time.rest, found, time.years, library)
+        spoken = plain.rest
         named, together = many(plain, found, library, holdings.asks(spoken))
         named, reading, out = _read(named, together)
     told = left(named.rest) if together else named.rest

@@ -64,8 +64,8 @@ def respelt(text: str, unexplained: str) -> tuple[tuple[str, str], ...]:
 def _at(text: str, place: int, unexplained: str) -> Iterator[tuple[str, str]]:
     for length, spelt in _spelt():
         written = text[place : place + length]
-        if not _strange(unexplained[place : place + length]):
-            return  # Nor is what is shorter.
+        if not _strange().search(unexplained, place, place + length):
+            return  # Nor does what is shorter hold such a character.
         if len(written) < length:
             continue
         alike = {word for skeleton in _skeletons(written) for word in spelt.get(skeleton, ())}
@@ -74,9 +74,10 @@ def _at(text: str, place: int, unexplained: str) -> Iterator[tuple[str, str]]:
             yield written, close[0]
 
 
-def _strange(rest: str) -> bool:
-    """Whether a stretch holds a character that nothing explains."""
-    return any(_HAN.match(character) and character not in words().harmless for character in rest)
+@cache
+def _strange() -> re.Pattern[str]:
+    """A character that nothing explains."""
+    return re.compile(rf"(?![{re.escape(''.join(words().harmless))}]){_HAN.pattern}")
 
 
 def _slips(word: str, written: str) -> bool:
