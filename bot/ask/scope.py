@@ -49,8 +49,12 @@ def scope(
     excepted: Iterable[Agency],
     governments: bool,
     library: Library,
+    without: tuple[Kind, ...] = (),
 ) -> Scope:
-    """Groups and agencies where any are named, else all of a kind; `governments` leaves those out."""
+    """Groups and agencies where any are named, else all of a kind.
+
+    `governments` leaves those out, `without` all agencies of some kinds.
+    """
     chosen = [*(agency for group in groups for agency in group.agencies), *agencies]
     if not groups and not agencies:
         chosen = [agency for agency in library.agencies.values() if _fits(agency, kind, library)]
@@ -58,13 +62,15 @@ def scope(
     out = {agency.id: agency for agency in excepted}
     if governments:
         out |= {agency.id: agency for agency in chosen if sort(agency.id) is Sort.PLACE}
+    shut = [agency for agency in chosen if any(_fits(agency, one, library) for one in without)]
+    out |= {agency.id: agency for agency in shut}
     members = tuple(dict.fromkeys(agency for agency in chosen if agency.id not in out))
     ids = {agency.id for agency in members}
     uppers = tuple(one for one in members if not ids.isdisjoint(library.resolver.inside(one.id)))
     name = _name(groups, agencies, kind)
-    if out or governments:
-        left_out = listed(short(agency.name) for agency in out.values()) or "县级以上政府"
-        name = f"{name}（不含{left_out}）"
+    named = [short(agency.name) for agency in out.values() if agency not in shut]
+    if left := [*named, *(one.word for one in without)] or (["县级以上政府"] if governments else []):
+        name = f"{name}（不含{listed(left)}）"
     return Scope(name, members, groups, kind, tuple(out.values()), governments, uppers)
 
 

@@ -145,7 +145,7 @@ def _scope(parsed: Parsed, context: Context, library: Library) -> Scope | None:
         if not groups:
             return None
     joined = () if read.place else named.agencies
-    return scope(groups, joined, read.kind, together.excepted, read.governments, library)
+    return scope(groups, joined, read.kind, together.excepted, read.governments, library, read.without)
 
 
 def _as_held(remembered: tuple[Agency, ...], library: Library) -> tuple[Agency, ...]:
