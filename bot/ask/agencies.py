@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from bot.ask.excepting import cues
 from bot.ask.groups import Group
-from bot.ask.lexicon import blank
+from bot.ask.lexicon import GAP, blank
 from bot.ask.library import Library
 from bot.ask.threshold import Threshold
 from bot.ask.wording import listed, short
@@ -18,11 +19,13 @@ from storage.names.resolver import How, Mention
 
 _JOINERS = frozenset("和与跟及比,、")
 _WORDINGS = 8
+_STRETCH = re.compile(rf"[^{re.escape(GAP)}]{{2,}}")
+"""What nothing explains, long enough for a name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A name that fits several held agencies alike, one perhaps, or none (`stranger`) and then the nearest.
+    """A name that fits several held agencies alike, one perhaps, or none (`stranger`).
 
     Of a stranger `places` are the towns and regions that the list of divisions knows by the name.
     `wordings` are what a group may be called instead where regions share its name.
@@ -60,7 +63,9 @@ def led(text: str, library: Library) -> str:
 
 def exact(text: str, library: Library) -> tuple[Mention, ...]:
     """The mentions of held agencies in a folded text, and of others that share their names."""
-    return library.resolver.mentions(text)
+    return tuple(
+        replace(one, written=text[one.start : one.end]) for one in library.resolver.mentions(cues(text))
+    )
 
 
 def guessed(text: str, unexplained: str, found: tuple[Mention, ...], library: Library) -> tuple[Mention, ...]:
@@ -70,9 +75,9 @@ def guessed(text: str, unexplained: str, found: tuple[Mention, ...], library: Li
     """
     certain = any(mention.ids for mention in found)
     guesses: list[Mention] = []
-    start = 0
-    for stretch in unexplained.split("|"):
-        for mention in library.resolver.guesses(stretch):
+    for stretch in _STRETCH.finditer(unexplained):
+        start = stretch.start()
+        for mention in library.resolver.guesses(stretch.group()):
             skipped = int(
                 mention.written.startswith("和") and any(one.end == start + mention.start for one in found)
             )
@@ -82,7 +87,6 @@ def guessed(text: str, unexplained: str, found: tuple[Mention, ...], library: Li
             if joined or not certain:
                 written = mention.written[skipped:]
                 guesses.append(replace(mention, start=begin, end=start + mention.end, written=written))
-        start += len(stretch) + 1
     return tuple(guesses)
 
 
@@ -103,7 +107,7 @@ def named(text: str, mentions: tuple[Mention, ...], years: tuple[int, ...], libr
             else:
                 doubts.append(settled)
         elif not candidates or _is_before(mention, years):
-            doubts.append(_stranger(mention, library))
+            doubts.append(_stranger(mention))
         elif len(fitting) != 1 or mention.how is How.LIKELY:
             doubts.append(Doubt(mention.written, candidates, False))
         else:
@@ -158,11 +162,8 @@ def _is_before(mention: Mention, years: tuple[int, ...]) -> bool:
     return mention.change is not None and bool(years) and max(years) < mention.change.since
 
 
-def _stranger(mention: Mention, library: Library) -> Doubt:
-    nearest = library.resolver.nearest(mention.written)
-    return Doubt(
-        mention.written, tuple(library.agencies[key] for key in nearest), stranger=True, places=mention.places
-    )
+def _stranger(mention: Mention) -> Doubt:
+    return Doubt(mention.written, (), stranger=True, places=mention.places)
 
 
 def _group(mention: Mention, library: Library) -> Group | Doubt:
@@ -173,7 +174,7 @@ def _group(mention: Mention, library: Library) -> Group | Doubt:
         wordings = tuple(f"{one.region.full}{tail}" for one in mention.groups if tail)
         return Doubt(mention.written, (), stranger=False, wordings=wordings[:_WORDINGS])
     if not first.ids:
-        return _stranger(mention, library)
+        return _stranger(mention)
     agencies = tuple(sorted((library.agencies[key] for key in first.ids), key=lambda one: one.name))
     return Group(mention.written, first.region.full, first.kind, agencies, first.listed, first.missing)
 

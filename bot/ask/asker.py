@@ -8,7 +8,7 @@ from datetime import date
 
 from bot.ask.answer import Answer, Choice, Kind
 from bot.ask.conversing import hear, written_out
-from bot.ask.fold import fold
+from bot.ask.fold import fold, legible
 from bot.ask.kinds import (
     about,
     clarify,
@@ -93,11 +93,13 @@ class Asker:
 
     def ask(self, text: str, today: date, context: Context | None = None) -> tuple[Answer, Context]:
         """The answer to `text` on the day `today`, and the context for the next question."""
-        before = context or Context()
+        text, before = legible(text), context or Context()
         library = self._current()
         question, answer = self._in_steps(text, today, before, library) or _plain(
             text, today, before, library
         )
+        if answer.kind in _CHECKED:
+            answer = replace(answer, choices=_working(answer, question, today, before, library))
         told = answered_in(_assuming(answer, question), text)
         if told.kind in _NOWHERE:
             told = replace(told, missed=_understood(question, told))
@@ -137,10 +139,7 @@ def _understood(question: Question, answer: Answer) -> Slots:
 def _plain(text: str, today: date, before: Context, library: Library) -> tuple[Question, Answer]:
     """A question of one step."""
     question = hear(text, today, before, library)
-    answer = _answered(question, before, library)
-    if answer.kind in _CHECKED:
-        answer = replace(answer, choices=_working(answer, question, today, before, library))
-    return question, answer
+    return question, _answered(question, before, library)
 
 
 def _answered(question: Question, before: Context, library: Library) -> Answer:

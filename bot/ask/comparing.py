@@ -18,6 +18,7 @@ _ALL = r"(?:(?:全[县区市省]|全部|全体|所有|各)?(?:单位|部门|机�
 _MEAN = rf"{_ALL}平均(?:数|值|水平线?|线|分|量)?|{_ALL}均[值数]"
 _OPPOSITE = {"above": "most", "least": "below", "below": "least", "most": "above"}
 _MORE = "多高大"
+_ROUND = re.compile("[十百千万半]|一半|半数")
 _DONE = re.compile(r"(?:纠正|收到?|接到?|复议|诉讼?|告|罚|办理?|提出?|拒绝|公开|被[^,]{0,4})$")
 """What stands before 过 where that says that something happened: 被纠正过2次."""
 
@@ -27,12 +28,14 @@ def thresholds(text: str) -> Iterator[Found]:
     edges = list(_edges(text))
     for match in _pattern().finditer(text):
         read = _read(match, text)
-        if read is None:
+        if read is None or any(edge.start <= match.start() < edge.end for edge in edges):
             continue
-        for edge in edges:
-            read = read.without(edge.number) if edge.out and read.ends_at(edge.number) else read
-        end = next((edge.end for edge in edges if edge.start == match.end()), match.end())
-        yield Found(match.start(), end, read, _is_compared(match))
+        edge = next((edge for edge in edges if read.ends_at(edge.number)), None)
+        if edge is None:
+            yield Found(match.start(), match.end(), read, _is_compared(match))
+            continue
+        read = read.without(edge.number) if edge.out else read.within(edge.number)
+        yield Found(match.start(), match.end(), read, True, (edge.start, edge.end))
 
 
 def yardsticks(text: str) -> Iterator[Found]:
@@ -69,6 +72,9 @@ def _read(match: re.Match[str], text: str) -> Threshold | None:
     if match["about"]:
         value = number(match["about"])
         return Threshold(value, value + step(value), True, True) if value else None
+    if match["full"]:
+        value, unit = scaled(match["full"].replace("百分百", "百分之百"), "")
+        return Threshold(value, value, unit=unit)
     if match["bare"]:
         value, unit = scaled(match["bare"], match["bare_unit"])
         return Threshold(value, value, unit=unit)
@@ -90,18 +96,18 @@ def _compared(match: re.Match[str], text: str) -> Threshold | None:
     word, unit = match["word"], match["unit"] or ""
     value, unit = scaled(match["value"], unit)
     sort = _sort(word)
-    if value is None or (sort == "equal" and not unit):
+    if value is None or (sort == "equal" and not (unit or match["behind"])):
         return None
     if match["denied"]:
         if sort == "equal":
             return None
         return _ended(_OPPOSITE[sort], value, unit)
     side = match["behind"]
-    if word == "过" and side:
+    if side and (sort == "equal" or word in ("过", "到")):
         return _ended("most" if side in lists().comparisons["under"] else "least", value, unit)
     if word == "到":
         return Threshold(value, value, unit=unit) if unit else None
-    if word == "过" and _DONE.search(text[: match.start()]):
+    if word == "过" and not _ROUND.fullmatch(match["value"]) and _DONE.search(text[: match.start()]):
         return None
     return _ended(sort, value, unit)
 
@@ -131,7 +137,9 @@ def _long(match: re.Match[str]) -> Threshold:
     sort = _sort(word) if word else "equal"
     sort = _OPPOSITE.get(sort, sort) if match["long_denied"] else sort
     return {
-        "above": Threshold(least=least if word in ("过", "破", "突破") else most, above=word not in ("过", "破", "突破")),
+        "above": Threshold(
+            least=least if word in ("过", "破", "突破") else most, above=word not in ("过", "破", "突破")
+        ),
         "least": Threshold(least=least),
         "below": Threshold(most=least, below=True),
         "most": Threshold(most=most),
@@ -183,6 +191,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:(?:及|或)?(?P<behind>{sides}))?(?![名家位月年多来余])"
         rf"|(?P<before>{_SAID})(?P<after_unit>{UNIT})?{contained}(?:\(含\)|及|或|和|都|还)?(?:(?P<side>{sides}){without}|(?P<short>{either(said['short'])})(?![\d一二两三四五六七八九十百]))"
         rf"|(?<![近约上下第前后])(?P<about>\d+0|{FIGURE})(?:多|几|余)(?P<about_unit>{UNIT})"
+        rf"|(?P<full>百分之{FIGURE}|百分百|百分之百)"
         rf"|(?<![\d.近约上下逾第前后])(?P<bare>\d+(?:\.\d+)?万?)(?P<bare_unit>{UNIT})"
     )
 

@@ -61,14 +61,14 @@ def _listed(text: str, match: re.Match[str], start: int, end: int) -> Left:
 
 
 def cues(text: str) -> str:
-    """The text with the words that leave something out as commas, so that no name is read into them."""
-    return _cue().sub(lambda match: "," * len(match.group()), text)
+    """The text with the words that leave something out as marks, so that no name is read into them."""
+    return _cue().sub(lambda match: ";" * len(match.group()), text)
 
 
 @cache
 def _cue() -> re.Pattern[str]:
     words = (word for word in lists().phrases["leaving_out"] if word != "把")
-    return re.compile(rf"(?:{either(words)})(?!予|掉|了|上|入)")
+    return re.compile(either(words))
 
 
 @cache
@@ -87,7 +87,10 @@ def _pattern() -> re.Pattern[str]:
     kind = rf"(?:各|所有)?(?:{_kinds()})(?![长民区])"
     one = rf"(?:@+|{_GOVERNMENT}|{kind}){_POINTED}"
     several = rf"{one}(?:(?:[,和与及跟同]|还有|以及)+{one})*"
-    before, behind = either(word for word in said["leaving_out"] if "把" not in word), either(said["left_out"])
+    before, behind = (
+        either(word for word in said["leaving_out"] if "把" not in word),
+        either(said["left_out"]),
+    )
     taken = rf"(?:不|别)?把(?P<taken>{several}){_TOGETHER}(?:{behind}|算进去|算进来|算上|算在内|计入|算入)"
     outside = rf"(?:以外|之外|外|{behind})?的?"
     return re.compile(

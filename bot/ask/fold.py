@@ -1,4 +1,7 @@
-"""Fold a text to the one form that everything here compares: half-width, simplified, without stray spaces."""
+"""Fold a text to the one form that everything here compares: half-width, simplified, without stray spaces.
+
+Before that, `legible` takes out what cannot be seen in it.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,20 @@ _PUNCTUATION = str.maketrans(
         "—": "-", "–": "-", "―": "-", "－": "-", "~": "-", "〜": "-", "。": ".", "、": ",",
     }
 )  # fmt: skip
+_SPACE = re.compile(r"\s+")
+_BREAK = re.compile(r"[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
+_UNSEEN = frozenset({"Cc", "Cf", "Cs"})
+"""Categories: control, marks of width and direction, halves of a pair."""
+
 _LEANING_SPACE = re.compile(r"\s+(?=[^\s\x21-\x7e])|(?<=[^\s\x21-\x7e])\s+")
+
+
+def legible(text: str) -> str:
+    """What can be seen of a text, in one line: what is quoted of it shows as it reads, and can be stored."""
+    if text.isprintable():
+        return text
+    line = _BREAK.sub(" ", text)
+    return "".join(one for one in line if unicodedata.category(one) not in _UNSEEN)
 
 
 def fold(text: str) -> str:
@@ -28,4 +44,6 @@ def fold(text: str) -> str:
 
 
 def _spaced(text: str) -> str:
-    return re.sub(r"\s+", " ", _LEANING_SPACE.sub("", text.strip())).lower()
+    if _SPACE.search(text):
+        text = _SPACE.sub(" ", _LEANING_SPACE.sub("", text.strip()))
+    return text.lower()

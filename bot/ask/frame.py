@@ -21,7 +21,8 @@ AGENCY, REGION, GROUP = "@", "&", "#"
 _NUMBER = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
 _DIRECT = r"(?:县直|区直|市直|省直|县级|区级|市级|直属|职能|基层)?"
 _AFTER = r"(?=$|[|@#&,?.;:()]|是|有|里|都|分|列|名单|叫|呢|吗|呀|啊|吧|一共|共|合计|总|平均|中|当|之)"
-_SORTED = ("sort", "sort2", "sort3", "sort4", "inside", "owned", "leading", "attached")
+_SORTED = ("sort", "sort2", "sort3", "sort4", "inside", "owned", "leading", "attached", "ending")
+_ASKED = ("which", "few", "plain", "owned", "asked", "any", "ending")
 _LISTING = re.compile(r"的[@&#|]*[?.,]*$")
 
 
@@ -29,6 +30,14 @@ _UPPER = re.compile(
     r"(?:[县区市](?:人民)?政府|[县区市]里|[县区市]本级)(?:自己|本身|本级)?(?:的|那份|这份)?[|]?(?:汇总)?(?:的)?(?:年度)?(?:年报|报告)[|]?"
     r"(?:上|里|中)?(?:自己)?(?:写|填|报|列|说)?的?(?:全[县区市])?的?(?:又|则|呢|,)?"
 )
+
+
+_PAST = r"(?:[|](?:同期|年度|全年)?|上一?年(?:度|同期)?|去年(?:同期)?|前一年)"
+_SINCE = re.compile(
+    rf"(?P<against>(?:相?比|较|对比)(?:起)?{_PAST}(?:相?比较?|来说|来讲)?|[与跟和同]{_PAST}(?=相?比|一样|持平|相同|差不多))"
+    r"(?:[^,.;:?()@#&|\d多高低]{0,8}?(?P<tail>(?:都|还|更|要)*(?P<verdict>(?<![减变缩])[多高大少低小]))(?!多?少|几|\d))?"
+)
+"""比|多的, where a year is blanked out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +50,8 @@ class Frame:
     `excepted` are where names stand that do not count, `without` the sorts of agencies that do not;
     `governments` says the same of county governments, `nonzero` of those with none. `listing` says that the
     text ends like a wish for those that meet its conditions (超过20件的), `upper` that it asks for what a
-    county's government itself reports.
+    county's government itself reports. `since` is what a year before is held against, with the verdict where
+    one is said: 多 of 比上年多的.
     """
 
     rest: str
@@ -64,6 +74,7 @@ class Frame:
     others: bool = False
     listing: bool = False
     upper: bool = False
+    since: str = ""
     found: tuple[Found, ...] = ()
 
     @property
@@ -88,6 +99,7 @@ def frame(text: str, names: Iterable[tuple[int, int, str]] = ()) -> Frame:
     reading.except_for()
     reading.government()
     reading.yardsticks()
+    reading.since()
     reading.places()
     reading.whom()
     return reading.result()
@@ -131,6 +143,13 @@ class _Reading:
             self._blank(found.start, found.end)
             self._blank(*found.tail)
 
+    def since(self) -> None:
+        for match in _SINCE.finditer(self.rest):
+            self.told["since"] = match["verdict"] or "比"
+            self._blank(*match.span("against"))
+            if match["verdict"]:
+                self._blank(*match.span("tail"))
+
     def places(self) -> None:
         for match in _places().finditer(self.rest):
             if match["own"]:
@@ -155,15 +174,17 @@ class _Reading:
                 self.told["kind"] = _kind(word)
             if match["few"] and (few := number(match["few"])):
                 self.told["few"] = int(few)
-            if any(match[name] for name in ("which", "few", "plain", "owned", "attached", "any")):
+            if any(match[name] for name in _ASKED):
                 self.told["whom"] = True
-            if any(match[name] for name in ("every", "leading", "inside", "others", "numbered")):
+            if any(match[name] for name in ("every", "leading", "inside", "attached", "others", "numbered")):
                 self.told["every"] = True
             if match["others"]:
                 self.told["others"] = True
             asked = (match["which"] or "") + (match["plain"] or "")
-            if match["counted"] or match["any"] or any(
-                sign in asked for sign in ("些", "几", "多少", "名单", "列", "出", "有没有", "有无")
+            if (
+                match["counted"]
+                or match["any"]
+                or any(sign in asked for sign in ("些", "几", "多少", "名单", "列", "出", "有没有", "有无"))
             ):
                 self.told["several"] = True
             if match["everywhere"]:
@@ -174,7 +195,7 @@ class _Reading:
 
     def result(self) -> Frame:
         found = [*self.against, *thresholds(self.rest)]
-        spans = [(one.start, one.end) for one in found]
+        spans = [span for one in found for span in ((one.start, one.end), one.tail)]
         rest = re.sub(f"[{AGENCY}{REGION}{GROUP}]", GAP, blank(self.rest, spans))
         return Frame(
             rest,
@@ -218,17 +239,18 @@ def _whom() -> re.Pattern[str]:
     sorts = f"{_DIRECT}(?:{either(words)})"
     long = either(word for word in words if len(word) > 1)
     return re.compile(
-        rf"(?:(?:都?是|都有)?(?P<which>{either(said['which'])})|(?P<every>{either(said['every'])}))的?(?P<sort>{sorts})(?!长|民)"
+        rf"(?:(?:都?是|都?有)?(?P<which>{either(said['which'])})|(?P<every>{either(said['every'])}))的?(?P<sort>{sorts})(?!长|民)"
         rf"(?:{either(said['within'])})?"
         rf"|(?P<others>{either(said['others'])})(?:的|[这那])?(?:{_NUMBER}|几)?[个家]?的?(?P<sort2>{sorts})(?!长|民)"
-        rf"|(?:都?是|有)?哪(?P<few>{_NUMBER})[个家](?P<sort3>{sorts})?"
+        rf"|(?:都?是|都?有)?哪(?P<few>{_NUMBER})[个家](?P<sort3>{sorts})?"
         rf"|[这那]?(?P<numbered>{_NUMBER}|几)[个家](?P<sort4>{sorts})(?!长|民)"
         rf"(?:{either(said['within'])})?"
-        rf"|(?<=&)的?(?P<attached>{sorts}){_AFTER}"
         rf"|的(?P<any>有没有|有没|有吗|有么|有不有|有无)(?=$|[?.,|])"
+        rf"|(?P<ending>{long})(?=$|[?.])"
         rf"|(?P<everywhere>{either(said['everywhere'])})"
         rf"|(?P<own>{either(said['own_region'])})的?"
         rf"|(?P<inside>{sorts})(?:{either(said['within'])})"
+        rf"|(?P<asked>的)?&+的?(?P<attached>{sorts}){_AFTER}"
         rf"|的(?P<owned>{sorts})(?:(?P<counted>(?:总共|一共|共)?有多少[家个]?)(?=$|[?.,|])|{_AFTER})"
         rf"|(?:^|(?<=[|,#@&]))(?P<leading>{long})(?:的(?!确))?"
         rf"|(?P<plain>{either(said['whom'])})"

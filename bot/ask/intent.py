@@ -31,6 +31,8 @@ _CROSSED = re.compile(r"\d年[^\d,;]*[\u4e00-\u9fff]{3,}\d{2,4}年")
 _OF_EACH = (Turn.GROWTH, Turn.COURSE, Turn.TIMES, Turn.PEAK, Turn.SHARE, Turn.COLUMNS, Turn.ROWS)
 """What is told of agencies that are named: over all of them it would be another figure than the plain one."""
 
+_TOLD_APART = (Turn.COURSE, Turn.PEAK, Turn.SHARE, Turn.COLUMNS, Turn.ROWS)
+
 _YEAR = re.compile(r"那一?年|哪一?年|的一年")
 
 _VERDICT = re.compile(r"(?:哪个|哪家|哪边|谁).*[多少高低]")
@@ -57,7 +59,12 @@ def before_slots(parsed: Parsed) -> Kind | None:
     ):
         return Kind.DEFINE
     means = asks(parsed.folded, Cue.MEANS) or _IS_WHAT.search(parsed.folded)
-    filtered = parsed.many is not None and parsed.many.frame.found
+    filtered = parsed.many is not None and (
+        parsed.many.frame.found
+        or parsed.many.frame.kind
+        or parsed.many.frame.ordered
+        or bool(parsed.named.groups)
+    )
     if means and not (parsed.named.agencies or parsed.asked or filtered) and terms(parsed.folded):
         return Kind.DEFINE
     holding = (
@@ -94,7 +101,7 @@ def kind_of(question: Question, parsed: Parsed) -> Kind:
     about = _about_report(question)
     if about is not None:
         return about
-    each = parsed.shape.has(*_OF_EACH)
+    each = _of_each(question, parsed)
     if question.crowd and question.indicators.values and not parsed.prose and not each:
         return _of_many(question.crowd, question)
     if not question.agencies.values:
@@ -130,6 +137,12 @@ def kind_of(question: Question, parsed: Parsed) -> Kind:
     if parsed.shape.has(Turn.COLUMNS, Turn.ROWS):
         return Kind.VALUE
     return Kind.EXISTS if _EXISTS.search(folded) and not asks_number(folded) else Kind.VALUE
+
+
+def _of_each(question: Question, parsed: Parsed) -> bool:
+    """Whether what is asked of many is told of named agencies alone; not what rose since the year before."""
+    risen = question.crowd is not None and question.crowd.rise is not None
+    return parsed.shape.has(*(_TOLD_APART if risen else _OF_EACH))
 
 
 def _else(parsed: Parsed) -> bool:
@@ -173,12 +186,15 @@ _WAYS = {
     Way.SUM: Kind.TOTAL,
     Way.MEAN: Kind.TOTAL,
     Way.EACH: Kind.TOTAL,
+    Way.VERSUS: Kind.TOTAL,
 }
 
 
 def _of_many(asked: Crowd, question: Question) -> Kind:
     """The kind that puts the figures of many agencies together; asked back where it is of two steps."""
     kind = _WAYS[asked.way]
+    if asked.rise is not None:
+        return Kind.CLARIFY if asked.more or question.scope is None else kind
     unbound = bool(asked.frame.found) and not asked.conditions
     steps = kind is not Kind.TOTAL and (asked.more or unbound or (kind is Kind.RANK and asked.ranked is None))
     return Kind.CLARIFY if steps or question.scope is None else kind

@@ -23,8 +23,8 @@ from storage.names.resolver import How, Mention
 _ANY = "单位"
 _TWO = 2
 _CLAIMS = re.compile(r"^(?!.*(?:比|差|倍|增|降|占)).*(?:有没有|是不是|是否|有无|[吗么没](?:有)?[?.]?$)")
-_ASKED = re.compile(r"哪|几个|多少")
-_SEVERAL = re.compile(r"哪些|哪几|几个|多少")
+_ASKED = re.compile(r"哪|几个|多少|(?<!所)有(?!的)")
+_SEVERAL = re.compile(r"哪些|哪几|几个|多少|(?<!所)有(?!的)")
 
 
 _JOINED = re.compile(rf"{REGION}+(?:[和与及跟同,]|还有|以及)+(?={GROUP})")
@@ -220,8 +220,6 @@ def _region(named: Named) -> str:
         own = parts(named.agencies[0].name)
         return own.unit if own.sort is Sort.PLACE else ""
     if len(named.doubts) == 1 and not named.agencies and not named.doubts[0].candidates:
-        return named.doubts[0].written
-    if len(named.doubts) == 1 and not named.agencies and named.doubts[0].stranger:
         return named.doubts[0].written
     return ""
 

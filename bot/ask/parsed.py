@@ -15,7 +15,7 @@ from bot.ask.framing import unframed
 from bot.ask.indicators import RATE, Indicator, Reading, indicators
 from bot.ask.library import Library
 from bot.ask.many import Many, many
-from bot.ask.matters import Asked
+from bot.ask.matters import Asked, Matter
 from bot.ask.portion import Portion, portion
 from bot.ask.shape import PLAIN, Shape, Turn, shape
 from bot.ask.statistics import statistics
@@ -34,6 +34,9 @@ _TURNED = re.compile(
     r"|怎么(?!样|回事|来的|得来|得出)|如何|为什么|为何|为啥|我能|我要|我想(?!问|查|看|知道|了解|晓得)|我该|(?<!名)(?<!第一)(?<!最[多少高低大小]的)是谁|平均年龄"
 )
 """Words that turn a question into another than its figures answer: exceptions, denials, how to."""
+
+_ZEROS = re.compile(r"(?:都|均|全)(?:是|为|填)的?(?:零|0)")
+_BLANKS = re.compile(r"[没未空]|表格|斜杠|/|数字")
 
 _SORTS = re.compile(r"乡镇|街道|部门|[镇乡局委厅县区市省]")
 _TELLING = frozenset("比位")
@@ -107,7 +110,7 @@ def parse(folded: str, today: date, library: Library, last: int | None = None) -
 
     `last` is the year that the conversation is about.
     """
-    asked = matters.asked(folded)
+    asked = _about(folded)
     time = years(asked.rest if asked else folded, today, last)
     found = agencies.exact(time.rest, library)
     plain = agencies.named(time.rest, found, time.years, library)
@@ -145,6 +148,14 @@ def parse(folded: str, today: date, library: Library, last: int | None = None) -
     return Parsed(folded, time, named, share.reading, leftover, strange, foreign, listed, *about)
 
 
+def _about(folded: str) -> Asked | None:
+    """What is asked about a report itself; 复议和诉讼都是零 is said of its cells."""
+    asked = matters.asked(folded)
+    if asked and asked.matter is Matter.UNFILLED and _ZEROS.search(folded) and not _BLANKS.search(folded):
+        return None if indicators(folded).certain else asked
+    return asked
+
+
 def _listed(text: str) -> tuple[Indicator, ...]:
     """The indicators of the list of 2014 to 2018; none where the question says more than their words."""
     found, rest = statistics(text)
@@ -164,8 +175,8 @@ def _unlike(text: str, reading: Reading, together: bool) -> tuple[str, ...]:
     money = _MONEY.search(text)
     if money and keys and not any(key.endswith("amount") or key in _AMOUNTS for key in keys):
         return (money.group(),)
-    of_part = any(map(_rate_of_part, _CLAUSE.split(text)))
-    if RATE in keys and len(keys) > 1 and of_part and not together:
+    mixed = RATE in keys and len(keys) > 1 and not together
+    if mixed and any(map(_rate_of_part, _CLAUSE.split(text))):
         return ("公开率",)
     elsewhere = not keys or any(key == RATE or key.partition(".")[0] != _TABLE for key in keys)
     return reading.columns if elsewhere else ()

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.ask.groups import Group, cut
 from bot.ask.library import Library
 from bot.ask.wording import listed, short
 from storage.agencies import Agency
 from storage.names.groups import Kind
-from storage.names.identity import stem
 from storage.names.parts import Sort
 
 _NAMED = 4
@@ -55,30 +54,37 @@ def scope(
 
     `governments` leaves those out, `without` all agencies of some kinds.
     """
+    groups = tuple(_narrowed(group, kind, library) for group in groups)
     chosen = [*(agency for group in groups for agency in group.agencies), *agencies]
     if not groups and not agencies:
-        chosen = [agency for agency in library.agencies.values() if _fits(agency, kind, library)]
-    sort = library.resolver.sort
+        chosen = [*library.of_kind(kind)]
     out = {agency.id: agency for agency in excepted}
+    places = {agency.id: agency for agency in chosen if library.resolver.sort(agency.id) is Sort.PLACE}
     if governments:
-        out |= {agency.id: agency for agency in chosen if sort(agency.id) is Sort.PLACE}
-    shut = [agency for agency in chosen if any(_fits(agency, one, library) for one in without)]
-    out |= {agency.id: agency for agency in shut}
-    members = tuple(dict.fromkeys(agency for agency in chosen if agency.id not in out))
-    ids = {agency.id for agency in members}
-    uppers = tuple(one for one in members if not ids.isdisjoint(library.resolver.inside(one.id)))
+        out |= places
+    shut = {agency.id: agency for one in without for agency in library.of_kind(one)}
+    out |= {agency.id: agency for agency in chosen if agency.id in shut}
+    members = {agency.id: agency for agency in chosen if agency.id not in out}
+    uppers = tuple(
+        one
+        for id, one in places.items()
+        if id in members and not members.keys().isdisjoint(library.resolver.inside(id))
+    )
     name = _name(groups, agencies, kind)
-    named = [short(agency.name) for agency in out.values() if agency not in shut]
-    if left := [*named, *(one.word for one in without)] or (["县级以上政府"] if governments else []):
-        name = f"{name}（不含{listed(left)}）"
-    return Scope(name, members, groups, kind, tuple(out.values()), governments, uppers)
+    left = [short(agency.name) for agency in out.values() if agency.id not in shut]
+    left += [one.word for one in without]
+    if left or governments:
+        name = f"{name}（不含{listed(left) or '县级以上政府'}）"
+    return Scope(name, tuple(members.values()), groups, kind, tuple(out.values()), governments, uppers)
 
 
-def _fits(agency: Agency, kind: Kind | None, library: Library) -> bool:
-    if kind is None or kind.sort is None:
-        return True
-    same = library.resolver.sort(agency.id) is kind.sort
-    return same and (not kind.ends or stem(agency.name).endswith(kind.ends))
+def _narrowed(group: Group, kind: Kind | None, library: Library) -> Group:
+    """The group of all bodies with those of one kind alone: 青禾县各单位里哪个镇."""
+    if kind is None or kind.sort is None or group.kind.sort is not None:
+        return group
+    ids = {agency.id for agency in library.of_kind(kind)}
+    members = tuple(agency for agency in group.agencies if agency.id in ids)
+    return replace(group, kind=kind, agencies=members) if members else group
 
 
 def _name(groups: tuple[Group, ...], agencies: tuple[Agency, ...], kind: Kind | None) -> str:

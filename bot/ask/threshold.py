@@ -68,6 +68,10 @@ class Threshold:
         """It without one of its ends, if it is one: 20件以上，正好20件的不算."""
         return replace(self, above=self.above or self.least == end, below=self.below or self.most == end)
 
+    def within(self, end: Decimal) -> Threshold:
+        """It with one of its ends, if it is one: 超过20件，20件的也算."""
+        return replace(self, above=self.above and self.least != end, below=self.below and self.most != end)
+
     def ends_at(self, value: Decimal) -> bool:
         """Whether a number is one of the two ends."""
         return value in (self.least, self.most) and self.least != self.most

@@ -48,6 +48,7 @@ class Exact:
         self._settler = settler
         self._forms = _lengths((*register.forms, *register.other))
         self._stems = _lengths(register.stems)
+        self._openings = frozenset(name[:2] for name in register.regions)
         self._sorted: dict[str, frozenset[Sort]] = {}
 
     def find(self, text: str, found: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -129,14 +130,11 @@ class Exact:
 
     def _stem_at(self, text: str, place: int) -> Mention | None:
         """A town or place without 镇, 区 and the like, after its regions where they stand before it."""
-        after, regions = leading(text[place : place + 20], self._register.regions)
-        if (
-            regions
-            and (mention := self._stem(text, place + after))
-            and mention.ids
-            and mention.start <= place
-        ):
-            return mention
+        if text[place : place + 2] in self._openings:
+            after, _ = leading(text[place : place + 20], self._register.regions)
+            mention = self._stem(text, place + after) if after else None
+            if mention and mention.ids and mention.start <= place:
+                return mention
         return self._stem(text, place)
 
     def _stem(self, text: str, place: int) -> Mention | None:

@@ -61,8 +61,8 @@ class Resolver:
             )
             for span in groups.spans(plain, self._register, self._gazetteer)
         ]
-        found = joined(plain, self._exact.find(plain, grouped), self._register, self._gazetteer)
-        return tuple(_as_in(text, one) for one in found)
+        found = tuple(joined(plain, self._exact.find(plain, grouped), self._register, self._gazetteer))
+        return found if plain == text else tuple(_as_in(text, one) for one in found)
 
     def opens(self, text: str) -> bool:
         """Whether a text begins with a name that is held or that the list of divisions knows."""

@@ -73,8 +73,10 @@ def extent(question: Question, library: Library) -> Extent:
 
 
 def _within(agency: Agency, units: tuple[str, ...], library: Library) -> bool:
+    if not units:
+        return True
     own = (*library.resolver.regions(agency.id), parts(agency.name).unit)
-    return not units or any(unit in own for unit in units)
+    return any(unit in own for unit in units)
 
 
 def which(question: Question, library: Library, asks: str) -> Answer:
