@@ -19,6 +19,10 @@ from storage.names.resolver import How, Mention
 
 _JOINERS = frozenset("和与跟及比,、")
 _WORDINGS = 8
+_TWO = 2
+_BOTH = re.compile(r"[这那]?(?:两|2|二|俩)(?:个|家)?(?:叫)?$")
+"""两个周家湾镇: all that bear the name, where there are so many."""
+
 _STRETCH = re.compile(rf"[^{re.escape(GAP)}]{{2,}}")
 """What nothing explains, long enough for a name."""
 
@@ -96,6 +100,7 @@ def named(text: str, mentions: tuple[Mention, ...], years: tuple[int, ...], libr
     doubts: list[Doubt] = []
     notes: list[str] = []
     together: list[Group] = []
+    counted: list[tuple[int, int]] = []
     mentions = _placed(text, mentions, library)
     for mention in sorted(mentions, key=lambda one: one.start):
         candidates = tuple(library.agencies[key] for key in mention.ids)
@@ -108,12 +113,15 @@ def named(text: str, mentions: tuple[Mention, ...], years: tuple[int, ...], libr
                 doubts.append(settled)
         elif not candidates or _is_before(mention, years):
             doubts.append(_stranger(mention))
+        elif len(candidates) == _TWO and (both := _BOTH.search(text[: mention.start])):
+            chosen.extend(candidates)
+            counted.append(both.span())
         elif len(fitting) != 1 or mention.how is How.LIKELY:
             doubts.append(Doubt(mention.written, candidates, False))
         else:
             chosen.append(fitting[0])
             notes.extend(_remarks(mention, candidates, fitting[0], library))
-    rest = blank(text, ((mention.start, mention.end) for mention in mentions))
+    rest = blank(text, [*((mention.start, mention.end) for mention in mentions), *counted])
     agencies = tuple(dict.fromkeys(chosen))
     formal = any("政府" in mention.written for mention in mentions)
     return Named(agencies, tuple(doubts), tuple(dict.fromkeys(notes)), rest, tuple(together), formal)

@@ -14,9 +14,11 @@ class Wish(StrEnum):
     ALWAYS = "always"
     OLDEST = "oldest"
     NEWEST = "newest"
+    ONCE = "once"
 
 
-_REPORT = r"(?:年度报告|年报|报告)"
+_REPORT = r"(?:年度报告|年报|报告|(?<=[|])报(?![送刊纸名]))"
+_YEAR = r"哪(?:一|几|些)?个?年(?:度|份)?"
 _WHO = r"(?:哪些|哪几个|哪几家|哪个|哪家|谁家?|几家|几个|多少家|多少个)"
 _ASKED = re.compile(
     rf"(?:没有?|未|少|漏|欠|都|已经?|全|哪些|谁)(?:上?交|报送|上报|提交|收录|入库)(?:了|过|齐|的|全|$|[?|]|{_REPORT})"
@@ -32,32 +34,49 @@ _ASKED = re.compile(
     rf"|{_REPORT}(?:的)?(?:收录|入库)|{_REPORT}(?:收|存)?(?:全|齐)了?(?:吗|没)|有哪些[\u3400-\u9fff]{{1,5}}的{_REPORT}[?]?$"
     rf"|^[|]+(?:收录|入库)了?(?:多少|几)[份篇]|(?:最早|最晚|最新).{{0,4}}有{_REPORT}"
     rf"|(?:多少|几|哪些|谁)[㐀-鿿]{{0,6}}(?:上?交|报|出|公布|发布|公开)了[|的]*{_REPORT}"
+    r"|还?[差缺少漏](?:了|着|掉)?(?:谁|哪[家些个几])|没有?(?:收|录|入|报|交|传)(?:进来|上来|进去|进库|到库)"
+    rf"|{_REPORT}[^,.?]{{0,6}}(?:收|交|报|录|入)(?:齐|全)|(?:收|交|报)(?:齐|全)[^,.?]{{0,6}}{_REPORT}"
+    rf"|{_REPORT}.{{0,6}}(?:齐|全)(?:的|了)?[?吗没呢]*$|(?:只|仅|就)有?一年的?{_REPORT}"
 )
+_YEARS = re.compile(
+    rf"有{_YEAR}的?(?:数据|资料|{_REPORT})?[?]?$|{_YEAR}的?(?:数据|资料|{_REPORT})?(?:能查|可查|可以查|查得到|有得查|收了|收录|入库|有收)"
+    rf"|(?:能|可以?)?查(?:得到|到)?的?(?:是|有)?{_YEAR}的?(?:数据|资料|{_REPORT})?[?]?$"
+)
+"""Which years are held, in a text with its years."""
+
+_COPIES = re.compile(
+    r"(?:收|存|录|入库|攒)(?:了|到|录|进来?)*(?:多少|几)份[?]?$|^[|]*(?:一共|总共|共)?(?:有)?(?:多少|几)份[?]?$"
+)
+"""份 counts reports where no agency is named."""
 _WISHES = (
+    (Wish.ONCE, re.compile(r"(?:只|仅|就)有?(?:收|交)?了?(?:一|1)(?:年|份)")),
     (
         Wish.ALWAYS,
         re.compile(
-            r"都交|都有|都报|都收齐|都收了|都齐|全齐|收全|都上|每年都|年年|齐全|交齐|收齐|连续|一年不落|一直"
+            r"都交|都有|都报|都收齐|都收了|都收进|都齐|都全|全都|全齐|收全|都上|都在|每年都|年年|齐全|交齐|收齐|齐的|全的$|连续|一年不[落差缺]|一直"
         ),
     ),
     (
         Wish.LACKING,
         re.compile(
-            r"缺|[少差](?:哪|[|])|全不全|齐不齐|(?:没有?|未|少|漏|欠)(?:上?交|报送|上报|提交|收录|入库|报)(?!了?没)|还差|没齐|不全"
+            r"缺|[少差漏](?:了|着|掉)?(?:哪|谁|[|])|全不全|齐不齐|(?:没有?|未|少|漏|欠)(?:上?交|报送|上报|提交|收录|收进|录进|入库|报)(?!了?没)|还差|没齐|不全"
             rf"|没有?[|的]*{_REPORT}"
         ),
     ),
     (Wish.OLDEST, re.compile(r"最早|最老|第一份|从哪一?年|哪一?年(?:开始|起)")),
     (Wish.NEWEST, re.compile(r"最新|最近")),
 )
+_ASKS_WHOM = re.compile(rf"{_WHO}|的(?:单位|机关|部门|乡镇|镇|街道)")
 _DOUBTED = re.compile(r"有没有|是不是|有无|没有[?]?$")
 
 
-_ABOUT = re.compile(rf"{_REPORT}|收录|入库|库里|库内|数据库|交[齐全]|查到哪")
+_ABOUT = re.compile(
+    rf"{_REPORT}|收录|入库|库里|库内|数据库|交[齐全]|收[齐全]|查到哪|没收进|有{_YEAR}的?[?]?$"
+)
 _NOTHING_ELSE = re.compile(
     r"(?:政府信息公开|信息公开|工作|年度报告|年报|报告|收录|入库|数据库|库里|库内|最早|最新|最近|最多|最少|最全|能|可以|查|看|到|从|开始|起"
     r"|没有?|未|有|无|交|报送|收|缺|少|差|漏|全|齐|不|多少|几|份|个|家|年|哪|谁|什么|些|单位|机关|部门|乡镇|镇|乡|街道|局|委|办|县|区|市|各|所|都|还|也|已经|已|目前|现在"
-    r"|公布|发布|出|上传|连续|每|一|共|总|计|你们?|您|这里?|那|这儿|里|的|了|过|是|在|吗|么|呢|吧|啊|呀|请|帮我|列|来|说|一下|名单|[|()（）,.?!、和与到至-])*"
+    r"|公布|发布|出|上传|连续|每|一|共|总|计|你们?|您|这里?|那|这儿|进来|上来|进库|差|漏|掉|只|仅|就|一年|一份|资料|可查|查得到|攒|存|录|手上|手里|手头|目前为止|里|的|了|过|着|是|在|吗|么|呢|吧|啊|呀|请|帮我|列|来|说|一下|名单|[|()（）,.?!、和与到至-])*"
 )
 
 
@@ -72,6 +91,21 @@ def asks_alone(folded: str, rest: str) -> bool:
 def asks(text: str) -> bool:
     """Whether a folded text, names and years blanked out, asks for the collection."""
     return _ASKED.search(text) is not None
+
+
+def asks_years(folded: str) -> bool:
+    """Whether a folded text asks of which years reports are held: 石桥镇都有哪年的."""
+    return _YEARS.search(folded) is not None
+
+
+def counts(text: str) -> bool:
+    """Whether a text, names and years blanked out, counts copies: 2022年收了几份."""
+    return _COPIES.search(text) is not None
+
+
+def asks_whom(text: str) -> bool:
+    """Whether it asks for agencies, and not whether all are there."""
+    return _ASKS_WHOM.search(text) is not None
 
 
 def wish(text: str) -> Wish:

@@ -72,6 +72,8 @@ def before_slots(parsed: Parsed) -> Kind | None:
         or holdings.asks(parsed.years.rest)
         or holdings.asks(parsed.spoken)
         or holdings.asks_alone(parsed.folded, parsed.named.rest)
+        or holdings.asks_years(parsed.folded)
+        or (holdings.counts(parsed.spoken) and not parsed.named.agencies)
     )
     other = _else(parsed) or parsed.shape.has(Turn.PEAK)
     if holding and not parsed.reading.certain and not parsed.named.doubts and not other:

@@ -115,14 +115,15 @@ def parse(folded: str, today: date, library: Library, last: int | None = None) -
     found = agencies.exact(time.rest, library)
     plain = agencies.named(time.rest, found, time.years, library)
     spoken = plain.rest
-    named, together = many(plain, found, library, holdings.asks(spoken))
+    held = holdings.asks(spoken) or holdings.counts(spoken)
+    named, together = many(plain, found, library, held)
     reading = indicators(named.rest)
     unexplained = words().phrases.without(left(reading.rest) if together else reading.rest)
     guesses = agencies.guessed(time.rest, unexplained, found, library)
     if guesses:
         found = (*found, *guesses)
         plain = agencies.named(time.rest, found, time.years, library)
-        named, together = many(plain, found, library, holdings.asks(spoken))
+        named, together = many(plain, found, library, held)
         reading = indicators(named.rest)
     told = left(named.rest) if together else named.rest
     unread = unframed(left(reading.rest) if together else reading.rest)

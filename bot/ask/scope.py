@@ -20,7 +20,7 @@ class Scope:
     """The members in the order of their names, and what they are called together.
 
     `uppers` are those governments among them whose region holds other members: their reports may already
-    count what the others report.
+    count what the others report. `without` are sorts of agencies that do not count.
     """
 
     name: str
@@ -30,6 +30,7 @@ class Scope:
     excepted: tuple[Agency, ...] = ()
     governments: bool = False
     uppers: tuple[Agency, ...] = ()
+    without: tuple[Kind, ...] = ()
 
     def coverage(self, year: int) -> str:
         """How many of the members have a report of that year and which have none, in a sentence."""
@@ -75,7 +76,9 @@ def scope(
     left += [one.word for one in without]
     if left or governments:
         name = f"{name}（不含{listed(left) or '县级以上政府'}）"
-    return Scope(name, tuple(members.values()), groups, kind, tuple(out.values()), governments, uppers)
+    return Scope(
+        name, tuple(members.values()), groups, kind, tuple(out.values()), governments, uppers, without
+    )
 
 
 def _narrowed(group: Group, kind: Kind | None, library: Library) -> Group:

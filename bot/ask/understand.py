@@ -22,6 +22,7 @@ from bot.ask.prose import Wanted
 from bot.ask.question import Context, Order, Origin, Question, Slot
 from bot.ask.scope import Scope, scope
 from bot.ask.shape import Turn
+from bot.ask.sharing import shared_out
 from bot.ask.spelling import respelt
 from bot.ask.statistics import LIST, counterparts
 from bot.ask.synonyms import meanings
@@ -47,7 +48,8 @@ _AGAINST = re.compile(r"比.{2,6}年")
 
 def understand(text: str, today: date, context: Context, library: Library) -> Question:
     """The question that a text asks on a day in a conversation. What is not understood is HELP."""
-    parsed = parse(agencies.led(fold(text), library), today, library, max(context.years, default=None))
+    asked = shared_out(agencies.led(fold(text), library), library)
+    parsed = parse(asked, today, library, max(context.years, default=None))
     parsed, meant = _respelt(parsed, today, context, library)
     kind = before_slots(parsed)
     if kind is not None:

@@ -11,6 +11,7 @@ from bot.ask.kinds import changes, crowded, no_report
 from bot.ask.kinds.condition import Condition, conditions, meeting, said
 from bot.ask.kinds.crowded import SHOWN, Crowded
 from bot.ask.kinds.standings import partial, unit
+from bot.ask.kinds.streets import apart, streets
 from bot.ask.library import Library
 from bot.ask.question import Question
 from bot.ask.scope import scope
@@ -42,13 +43,24 @@ def answer(question: Question, library: Library) -> Answer:
     if question.crowd and question.crowd.universal:
         return _of_all(question, library, told, order)
     if departments is None:
-        return _told(question, library, told, order)
+        found = _told(question, library, told, order)
+        return replace(found, notes=(*found.notes, *_streets(question, library, years, either)))
     narrow = [agency for agency in order if agency in departments]
     others = [agency for agency in order if agency not in departments]
     found = _told(question, library, told, [*narrow, *others])
     note = f"“部门”按所有机关理解；其中局、委、办一类的部门 {len(narrow)} 个"
     named = f"：{cut([short(agency.name) for agency in narrow])}。" if narrow else "。"
     return replace(found, notes=(f"{note}{named}", *found.notes))
+
+
+def _streets(question: Question, library: Library, years: tuple[int, ...], either: bool) -> list[str]:
+    """The 街道 that meet the conditions as well, where 乡镇 are asked for."""
+    beside = streets(question.scope, library)
+    if not beside or question.scope is None:
+        return []
+    told = conditions(replace(question, scope=replace(question.scope, members=beside)), years, library)
+    met = [] if isinstance(told, Answer) else meeting(told, either)
+    return apart(question.scope, f"街道中符合的有 {len(met)} 个", met)
 
 
 def _widened(question: Question, library: Library) -> tuple[Question, frozenset[Agency] | None]:

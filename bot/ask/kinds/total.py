@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.ask import cells
 from bot.ask.answer import Answer, AnswerFigure, Choice, Kind
 from bot.ask.indicators import Indicator
 from bot.ask.kinds import changes, crowded, no_report, sides
 from bot.ask.kinds.crowded import SHOWN, Crowded
 from bot.ask.kinds.standings import partial, unit
+from bot.ask.kinds.streets import streets
 from bot.ask.kinds.summing import figures, headline, is_mean, sum_of, summed
 from bot.ask.library import Library
 from bot.ask.question import Question
@@ -109,6 +112,7 @@ def _notes(question: Question, one: Crowded, library: Library) -> list[str]:
         notes.append(lack)
     if is_mean(question) and question.crowd and question.crowd.frame.nonzero:
         notes.append("为 0 的机关不计入平均数。")
+    notes += _streets(one, question, library)
     scope = question.scope
     beside = crowded.beside(scope, library)
     for agency in beside:
@@ -120,3 +124,17 @@ def _notes(question: Question, one: Crowded, library: Library) -> list[str]:
         told = f"（填 {'、'.join(values)}）" if values else ""
         notes.append(f"{agency.name}自己的年报{told}可能已经汇总了所属单位，未计入，以免重复计算。")
     return notes
+
+
+def _streets(one: Crowded, question: Question, library: Library) -> list[str]:
+    """What the 街道 would add to the sum of the 乡镇."""
+    beside = streets(question.scope, library)
+    if not beside or question.scope is None or is_mean(question) or not one.whole.ranked:
+        return []
+    own = summed(
+        one.indicator, replace(question, scope=replace(question.scope, members=beside)), one.years, library
+    )
+    count, measure = len(own.whole.ranked), unit(one.indicator.key)
+    total = sum_of(own.whole) + sum_of(one.whole)
+    told = f"“乡镇”不含街道；街道 {count} 个合计 {amount(sum_of(own.whole), measure)}，加上后共 {amount(total, measure)}。"
+    return [told] if count else []
