@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -9,10 +10,11 @@ from enum import StrEnum
 from bot.ask.cells import RATE
 from bot.ask.frame import Frame
 from bot.ask.indicators import Indicator, Reading, indicators, stands
-from bot.ask.lexicon import Hit
+from bot.ask.lexicon import GAP, Hit
 from bot.ask.threshold import NONE, SOME, Found, Threshold
 
 _EACH = ("都", "均", "各自", "分别")
+_WHOSE = re.compile(rf"的{re.escape(GAP)}|{re.escape(GAP)}[里中]|当中|之中|里面")
 _DISPUTES = ("review", "lawsuit")
 
 
@@ -148,9 +150,15 @@ class _Parting:
         self._parts.append(_Part(start))
 
     def _figure(self, start: int, end: int) -> None:
-        if self._now.full and self._differs(end):
+        now = self._now
+        told = now.full or (now.figured >= 0 and (now.stance or now.found) and self._ends(now.figured, start))
+        if told and self._differs(end):
             self._open(start, start)
         self._now.figured = end
+
+    def _ends(self, start: int, end: int) -> bool:
+        """Whether those that meet a condition are named between: 有诉讼的|里公开率最低."""
+        return _WHOSE.search(self._text[start:end]) is not None
 
     def _stance(self, start: int, end: int, stance: Stance) -> None:
         now = self._now

@@ -61,7 +61,7 @@ def _is_compared(match: re.Match[str]) -> bool:
     """Whether more than the number itself, or than none, is said."""
     plain = match["word"] == "到" and not match["denied"]
     equal = plain or (match["word"] is not None and match["word"] in lists().comparisons["equal"])
-    return bool(match["low"] or match["side"] or match["short"] or (match["word"] and not equal))
+    return bool(match["low"] or match["low2"] or match["side"] or match["short"] or (match["word"] and not equal))
 
 
 def _read(match: re.Match[str], text: str) -> Threshold | None:
@@ -78,6 +78,10 @@ def _read(match: re.Match[str], text: str) -> Threshold | None:
     if match["bare"]:
         value, unit = scaled(match["bare"], match["bare_unit"])
         return Threshold(value, value, unit=unit)
+    if match["low2"]:
+        low, unit = scaled(match["low2"], "%")
+        high, _ = scaled(match["high2"], "%")
+        return None if low is None or high is None or high < low else Threshold(low, high, unit=unit)
     if match["low"]:
         low, _ = scaled(match["low"], match["low_unit"] or match["range_unit"])
         high, unit = scaled(match["high"], match["range_unit"])
@@ -185,11 +189,12 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:(?P<long_denied>{denied})?(?P<long_word>{words}))?(?P<long>[{''.join(_LENGTHS)}])位数(?:的?(?P<long_side>{sides}))?"
         rf"|(?P<never>{either(said['some'])})"
         rf"|(?<![\d.])(?P<zero>{either(said['zero'])}){UNIT}?(?![\d.])"
+        rf"|(?:介于|处于|在)?(?P<low2>百分之{FIGURE})(?:-+|到|至|和|与)+(?P<high2>(?:百分之)?{FIGURE})%?(?:之间|以内|左右|区间)?"
         rf"|(?:介于|处于|在)?(?P<low>{_SAID})(?P<low_unit>{UNIT})?(?:以上|-+|到|至|和|与)+(?P<high>{_SAID})(?P<range_unit>{UNIT})"
         rf"(?:之间|以内|以下|左右|区间)?"
         rf"|(?P<denied>{denied})?(?<![以网加晚早马线])(?P<word>(?!(?<=有)没)(?:{words}))(?:了|有|过)?(?P<value>{_SAID}|半)(?P<unit>{UNIT})?{contained}"
-        rf"(?:(?:及|或)?(?P<behind>{sides}))?(?![名家位月年多来余])"
-        rf"|(?P<before>{_SAID})(?P<after_unit>{UNIT})?{contained}(?:\(含\)|及|或|和|都|还)?(?:(?P<side>{sides}){without}|(?P<short>{either(said['short'])})(?![\d一二两三四五六七八九十百]))"
+        rf"(?:大关|关口|门槛|这条线|这个数)?(?:(?:及|或)?(?P<behind>{sides}))?(?![名家位月年多来余])"
+        rf"|(?:[掉跌降落低升涨][到至])?(?P<before>{_SAID})(?P<after_unit>{UNIT})?{contained}(?:\(含\)|及|或|和|都|还)?(?:(?P<side>{sides}){without}|(?P<short>{either(said['short'])})(?![\d一二两三四五六七八九十百]))"
         rf"|(?<![近约上下第前后])(?P<about>\d+0|{FIGURE})(?:多|几|余)(?P<about_unit>{UNIT})"
         rf"|(?P<full>百分之{FIGURE}|百分百|百分之百)"
         rf"|(?<![\d.近约上下逾第前后])(?P<bare>\d+(?:\.\d+)?万?)(?P<bare_unit>{UNIT})"

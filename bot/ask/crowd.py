@@ -35,6 +35,7 @@ class Way(StrEnum):
     MEAN = "mean"
     EACH = "each"  # one beside the other
     VERSUS = "versus"  # groups against each other
+    TIES = "ties"  # those with the same number
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,9 @@ def crowd(frame: Frame, reading: Reading, groups: int = 0) -> Crowd:
     order = _order(frame, said)
     if groups > 1 and order is None and _VERSUS.search(reading.rest) and not frame.several:
         return Crowd(frame, Way.VERSUS, more=reading.indicators)
-    universal = _is_universal(frame, reading.rest)
+    if "ties" in said and frame.whom and order is None:
+        return Crowd(frame, Way.TIES, ranked=_only(reading.indicators), more=_others(reading.indicators))
+    universal = _is_universal(frame, reading.rest, groups)
     asks = frame.whom or universal or (frame.listing and not order)
     stances = asks and not (frame.mean or "mean" in said)
     implied = None if order or frame.found or not stances else _implied(frame, reading.rest, said, universal)
@@ -145,10 +148,10 @@ def _order(frame: Frame, said: set[str]) -> Way | None:
     return Way.MOST if "most" in said or frame.count or frame.nth or frame.place else None
 
 
-def _is_universal(frame: Frame, rest: str) -> bool:
+def _is_universal(frame: Frame, rest: str, groups: int) -> bool:
     """Whether it asks if all of them do: 各镇都收到过申请吗."""
-    every = frame.every and not frame.whom
-    return every and _ALL.search(rest) is not None and _CLAIM.search(rest) is not None
+    every = (frame.every or groups) and not frame.whom
+    return bool(every) and _ALL.search(rest) is not None and _CLAIM.search(rest) is not None
 
 
 def _implied(frame: Frame, rest: str, said: set[str], universal: bool) -> Threshold | None:
@@ -171,6 +174,10 @@ def _way(frame: Frame, rest: str, said: set[str], bound: bool) -> Way:
     if "sum" in said:
         return Way.SUM
     return Way.MOST if frame.whom and not frame.several else Way.EACH
+
+
+def _others(found: tuple[Indicator, ...]) -> tuple[Indicator, ...]:
+    return () if len(found) == 1 else found
 
 
 def _only(found: tuple[Indicator, ...]) -> Indicator | None:
@@ -197,6 +204,7 @@ def _lexicon() -> Lexicon[str]:
         "down",
         "flat",
         "twice",
+        "ties",
     )
     entries = [(word, meaning) for meaning in meanings for word in said[meaning]]
     return Lexicon([*entries, *((fold(word), "firm") for word in _STRONG_SOME)])

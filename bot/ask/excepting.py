@@ -22,6 +22,7 @@ _ZERO = (
     r"|(?:是|为)?(?:零|0)(?:件|申请|报告)?)的?(?:那些|那个|那几个)?(?:单位|乡镇|镇|部门|机关)?"
 )
 _BLANK = r"(?:没有?填(?:数字?)?|未填(?:写)?|空白|空着|没有?数[字据]?|填斜杠)的?(?:那些|那个|那几个)?(?:单位|乡镇|镇|部门|机关)?"
+_WORD = re.compile("[\u3400-\u9fff]{2,}")
 _POINTED = r"(?:那个|这个|那边|那家|那份|本身|自己)?"
 _TOGETHER = r"(?:的|这些|那些|[这那]?[几两三四五六二2-6][个家])?(?:都|也|就|统统|一律|全)?"
 
@@ -67,8 +68,12 @@ def cues(text: str) -> str:
 
 @cache
 def _cue() -> re.Pattern[str]:
-    words = (word for word in lists().phrases["leaving_out"] if word != "把")
-    return re.compile(either(words))
+    """What leaves out and what holds against: 除, 不如."""
+    said = lists()
+    words = [word for word in said.phrases["leaving_out"] if word != "把"]
+    against = (*said.comparisons["above"], *said.comparisons["below"])
+    told = either([*words, *(word for word in against if _WORD.fullmatch(word))])
+    return re.compile(rf"{told}|(?<=[件个起项万元%百千\d])大关")
 
 
 @cache
@@ -92,12 +97,12 @@ def _pattern() -> re.Pattern[str]:
         either(said["left_out"]),
     )
     taken = rf"(?:不|别)?把(?P<taken>{several}){_TOGETHER}(?:{behind}|算进去|算进来|算上|算在内|计入|算入)"
-    outside = rf"(?:以外|之外|外|{behind})?的?"
+    outside = rf"(?:以外|之外|外|{behind})?(?:之?后|以后)?的?"
     return re.compile(
         rf"(?:{before})(?P<zeros>{_ZERO}){outside}"
         rf"|(?P<zeros2>{_ZERO}){_TOGETHER}(?:{behind})"
         rf"|(?:{before})(?P<beside>{several}|&+)(?!的?(?:行政|政府信息)){_TOGETHER}{outside}"
         rf"|{taken}"
         rf"|(?P<blank>@*){_POINTED}的?{_BLANK}{_TOGETHER}(?:{behind})"
-        rf"|(?P<behind>{several}){_TOGETHER}(?:{behind})(?!{one})"
+        rf"|(?<![的哪些个各有])(?P<behind>{several}){_TOGETHER}(?:{behind})(?!{one})"
     )

@@ -189,13 +189,14 @@ _WAYS = {
     Way.MEAN: Kind.TOTAL,
     Way.EACH: Kind.TOTAL,
     Way.VERSUS: Kind.TOTAL,
+    Way.TIES: Kind.FILTER,
 }
 
 
 def _of_many(asked: Crowd, question: Question) -> Kind:
     """The kind that puts the figures of many agencies together; asked back where it is of two steps."""
     kind = _WAYS[asked.way]
-    if asked.rise is not None:
+    if asked.rise is not None or asked.way is Way.TIES:
         return Kind.CLARIFY if asked.more or question.scope is None else kind
     unbound = bool(asked.frame.found) and not asked.conditions
     steps = kind is not Kind.TOTAL and (asked.more or unbound or (kind is Kind.RANK and asked.ranked is None))

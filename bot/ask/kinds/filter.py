@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.ask.answer import Answer, Kind
+from bot.ask.crowd import Way
 from bot.ask.groups import cut
-from bot.ask.kinds import changes, crowded, no_report
+from bot.ask.kinds import changes, crowded, no_report, ties
 from bot.ask.kinds.condition import Condition, conditions, meeting, said
 from bot.ask.kinds.crowded import SHOWN, Crowded
 from bot.ask.kinds.standings import partial, unit
@@ -27,6 +28,8 @@ def answer(question: Question, library: Library) -> Answer:
     """Their number and names with the figures, the largest first, and what the count rests on."""
     if question.crowd and question.crowd.rise:
         return changes.filtered(question, library)
+    if question.crowd and question.crowd.way is Way.TIES:
+        return ties.answer(question, library)
     question, departments = _widened(question, library)
     years = crowded.years_of(question, library)
     if not any(library.holders(year) for year in years):
