@@ -11,7 +11,7 @@ from storage.names.identity import stem
 from storage.names.parts import parts
 
 _OWN = re.compile(
-    r"(?P<not>(?:不说|不问|不是|不管|别管|除了)?)"
+    r"(?P<not>(?:不说|不问|不是|不管|别管)?)"
     r"(?:(?:我|咱|俺)(?:们)?|本|全(?=[镇乡]|街道))"
     r"(?P<unit>街道|镇|乡|单位|机关|部门|[局厅区县市省旗]|委(?![员托])|办(?![理结公法事])|院(?!长))(?:里|上)?(?P<villages>(?:的)?(?:各个?|所有)?村(?:里|级)?)?(?P<more>,?)"
     r"(?!(?:不掌握|不掌握相关))"

@@ -20,7 +20,7 @@ from bot.ask.framing import unframed
 from bot.ask.indicators import RATE, Indicator, Reading, indicators
 from bot.ask.library import Library
 from bot.ask.many import Many, many
-from bot.ask.matters import Asked
+from bot.ask.matters import Asked, Matter
 from bot.ask.portion import Portion, portion
 from bot.ask.shape import PLAIN, Shape, Turn, shape
 from bot.ask.statistics import statistics
@@ -40,6 +40,9 @@ _TURNED = re.compile(
     r"|怎么(?!样|回事|来的|得来|得出|算)|如何(?!算|计算)|为什么|为何|为啥|我能|我要(?![的看查问|])|我想(?!问|查|看|知道|了解|晓得)|我该|(?<!名)(?<!第一)(?<!最[多少高低大小]的)是谁|平均年龄"
 )
 """Words that turn a question into another than its figures answer: exceptions, denials, how to."""
+
+_ZEROS = re.compile(r"(?:都|均|全)(?:是|为|填)的?(?:零|0)")
+_BLANKS = re.compile(r"[没未空]|表格|斜杠|/|数字")
 
 _SORTS = re.compile(r"乡镇|街道|部门|[镇乡局委厅县区市省]")
 _TELLING = frozenset("比位")
@@ -122,12 +125,13 @@ def parse(folded: str, today: date, library: Library, last: int | None = None) -
 
     `last` is the year that the conversation is about.
     """
-    asked = matters.asked(folded)
+    asked = _about(folded)
     time = years(asked.rest if asked else folded, today, last)
     found = agencies.exact(time.rest, library)
     plain = agencies.named(time.rest, found, time.years, library)
     spoken = plain.rest
-    named, together = many(plain, found, library, holdings.asks(spoken))
+    held = holdings.asks(spoken) or holdings.counts(spoken)
+    named, together = many(plain, found, library, held)
     named, reading, out = _read(named, together)
     unexplained = words().phrases.without(left(reading.rest) if together else reading.rest)
     guesses = agencies.guessed(time.rest, unexplained, found, library)
@@ -135,7 +139,8 @@ def parse(folded: str, today: date, library: Library, last: int | None = None) -
         found = (*found, *guesses)
         plain = agencies.named(time.rest, found, time.years, library)
         spoken = plain.rest
-        named, together = many(plain, found, library, holdings.asks(spoken))
+        held = holdings.asks(spoken) or holdings.counts(spoken)
+        named, together = many(plain, found, library, held)
         named, reading, out = _read(named, together)
     told = left(named.rest) if together else named.rest
     unread = unframed(left(reading.rest) if together else reading.rest)
@@ -178,6 +183,14 @@ def _without(reading: Reading, out: tuple[Left, ...], together: Many | None, for
     # What is calculated of one report is not ranked or added up over many.
     calculated = any(MINUS in one.key for one in asked)
     return None if calculated and together else reading.asking(asked)
+
+
+def _about(folded: str) -> Asked | None:
+    """What is asked about a report itself; 复议和诉讼都是零 is said of its cells."""
+    asked = matters.asked(folded)
+    if asked and asked.matter is Matter.UNFILLED and _ZEROS.search(folded) and not _BLANKS.search(folded):
+        return None if indicators(folded).certain else asked
+    return asked
 
 
 def _listed(text: str) -> tuple[Indicator, ...]:
