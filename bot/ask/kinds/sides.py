@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from bot.ask.answer import AnswerFigure
 from bot.ask.crowd import Way
@@ -44,7 +45,7 @@ def told(indicator: Indicator, question: Question, years: tuple[int, ...], libra
     way = question.crowd.way if question.crowd else Way.SUM
     text = "；".join(words)
     if way is Way.VERSUS and len(values) == _TWO:
-        gap = values[0] - values[1]
+        gap = Decimal(values[0]) - Decimal(values[1])
         more = scope.groups[0 if gap > 0 else 1].name
         verdict = f"{more}多 {number(abs(gap))} {unit(indicator.key)}" if gap else "一样多"
         text = f"{verdict}。{text}"
