@@ -55,8 +55,8 @@ class Parsed:
     `statistics` is what the same words ask of a report that holds the list of 2014 to 2018. `asked` is what
     is asked about the report itself, `many` is set where it asks for many agencies at once; the words of both
     count as explained. Of a share, `reading` is that of the part alone and `whole` what it is held against,
-    empty where that is not said. `spoken` is the text without names and years, `unread` what nothing explains
-    of `named.rest`, each character in its place.
+    empty where that is not said. `spoken` is the text without names and years, `worded` the same without
+    those that are guessed as well, `unread` what nothing explains of it, each character in its place.
     """
 
     folded: str
@@ -72,6 +72,7 @@ class Parsed:
     shape: Shape = PLAIN
     whole: tuple[Indicator, ...] = ()
     spoken: str = ""
+    worded: str = ""
     unread: str = ""
 
     @property
@@ -144,7 +145,7 @@ def parse(folded: str, today: date, library: Library, last: int | None = None) -
     listed = () if foreign else _listed(named.rest)
     foreign += _unlike(named.rest, reading, together is not None)
     share = parts or share
-    about = (asked, together, form, share.whole, spoken, rest)
+    about = (asked, together, form, share.whole, spoken, plain.rest, rest)
     return Parsed(folded, time, named, share.reading, leftover, strange, foreign, listed, *about)
 
 
