@@ -35,15 +35,19 @@ class Lexicon(Generic[Meaning]):
             if len(word) not in lengths:
                 lengths.append(len(word))
 
+    def joined(self, entries: Iterable[tuple[str, Meaning]]) -> Lexicon[Meaning]:
+        """These words and others in one list, so that the longest of both is found."""
+        own = ((word, meaning) for word, meanings in self._words.items() for meaning in meanings)
+        return Lexicon([*own, *entries])
+
     def scan(self, text: str) -> list[Hit[Meaning]]:
         """Every word in the text; words never overlap, and a longer one hides those within it."""
         hits: list[Hit[Meaning]] = []
-        place = 0
-        while place < len(text):
-            hit = self._at(text, place)
-            if hit:
+        free = 0
+        for place, first in enumerate(text):
+            if place >= free and first in self._lengths and (hit := self._at(text, place)):
                 hits.append(hit)
-            place = hit.end if hit else place + 1
+                free = hit.end
         return hits
 
     def without(self, text: str) -> str:
