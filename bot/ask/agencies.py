@@ -98,6 +98,17 @@ def guessed(text: str, unexplained: str, found: tuple[Mention, ...], library: Li
     return tuple(guesses)
 
 
+def _misheard(text: str, unexplained: str, found: tuple[Mention, ...], library: Library) -> Iterator[Mention]:
+    """Names with one character that only sounds right; none right behind another name: 九亭镇公安菊."""
+    rest = words().fillers.without(unexplained)
+    strange = "".join(GAP if one in words().harmless else one for one in rest)
+    if not strange.strip(GAP):
+        return
+    for mention in library.resolver.misheard(text, strange, found):
+        if not any(one.ids and one.end == mention.start for one in found):
+            yield mention
+
+
 def _joined_by_slip(text: str, begin: int, end: int, found: tuple[Mention, ...]) -> bool:
     """Whether a character typed for 和 stands between a name and one that is found: 黄桷镇河滨河街道."""
     after = any(one.start == end + 1 for one in found) and AND.match(text, end)
@@ -114,17 +125,6 @@ def _uncut(text: str, guess: Mention, found: tuple[Mention, ...], library: Libra
     if last is None or not last.ids or start + last.end != guess.end or start + last.start >= guess.start:
         return None
     return replace(last, start=start + last.start, end=guess.end)
-
-
-def _misheard(text: str, unexplained: str, found: tuple[Mention, ...], library: Library) -> Iterator[Mention]:
-    """Names with one character that only sounds right; none right behind another name: 九亭镇公安菊."""
-    rest = words().fillers.without(unexplained)
-    strange = "".join(GAP if one in words().harmless else one for one in rest)
-    if not strange.strip(GAP):
-        return
-    for mention in library.resolver.misheard(text, strange, found):
-        if not any(one.ids and one.end == mention.start for one in found):
-            yield mention
 
 
 def named(text: str, mentions: tuple[Mention, ...], years: tuple[int, ...], library: Library) -> Named:

@@ -58,6 +58,8 @@ def _sorts(asked: Sequence[Indicator], form: Shape) -> Iterator[str]:
     yield "figures"
     if form.has(Turn.COMPARE, Turn.GROWTH):
         yield "compared"
+    if form.has(Turn.COLUMNS, Turn.ROWS):
+        yield "parts"
     if form.has(Turn.SHARE) or any(one.key == RATE for one in asked):
         yield "rates"
     for one in asked:

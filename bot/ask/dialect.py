@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 
 from bot.ask.fold import fold
@@ -26,8 +26,12 @@ def standard(folded: str) -> str:
     known = _speech()
     text = known.said.sub(lambda match: _unless_named(match, known.words[match.group()]), folded)
     for pattern, read in known.patterns:
-        text = pattern.sub(lambda match, read=read: _unless_named(match, match.expand(read)), text)
+        text = pattern.sub(partial(_expanded, read), text)
     return text
+
+
+def _expanded(read: str, match: re.Match[str]) -> str:
+    return _unless_named(match, match.expand(read))
 
 
 def _unless_named(match: re.Match[str], read: str) -> str:

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from bot.ask.beside import explained
 from bot.ask.cells import MINUS
 from bot.ask.indicators import RATE, TOTAL, Indicator, indicators
 from bot.ask.leaves import INWARD, TABLE, leaves
 from bot.ask.lexicon import GAP, blank
-from bot.ask.words import words
+from bot.ask.shape import PLAIN
 
 _PERSON, _OTHERS = "person", "organisations"
 _STOP = ",;.?!()"
@@ -72,7 +73,7 @@ def without(asked: Sequence[Indicator], left: Sequence[Left]) -> tuple[Indicator
 
 def _read(said: str, contrast: bool) -> Left | None:
     reading = indicators(said)
-    rest = words().fillers.without(reading.rest)
+    rest = explained(reading.rest, reading.indicators, 0, PLAIN)
     if not reading.indicators or reading.topics or _COUNT.search(said) or not _NOTHING.issuperset(rest):
         return None
     return Left(reading.indicators, reading.columns, contrast)

@@ -57,9 +57,10 @@ def before_slots(parsed: Parsed, context: Context) -> Kind | None:
         return _source_alone(parsed, context) if nobody else None
     if nobody and parsed.asked and (parsed.asked.matter is Matter.RULES or _of_rules(parsed.asked)):
         return Kind.DEFINE
-    if asks(parsed.folded.replace("为什么", ""), Cue.DEFINE) and not (
-        parsed.named.agencies and not parsed.reading.certain
-    ):
+    figures = parsed.named.agencies and (
+        not parsed.reading.certain or parsed.shape.has(Turn.ROWS, Turn.COLUMNS)
+    )
+    if asks(parsed.folded.replace("为什么", ""), Cue.DEFINE) and not figures:
         return Kind.DEFINE
     means = asks(parsed.folded, Cue.MEANS) or _IS_WHAT.search(parsed.folded)
     filtered = parsed.many is not None and bool(parsed.many.frame.found)

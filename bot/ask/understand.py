@@ -47,6 +47,7 @@ _HOW = re.compile(r"怎么|如何|为什么|为何|为啥|是谁")
 _OF_NUMBERS = (Matter.WHY, Matter.UNFILLED)
 """What can be asked of a number that was just told: why so many, is it blank."""
 
+_APPLICANT = re.compile("申请(?:人|主体|者)")
 _YEARLY = re.compile(r"同比|[比较]上一?年|[比较]去年|[比较]前一年")
 _AGAINST = re.compile(r"比.{2,6}年")
 
@@ -113,7 +114,7 @@ def understand(text: str, today: date, context: Context, library: Library) -> Qu
 def _of_remembered(parsed: Parsed, context: Context) -> Parsed:
     """The columns or rows of what was asked before, where no other row is named: 分别是什么理由."""
     breaks = parsed.shape.has(Turn.COLUMNS, Turn.ROWS) and len(context.indicators) == 1
-    if not breaks or parsed.named.agencies or indicators(parsed.named.rest).indicators:
+    if not breaks or parsed.named.agencies or indicators(_APPLICANT.sub("", parsed.named.rest)).indicators:
         return parsed
     parts = broken_down(Portion(parsed.reading.asking(context.indicators)), parsed.shape)
     if parts is None:

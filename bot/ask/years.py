@@ -42,7 +42,7 @@ _SHORT = rf"(?<![{_D[1:-1]}第近前过满后])(?:{_D}{{2}})(?=年|(?:[-到至,�
 _YEAR = rf"(?:{_FULL}|{_SHORT})"
 _RANGE = re.compile(rf"(?:从)?({_YEAR})(?:年度?)?(?:-+|到|至|直到)({_YEAR})(?:年度?|年间)?")
 _SINCE = re.compile(
-    rf"(?:打从|打|自从?|从|由)?({_YEAR})(?:年度?)?(?:开始)?(?:以来|至今|到今年?(?!年)|到现在|到目前|往后|(?<=年)起(?!诉)|起(?=[每逐各到,的算]|$))"
+    rf"(?:打从|打|自从?|从|由)?({_YEAR})(?:年度?)?(?:开始)?(?:以来|至今|到今年?(?!年)|到现在|到目前|往后|(?<=年)起(?!诉)|起(?=[每逐各到,的算]|$)|开始(?=[每逐各,的算]|$))"
 )
 _LIST = re.compile(
     r"(?<![\d.])\d\d(?:[ ,/]\d\d)+(?: ?年度?|(?=[两二三四五六]个?年))|(?<![\d.])\d\d(?:[ ,/]\d\d){2,}(?!\d)"
@@ -153,10 +153,10 @@ class _Reading:
         return list(range(first, last + 1))
 
     def listed(self, match: re.Match[str]) -> list[int]:
-        """Years of two digits each, one after the other."""
-        found = [2000 + int(digits) for digits in re.findall(r"\d\d", match.group())]
-        ascend = found == list(range(found[0], found[0] + len(found)))
-        return found if ascend and found[-1] <= self.today.year else []
+        """Years of two digits each, in any order, and none left out between them."""
+        found = sorted(2000 + int(digits) for digits in re.findall(r"\d\d", match.group()))
+        whole = found == list(range(found[0], found[0] + len(found)))
+        return found if whole and found[-1] <= self.today.year else []
 
     def ago(self, match: re.Match[str]) -> list[int]:
         word = match.group(1)
