@@ -15,7 +15,7 @@ from bot.ask.wording import listed, short
 from bot.ask.words import words
 from storage.agencies import Agency
 from storage.names.endings import bare
-from storage.names.looks import TAIL
+from storage.names.looks import AND, TAIL
 from storage.names.parts import Sort, parts
 from storage.names.resolver import How, Mention
 
@@ -88,12 +88,13 @@ def guessed(text: str, unexplained: str, found: tuple[Mention, ...], library: Li
             )
             begin, end = start + mention.start + skipped, start + mention.end
             around = text[max(0, begin - 1) : begin] + text[end:][:1]
-            joined = not _JOINERS.isdisjoint(around)
+            joined = not _JOINERS.isdisjoint(around) or _joined_by_slip(text, begin, end, found)
             behind = any(one.end == begin for one in found)
             if joined or not certain or (mention.how is How.SLIP and not behind):
                 tail = TAIL.match(text, end)
                 end = tail.end() if tail and mention.ids else end
-                guesses.append(replace(mention, start=begin, end=end, written=text[begin:end]))
+                own = replace(mention, start=begin, end=end, written=text[begin:end])
+                guesses.append(_uncut(text, own, found, library) or own)
     return tuple(guesses)
 
 
@@ -106,6 +107,24 @@ def _misheard(text: str, unexplained: str, found: tuple[Mention, ...], library: 
     for mention in library.resolver.misheard(text, strange, found):
         if not any(one.ids and one.end == mention.start for one in found):
             yield mention
+
+
+def _joined_by_slip(text: str, begin: int, end: int, found: tuple[Mention, ...]) -> bool:
+    """Whether a character typed for 和 stands between a name and one that is found: 黄桷镇河滨河街道."""
+    after = any(one.start == end + 1 for one in found) and AND.match(text, end)
+    return bool(after or (any(one.end == begin - 1 for one in found) and AND.match(text, begin - 1)))
+
+
+def _uncut(text: str, guess: Mention, found: tuple[Mention, ...], library: Library) -> Mention | None:
+    """The agency whose name the vocabulary cut: 首义路街道 in 武昌区收义路街道, and not 大路街道."""
+    start = max([text.rfind(GAP, 0, guess.start) + 1, *(one.end for one in found if one.end <= guess.start)])
+    if start == guess.start:
+        return None
+    wider = library.resolver.guesses(text[start : guess.end])
+    last = wider[-1] if wider else None
+    if last is None or not last.ids or start + last.end != guess.end or start + last.start >= guess.start:
+        return None
+    return replace(last, start=start + last.start, end=guess.end)
 
 
 def named(text: str, mentions: tuple[Mention, ...], years: tuple[int, ...], library: Library) -> Named:

@@ -7,7 +7,6 @@ and a comparison a comparison. What follows on in other ways leans on the slots 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -91,12 +90,6 @@ def stays(kind: Kind, before: Kind | None) -> bool:
     return kind is not Kind.PASSAGE or before in (Kind.PASSAGE, Kind.CLARIFY)
 
 
-def whole(parsed: Parsed, names: Iterable[str], years: tuple[int, ...], labels: Iterable[str]) -> str:
-    """A question with what it took over from the one before written out, for the next to lean on."""
-    dates = "" if parsed.years.years or parsed.years.open else "和".join(f"{year}年" for year in years)
-    return f"{'和'.join(names)}{dates}{'和'.join(labels)}{parsed.folded}"
-
-
 def _asks(parsed: Parsed, cue: Cue) -> bool:
     return words().asks(parsed.folded, cue)
 
@@ -108,7 +101,7 @@ def _is_slots_only(own: Parsed) -> bool:
     odd = (
         own.asked or own.out or own.years.unread or (own.which and not ranks) or own.since_last_year or ended
     )
-    if odd or own.named.doubts or set(own.foreign) - {"是谁"}:
+    if odd or set(own.foreign) - {"是谁"}:
         return False
     keys = [one.key.partition(".")[0] for one in own.reading.indicators]
     if ("review" in keys and "lawsuit" in keys) or (own.reading.topics and not own.figures):

@@ -29,6 +29,7 @@ from bot.ask.years import Years, years
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _CONTENT = re.compile(r"[a-z0-9]{2,}|[\u3400-\u9fff]{2,}")
+_LATIN = re.compile(r"[a-z]{2,}")
 _WHICH = re.compile(
     r"(?:哪些|哪个|哪几个|哪家|几个|几家|多少个|各个?|所有的?|全部)"
     r"(?P<kind>乡镇|镇|乡|街道|局|委|办|县|区|市|单位|机关|部门|地方|年报|报告)|哪家|(?<!是)谁|全[县区市省镇]"
@@ -71,8 +72,9 @@ class Parsed:
     `statistics` is what the same words ask of a report that holds the list of 2014 to 2018. `asked` is what
     is asked about the report itself, `many` is set where it asks for many agencies at once; the words of both
     count as explained. Of a share, `reading` is that of the part alone and `whole` what it is held against,
-    empty where that is not said. `spoken` is the text without names and years. `out` is what is left out of
-    the figures, which `reading` has heeded.
+    empty where that is not said. `spoken` is the text without names and years, `unread` what nothing explains
+    of `named.rest`, each character in its place. `out` is what is left out of the figures, which `reading`
+    has heeded.
     """
 
     folded: str
@@ -89,6 +91,7 @@ class Parsed:
     whole: tuple[Indicator, ...] = ()
     spoken: str = ""
     out: tuple[Left, ...] = ()
+    unread: str = ""
 
     @property
     def figures(self) -> bool:
@@ -150,7 +153,7 @@ def parse(folded: str, today: date, library: Library, last: int | None = None) -
     rest = explained(rest, reading.indicators if certain else (), len(named.agencies), form)
     leftover = _CONTENT.search(rest) is not None
     harmless = words().harmless - _TELLING if together else words().harmless
-    strange = not harmless.issuperset(_HAN.findall(rest))
+    strange = not harmless.issuperset(_HAN.findall(rest)) or _LATIN.search(rest) is not None
     foreign = tuple(fold(word) for hit in words().foreign.scan(told) for word in hit.meanings)
     foreign += tuple(match.group() for match in _TURNED.finditer(told))
     # 重复申请没处理的几件 says the reason twice.
@@ -168,7 +171,7 @@ def parse(folded: str, today: date, library: Library, last: int | None = None) -
     share = parts or share
     asking = _without(share.reading, out, together, form)
     foreign += ("除外",) if asking is None else ()
-    about = (asked, together, form, share.whole, spoken, out)
+    about = (asked, together, form, share.whole, spoken, out, rest)
     return Parsed(folded, time, named, asking or share.reading, leftover, strange, foreign, listed, *about)
 
 

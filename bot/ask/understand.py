@@ -25,7 +25,7 @@ from bot.ask.prose import Wanted
 from bot.ask.question import Context, Order, Origin, Question, Slot
 from bot.ask.scope import Scope, scope
 from bot.ask.shape import Turn
-from bot.ask.spelling import respelt
+from bot.ask.spelt import respelt
 from bot.ask.statistics import LIST, counterparts
 from bot.ask.synonyms import meanings
 from bot.ask.words import Cue, words
@@ -269,16 +269,17 @@ def _respelt(
     parsed: Parsed, today: date, context: Context, library: Library
 ) -> tuple[Parsed, tuple[str, ...]]:
     """The question with its misspelt words put right, where nothing else is odd, and what was read so."""
-    if not parsed.strange or parsed.named.doubts:
+    if parsed.named.doubts:
         return parsed, ()
     text, notes = parsed.folded, []
-    for written, meant in respelt(parsed.named.rest, words().fillers.without(parsed.reading.rest)):
+    for written, meant in respelt(parsed.named.rest, parsed.unread):
         text = text.replace(written, meant, 1)
         notes.append(f"“{written}”已按“{meant}”理解。")
     if not notes:
         return parsed, ()
     again = parse(text, today, library, max(context.years, default=None))
-    return (parsed, ()) if again.strange else (again, tuple(notes))
+    quoted = again.reading.topics and not again.figures
+    return (again, tuple(notes)) if quoted or not again.strange else (parsed, ())
 
 
 def _wanted(parsed: Parsed) -> Wanted:
