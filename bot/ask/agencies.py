@@ -29,7 +29,7 @@ _BOTH = re.compile(r"[这那]?(?:两|2|二|俩)(?:个|家)?(?:叫)?$")
 _STRETCH = re.compile(rf"[^{re.escape(GAP)}]{{2,}}")
 """What nothing explains, long enough for a name."""
 
-_ENDING = re.compile("(?:那个|那边|那里|的)?[)]?,?")
+_ENDING = re.compile("(?:那个|那边|那里|的)?[)]?(?:[两三四五]家)?,?")
 """What may end a region that is named behind a body."""
 
 
@@ -182,7 +182,7 @@ def _placed(text: str, mentions: tuple[Mention, ...], library: Library) -> tuple
         looked = (len(mention.ids) > 1 or bracketed) and mention.how is not How.GROUP
         ids = mention.ids if looked else ()
         ends = {key: end for key in ids if (end := _behind(text, mention.end, key, library))}
-        if len(ends) == 1 and (len(ids) > 1 or any(text[end - 1] == ")" for end in ends.values())):
+        if len(ends) == 1 and (len(ids) > 1 or any(text[:end].rstrip(",两三四五家")[-1] == ")" for end in ends.values())):
             ((key, end),) = ends.items()
             mention = replace(mention, ids=(key,), end=end, written=text[mention.start : end])
         placed.append(mention)

@@ -48,6 +48,13 @@ _SORTS = re.compile(r"乡镇|街道|部门|[镇乡局委厅县区市省]")
 _TELLING = frozenset("比位")
 """Of the harmless characters those that may hold a condition on many: 个位数, 比云溪镇多的."""
 
+_OF_ROW = 2
+"""The dots in the key of a row of table three; of a reason within it there are more."""
+
+_COUNTED = re.compile("多少|几")
+_DENIED = re.compile(r"(?<!有)(?:没有?|未|非)(?=\|)(?!\|*[?.!]*$)")
+"""A word of the forms that is denied while it is counted: 没复议的几件. 有没有复议 denies nothing."""
+
 PARTLESS = "各项"
 """Stands for the parts of what has none, or of what is not told."""
 
@@ -155,6 +162,10 @@ def parse(folded: str, today: date, library: Library, last: int | None = None) -
     strange = not harmless.issuperset(_HAN.findall(rest)) or _LATIN.search(rest) is not None
     foreign = tuple(fold(word) for hit in words().foreign.scan(told) for word in hit.meanings)
     foreign += tuple(match.group() for match in _TURNED.finditer(told))
+    # 重复申请没处理的几件 says the reason twice.
+    reasoned = any(one.key.count(".") > _OF_ROW for one in reading.indicators)
+    denied = _DENIED.search(unread) if _COUNTED.search(told) and not reasoned else None
+    foreign += (denied.group(),) if denied else ()
     foreign += ("率",) if "率" in rest else ()
     foreign += (PARTLESS,) if parts is None else ()
     # A sort of agencies that was not understood would silently widen the question.
