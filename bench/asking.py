@@ -26,7 +26,6 @@ from tests.drafts import Draft, applications, sound
 from tests.golden.collection import fill
 from tests.golden.entries import KINDS, Entry, entries
 from tests.golden.judging import Verdict
-from tests.golden.known import KNOWN, failing, known, shortened, written
 from tests.golden.running import Result, run
 
 _NOW = datetime(2024, 3, 1, tzinfo=UTC)
@@ -42,7 +41,6 @@ def main() -> int:
     options.add_argument("--failures", type=int, default=20, help="failures that are listed")
     options.add_argument("--reports", type=int, default=0, help="reports beside those asked for: times alone")
     options.add_argument("--processor", action="store_true", help="processor time: other processes left out")
-    options.add_argument("--mended", action="store_true", help="take what is mended out of known.toml")
     chosen = options.parse_args()
     console = Console(soft_wrap=True, highlight=False)
     clock = process_time if chosen.processor else perf_counter
@@ -65,8 +63,6 @@ def main() -> int:
     for name, (first, again) in (("understanding", understanding), ("a whole answer", answering)):
         console.print(_times(f"{name}, first time", first))
         console.print(_times(f"{name}, again", again))
-    if chosen.mended and not chosen.reports:
-        _shorten(console, results)
     return int(not chosen.reports and any(one.judgement.verdict is Verdict.WRONG for one in results))
 
 
@@ -133,15 +129,6 @@ def _times(name: str, seconds: Sequence[float]) -> str:
     percentiles = quantiles(seconds, n=100, method="inclusive")
     shown = [1000 * value for value in (percentiles[49], percentiles[94], max(seconds))]
     return "{}: p50 {:.2f} ms, p95 {:.2f} ms, longest {:.1f} ms".format(name, *shown)
-
-
-def _shorten(console: Console, results: Sequence[Result]) -> None:
-    asked = {result.entry.id for result in results}
-    before = known()
-    left = shortened(failing(results), before)
-    others = {id: how for id, how in before.items() if id not in asked}
-    KNOWN.write_text(written(left | others), encoding="utf-8")
-    console.print(f"known failures: {len(before)} before, {len(left | others)} now")
 
 
 if __name__ == "__main__":

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bot.ask.groups import Group
 from bot.ask.lexicon import GAP, blank
 from bot.ask.library import Library
+from bot.ask.namesakes import spread
 from bot.ask.threshold import Threshold
 from bot.ask.wording import listed, short
 from bot.ask.words import words
 from storage.agencies import Agency
 from storage.names.endings import bare
+from storage.names.looks import TAIL
 from storage.names.parts import Sort, parts
 from storage.names.resolver import How, Mention
 
@@ -73,21 +76,36 @@ def guessed(text: str, unexplained: str, found: tuple[Mention, ...], library: Li
 
     Beside a certain mention only what is joined to it counts: 九亭镇和火星镇, not 九亭镇党政办.
     """
+    guesses = list(_misheard(text, unexplained, found, library))
+    found = (*found, *guesses)
     certain = any(mention.ids for mention in found)
-    guesses: list[Mention] = []
+    unexplained = blank(unexplained, ((one.start, one.end) for one in guesses))
     for stretch in _STRETCH.finditer(unexplained):
         start = stretch.start()
         for mention in library.resolver.guesses(stretch.group()):
             skipped = int(
                 mention.written.startswith("和") and any(one.end == start + mention.start for one in found)
             )
-            begin = start + mention.start + skipped
-            around = text[max(0, begin - 1) : begin] + text[start + mention.end :][:1]
+            begin, end = start + mention.start + skipped, start + mention.end
+            around = text[max(0, begin - 1) : begin] + text[end:][:1]
             joined = not _JOINERS.isdisjoint(around)
-            if joined or not certain:
-                written = mention.written[skipped:]
-                guesses.append(replace(mention, start=begin, end=start + mention.end, written=written))
+            behind = any(one.end == begin for one in found)
+            if joined or not certain or (mention.how is How.SLIP and not behind):
+                tail = TAIL.match(text, end)
+                end = tail.end() if tail and mention.ids else end
+                guesses.append(replace(mention, start=begin, end=end, written=text[begin:end]))
     return tuple(guesses)
+
+
+def _misheard(text: str, unexplained: str, found: tuple[Mention, ...], library: Library) -> Iterator[Mention]:
+    """Names with one character that only sounds right; none right behind another name: 九亭镇公安菊."""
+    rest = words().fillers.without(unexplained)
+    strange = "".join(GAP if one in words().harmless else one for one in rest)
+    if not strange.strip(GAP):
+        return
+    for mention in library.resolver.misheard(text, strange, found):
+        if not any(one.ids and one.end == mention.start for one in found):
+            yield mention
 
 
 def named(text: str, mentions: tuple[Mention, ...], years: tuple[int, ...], library: Library) -> Named:
@@ -96,7 +114,7 @@ def named(text: str, mentions: tuple[Mention, ...], years: tuple[int, ...], libr
     doubts: list[Doubt] = []
     notes: list[str] = []
     together: list[Group] = []
-    mentions = _placed(text, mentions, library)
+    mentions, several = spread(text, _placed(text, mentions, library), library)
     for mention in sorted(mentions, key=lambda one: one.start):
         candidates = tuple(library.agencies[key] for key in mention.ids)
         fitting = _with_years(candidates, years) if len(candidates) > 1 else candidates
@@ -112,6 +130,8 @@ def named(text: str, mentions: tuple[Mention, ...], years: tuple[int, ...], libr
             doubts.append(Doubt(mention.written, candidates, False))
         else:
             chosen.append(fitting[0])
+            if fitting[0].id in several:
+                continue
             notes.extend(_remarks(mention, candidates, fitting[0], library))
     rest = blank(text, ((mention.start, mention.end) for mention in mentions))
     agencies = tuple(dict.fromkeys(chosen))
@@ -120,15 +140,19 @@ def named(text: str, mentions: tuple[Mention, ...], years: tuple[int, ...], libr
 
 
 def _placed(text: str, mentions: tuple[Mention, ...], library: Library) -> tuple[Mention, ...]:
-    """The mentions with the region taken in that is named behind one: 市监局(青禾县), 城关镇青禾县的."""
+    """The mentions with the region taken in that is named behind one: 市监局(青禾县), 城关镇青禾县的.
+
+    Of two that overlap the one that begins first or is longer holds.
+    """
     placed: list[Mention] = []
-    for mention in sorted(mentions, key=lambda one: one.start):
+    for mention in sorted(mentions, key=lambda one: (one.start, -one.end)):
         if placed and mention.start < placed[-1].end:
             continue
-        several = len(mention.ids) > 1 and mention.how is not How.GROUP
-        ids = mention.ids if several else ()
+        bracketed = text[mention.end : mention.end + 1] == "("
+        looked = (len(mention.ids) > 1 or bracketed) and mention.how is not How.GROUP
+        ids = mention.ids if looked else ()
         ends = {key: end for key in ids if (end := _behind(text, mention.end, key, library))}
-        if len(ends) == 1:
+        if len(ends) == 1 and (len(ids) > 1 or any(text[end - 1] == ")" for end in ends.values())):
             ((key, end),) = ends.items()
             mention = replace(mention, ids=(key,), end=end, written=text[mention.start : end])
         placed.append(mention)

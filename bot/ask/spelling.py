@@ -14,7 +14,7 @@ from bot.ask.words import words
 from parser.forms.vocabulary import Part, vocabulary
 from storage.names.sounds import sound
 
-_SPACED = re.compile(r"(?<![\d.])\d(?: \d)+(?!\d)|(?<![\d.])[12](?: ?\d){3}(?= ?年)")
+_SPACED = re.compile(r"(?<![\d.])\d(?: \d)+(?!\d)|(?<![\d.])(?:1 ?9|2 ?0)(?: ?\d){2}(?= ?年)")
 _MIXED = re.compile(r"(?<![\d一-九])[二2][〇零0o][〇零一二三四五六七八九\d]{2}(?=年)")
 _LETTER = re.compile(r"(?<![0-9a-z])2o(?=\d\d年)")
 _THOUSAND = re.compile(r"[二两]千[零〇]?([一二三四五六七八九]?)(十?)([一二三四五六七八九]?)(?=年)")

@@ -8,16 +8,19 @@ from datetime import date
 
 from bot.ask import agencies
 from bot.ask.answer import Kind
+from bot.ask.breakdown import broken_down
 from bot.ask.crowd import crowd
+from bot.ask.exclusion import without
 from bot.ask.fold import fold
-from bot.ask.indicators import Indicator, narrow
+from bot.ask.indicators import Indicator, indicators, narrow
 from bot.ask.intent import asks_number, before_slots, kind_of
 from bot.ask.lexicon import GAP
 from bot.ask.library import Library
 from bot.ask.many import own_region
-from bot.ask.matters import Asked
+from bot.ask.matters import Asked, Matter
 from bot.ask.mentions import mention
-from bot.ask.parsed import Parsed, parse
+from bot.ask.parsed import PARTLESS, Parsed, parse
+from bot.ask.portion import Portion
 from bot.ask.prose import Wanted
 from bot.ask.question import Context, Order, Origin, Question, Slot
 from bot.ask.scope import Scope, scope
@@ -41,6 +44,9 @@ _SENT = re.compile(r"我们?(?:刚|刚刚|刚才|今天|昨天)?(?:上?传|发|�
 _HOW = re.compile(r"怎么|如何|为什么|为何|为啥|是谁")
 """What asks for more than a figure and need not stand in the sentence that answers."""
 
+_OF_NUMBERS = (Matter.WHY, Matter.UNFILLED)
+"""What can be asked of a number that was just told: why so many, is it blank."""
+
 _YEARLY = re.compile(r"同比|[比较]上一?年|[比较]去年|[比较]前一年")
 _AGAINST = re.compile(r"比.{2,6}年")
 
@@ -49,7 +55,8 @@ def understand(text: str, today: date, context: Context, library: Library) -> Qu
     """The question that a text asks on a day in a conversation. What is not understood is HELP."""
     parsed = parse(agencies.led(fold(text), library), today, library, max(context.years, default=None))
     parsed, meant = _respelt(parsed, today, context, library)
-    kind = before_slots(parsed)
+    parsed = _of_remembered(parsed, context)
+    kind = before_slots(parsed, context)
     if kind is not None:
         return Question(
             text,
@@ -71,7 +78,7 @@ def understand(text: str, today: date, context: Context, library: Library) -> Qu
     if about and every:
         about = replace(about, many=False)
     nothing: Slot[Indicator] = Slot()
-    asked = nothing if about and not parsed.figures else _indicators(parsed, context)
+    asked = nothing if _apart(about, parsed, chosen) else _indicators(parsed, context)
     said_years = _years(parsed, context, chosen, _of_one(about) or asked.origin is Origin.REMEMBERED)
     least = words().asks(parsed.folded, Cue.RANK_LEAST)
     question = Question(
@@ -98,9 +105,21 @@ def understand(text: str, today: date, context: Context, library: Library) -> Qu
         whole=parsed.whole,
         claim=parsed.named.claim,
     )
-    if _holds_list(question, library):
+    if holds_list(question, library):
         question = _asking_the_list(question, parsed, context)
     return replace(question, kind=kind_of(question, parsed))
+
+
+def _of_remembered(parsed: Parsed, context: Context) -> Parsed:
+    """The columns or rows of what was asked before, where no other row is named: 分别是什么理由."""
+    breaks = parsed.shape.has(Turn.COLUMNS, Turn.ROWS) and len(context.indicators) == 1
+    if not breaks or parsed.named.agencies or indicators(parsed.named.rest).indicators:
+        return parsed
+    parts = broken_down(Portion(parsed.reading.asking(context.indicators)), parsed.shape)
+    if parts is None:
+        return parsed
+    foreign = tuple(word for word in parsed.foreign if word != PARTLESS)
+    return replace(parsed, reading=parts.reading, whole=parts.whole, foreign=foreign)
 
 
 def _held_years(parsed: Parsed, context: Context, kind: Kind) -> Slot[int]:
@@ -163,6 +182,12 @@ def _of_one(about: Asked | None) -> bool:
     return about is not None and not about.many
 
 
+def _apart(about: Asked | None, parsed: Parsed, chosen: Slot[Agency]) -> bool:
+    """Whether it is of a report as a whole; the reason and the blank are those of the number told before."""
+    leans = about is not None and about.matter in _OF_NUMBERS and chosen.origin is Origin.REMEMBERED
+    return about is not None and not parsed.figures and not leans
+
+
 def _about_all(parsed: Parsed) -> bool:
     asks = words().asks
     return any(asks(parsed.folded, cue) for cue in (Cue.RANK_MOST, Cue.RANK_LEAST, Cue.TOTAL))
@@ -177,7 +202,7 @@ def _indicators(parsed: Parsed, context: Context) -> Slot[Indicator]:
         outcomes = tuple(one for one in parsed.reading.indicators if _of_the_same(one, parsed, context))
         return Slot(outcomes or parsed.reading.indicators, Origin.SAID)
     if not parsed.prose and not parsed.strange and context.indicators and parsed.follows:
-        return Slot(context.indicators, Origin.REMEMBERED)
+        return Slot(without(context.indicators, parsed.out) or (), Origin.REMEMBERED)
     return Slot()
 
 
@@ -190,7 +215,7 @@ def _of_the_same(indicator: Indicator, parsed: Parsed, context: Context) -> bool
     )
 
 
-def _holds_list(question: Question, library: Library) -> bool:
+def holds_list(question: Question, library: Library) -> bool:
     """Whether a report asked about holds the list of 2014 to 2018; of all agencies, whether it was due."""
     if not question.agencies.values:
         forms = [prescribed(year) for year in question.years.values or library.years[-1:]]

@@ -144,8 +144,9 @@ class Child:
     def _spawn(self, target: Callable[..., None], *arguments: Any) -> None:
         self._threads = [thread for thread in self._threads if thread.is_alive()]
         thread = Thread(target=target, args=arguments, daemon=True)
-        self._threads.append(thread)
+        # Started first: `end` may come from another thread at any moment, and joins all that stand here.
         thread.start()
+        self._threads.append(thread)
 
     def _exchange(self, data: bytes, asked: dict[str, Any], answers: queue.SimpleQueue[bytes]) -> None:
         """Hand over a file and wait for one line; what is no whole line is a failure, told by `read`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 from functools import cached_property
 
@@ -26,17 +26,18 @@ class Likeness(IntEnum):
 
 
 def likeness(name: str, ending: int, written: str) -> Likeness | None:
-    """How near `written` is to a name whose last `ending` characters no slip touches, if it is."""
+    """How near `written` is to a name whose last `ending` characters a slip touches by sound alone."""
     same_end = not ending or name[-ending:] == written[-ending:]
-    if name == written or not (same_end or len(name) >= _LONG):
+    heard = same_end or syllables(name) == syllables(written)
+    if name == written or not (heard or len(name) >= _LONG):
         return None
     if len(name) != len(written):
         return Likeness.SLIP if _is_short(name, ending, written) else None
+    wrong = [place for place, own in enumerate(name) if own != written[place]]
+    if len(wrong) == 1 and heard:
+        return _of_one(name, ending, written, wrong[0])
     if not same_end:
         return None
-    wrong = [place for place, own in enumerate(name) if own != written[place]]
-    if len(wrong) == 1:
-        return _of_one(name, ending, written, wrong[0])
     swapped = len(wrong) == 2 and name[wrong[0] : wrong[1] + 1] == written[wrong[0] : wrong[1] + 1][::-1]
     return Likeness.SLIP if swapped and wrong[1] == wrong[0] + 1 and len(name) >= _LEAST_RIGHT else None
 
@@ -92,11 +93,15 @@ class Similar:
         best = min(near.values(), default=None)
         return tuple(sorted(name for name, kind in near.items() if kind is best))
 
+    def sounding(self, heard: str) -> Sequence[str]:
+        """The names that have the sound of a text, mixed sounds as one."""
+        return self._by_sound.get(heard, ())
+
     def _near(self, name: str, written: str) -> Likeness | None:
         return likeness(name, self._endings[name], written)
 
     def _candidates(self, written: str) -> Iterator[str]:
-        yield from self._by_sound.get(sound(written), ())
+        yield from self.sounding(sound(written))
         for pattern in _gaps(written, len(written)):
             yield from self._by_gap.get(pattern, ())
         for changed in _changed(written):

@@ -11,6 +11,7 @@ from bot.ask.question import Question
 from bot.ask.shape import Turn
 from bot.ask.wording import listed, said, sentence, short
 from bot.ask.words import Cue, words
+from parser.forms import prescribed
 
 _IN_HEADLINE = 4
 _YEARS_IN_HEADLINE = 7
@@ -98,12 +99,13 @@ def _fits(figures: tuple[AnswerFigure, ...]) -> bool:
 
 
 def next_questions(figures: tuple[AnswerFigure, ...], library: Library) -> tuple[Choice, ...]:
-    """What people ask next: the same of the year before where it is held, and where the agency stands."""
+    """What people ask next: the year before where its form is the same, and where the agency stands."""
     first = figures[0]
     held = next((agency for agency in library.agencies.values() if agency.name == first.agency), None)
     asked = first.label.replace("（", "").replace("）", "")
     choices = []
-    if len(figures) == 1 and held and first.year - 1 in held.years:
+    alike = prescribed(first.year) == prescribed(first.year - 1)
+    if len(figures) == 1 and held and first.year - 1 in held.years and alike:
         choices.append(Choice(f"{first.year - 1} 年", f"{short(first.agency)}{first.year - 1}年{asked}多少"))
     if len(figures) == 1 and len(library.holders(first.year)) > 1:
         most = "最高" if first.unit == "%" else "最多"

@@ -80,7 +80,8 @@ def test_held_agencies_are_found_in_the_order_of_the_text(text: str, expected: l
         ("jiuting镇", 1),
         ("songgai", 2),
         ("松江区政务服务公室", 6),
-        ("柳原县自然资源句", None),
+        ("柳原县自然资源句", 7),
+        ("柳原县自然资源类", None),
     ],
 )
 def test_one_mistake_is_forgiven_where_it_leaves_no_doubt(text: str, expected: int | None) -> None:

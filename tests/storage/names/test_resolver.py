@@ -55,7 +55,7 @@ def test_exact_mentions_are_found_in_order(text: str, ids: list[tuple[int, ...]]
     ("stretch", "how", "ids"),
     [
         ("云溪县时桥镇", How.SLIP, (1,)),
-        ("云溪县市场监督管理句", How.STRANGER, ()),
+        ("云溪县市场监督管理句", How.SLIP, (2,)),
         ("云溪县市场监督官理局", How.SLIP, (2,)),
         ("大柳书镇", How.SLIP, (6,)),
         ("大杨树镇", How.STRANGER, ()),
@@ -63,6 +63,7 @@ def test_exact_mentions_are_found_in_order(text: str, ids: list[tuple[int, ...]]
         ("西城街道", How.STRANGER, ()),
         ("火星镇", How.STRANGER, ()),
         ("石桥乡", How.STRANGER, ()),
+        ("市监菊", How.SLIP, (2,)),
     ],
 )
 def test_a_slip_is_told_from_a_stranger(stretch: str, how: How, ids: tuple[int, ...]) -> None:
