@@ -184,7 +184,9 @@ def _remembered(before: Context, question: Question, answer: Answer) -> Context:
     if answer.wish and answer.wish.act in (Act.HOME, Act.HOME_FORGOTTEN):
         return replace(before, home=answer.wish.agencies, offered=answer.choices)
     leans = bool(question.assumed) and answer.kind in (Kind.NO_REPORT, Kind.NOT_IN_REPORT)
-    if answer.kind in (*_TALK, Kind.SOURCE, Kind.SUBSCRIBE) or leans:
+    if answer.kind is Kind.SUBSCRIBE:
+        return replace(before, offered=answer.choices, wished=answer.wish.agencies if answer.wish else ())
+    if answer.kind in (*_TALK, Kind.SOURCE) or leans:
         return replace(before, offered=answer.choices)
     if answer.kind is Kind.UNKNOWN_AGENCY:
         return replace(before, kind=answer.kind, offered=answer.choices)

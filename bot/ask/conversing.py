@@ -18,10 +18,11 @@ from bot.ask.library import Library
 from bot.ask.parsed import Parsed, parse
 from bot.ask.question import Context, Origin, Question, Slot
 from bot.ask.rewording import reworded
-from bot.ask.speech import Act, Speech, names_following, speech, wish
+from bot.ask.speech import EVERYTHING, Act, Speech, names_following, speech, undone, wish
 from bot.ask.spelling import plain
 from bot.ask.understand import understand
 from bot.ask.wording import listed, short
+from storage.agencies import Agency
 
 _FOLLOWING = (Act.FOLLOW, Act.UNFOLLOW, Act.LISTING)
 _AT_HOME = (Act.HOME, Act.HOME_ASKED, Act.HOME_FORGOTTEN)
@@ -42,9 +43,11 @@ def hear(text: str, today: date, context: Context, library: Library) -> Question
     """The question that a text asks on a day in a conversation. What is not understood is HELP."""
     chosen = picked(text, context.offered, narrowing=context.kind in _ASKED_BACK)
     heard = reworded(plain(fold(chosen or text)), context.kind)
-    said = speech(at_home(heard, context.home, library).text)
+    said = undone(heard, context.wished) or speech(at_home(heard, context.home, library).text)
     spoken = _spoken(text, heard, said, today, context, library) if said else None
-    if spoken or (not said and names_following(heard) and (spoken := _wished(text, heard, today, library))):
+    if spoken or (not said and names_following(heard) and (
+        spoken := _wished(text, heard, today, context, library)
+    )):
         return spoken
     home = at_home(dated(pointed(heard), context), context.home, library)
     if home.unset:
@@ -86,34 +89,47 @@ def _spoken(
     question = Question(text, heard, _KINDS[said.act], speech=said)
     if said.act is Act.HOME_ASKED:
         return replace(question, agencies=Slot(context.home, Origin.HOME))
-    if said.act not in (*_FOLLOWING, Act.HOME) and not (said.act is Act.TALK and said.about):
+    talks = said.act in (Act.TALK, Act.HELP) and said.about
+    if said.act not in (*_FOLLOWING, Act.HOME) and not talks:
         return question
     parsed = parse(agencies.led(said.about, library), today, library)
-    if said.act is Act.TALK:
+    if talks:
         return None if parsed.named.agencies or parsed.reading.certain else question
     if said.act is Act.HOME and not _names_alone(parsed):
         return None
-    return _of_names(question, parsed)
+    return _of_names(question, parsed, context)
 
 
-def _wished(text: str, heard: str, today: date, library: Library) -> Question | None:
+def _wished(text: str, heard: str, today: date, context: Context, library: Library) -> Question | None:
     """A wish to follow that no pattern knows, where nothing else is said."""
     if alone := wish(heard, heard, named=False):
-        return Question(text, heard, Kind.SUBSCRIBE, speech=alone)
+        question = Question(text, heard, Kind.SUBSCRIBE, speech=alone)
+        return replace(question, agencies=_pointed_at(alone, context))
     parsed = parse(heard, today, library)
     named = bool(parsed.named.agencies or parsed.named.doubts or parsed.named.groups)
     said = wish(heard, parsed.named.rest, named)
-    return _of_names(Question(text, heard, Kind.SUBSCRIBE, speech=said), parsed) if said else None
+    return _of_names(Question(text, heard, Kind.SUBSCRIBE, speech=said), parsed, context) if said else None
 
 
-def _of_names(question: Question, parsed: Parsed) -> Question:
+def _of_names(question: Question, parsed: Parsed, context: Context) -> Question:
+    named = parsed.named.agencies or parsed.named.doubts or parsed.named.groups
+    said = Slot(parsed.named.agencies, Origin.SAID)
     return replace(
         question,
-        agencies=Slot(parsed.named.agencies, Origin.SAID),
+        agencies=said if named else _pointed_at(question.speech, context),
         doubts=parsed.named.doubts,
         groups=parsed.named.groups,
         notes=parsed.named.notes,
     )
+
+
+def _pointed_at(said: Speech | None, context: Context) -> Slot[Agency]:
+    """Whom a wish means that names nobody: who was wished just before; to be followed, who was asked about."""
+    if said is None or said.act not in (Act.FOLLOW, Act.UNFOLLOW):
+        return Slot()
+    asked = context.agencies if said.act is Act.FOLLOW else ()
+    everything = any(word in said.about for word in EVERYTHING)
+    return Slot(() if everything else context.wished or asked, Origin.REMEMBERED)
 
 
 def _names_alone(parsed: Parsed) -> bool:

@@ -7,7 +7,7 @@ import re
 from bot.ask import holdings
 from bot.ask.answer import Kind
 from bot.ask.crowd import Crowd, Way
-from bot.ask.defining import asks_meaning, asks_zero, foreign_code
+from bot.ask.defining import asks_meaning, asks_zero, foreign_code, holds_apart
 from bot.ask.indicators import RATE
 from bot.ask.matters import Asked, Matter
 from bot.ask.mentions import mention
@@ -36,6 +36,9 @@ _YEAR = re.compile(r"那一?年|哪一?年|的一年")
 
 _VERDICT = re.compile(r"(?:哪个|哪家|哪边|谁).*[多少高低]")
 
+
+_COMPUTED = re.compile(r"算|公式|分子|分母")
+"""How a figure is calculated, which stands beside every one that is."""
 
 _IS_WHAT = re.compile(r"是(?:什么|啥|个啥)(?:呀|呢|啊|来着)?[?]?$")
 _OF_ONE = (Matter.WHY, Matter.VERSIONS, Matter.UNFILLED)
@@ -94,7 +97,8 @@ def kind_of(question: Question, parsed: Parsed) -> Kind:
         return Kind.CLARIFY
     if question.doubts:
         return Kind.CLARIFY
-    if _asks_source(parsed) and question.agencies.values:
+    computed = asks_number(folded) and _COMPUTED.search(folded) and question.indicators.values
+    if _asks_source(parsed) and question.agencies.values and not computed:
         told = parsed.reading.topics or (parsed.strange and parsed.reading.indicators)
         return Kind.PASSAGE if told else Kind.SOURCE
     about = _about_report(question)
@@ -158,7 +162,7 @@ def _asks_meaning(parsed: Parsed, filtered: bool) -> bool:
     if parsed.years.years or parsed.named.groups:
         return False
     blank = parsed.asked is None or parsed.asked.matter is Matter.UNFILLED
-    known = not filtered and parsed.asked is None
+    known = parsed.asked is None and (not filtered or holds_apart(parsed.folded))
     return (known or (blank and asks_zero(parsed.folded))) and asks_meaning(parsed.folded)
 
 

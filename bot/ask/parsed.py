@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from bot.ask import agencies, holdings, matters
+from bot.ask import agencies, holdings, matters, spot
 from bot.ask.agencies import Named
 from bot.ask.breakdown import broken_down
 from bot.ask.crowd import left
@@ -122,7 +122,7 @@ def parse(folded: str, today: date, library: Library, last: int | None = None) -
         reading = indicators(named.rest)
     told = left(named.rest) if together else named.rest
     unread = left(reading.rest) if together else reading.rest
-    form, rest = shape(folded, unread)
+    form, rest = shape(folded, spot.without(unread) if reading.indicators else unread)
     share = portion(named.rest, reading, form) if form.has(Turn.SHARE) else Portion(reading)
     parts = broken_down(share, form) if form.has(Turn.COLUMNS, Turn.ROWS) else share
     rest = words().fillers.without(rest)

@@ -118,7 +118,7 @@ class Context:
     """What a follow-up may lean on: the slots and the sources of the last answer of the conversation.
 
     `said` is the last question with everything that it took over written out, `kind` that of its answer, and
-    `offered` are the choices that stand in the chat.
+    `offered` are the choices that stand in the chat. `wished` are those whom the last text wished to follow.
     """
 
     agencies: tuple[Agency, ...] = ()
@@ -132,3 +132,4 @@ class Context:
     said: str = ""
     kind: Kind | None = None
     offered: tuple[Choice, ...] = ()
+    wished: tuple[Agency, ...] = ()

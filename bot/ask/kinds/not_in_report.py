@@ -6,10 +6,12 @@ from rapidfuzz import fuzz, process
 
 from bot.ask.answer import Answer, Choice, Kind
 from bot.ask.kinds.gathered import Gathered, default_year, lacking
+from bot.ask.kinds.nearest import near
 from bot.ask.library import Library
 from bot.ask.question import Question
 from bot.ask.statistics import LIST
 from bot.ask.wording import short
+from parser.forms import edition
 from parser.forms.vocabulary import Part, vocabulary
 
 _NEAREST = 3
@@ -43,9 +45,22 @@ def no_cell(question: Question, gathered: Gathered) -> Answer:
         Kind.NOT_IN_REPORT,
         reasons[0],
         tuple(reasons[1:]),
-        choices=_choices(question, gathered.absent[0][1].indicator.label, _cells_of(gathered)),
+        choices=(
+            *_near(gathered),
+            *_choices(question, gathered.absent[0][1].indicator.label, _cells_of(gathered)),
+        ),
         notes=gathered.notes,
     )
+
+
+def _near(gathered: Gathered) -> tuple[Choice, ...]:
+    """What the report has in the place of what was asked, as a question of its own."""
+    stored, absent = gathered.absent[0]
+    form = edition(stored.report.form, stored.report.borrowed)
+    other = near(absent.indicator, form) if form else None
+    if other is None:
+        return ()
+    return (Choice(other.label, f"{stored.agency.name}{stored.report.year}年{other.label}多少"),)
 
 
 def _cells_of(gathered: Gathered) -> tuple[Part, ...]:

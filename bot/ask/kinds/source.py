@@ -28,7 +28,10 @@ def answer(question: Question, context: Context, library: Library) -> Answer:
     if question.agencies.origin is Origin.SAID:
         return _of_reports(question, library)
     if not context.figures and not context.passages:
-        headline = "还没有可以说明出处的回答。请先问一个数，例如“某镇2023年收到多少申请”，每个回答都带出处。"
+        headline = (
+            "所有的数都取自各机关公布、已经入库的年报，每个回答都带出处。"
+            "还没有可以说明出处的回答，请先问一个数，例如“某镇2023年收到多少申请”。"
+        )
         return Answer(question.text, Kind.SOURCE, headline)
     lines = _lines(context.figures)
     lines += [
