@@ -45,9 +45,9 @@ def hear(text: str, today: date, context: Context, library: Library) -> Question
     heard = reworded(plain(fold(chosen or text)), context.kind)
     said = undone(heard, context.wished) or speech(at_home(heard, context.home, library).text)
     spoken = _spoken(text, heard, said, today, context, library) if said else None
-    if spoken or (not said and names_following(heard) and (
-        spoken := _wished(text, heard, today, context, library)
-    )):
+    if spoken or (
+        not said and names_following(heard) and (spoken := _wished(text, heard, today, context, library))
+    ):
         return spoken
     home = at_home(dated(pointed(heard), context), context.home, library)
     if home.unset:
@@ -124,7 +124,7 @@ def _of_names(question: Question, parsed: Parsed, context: Context) -> Question:
 
 
 def _pointed_at(said: Speech | None, context: Context) -> Slot[Agency]:
-    """Whom a wish means that names nobody: who was wished just before; to be followed, who was asked about."""
+    """Whom a wish means that names nobody: whom the last one did; to be followed, who was asked about."""
     if said is None or said.act not in (Act.FOLLOW, Act.UNFOLLOW):
         return Slot()
     asked = context.agencies if said.act is Act.FOLLOW else ()

@@ -68,7 +68,7 @@ def before_slots(parsed: Parsed, context: Context) -> Kind | None:
     filtered = parsed.many is not None and parsed.many.frame.found
     if means and not (parsed.named.agencies or parsed.asked or filtered) and terms(parsed.folded):
         return Kind.DEFINE
-    if nobody and _asks_meaning(parsed, filtered):
+    if nobody and _asks_meaning(parsed, bool(filtered)):
         return Kind.DEFINE
     holding = (
         asks(parsed.folded, Cue.COVERAGE)
@@ -150,7 +150,7 @@ def _asks_source(parsed: Parsed) -> bool:
 
 
 def _source_alone(parsed: Parsed, context: Context) -> Kind | None:
-    """Where nobody is named: of the figures before; of a word of the form, what it is; None for new figures."""
+    """Where nobody is named: of the figures before; of a word of the form, what it is; else none."""
     if parsed.reading.certain and (parsed.which or parsed.named.groups or context.agencies):
         return None
     known = terms(parsed.folded)

@@ -15,6 +15,7 @@ from bot.ask.indicators import RATE, Indicator, Reading, indicators
 from bot.ask.library import Library
 from bot.ask.many import Many, many
 from bot.ask.matters import Asked
+from bot.ask.odd import odd
 from bot.ask.portion import Portion, portion
 from bot.ask.shape import PLAIN, Shape, Turn, shape
 from bot.ask.statistics import statistics
@@ -53,7 +54,8 @@ class Parsed:
     `statistics` is what the same words ask of a report that holds the list of 2014 to 2018. `asked` is what
     is asked about the report itself, `many` is set where it asks for many agencies at once; the words of both
     count as explained. Of a share, `reading` is that of the part alone and `whole` what it is held against,
-    empty where that is not said. `spoken` is the text without names and years.
+    empty where that is not said. `spoken` is the text without names and years, `odd` are the words that no
+    list holds and those of measures that no report tells.
     """
 
     folded: str
@@ -69,6 +71,7 @@ class Parsed:
     shape: Shape = PLAIN
     whole: tuple[Indicator, ...] = ()
     spoken: str = ""
+    odd: tuple[str, ...] = ()
 
     @property
     def figures(self) -> bool:
@@ -140,7 +143,7 @@ def parse(folded: str, today: date, library: Library, last: int | None = None) -
     listed = () if foreign else _listed(named.rest)
     foreign += _unlike(named.rest, reading, together is not None)
     share = parts or share
-    about = (asked, together, form, share.whole, spoken)
+    about = (asked, together, form, share.whole, spoken, odd(rest, told))
     return Parsed(folded, time, named, share.reading, leftover, strange, foreign, listed, *about)
 
 

@@ -62,6 +62,7 @@ class Wanted:
     `subject` is the same to be shown: what is left of the question when its edges are cut. A sentence
     answers only with one of the words of `must` in it, where there are any: 上半年, GDP. `mention` is what is
     asked to be mentioned at all, `groups` are those of the synonyms in the question, which `content` lacks.
+    `odd` are the words that nothing explains, `beside` the labels of the figures that were understood.
     """
 
     content: str
@@ -72,6 +73,8 @@ class Wanted:
     must: tuple[str, ...] = ()
     mention: str = ""
     groups: frozenset[str] = frozenset()
+    odd: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 def spoken(report: Report) -> tuple[Spoken, ...]:

@@ -280,4 +280,6 @@ def _wanted(parsed: Parsed) -> Wanted:
         must,
         mention(parsed.named.rest),
         groups,
+        parsed.odd,
+        tuple(one.label for one in parsed.reading.indicators),
     )
