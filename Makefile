@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test lint types imports unit fuzz bench-parse bench-check bench-ask bench-search bench-names lock clean
+.PHONY: run test lint types imports unit fuzz fuzz-ask bench-parse bench-check bench-ask bench-search bench-names lock clean
 
 run: $(VENV)/.run
 	@$(BIN)/gongkai run --samples samples
@@ -27,6 +27,10 @@ unit: $(VENV)/.dev
 # Thousands of damaged reports: each is read right or says that it was not. FUZZ="--rounds 10" for more.
 fuzz: $(VENV)/.dev
 	$(BIN)/python -m tests.generator.fuzz $(FUZZ)
+
+# Random questions: none breaks an answer, every figure has its source. FUZZ="--questions 600", "--seed 2" for others.
+fuzz-ask: $(VENV)/.dev
+	$(BIN)/python -m tests.golden.fuzz $(FUZZ)
 
 # Our reading beside that of other libraries, which live in an environment of their own.
 bench-parse: $(VENV)/.dev $(VENV)-bench/.rivals

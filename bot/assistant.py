@@ -9,6 +9,7 @@ from datetime import datetime
 from bot.ask import Asker, Context
 from bot.ask.answer import Choice, Kind
 from bot.ask.choosing import picked
+from bot.ask.fold import legible
 from bot.commands import Act, NoSuchCommand, Spoken, understand
 from bot.conversations import Conversations
 from bot.following import Following, Person
@@ -40,7 +41,7 @@ class Assistant:
     def reply(self, channel: str, person: str, chat: str, text: str) -> Message:
         """The reply to a text; a Refusal is its sentence."""
         try:
-            return self._reply(Person(channel, person, chat), text)
+            return self._reply(Person(channel, person, chat), legible(text))
         except Refusal as refusal:
             return Message((Line(str(refusal)),))
 

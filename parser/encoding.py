@@ -7,11 +7,32 @@ digit and read back as the same Decimal. A binary float never stands in between.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from parser.report import Claim, Figure, Level, Origin, Passage, Quantity, Report, Section, Source, State
+
+
+class _Figures(Mapping[str, Figure]):
+    """The figures of a stored report, each made when it is first asked for: most readers want one of 200."""
+
+    def __init__(self, data: Mapping[str, dict[str, Any]]) -> None:
+        self._data = data
+        self._made: dict[str, Figure] = {}
+
+    def __getitem__(self, key: str) -> Figure:
+        figure = self._made.get(key)
+        if figure is None:
+            figure = self._made[key] = _figure_in(key, self._data[key])
+        return figure
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._data)
+
+    def __len__(self) -> int:
+        return len(self._data)
 
 
 def dumps(report: Report) -> str:
@@ -76,7 +97,7 @@ def from_json(data: dict[str, Any]) -> Report:
         title=data["title"],
         form=data["form"],
         tables=frozenset(data["tables"]),
-        figures={key: _figure_in(key, figure) for key, figure in data["figures"].items()},
+        figures=_Figures(data["figures"]),
         sections=tuple(_section_in(section) for section in data["sections"]),
         claims=tuple(Claim(key=claim["key"], **_stated_in(claim)) for claim in data["claims"]),
         quantities=tuple(

@@ -6,6 +6,7 @@ state is never invented: a cell carries a value or the reason why there is none.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -150,7 +151,7 @@ class Report:
     title: str
     form: str | None
     tables: frozenset[str] = frozenset()
-    figures: dict[str, Figure] = field(default_factory=dict)
+    figures: Mapping[str, Figure] = field(default_factory=dict)
     sections: tuple[Section, ...] = ()
     claims: tuple[Claim, ...] = ()
     quantities: tuple[Quantity, ...] = ()

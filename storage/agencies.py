@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, func, insert, or_, select, update
 from sqlmodel import col
 
 from storage.database import Database
@@ -21,6 +21,23 @@ class Agency:
     years: tuple[int, ...]
 
 
+# Statements that most questions run are built once: building one takes longer than running it.
+_NEWEST = select(func.max(col(ReportRow.id)))
+_ALL = (
+    select(col(AgencyRow.id), col(AgencyRow.name), col(ReportRow.year))
+    .join(ReportRow, col(ReportRow.agency_id) == col(AgencyRow.id))
+    .where(col(ReportRow.superseded_at).is_(None))
+    .order_by(col(AgencyRow.name), col(ReportRow.year))
+)
+_RELATED = select(col(AgencyRow.stem), col(AgencyRow.id)).where(
+    or_(
+        col(AgencyRow.stem).in_(bindparam("endings", expanding=True)),
+        func.substr(col(AgencyRow.stem), bindparam("start")) == bindparam("wanted"),
+    )
+)
+_SOME = _ALL.where(col(AgencyRow.id).in_(bindparam("ids", expanding=True)))
+
+
 def held(db: Database) -> tuple[Agency, ...]:
     """Every agency with a report, ordered by name."""
     with db.reading() as connection:
@@ -30,22 +47,15 @@ def held(db: Database) -> tuple[Agency, ...]:
 def revision(db: Database) -> int:
     """A number that changes with every stored report, so that callers may cache what `held` told them."""
     with db.reading() as connection:
-        return connection.execute(select(func.max(col(ReportRow.id)))).scalar() or 0
+        return connection.execute(_NEWEST).scalar() or 0
 
 
 def agencies(connection: Connection, *ids: int) -> tuple[Agency, ...]:
     """The agencies of those ids, or all where none is given, ordered by name."""
-    query = (
-        select(col(AgencyRow.id), col(AgencyRow.name), col(ReportRow.year))
-        .join(ReportRow, col(ReportRow.agency_id) == col(AgencyRow.id))
-        .where(col(ReportRow.superseded_at).is_(None))
-        .order_by(col(AgencyRow.name), col(ReportRow.year))
-    )
-    if ids:
-        query = query.where(col(AgencyRow.id).in_(ids))
+    rows = connection.execute(_SOME, {"ids": ids}) if ids else connection.execute(_ALL)
     names: dict[int, str] = {}
     years: dict[int, list[int]] = {}
-    for id, name, year in connection.execute(query):
+    for id, name, year in rows:
         names[id] = name
         years.setdefault(id, []).append(year)
     return tuple(Agency(id, name, tuple(years[id])) for id, name in names.items())
@@ -55,13 +65,8 @@ def find(connection: Connection, name: str) -> int | None:
     """The id of the agency that a name means; None where we know none or cannot tell which."""
     wanted = identity.stem(name)
     endings = [wanted[start:] for start in range(len(wanted))]
-    related = select(col(AgencyRow.stem), col(AgencyRow.id)).where(
-        or_(
-            col(AgencyRow.stem).in_(endings),
-            func.substr(col(AgencyRow.stem), -len(wanted)) == wanted,
-        )
-    )
-    ids = dict(connection.execute(related).all())
+    asked = {"endings": endings, "wanted": wanted, "start": -len(wanted)}
+    ids = dict(connection.execute(_RELATED, asked).all())
     stem = identity.recognise(wanted, ids)
     return None if stem is None else ids[stem]
 

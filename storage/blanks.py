@@ -44,9 +44,10 @@ def blanks(db: Database, keys: Collection[str] = ()) -> tuple[Blank, ...]:
 
 def all_zero(db: Database, table: str = "") -> tuple[tuple[int, int], ...]:
     """Agency and year of the current reports whose tables state 0 in every cell, or that one table does."""
-    told = select(col(FigureRow.report_id)).join(FigureKeyRow, col(FigureKeyRow.id) == col(FigureRow.key_id))
+    told = select(col(FigureRow.report_id))
     if table:
-        told = told.where(col(FigureKeyRow.key).in_(_cells(table)))
+        keys = select(col(FigureKeyRow.id)).where(col(FigureKeyRow.key).in_(_cells(table)))
+        told = told.where(col(FigureRow.key_id).in_(keys))
     query = (
         select(col(ReportRow.agency_id), col(ReportRow.year), col(ReportRow.tables))
         .where(col(ReportRow.superseded_at).is_(None), col(ReportRow.id).not_in(told))

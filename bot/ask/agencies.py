@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bot.ask.groups import Group
-from bot.ask.lexicon import blank
+from bot.ask.lexicon import GAP, blank
 from bot.ask.library import Library
 from bot.ask.threshold import Threshold
 from bot.ask.wording import listed, short
 from bot.ask.words import words
 from storage.agencies import Agency
 from storage.names.endings import bare
+from storage.names.looks import TAIL
 from storage.names.parts import Sort, parts
 from storage.names.resolver import How, Mention
 
 _JOINERS = frozenset("和与跟及比,、")
 _WORDINGS = 8
+_STRETCH = re.compile(rf"[^{re.escape(GAP)}]{{2,}}")
+"""What nothing explains, long enough for a name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A name that fits several held agencies alike, one perhaps, or none (`stranger`) and then the nearest.
+    """A name that fits several held agencies alike, one perhaps, or none (`stranger`).
 
     Of a stranger `places` are the towns and regions that the list of divisions knows by the name.
     `wordings` are what a group may be called instead where regions share its name.
@@ -68,22 +72,36 @@ def guessed(text: str, unexplained: str, found: tuple[Mention, ...], library: Li
 
     Beside a certain mention only what is joined to it counts: 九亭镇和火星镇, not 九亭镇党政办.
     """
+    guesses = list(_misheard(text, unexplained, found, library))
+    found = (*found, *guesses)
     certain = any(mention.ids for mention in found)
-    guesses: list[Mention] = []
-    start = 0
-    for stretch in unexplained.split("|"):
-        for mention in library.resolver.guesses(stretch):
+    unexplained = blank(unexplained, ((one.start, one.end) for one in guesses))
+    for stretch in _STRETCH.finditer(unexplained):
+        start = stretch.start()
+        for mention in library.resolver.guesses(stretch.group()):
             skipped = int(
                 mention.written.startswith("和") and any(one.end == start + mention.start for one in found)
             )
-            begin = start + mention.start + skipped
-            around = text[max(0, begin - 1) : begin] + text[start + mention.end :][:1]
+            begin, end = start + mention.start + skipped, start + mention.end
+            around = text[max(0, begin - 1) : begin] + text[end:][:1]
             joined = not _JOINERS.isdisjoint(around)
-            if joined or not certain:
-                written = mention.written[skipped:]
-                guesses.append(replace(mention, start=begin, end=start + mention.end, written=written))
-        start += len(stretch) + 1
+            behind = any(one.end == begin for one in found)
+            if joined or not certain or (mention.how is How.SLIP and not behind):
+                tail = TAIL.match(text, end)
+                end = tail.end() if tail and mention.ids else end
+                guesses.append(replace(mention, start=begin, end=end, written=text[begin:end]))
     return tuple(guesses)
+
+
+def _misheard(text: str, unexplained: str, found: tuple[Mention, ...], library: Library) -> Iterator[Mention]:
+    """Names with one character that only sounds right; none right behind another name: 九亭镇公安菊."""
+    rest = words().fillers.without(unexplained)
+    strange = "".join(GAP if one in words().harmless else one for one in rest)
+    if not strange.strip(GAP):
+        return
+    for mention in library.resolver.misheard(text, strange, found):
+        if not any(one.ids and one.end == mention.start for one in found):
+            yield mention
 
 
 def named(text: str, mentions: tuple[Mention, ...], years: tuple[int, ...], library: Library) -> Named:
@@ -103,7 +121,7 @@ def named(text: str, mentions: tuple[Mention, ...], years: tuple[int, ...], libr
             else:
                 doubts.append(settled)
         elif not candidates or _is_before(mention, years):
-            doubts.append(_stranger(mention, library))
+            doubts.append(_stranger(mention))
         elif len(fitting) != 1 or mention.how is How.LIKELY:
             doubts.append(Doubt(mention.written, candidates, False))
         else:
@@ -116,9 +134,12 @@ def named(text: str, mentions: tuple[Mention, ...], years: tuple[int, ...], libr
 
 
 def _placed(text: str, mentions: tuple[Mention, ...], library: Library) -> tuple[Mention, ...]:
-    """The mentions with the region taken in that is named behind one: 市监局(青禾县), 城关镇青禾县的."""
+    """The mentions with the region taken in that is named behind one: 市监局(青禾县), 城关镇青禾县的.
+
+    Of two that overlap the one that begins first or is longer holds.
+    """
     placed: list[Mention] = []
-    for mention in sorted(mentions, key=lambda one: one.start):
+    for mention in sorted(mentions, key=lambda one: (one.start, -one.end)):
         if placed and mention.start < placed[-1].end:
             continue
         ends = {key: end for key in mention.ids if (end := _behind(text, mention.end, key, library))}
@@ -158,11 +179,8 @@ def _is_before(mention: Mention, years: tuple[int, ...]) -> bool:
     return mention.change is not None and bool(years) and max(years) < mention.change.since
 
 
-def _stranger(mention: Mention, library: Library) -> Doubt:
-    nearest = library.resolver.nearest(mention.written)
-    return Doubt(
-        mention.written, tuple(library.agencies[key] for key in nearest), stranger=True, places=mention.places
-    )
+def _stranger(mention: Mention) -> Doubt:
+    return Doubt(mention.written, (), stranger=True, places=mention.places)
 
 
 def _group(mention: Mention, library: Library) -> Group | Doubt:
@@ -173,7 +191,7 @@ def _group(mention: Mention, library: Library) -> Group | Doubt:
         wordings = tuple(f"{one.region.full}{tail}" for one in mention.groups if tail)
         return Doubt(mention.written, (), stranger=False, wordings=wordings[:_WORDINGS])
     if not first.ids:
-        return _stranger(mention, library)
+        return _stranger(mention)
     agencies = tuple(sorted((library.agencies[key] for key in first.ids), key=lambda one: one.name))
     return Group(mention.written, first.region.full, first.kind, agencies, first.listed, first.missing)
 

@@ -134,15 +134,8 @@ def _rate(stored: StoredReport, form: Form, indicator: Indicator, parts: list[Fi
         return _answer(stored, indicator, None, state, "%", source, formula)
     granted = sum((part.value for part in parts if part.value is not None), start=0)
     share = (Decimal(granted) * 100 / Decimal(handled.value)).quantize(Decimal("0.1"), ROUND_HALF_UP)
-    return _answer(
-        stored,
-        indicator,
-        share,
-        State.NUMBER,
-        "%",
-        source,
-        f"{formula}＝{number(granted)}÷{number(handled.value)}＝{number(share)}%",
-    )
+    worked = f"{formula}＝{number(granted)}÷{number(handled.value)}＝{number(share)}%"
+    return _answer(stored, indicator, share, State.NUMBER, "%", source, worked)
 
 
 def _answer(

@@ -8,15 +8,20 @@ from dataclasses import replace
 from datetime import date
 
 from bot.ask import agencies
+from bot.ask.amending import all_of
 from bot.ask.answer import Kind
-from bot.ask.carrying import carry, dated, pointed, stays
+from bot.ask.around import asks_where_from
+from bot.ask.carrying import pointed, stays
 from bot.ask.choosing import picked
+from bot.ask.dating import dated
 from bot.ask.fold import fold
+from bot.ask.follow_up import FollowUp, follow_up
 from bot.ask.home import at_home
 from bot.ask.lexicon import GAP
 from bot.ask.library import Library
 from bot.ask.parsed import Parsed, parse
 from bot.ask.question import Context, Origin, Question, Slot
+from bot.ask.regrouping import within
 from bot.ask.rewording import reworded
 from bot.ask.speech import EVERYTHING, Act, Speech, names_following, speech, undone, wish
 from bot.ask.spelling import plain
@@ -43,25 +48,31 @@ def hear(text: str, today: date, context: Context, library: Library) -> Question
     """The question that a text asks on a day in a conversation. What is not understood is HELP."""
     chosen = picked(text, context.offered, narrowing=context.kind in _ASKED_BACK)
     heard = reworded(plain(fold(chosen or text)), context.kind)
-    said = undone(heard, context.wished) or speech(at_home(heard, context.home, library).text)
+    if not chosen and context.kind in _ASKED_BACK and (every := all_of(heard, context.offered)):
+        chosen = heard = every
+    taken_back = undone(heard) if context.wished and context.thread.followed else None
+    said = taken_back or speech(at_home(heard, context.home, library).text)
     spoken = _spoken(text, heard, said, today, context, library) if said else None
     if spoken or (
         not said and names_following(heard) and (spoken := _wished(text, heard, today, context, library))
     ):
         return spoken
-    home = at_home(dated(pointed(heard), context), context.home, library)
+    if context.figures and asks_where_from(heard):
+        return Question(text, heard, Kind.SOURCE)
+    home = at_home(dated(heard, context, library), context.home, library)
     if home.unset:
         other = (f"您的机关是{short(home.agency.name)}，不是“{home.unset}”。",) if home.agency else ()
         return Question(text, heard, Kind.CLARIFY, Slot((), Origin.HOME), notes=other)
-    carried = None if chosen else carry(home.text, context, today, library)
-    if carried:
-        question = understand(carried.text, today, Context(home=context.home), library)
-        if stays(question.kind, context.kind):
-            return replace(question, text=text, assumed=_carried_over(carried.kept))
-    question = understand(home.text, today, context, library)
+    follow = FollowUp(home.text) if chosen else follow_up(home.text, context, today, library)
+    if follow.carried:
+        question = understand(follow.carried.text, today, Context(home=context.home), library)
+        if follow.sure or question.doubts or stays(question.kind, context.kind):
+            return replace(question, text=text, assumed=_carried_over(follow.carried.kept))
+    question = understand(pointed(follow.text), today, context, library)
+    wide = question if chosen else within(question, follow.text, context, today, library)
     known = [f"按您的机关{short(home.agency.name)}"] if home.agency else []
     known += ["年报按全镇填写，没有分村的数"] if home.villages else []
-    return replace(question, text=text, assumed=(*known, *_remembered(question)))
+    return replace(wide, text=text, assumed=(*known, *(wide.assumed or _remembered(question))))
 
 
 def written_out(question: Question) -> str:
@@ -124,12 +135,13 @@ def _of_names(question: Question, parsed: Parsed, context: Context) -> Question:
 
 
 def _pointed_at(said: Speech | None, context: Context) -> Slot[Agency]:
-    """Whom a wish means that names nobody: whom the last one did; to be followed, who was asked about."""
+    """Whom a wish means that names nobody: to be followed, who was asked about; else who is."""
     if said is None or said.act not in (Act.FOLLOW, Act.UNFOLLOW):
         return Slot()
-    asked = context.agencies if said.act is Act.FOLLOW else ()
-    everything = any(word in said.about for word in EVERYTHING)
-    return Slot(() if everything else context.wished or asked, Origin.REMEMBERED)
+    if any(word in said.about for word in EVERYTHING):
+        return Slot()
+    asked = context.agencies if said.act is Act.FOLLOW and not context.wished else ()
+    return Slot(asked or context.thread.followed, Origin.REMEMBERED)
 
 
 def _names_alone(parsed: Parsed) -> bool:

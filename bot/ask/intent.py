@@ -150,7 +150,7 @@ def _asks_source(parsed: Parsed) -> bool:
 
 
 def _source_alone(parsed: Parsed, context: Context) -> Kind | None:
-    """Where nobody is named: of the figures before; of a word of the form, what it is; else none."""
+    """Where nobody is named: of the figures before; of a word, what it is; None for new figures."""
     if parsed.reading.certain and (parsed.which or parsed.named.groups or context.agencies):
         return None
     known = terms(parsed.folded)

@@ -38,12 +38,11 @@ class Lexicon(Generic[Meaning]):
     def scan(self, text: str) -> list[Hit[Meaning]]:
         """Every word in the text; words never overlap, and a longer one hides those within it."""
         hits: list[Hit[Meaning]] = []
-        place = 0
-        while place < len(text):
-            hit = self._at(text, place)
-            if hit:
+        free = 0
+        for place, first in enumerate(text):
+            if place >= free and first in self._lengths and (hit := self._at(text, place)):
                 hits.append(hit)
-            place = hit.end if hit else place + 1
+                free = hit.end
         return hits
 
     def without(self, text: str) -> str:

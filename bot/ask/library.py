@@ -12,6 +12,8 @@ from storage import agencies, figures, reports
 from storage.agencies import Agency
 from storage.database import Database
 from storage.figures import Held, Told
+from storage.names.groups import Kind
+from storage.names.identity import stem
 from storage.names.resolver import Resolver
 from storage.reports import StoredReport
 
@@ -30,6 +32,8 @@ class Library:
         names = {agency.id: fold(agency.name) for agency in self.agencies.values()}
         self.resolver = Resolver(names, words().not_names)
         self._reports: dict[tuple[int, int], StoredReport | None] = {}
+        self._of_kind: dict[Kind | None, tuple[Agency, ...]] = {}
+        self._tables: dict[int, Mapping[int, frozenset[str]]] = {}
         self._prose: dict[tuple[int, int], tuple[Spoken, ...]] = {}
         self._held: dict[int, dict[int, Held]] = {}
         self._told: dict[tuple[tuple[str, ...], int], Told] = {}
@@ -42,6 +46,20 @@ class Library:
     def holders(self, year: int) -> tuple[Agency, ...]:
         """The agencies with a report of that year, ordered by name."""
         return tuple(agency for agency in self.agencies.values() if year in agency.years)
+
+    def of_kind(self, kind: Kind | None) -> tuple[Agency, ...]:
+        """The agencies of a kind, all of them where none is told, ordered by name."""
+        known = self._of_kind.get(kind)
+        if known is None:
+            found = (agency for agency in self.agencies.values() if self._is(agency, kind))
+            known = self._of_kind[kind] = tuple(found)
+        return known
+
+    def _is(self, agency: Agency, kind: Kind | None) -> bool:
+        if kind is None or kind.sort is None:
+            return True
+        same = self.resolver.sort(agency.id) is kind.sort
+        return same and (not kind.ends or stem(agency.name).endswith(kind.ends))
 
     def reports(self, year: int) -> Mapping[int, Held]:
         """Every report of that year, without what it says, by agency in the order of their names."""
@@ -70,6 +88,13 @@ class Library:
             self._reports, self._prose = {}, {}
         stored = self._reports[key] = reports.load(self.db, agency.id, year)
         return stored
+
+    def tables(self, agency: Agency) -> Mapping[int, frozenset[str]]:
+        """The tables found in the reports of an agency, by year."""
+        known = self._tables.get(agency.id)
+        if known is None:
+            known = self._tables[agency.id] = reports.tables(self.db, agency.id)
+        return known
 
     def prose(self, stored: StoredReport) -> tuple[Spoken, ...]:
         """The sentences of a report, ready to be searched."""

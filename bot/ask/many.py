@@ -114,8 +114,6 @@ def _region(named: Named) -> str:
         return own.unit if own.sort is Sort.PLACE else ""
     if len(named.doubts) == 1 and not named.agencies and not named.doubts[0].candidates:
         return named.doubts[0].written
-    if len(named.doubts) == 1 and not named.agencies and named.doubts[0].stranger:
-        return named.doubts[0].written
     return ""
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from bot.ask.lexicon import blank
 from parser.checks.catalogue import catalogue
 
-_CODE = re.compile(r"(?<![a-z0-9])([a-z])-?(\d{1,2})(?![\da-z])")
+_CODE = re.compile(r"(?<![a-z0-9])([a-z])[- ]?(\d{1,2})(?![\da-z])")
 
 _LONGEST = 200
 """Characters; what is longer is no question, and patterns that reach over words would take long over it."""

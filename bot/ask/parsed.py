@@ -11,6 +11,7 @@ from bot.ask.agencies import Named
 from bot.ask.breakdown import broken_down
 from bot.ask.crowd import left
 from bot.ask.fold import fold
+from bot.ask.framing import unframed
 from bot.ask.indicators import RATE, Indicator, Reading, indicators
 from bot.ask.library import Library
 from bot.ask.many import Many, many
@@ -121,10 +122,11 @@ def parse(folded: str, today: date, library: Library, last: int | None = None) -
     if guesses:
         found = (*found, *guesses)
         plain = agencies.named(time.rest, found, time.years, library)
+        spoken = plain.rest
         named, together = many(plain, found, library, holdings.asks(spoken))
         reading = indicators(named.rest)
     told = left(named.rest) if together else named.rest
-    unread = left(reading.rest) if together else reading.rest
+    unread = unframed(left(reading.rest) if together else reading.rest)
     form, rest = shape(folded, spot.without(unread) if reading.indicators else unread)
     share = portion(named.rest, reading, form) if form.has(Turn.SHARE) else Portion(reading)
     parts = broken_down(share, form) if form.has(Turn.COLUMNS, Turn.ROWS) else share
@@ -166,8 +168,8 @@ def _unlike(text: str, reading: Reading, together: bool) -> tuple[str, ...]:
     money = _MONEY.search(text)
     if money and keys and not any(key.endswith("amount") or key in _AMOUNTS for key in keys):
         return (money.group(),)
-    of_part = any(map(_rate_of_part, _CLAUSE.split(text)))
-    if RATE in keys and len(keys) > 1 and of_part and not together:
+    mixed = RATE in keys and len(keys) > 1 and not together
+    if mixed and any(map(_rate_of_part, _CLAUSE.split(text))):
         return ("公开率",)
     elsewhere = not keys or any(key == RATE or key.partition(".")[0] != _TABLE for key in keys)
     return reading.columns if elsewhere else ()

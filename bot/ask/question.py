@@ -17,6 +17,7 @@ from bot.ask.scope import Scope
 from bot.ask.shape import PLAIN, Shape
 from bot.ask.speech import Speech
 from bot.ask.statistics import LIST
+from bot.ask.thread import START, Thread
 from bot.ask.threshold import Threshold
 from bot.ask.years import Span
 from parser.forms import prescribed
@@ -117,8 +118,9 @@ class Question:
 class Context:
     """What a follow-up may lean on: the slots and the sources of the last answer of the conversation.
 
-    `said` is the last question with everything that it took over written out, `kind` that of its answer, and
-    `offered` are the choices that stand in the chat. `wished` are those whom the last text wished to follow.
+    `said` is the last question with everything that it took over written out, `question` the same understood,
+    `kind` that of its answer, `thread` what was told before it, and `offered` are the choices that stand in
+    the chat. `wished` is set right after a wish to follow, which can then be taken back.
     """
 
     agencies: tuple[Agency, ...] = ()
@@ -132,4 +134,6 @@ class Context:
     said: str = ""
     kind: Kind | None = None
     offered: tuple[Choice, ...] = ()
-    wished: tuple[Agency, ...] = ()
+    question: Question | None = None
+    thread: Thread = START
+    wished: bool = False

@@ -10,7 +10,6 @@ from bot.ask.library import Library
 from bot.ask.wording import listed, short
 from storage.agencies import Agency
 from storage.names.groups import Kind
-from storage.names.identity import stem
 from storage.names.parts import Sort
 
 _NAMED = 4
@@ -53,26 +52,22 @@ def scope(
     """Groups and agencies where any are named, else all of a kind; `governments` leaves those out."""
     chosen = [*(agency for group in groups for agency in group.agencies), *agencies]
     if not groups and not agencies:
-        chosen = [agency for agency in library.agencies.values() if _fits(agency, kind, library)]
-    sort = library.resolver.sort
+        chosen = [*library.of_kind(kind)]
     out = {agency.id: agency for agency in excepted}
+    places = {agency.id: agency for agency in chosen if library.resolver.sort(agency.id) is Sort.PLACE}
     if governments:
-        out |= {agency.id: agency for agency in chosen if sort(agency.id) is Sort.PLACE}
-    members = tuple(dict.fromkeys(agency for agency in chosen if agency.id not in out))
-    ids = {agency.id for agency in members}
-    uppers = tuple(one for one in members if not ids.isdisjoint(library.resolver.inside(one.id)))
+        out |= places
+    members = {agency.id: agency for agency in chosen if agency.id not in out}
+    uppers = tuple(
+        one
+        for id, one in places.items()
+        if id in members and not members.keys().isdisjoint(library.resolver.inside(id))
+    )
     name = _name(groups, agencies, kind)
     if out or governments:
         left_out = listed(short(agency.name) for agency in out.values()) or "县级以上政府"
         name = f"{name}（不含{left_out}）"
-    return Scope(name, members, groups, kind, tuple(out.values()), governments, uppers)
-
-
-def _fits(agency: Agency, kind: Kind | None, library: Library) -> bool:
-    if kind is None or kind.sort is None:
-        return True
-    same = library.resolver.sort(agency.id) is kind.sort
-    return same and (not kind.ends or stem(agency.name).endswith(kind.ends))
+    return Scope(name, tuple(members.values()), groups, kind, tuple(out.values()), governments, uppers)
 
 
 def _name(groups: tuple[Group, ...], agencies: tuple[Agency, ...], kind: Kind | None) -> str:

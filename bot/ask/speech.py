@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -69,10 +68,9 @@ def speech(folded: str) -> Speech | None:
     return _talk(folded)
 
 
-def undone(folded: str, wished: Sequence[object]) -> Speech | None:
-    """The wish just made taken back in words that name nobody: 算了不订了."""
-    pattern = _wishes().undo
-    return Speech(Act.UNFOLLOW, folded) if wished and pattern.fullmatch(folded) else None
+def undone(folded: str) -> Speech | None:
+    """A wish just made taken back in words that name nobody: 算了不订了."""
+    return Speech(Act.UNFOLLOW, folded) if _wishes().undo.fullmatch(folded) else None
 
 
 def names_following(folded: str) -> bool:

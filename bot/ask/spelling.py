@@ -64,7 +64,9 @@ def respelt(text: str, unexplained: str) -> tuple[tuple[str, str], ...]:
 def _at(text: str, place: int, unexplained: str) -> Iterator[tuple[str, str]]:
     for length, spelt in _spelt():
         written = text[place : place + length]
-        if len(written) < length or not _strange(unexplained[place : place + length]):
+        if not _strange(unexplained[place : place + length]):
+            return  # Nor is what is shorter.
+        if len(written) < length:
             continue
         alike = {word for skeleton in _skeletons(written) for word in spelt.get(skeleton, ())}
         close = [word for word in alike if _slips(word, written)]

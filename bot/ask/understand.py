@@ -204,12 +204,11 @@ def _holds_list(question: Question, library: Library) -> bool:
     if not question.agencies.values:
         forms = [prescribed(year) for year in question.years.values or library.years[-1:]]
         return any(form and form.find(LIST) for form in forms)
-    held = (
-        library.report(agency, year)
+    return any(
+        LIST in library.tables(agency).get(year, ())
         for agency in question.agencies.values
         for year in question.periods(agency)
     )
-    return any(stored and LIST in stored.report.tables for stored in held)
 
 
 def _asking_the_list(question: Question, parsed: Parsed, context: Context) -> Question:

@@ -18,6 +18,7 @@ from storage.names.written import is_region, leading
 
 _LATIN = re.compile(r"[a-z']{4,}(?:镇|乡|街道|县|区|市)?")
 _RUN = re.compile(r"[\u3400-\u9fff]{4,14}")
+_OFFICE = re.compile("(?<=街道)办(?:事处)?$")
 _EDGE = "的了呢吗吧呀啊是有和与跟及,.?:、"
 
 
@@ -43,7 +44,8 @@ class Guesser:
         """The guesses in order of the stretch."""
         looking = [match for match in LOOKS.finditer(stretch) if self._looks(match.group())]
         for match in looking:
-            yield self._cut_off(stretch, match) or self._mistaken(stretch, match.start(), match.end())
+            end = match.start() + len(_OFFICE.sub("", match.group()))
+            yield self._cut_off(stretch, match) or self._mistaken(stretch, match.start(), end)
         if looking:
             return
         latin = [found for match in _LATIN.finditer(stretch) if (found := self._in_letters(stretch, match))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from storage.names.endings import PLACE, TOWN
 from storage.names.gazetteer import gazetteer
@@ -42,6 +43,7 @@ class Parts:
         return "".join(self.regions[-1:]) + self.unit
 
 
+@lru_cache(maxsize=1 << 13)
 def parts(name: str) -> Parts:
     """Take a full or short name of an agency apart; never fails, a name without regions has none."""
     body, tail = _without_tail(name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 from functools import cached_property
 
@@ -93,11 +93,15 @@ class Similar:
         best = min(near.values(), default=None)
         return tuple(sorted(name for name, kind in near.items() if kind is best))
 
+    def sounding(self, heard: str) -> Sequence[str]:
+        """The names that have the sound of a text, mixed sounds as one."""
+        return self._by_sound.get(heard, ())
+
     def _near(self, name: str, written: str) -> Likeness | None:
         return likeness(name, self._endings[name], written)
 
     def _candidates(self, written: str) -> Iterator[str]:
-        yield from self._by_sound.get(sound(written), ())
+        yield from self.sounding(sound(written))
         for pattern in _gaps(written, len(written)):
             yield from self._by_gap.get(pattern, ())
         for changed in _changed(written):

@@ -266,3 +266,17 @@ def test_a_question_without_an_answer_is_noted_by_its_slots_and_not_by_its_words
     with db.reading() as connection:
         kept = connection.exec_driver_sql("SELECT * FROM unanswered").all()
     assert "张三" not in str(kept)
+
+
+@pytest.mark.parametrize("before", ["", "/subscribe ", "订阅 ", "/home ", "/ask ", "/"])
+def test_what_cannot_be_seen_is_not_said_back(assistant: Assistant, db: Database, before: str) -> None:
+    hold(db, TOWN)
+    said = say(assistant, f"{before}火\x1b星\u202e镇\ud83d2023年\x00收到多少申请").text
+    assert "火星镇" in said
+    assert not set(said) & set("\x1b\x00\u202e\ud83d")
+
+
+def test_a_command_is_heard_through_what_cannot_be_seen(assistant: Assistant, db: Database) -> None:
+    hold(db, TOWN)
+    assert "石桥镇" in say(assistant, "\ufeff/subscribe\u200b 石桥镇\u200b").text
+    assert "石桥镇" in say(assistant, "/list").text

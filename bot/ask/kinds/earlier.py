@@ -122,8 +122,11 @@ def dates(own: Sequence[Version]) -> list[str]:
 
 
 def load(version: Version, library: Library) -> StoredReport:
-    """What a version says."""
-    stored = reports.load(library.db, version.agency_id, version.year, version.number)
+    """What a version says; the one in force is at hand."""
+    agency = library.agencies[version.agency_id]
+    stored = library.report(agency, version.year) if version.superseded_at is None else None
+    if stored is None or stored.version != version.number:
+        stored = reports.load(library.db, version.agency_id, version.year, version.number)
     if stored is None:
         raise LookupError(f"version {version.number} of {version.year} is listed and not held")
     return stored

@@ -73,8 +73,10 @@ def extent(question: Question, library: Library) -> Extent:
 
 
 def _within(agency: Agency, units: tuple[str, ...], library: Library) -> bool:
+    if not units:
+        return True
     own = (*library.resolver.regions(agency.id), parts(agency.name).unit)
-    return not units or any(unit in own for unit in units)
+    return any(unit in own for unit in units)
 
 
 def which(question: Question, library: Library, asks: str) -> Answer:
@@ -118,6 +120,8 @@ def hints(found: Iterable[Finding]) -> list[str]:
 
 def decided(stored: StoredReport, library: Library) -> Iterator[str]:
     """What reviewers said of the findings of a report, a line each."""
+    if not stored.findings:
+        return
     record = decisions.of(library.db, stored.agency.name, stored.report.year)
     for finding in stored.findings:
         decision = record.on(finding)

@@ -111,6 +111,7 @@ def _told(question: Question, library: Library, tables: list[Crowded], met: list
         (*lines, *crowded.more(len(met) - len(shown))),
         found,
         notes=tuple(notes),
+        found=tuple(met),
     )
 
 

@@ -9,6 +9,7 @@ from bot.ask.answer import Answer, Choice, Kind
 from bot.ask.cells import components
 from bot.ask.kinds import no_report
 from bot.ask.kinds.examined import (
+    SHOWN,
     cut,
     decided,
     extent,
@@ -158,13 +159,14 @@ def across(
     """The reports in which the checks found something of those severities and that family of rules."""
     over = extent(question, library)
     codes = question.asked.codes if question.asked else ()
-    by_report: dict[tuple[int, int], list[Finding]] = {}
+    by_report: dict[tuple[int, int], findings.Held] = {}
     for one in findings.across(library.db, wished, family):
-        if over.holds(one.agency_id, one.year) and (not codes or one.finding.code in codes):
-            by_report.setdefault((one.agency_id, one.year), []).append(one.finding)
+        if over.holds(one.agency_id, one.year) and (not codes or one.code in codes):
+            by_report.setdefault((one.agency_id, one.year), one)
     said = what or f"核对发现{listed(severity.value for severity in wished)}问题"
     names = [f"{short(library.agencies[id].name)}（{year} 年）" for id, year in by_report]
-    lines = [f"{who}：{words(found[0])}" for who, found in zip(names, by_report.values(), strict=True)]
+    told = list(zip(names, by_report.values(), strict=True))[:SHOWN]
+    lines = [f"{who}：{words(first.finding)}" for who, first in told]
     if not over.reports:
         headline = "库内没有所问范围的年报，不能作答"
     elif names:
@@ -177,4 +179,5 @@ def across(
         Choice(f"{who}错在哪", f"{library.agencies[id].name}{year}年年报错在哪")
         for who, (id, year) in list(zip(names, by_report, strict=True))[:3]
     )
+    lines += names[SHOWN:]  # Of these the number alone is told.
     return Answer(question.text, Kind.FINDINGS, headline, cut(lines), choices=choices, notes=notes)

@@ -51,9 +51,8 @@ def unknown(question: Question, code: str) -> Answer:
         Choice("N5 是什么意思", "N5是什么意思"),
         Choice("必改、核实、提示的区别", "必改、核实、提示有什么区别"),
     )
-    return Answer(
-        question.text, Kind.DEFINE, headline, (f"编号的字母表示类别：{families}。",), choices=choices
-    )
+    letters = (f"编号的字母表示类别：{families}。",)
+    return Answer(question.text, Kind.DEFINE, headline, letters, choices=choices)
 
 
 def _examples(question: Question) -> tuple[Choice, ...]:

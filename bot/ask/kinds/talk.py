@@ -64,5 +64,4 @@ def examples(library: Library) -> tuple[Choice, ...]:
 
 def _tells_applications(id: int, library: Library) -> bool:
     agency = library.agencies[id]
-    stored = library.report(agency, agency.years[-1])
-    return stored is not None and _TABLE in stored.report.tables
+    return _TABLE in library.tables(agency).get(agency.years[-1], ())

@@ -16,16 +16,14 @@ def answer(question: Question, library: Library) -> Answer:
     strangers = [doubt for doubt in question.doubts if doubt.stranger]
     first = strangers[0]
     names = listed(f"“{doubt.written}”" for doubt in strangers)
-    choices = tuple(
-        Choice(agency.name, question.folded.replace(first.written, agency.name, 1))
-        for agency in first.candidates
-    )
-    nearest = "名称最接近的机关见下，请核对后选择，或换全称再问。" if choices else "库内还没有年报。"
+    nearest = (library.agencies[key].name for key in library.resolver.nearest(first.written))
+    choices = tuple(Choice(name, question.folded.replace(first.written, name, 1)) for name in nearest)
+    offered = "名称最接近的机关见下，请核对后选择，或换全称再问。" if choices else "库内还没有年报。"
     return Answer(
         question.text,
         Kind.UNKNOWN_AGENCY,
         f"库内没有收录{names}的年报，不能作答。",
-        (*(line for doubt in strangers for line in _known(doubt)), nearest),
+        (*(line for doubt in strangers for line in _known(doubt)), offered),
         choices=choices,
         notes=question.notes,
     )

@@ -1,0 +1,13 @@
+"""A follow-up put into the question before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """The question before with something put in, and what stayed of it, in words."""
+
+    text: str
+    kept: tuple[str, ...]

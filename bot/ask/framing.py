@@ -1,0 +1,31 @@
+"""Clauses in which people speak of themselves and thank: they ask for nothing and change nothing."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from bot.ask.lexicon import GAP, blank
+
+_CLAUSE = re.compile(r"[^,;.?!:\n]+")
+
+
+def unframed(text: str) -> str:
+    """A folded text with gaps for what was understood, without the clauses that only frame the question.
+
+    Such a clause holds a word of speaker or listener, none that asks, denies or counts, and nothing that was
+    understood: 我写论文要用, 百忙之中打扰了.
+    """
+    if GAP not in text:
+        return text
+    speaks, means = _patterns()
+    spans = (match.span() for match in _CLAUSE.finditer(text) if GAP not in match.group())
+    return blank(text, (one for one in spans if speaks.search(text, *one) and not means.search(text, *one)))
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    data = tomllib.loads(files(__package__).joinpath("framing.toml").read_text(encoding="utf-8"))
+    return re.compile("|".join(data["speaks"])), re.compile("|".join([*data["means"], r"\d"]))
