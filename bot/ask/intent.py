@@ -37,6 +37,9 @@ _YEAR = re.compile(r"那一?年|哪一?年|的一年")
 _VERDICT = re.compile(r"(?:哪个|哪家|哪边|谁).*[多少高低]")
 
 
+_ANYBODY = re.compile(r"有没有(?:哪个|什么)?(?:单位|机关|部门|乡镇|镇|乡|街道|局)|有(?:单位|机关)")
+"""有没有单位: whether any did what only prose tells."""
+
 _COMPUTED = re.compile(r"算|公式|分子|分母")
 """How a figure is calculated, which stands beside every one that is."""
 
@@ -232,5 +235,11 @@ def _kind_without_agency(question: Question, parsed: Parsed) -> Kind:
     told = parsed.leftover and not parsed.foreign and not parsed.reading.indicators
     if parsed.which and told and not _WHOLE.search(parsed.folded):
         return Kind.PASSAGE
+    if words().foreign.scan(parsed.spoken):
+        return Kind.PASSAGE
     asked = parsed.foreign or parsed.years.years or (asks_number(parsed.folded) and not parsed.leftover)
+    if _ANYBODY.search(parsed.folded) and told:
+        return Kind.PASSAGE
+    if not asked and terms(parsed.folded) and not asks_number(parsed.folded):
+        return Kind.DEFINE
     return Kind.CLARIFY if asked else Kind.HELP

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from bot.ask.answer import Answer, AnswerFigure, Kind
@@ -11,10 +10,8 @@ from bot.ask.kinds.examined import name, reports
 from bot.ask.kinds.gathered import default_year
 from bot.ask.library import Library
 from bot.ask.question import Context, Origin, Question
+from bot.ask.stated import stated
 from bot.ask.wording import number, place, sentence, short
-
-_SAID = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)(?:万元|万|元|件|项|起|宗|%)")
-"""A number that is said together with its unit."""
 
 
 def answer(question: Question, context: Context, library: Library) -> Answer:
@@ -63,9 +60,10 @@ def _of_figures(question: Question, library: Library) -> Answer:
 
 def _unlike(folded: str, figures: tuple[AnswerFigure, ...]) -> list[str]:
     """The remark that the report has another number than the one that was asked about."""
-    said = [match.group(1) for match in _SAID.finditer(folded)]
-    stated = {number(one.value) for one in figures if one.value is not None}
-    return [f"您说的是 {one}，年报里没有这个数，请以上面的为准。" for one in said if one not in stated]
+    held = {number(one.value) for one in figures if one.value is not None}
+    return [
+        f"您说的是 {one}，年报里没有这个数，请以上面的为准。" for one in stated(folded) if one not in held
+    ]
 
 
 def _of_reports(question: Question, library: Library) -> Answer:
