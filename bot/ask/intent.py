@@ -7,7 +7,7 @@ import re
 from bot.ask import holdings
 from bot.ask.answer import Kind
 from bot.ask.crowd import Crowd, Way
-from bot.ask.defining import asks_meaning, asks_zero, foreign_code, holds_apart
+from bot.ask.defining import asks_equal, asks_meaning, asks_zero, foreign_code, holds_apart
 from bot.ask.indicators import RATE
 from bot.ask.matters import Asked, Matter
 from bot.ask.mentions import mention
@@ -19,7 +19,7 @@ from bot.ask.words import Cue, words
 from bot.ask.years import Span
 
 _EXISTS = re.compile(
-    r"有没有|有无|是否|是不是|对不对|对吧|是吧|没有(?:做|办|收|发生|出现)过|[吗么没](?:有)?(?:[?.]|$)|没有[?.]*$"
+    r"有没有|有无|是否|是不是|对不对|对吧|是吧|没有(?:做|办|收|发生|出现)过|(?<![什怎])[吗么没](?:有)?(?:[?.]|$)|没有[?.]*$"
 )
 _NUMBER = re.compile(r"多少|几(?!年)|数量|人数|次数|总数|[数率](?:$|[?？])")
 _DIFFERENCE = re.compile(r"比.*[多少高低]")
@@ -166,7 +166,8 @@ def _asks_meaning(parsed: Parsed, filtered: bool) -> bool:
         return False
     blank = parsed.asked is None or parsed.asked.matter is Matter.UNFILLED
     known = parsed.asked is None and (not filtered or holds_apart(parsed.folded))
-    return (known or (blank and asks_zero(parsed.folded))) and asks_meaning(parsed.folded)
+    sums = parsed.asked is not None and parsed.asked.matter is Matter.BALANCE and asks_equal(parsed.folded)
+    return (known or sums or (blank and asks_zero(parsed.folded))) and asks_meaning(parsed.folded)
 
 
 def _else(parsed: Parsed) -> bool:

@@ -16,7 +16,7 @@ from bot.ask.indicators import RATE, Indicator, Reading, indicators
 from bot.ask.library import Library
 from bot.ask.many import Many, many
 from bot.ask.matters import Asked
-from bot.ask.odd import odd
+from bot.ask.odd import NOTHING, Odd, odd
 from bot.ask.portion import Portion, portion
 from bot.ask.shape import PLAIN, Shape, Turn, shape
 from bot.ask.statistics import statistics
@@ -55,8 +55,8 @@ class Parsed:
     `statistics` is what the same words ask of a report that holds the list of 2014 to 2018. `asked` is what
     is asked about the report itself, `many` is set where it asks for many agencies at once; the words of both
     count as explained. Of a share, `reading` is that of the part alone and `whole` what it is held against,
-    empty where that is not said. `spoken` is the text without names and years, `odd` are the words that no
-    list holds and those of measures that no report tells.
+    empty where that is not said. `spoken` is the text without names and years, `odd` is what no list
+    explains.
     """
 
     folded: str
@@ -72,7 +72,7 @@ class Parsed:
     shape: Shape = PLAIN
     whole: tuple[Indicator, ...] = ()
     spoken: str = ""
-    odd: tuple[str, ...] = ()
+    odd: Odd = NOTHING
 
     @property
     def figures(self) -> bool:

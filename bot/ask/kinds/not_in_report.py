@@ -27,7 +27,7 @@ _CELLS = (Part.ROW, Part.DISPUTE, Part.RATE)
 def unknown(question: Question, library: Library) -> Answer:
     """Neither tables nor prose tell it; the indicators with the most similar names are offered."""
     asked = question.wanted.subject if question.wanted else question.folded
-    named = odd.said(question.wanted.odd) if question.wanted else ""
+    named = odd.said(question.wanted.odd.words) if question.wanted else ""
     beside = question.wanted.beside if question.wanted else ()
     agency = question.agencies.values[0] if question.agencies.values else None
     where = f"{short(agency.name)} {_years(question)} 年" if agency else ""
