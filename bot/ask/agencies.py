@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from bot.ask.groups import Group
 from bot.ask.lexicon import GAP, blank
 from bot.ask.library import Library
+from bot.ask.namesakes import spread
 from bot.ask.threshold import Threshold
 from bot.ask.wording import listed, short
 from bot.ask.words import words
 from storage.agencies import Agency
 from storage.names.endings import bare
-from storage.names.looks import TAIL
+from storage.names.looks import AND, TAIL
 from storage.names.parts import Sort, parts
 from storage.names.resolver import How, Mention
 
@@ -22,6 +23,9 @@ _JOINERS = frozenset("和与跟及比,、")
 _WORDINGS = 8
 _STRETCH = re.compile(rf"[^{re.escape(GAP)}]{{2,}}")
 """What nothing explains, long enough for a name."""
+
+_ENDING = re.compile("(?:那个|那边|那里|的)?[)]?,?")
+"""What may end a region that is named behind a body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +88,13 @@ def guessed(text: str, unexplained: str, found: tuple[Mention, ...], library: Li
             )
             begin, end = start + mention.start + skipped, start + mention.end
             around = text[max(0, begin - 1) : begin] + text[end:][:1]
-            joined = not _JOINERS.isdisjoint(around)
+            joined = not _JOINERS.isdisjoint(around) or _joined_by_slip(text, begin, end, found)
             behind = any(one.end == begin for one in found)
             if joined or not certain or (mention.how is How.SLIP and not behind):
                 tail = TAIL.match(text, end)
                 end = tail.end() if tail and mention.ids else end
-                guesses.append(replace(mention, start=begin, end=end, written=text[begin:end]))
+                own = replace(mention, start=begin, end=end, written=text[begin:end])
+                guesses.append(_uncut(text, own, found, library) or own)
     return tuple(guesses)
 
 
@@ -104,13 +109,31 @@ def _misheard(text: str, unexplained: str, found: tuple[Mention, ...], library: 
             yield mention
 
 
+def _joined_by_slip(text: str, begin: int, end: int, found: tuple[Mention, ...]) -> bool:
+    """Whether a character typed for 和 stands between a name and one that is found: 黄桷镇河滨河街道."""
+    after = any(one.start == end + 1 for one in found) and AND.match(text, end)
+    return bool(after or (any(one.end == begin - 1 for one in found) and AND.match(text, begin - 1)))
+
+
+def _uncut(text: str, guess: Mention, found: tuple[Mention, ...], library: Library) -> Mention | None:
+    """The agency whose name the vocabulary cut: 首义路街道 in 武昌区收义路街道, and not 大路街道."""
+    start = max([text.rfind(GAP, 0, guess.start) + 1, *(one.end for one in found if one.end <= guess.start)])
+    if start == guess.start:
+        return None
+    wider = library.resolver.guesses(text[start : guess.end])
+    last = wider[-1] if wider else None
+    if last is None or not last.ids or start + last.end != guess.end or start + last.start >= guess.start:
+        return None
+    return replace(last, start=start + last.start, end=guess.end)
+
+
 def named(text: str, mentions: tuple[Mention, ...], years: tuple[int, ...], library: Library) -> Named:
     """Settle the mentions: of several agencies of one name the only one with the year asked for is meant."""
     chosen: list[Agency] = []
     doubts: list[Doubt] = []
     notes: list[str] = []
     together: list[Group] = []
-    mentions = _placed(text, mentions, library)
+    mentions, several = spread(text, _placed(text, mentions, library), library)
     for mention in sorted(mentions, key=lambda one: one.start):
         candidates = tuple(library.agencies[key] for key in mention.ids)
         fitting = _with_years(candidates, years) if len(candidates) > 1 else candidates
@@ -126,6 +149,8 @@ def named(text: str, mentions: tuple[Mention, ...], years: tuple[int, ...], libr
             doubts.append(Doubt(mention.written, candidates, False))
         else:
             chosen.append(fitting[0])
+            if fitting[0].id in several:
+                continue
             notes.extend(_remarks(mention, candidates, fitting[0], library))
     rest = blank(text, ((mention.start, mention.end) for mention in mentions))
     agencies = tuple(dict.fromkeys(chosen))
@@ -142,8 +167,11 @@ def _placed(text: str, mentions: tuple[Mention, ...], library: Library) -> tuple
     for mention in sorted(mentions, key=lambda one: (one.start, -one.end)):
         if placed and mention.start < placed[-1].end:
             continue
-        ends = {key: end for key in mention.ids if (end := _behind(text, mention.end, key, library))}
-        if len(mention.ids) > 1 and len(ends) == 1 and mention.how is not How.GROUP:
+        bracketed = text[mention.end : mention.end + 1] == "("
+        looked = (len(mention.ids) > 1 or bracketed) and mention.how is not How.GROUP
+        ids = mention.ids if looked else ()
+        ends = {key: end for key in ids if (end := _behind(text, mention.end, key, library))}
+        if len(ends) == 1 and (len(ids) > 1 or any(text[end - 1] == ")" for end in ends.values())):
             ((key, end),) = ends.items()
             mention = replace(mention, ids=(key,), end=end, written=text[mention.start : end])
         placed.append(mention)
@@ -152,10 +180,11 @@ def _placed(text: str, mentions: tuple[Mention, ...], library: Library) -> tuple
 
 def _behind(text: str, start: int, key: int, library: Library) -> int:
     """Where the words end that name a region of the agency right behind its name; 0 where there are none."""
+    start += text.startswith(("(", ","), start)
     names = {form for region in library.resolver.regions(key) for form in (region, bare(region))}
-    told = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
-    match = re.compile(rf"[(,]?(?:{told})(?:那个|那边|那里|的)?[)]?,?").match(text, start) if told else None
-    return match.end() if match else 0
+    name = max((name for name in names if text.startswith(name, start)), key=len, default="")
+    end = _ENDING.match(text, start + len(name)) if name else None
+    return end.end() if end else 0
 
 
 def means_own(text: str) -> bool:

@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 from bot.ask.answer import Choice
+from bot.ask.around import tailed
 from bot.ask.fold import fold
 from bot.ask.lists import either
 
@@ -48,7 +49,7 @@ def amendment(folded: str) -> Amendment | None:
             match = pattern.fullmatch(core)
             if match:
                 told = match.groupdict()
-                return Amendment(change, told.get("new") or "", told.get("old") or "")
+                return Amendment(change, tailed(told.get("new") or ""), tailed(told.get("old") or ""))
     return Amendment(Change.SAID, core) if core != text and core else None
 
 

@@ -14,17 +14,17 @@ from bot.ask.lists import either
 
 def core(folded: str) -> str:
     """A follow-up without the words around it: 那2022年的也给我看看 is 2022年."""
-    return _tailed(_led(folded, _words().leads))
+    return tailed(_led(folded, _words().leads))
 
 
 def narrowed(folded: str) -> str:
     """The core without the words for a part of what was asked about: 其中, 光看."""
-    return _tailed(_led(folded, _words().narrows))
+    return tailed(_led(folded, _words().narrows))
 
 
 def moved(folded: str) -> str:
     """The core without the words for a limit that is moved: 门槛降到."""
-    return _tailed(_led(folded, _words().bars))
+    return tailed(_led(folded, _words().bars))
 
 
 def asks_where_from(folded: str) -> bool:
@@ -44,7 +44,8 @@ def _led(text: str, pattern: re.Pattern[str]) -> str:
     return text[match.end() :] if match else text
 
 
-def _tailed(text: str) -> str:
+def tailed(text: str) -> str:
+    """A text without the words that it ends in and that carry nothing."""
     return _words().tails.sub("", text)
 
 

@@ -7,7 +7,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """The question before with something put in, and what stayed of it, in words."""
+    """The question before with something put in, and what stayed of it, in words.
+
+    `sure`: it means that, whatever answer there is.
+    """
 
     text: str
     kept: tuple[str, ...]
+    sure: bool = False

@@ -7,7 +7,6 @@ and a comparison a comparison. What follows on in other ways leans on the slots 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -91,12 +90,6 @@ def stays(kind: Kind, before: Kind | None) -> bool:
     return kind is not Kind.PASSAGE or before in (Kind.PASSAGE, Kind.CLARIFY)
 
 
-def whole(parsed: Parsed, names: Iterable[str], years: tuple[int, ...], labels: Iterable[str]) -> str:
-    """A question with what it took over from the one before written out, for the next to lean on."""
-    dates = "" if parsed.years.years or parsed.years.open else "和".join(f"{year}年" for year in years)
-    return f"{'和'.join(names)}{dates}{'和'.join(labels)}{parsed.folded}"
-
-
 def _asks(parsed: Parsed, cue: Cue) -> bool:
     return words().asks(parsed.folded, cue)
 
@@ -105,7 +98,9 @@ def _is_slots_only(own: Parsed) -> bool:
     """Whether nothing is said but names, years and figures, and an end of a ranking or a share of them."""
     ranks = _asks(own, Cue.RANK_MOST) or _asks(own, Cue.RANK_LEAST)
     ended = own.shape.part >= 0 or own.reading.columns
-    odd = own.asked or own.years.unread or (own.which and not ranks) or own.since_last_year or ended
+    odd = (
+        own.asked or own.out or own.years.unread or (own.which and not ranks) or own.since_last_year or ended
+    )
     if odd or set(own.foreign) - {"是谁"}:
         return False
     keys = [one.key.partition(".")[0] for one in own.reading.indicators]
@@ -221,12 +216,14 @@ def _pieces(parsed: Parsed) -> list[_Piece]:
     parts = [re.escape(part) for part in base.split("|")]
     match = re.fullmatch("(.+?)".join(parts), parsed.folded)
     years = iter(match.groups() if match else ())
+    # Where agencies are named, words that ask for some (哪个单位, 多少家) stand for none of them.
+    named = bool(parsed.named.agencies or parsed.named.groups or parsed.named.doubts)
     pieces: list[_Piece] = []
     for place, character in enumerate(base):
         if character == "|":
             slot, text = "year", next(years, "")
         elif parsed.named.rest[place] == "|":
-            slot, text = "agency", character
+            slot, text = "agency" if parsed.spoken[place] == "|" or not named else "", character
         elif parsed.reading.rest[place] == "|":
             slot, text = "figure", character
         else:

@@ -16,6 +16,9 @@ from storage.agencies import Agency
 
 _COUNTED = re.compile(r"(?:多少|几)(?:[件个项宗起次条份])?(?!年)")
 _TABLE = "applications."
+_UNBROKEN = {"各项"}
+"""Stands where parts are asked for and not of what."""
+
 _PARTS = (Turn.ROWS, Turn.COLUMNS)
 
 
@@ -33,24 +36,27 @@ def of_the_same(text: str, own: Parsed, context: Context) -> Carried | None:
     """A question of the agencies of the one before that their own slots alone would not complete.
 
     Sums and ranks make it one of many by themselves; its rows, columns or reasons are those of a figure.
+    What no ranking tells is asked of the agency that came first in it.
     """
     before, named = context.question, own.named
-    if before is None or before.scope is not None or not context.agencies:
-        return None
-    if named.groups or named.doubts or named.agencies:
+    agencies = context.agencies if before and before.scope is None else context.thread.found
+    alone = before is not None and (before.scope is None or len(agencies) == 1)
+    if not agencies or not alone or named.groups or named.doubts or named.agencies:
         return None
     why = own.asked is not None and own.asked.matter is Matter.WHY and not own.asked.many
     if own.asked and not why:
         return None
     part = own.shape.has(Turn.SHARE) and own.shape.part >= 0
     turned = own.shape.has(*_PARTS) or why or part or bool(own.reading.columns)
-    if not (turned or _sums_alone(own)):
+    foreign = set(own.foreign) - _UNBROKEN
+    of_one = bool(foreign or own.reading.topics or own.shape.turns) and not own.which
+    if not (turned or _sums_alone(own) or (of_one and before and before.scope)):
         return None
     years = () if own.years.years or own.years.open else context.years
-    figures = context.indicators if part else _figures(own, context)
-    if not (figures or own.reading.indicators or own.foreign):
+    figures = context.indicators if part else () if foreign else _figures(own, context)
+    if not (figures or own.reading.indicators or own.reading.topics or foreign):
         return None
-    return _whole(text, context.agencies, years, figures)
+    return _whole(text, agencies, years, figures, sure=bool(foreign))
 
 
 def of_what_was_defined(text: str, own: Parsed, context: Context) -> Carried | None:
@@ -63,10 +69,15 @@ def of_what_was_defined(text: str, own: Parsed, context: Context) -> Carried | N
 
 
 def _whole(
-    text: str, agencies: tuple[Agency, ...], years: tuple[int, ...], figures: tuple[Indicator, ...]
+    text: str,
+    agencies: tuple[Agency, ...],
+    years: tuple[int, ...],
+    figures: tuple[Indicator, ...],
+    sure: bool = False,
 ) -> Carried:
     names = "和".join(agency.name for agency in agencies)
-    return Carried(f"{names}{_dates(years)}{_labels(figures)}{text}", _kept(agencies, years, figures))
+    whole = f"{names}{_dates(years)}{_labels(figures)}{text}"
+    return Carried(whole, _kept(agencies, years, figures), sure)
 
 
 def _sums_alone(own: Parsed) -> bool:

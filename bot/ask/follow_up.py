@@ -19,6 +19,7 @@ from bot.ask.combining import combined
 from bot.ask.completing import completed, of_the_same, of_what_was_defined
 from bot.ask.library import Library
 from bot.ask.parsed import Parsed, parse
+from bot.ask.placing import placed
 from bot.ask.pointing import pointed
 from bot.ask.question import Context
 from bot.ask.regrouping import only, regrouped, without
@@ -85,7 +86,8 @@ def _said_anew(text: str, talk: _Conversation) -> Carried | None:
         said = said.replace(own.named.doubts[0].written, name, 1) if own.named.doubts else name
         own = talk.read(said)
     return (
-        regrouped(text, said, own, context, today, library)
+        placed(own, context, today, library)
+        or regrouped(text, said, own, context, today, library)
         or combined(said, context)
         or of_what_was_defined(said, own, context)
         or carry(said, own, context, today, library)

@@ -19,7 +19,7 @@ from bot.ask.words import Cue, words
 from bot.ask.years import Span
 
 _EXISTS = re.compile(
-    r"有没有|有无|是否|是不是|对不对|对吧|是吧|没有(?:做|办|收|发生|出现)过|(?<![什怎])[吗么没](?:有)?(?:[?.]|$)|没有[?.]*$"
+    r"有没有|有无|是否|是不是|对不对|对吧|是吧|没有(?:做|办|收|发生|出现)过|(?<![什怎])[吗么没](?:有)?(?:[?.]|$)|没有[?.]*$|没.{1,14}吧[?.!]*$"
 )
 _NUMBER = re.compile(r"多少|几(?!年)|数量|人数|次数|总数|[数率](?:$|[?？])")
 _DIFFERENCE = re.compile(r"比.*[多少高低]")
@@ -39,9 +39,6 @@ _VERDICT = re.compile(r"(?:哪个|哪家|哪边|谁).*[多少高低]")
 
 _ANYBODY = re.compile(r"有没有(?:哪个|什么)?(?:单位|机关|部门|乡镇|镇|乡|街道|局)|有(?:单位|机关)")
 """有没有单位: whether any did what only prose tells."""
-
-_COMPUTED = re.compile(r"算|公式|分子|分母")
-"""How a figure is calculated, which stands beside every one that is."""
 
 _IS_WHAT = re.compile(r"是(?:什么|啥|个啥)(?:呀|呢|啊|来着)?[?]?$")
 _OF_ONE = (Matter.WHY, Matter.VERSIONS, Matter.UNFILLED)
@@ -63,15 +60,16 @@ def before_slots(parsed: Parsed, context: Context) -> Kind | None:
         return _source_alone(parsed, context) if nobody else None
     if nobody and parsed.asked and (parsed.asked.matter is Matter.RULES or _of_rules(parsed.asked)):
         return Kind.DEFINE
-    if asks(parsed.folded.replace("为什么", ""), Cue.DEFINE) and not (
-        parsed.named.agencies and not parsed.reading.certain
-    ):
+    figures = parsed.named.agencies and (
+        not parsed.reading.certain or parsed.shape.has(Turn.ROWS, Turn.COLUMNS)
+    )
+    if asks(parsed.folded.replace("为什么", ""), Cue.DEFINE) and not figures:
         return Kind.DEFINE
     means = asks(parsed.folded, Cue.MEANS) or _IS_WHAT.search(parsed.folded)
-    filtered = parsed.many is not None and parsed.many.frame.found
+    filtered = parsed.many is not None and bool(parsed.many.frame.found)
     if means and not (parsed.named.agencies or parsed.asked or filtered) and terms(parsed.folded):
         return Kind.DEFINE
-    if nobody and _asks_meaning(parsed, bool(filtered)):
+    if nobody and _asks_meaning(parsed, filtered):
         return Kind.DEFINE
     holding = (
         asks(parsed.folded, Cue.COVERAGE)
@@ -100,8 +98,9 @@ def kind_of(question: Question, parsed: Parsed) -> Kind:
         return Kind.CLARIFY
     if question.doubts:
         return Kind.CLARIFY
-    computed = asks_number(folded) and _COMPUTED.search(folded) and question.indicators.values
-    if _asks_source(parsed) and question.agencies.values and not computed:
+    # A rate is told with its formula: 公开率多少，怎么算出来的 asks for the number first.
+    rated = any(one.key == RATE for one in question.indicators.values) and asks_number(folded)
+    if _asks_source(parsed) and question.agencies.values and not rated:
         told = parsed.reading.topics or (parsed.strange and parsed.reading.indicators)
         return Kind.PASSAGE if told else Kind.SOURCE
     about = _about_report(question)

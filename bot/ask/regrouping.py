@@ -20,10 +20,11 @@ from bot.ask.frame import Frame, frame
 from bot.ask.indicators import Indicator, Reading, indicators, narrow
 from bot.ask.library import Library
 from bot.ask.lists import either
+from bot.ask.many import own_region
 from bot.ask.parsed import Parsed, parse
 from bot.ask.question import Context, Question
 from bot.ask.shape import shape
-from bot.ask.standing import Standing, asks, standing
+from bot.ask.standing import MANY, Standing, asks, before, standing
 from bot.ask.threshold import Threshold
 from bot.ask.understand import understand
 from bot.ask.wording import listed, short
@@ -33,8 +34,7 @@ from storage.names.groups import Kind as Sorted
 from storage.names.groups import kinds
 from storage.names.parts import Sort, parts
 
-_MANY = (Kind.RANK, Kind.TOTAL, Kind.FILTER)
-_WIDE = (*_MANY, Kind.CLARIFY)
+_WIDE = (*MANY, Kind.CLARIFY)
 _NTH = re.compile(r"第([一二三四五六七八九十\d]{1,3})(?![名位多高少低季年版期张页个家])")
 _IS = re.compile(rf"有?哪(?:些|几个|几家|个|家)是(?={either(kinds())})")
 _READ = re.compile(r"[㐀-鿿0-9a-z]")
@@ -66,13 +66,15 @@ def regrouped(
 
     `own` is what its core `said` tells by itself.
     """
-    before = context.question
-    was = standing(before) if before and context.kind in _MANY else None
+    was = before(context)
     if was is None:
         return None
     read = _own(folded, said, own, context, today, library)
     if read is None:
         return None
+    asked = context.question.crowd if context.question else None
+    if asked and asked.frame.place and not read.orders:
+        return None  # The place of one agency is no ranking of all.
     wanted = _placed(was, read, library)
     wanted = _ordered(wanted, read) if wanted else None
     if wanted is None or (wanted == was and not read.frame.whom):
@@ -85,7 +87,7 @@ def within(question: Question, text: str, context: Context, today: date, library
 
     Where the two cannot be put together it is asked back.
     """
-    was = standing(context.question) if context.question and context.kind in _MANY else None
+    was = standing(context.question) if context.question and context.kind in MANY else None
     own, read = question.scope, question.crowd.frame if question.crowd else None
     if was is None or not was.regions or own is None or read is None or question.kind not in _WIDE:
         return question
@@ -103,7 +105,7 @@ def within(question: Question, text: str, context: Context, today: date, library
 
 def only(sort: Sorted, context: Context, today: date, library: Library) -> Carried | None:
     """The question about many of one sort alone; None where it was of no such kind, or of another sort."""
-    was = standing(context.question) if context.question and context.kind in _MANY else None
+    was = standing(context.question) if context.question and context.kind in MANY else None
     if was is None or was.named or (was.kind and was.kind.sort):
         return None
     wanted = replace(was, kind=sort)
@@ -112,7 +114,7 @@ def only(sort: Sorted, context: Context, today: date, library: Library) -> Carri
 
 def without(agency: Agency, context: Context, today: date, library: Library) -> Carried | None:
     """The question about many without one of them; None where the question before was of no such kind."""
-    was = standing(context.question) if context.question and context.kind in _MANY else None
+    was = standing(context.question) if context.question and context.kind in MANY else None
     if was is None or agency in was.excepted:
         return None
     return _asked(replace(was, excepted=(*was.excepted, agency)), _kept(was, None, None), today, library)
@@ -127,6 +129,7 @@ def _own(
         plain = _IS.sub("哪些", _NTH.sub(r"第\1名", text))
         if not plain:
             continue
+        plain = f"各{plain}" if plain in kinds() else plain
         own = _read(parsed if plain == said else parse(led(plain, library), today, library, last))
         if own and (not own.parsed.named.doubts or _region(own, None, library)):
             return replace(own, within=_WITHIN.search(folded) is not None)
@@ -160,8 +163,16 @@ def _placed(was: Standing, own: _Own, library: Library) -> Standing | None:
     region = _region(own, sort or was.kind, library)
     if region:
         return replace(was, regions=(region,), kind=sort or was.kind, named=(), excepted=())
+    if own.frame.own and was.named and len(was.named) == 1 and not named.doubts:
+        found = own_region(own.frame, was.named, library)
+        regions = tuple(group.region for group in found)
+        return replace(was, regions=regions, kind=sort, named=()) if len(regions) == 1 else None
+    if own.frame.own and was.regions and not (named.agencies or named.doubts):
+        return replace(was, kind=sort)
     if named.agencies or named.doubts or own.frame.own or own.frame.excepted:
         return None
+    if len(was.named) == 1 and was.way is Way.EACH:
+        return None  # Of one agency: only its region can be asked about so.
     if own.frame.everywhere:
         return replace(was, regions=(), kind=sort or was.kind, named=(), excepted=())
     if sort is None or (sort.sort is None and own.within):

@@ -45,8 +45,7 @@ class _Entry:
     unless: re.Pattern[str] | None
 
 
-EVERYTHING = ("全部", "所有", "一切", "统统", "全都", "都取消", "清空", "清除", "清掉", "全退")
-"""Words of a wish that means all agencies that are followed."""
+_EVERYTHING = ("全部", "所有", "一切", "统统", "全都", "都取消", "清空", "清除", "清掉", "全退")
 
 _ABOUT_FOLLOWING = re.compile(
     r"(?:告诉|通知|提醒|叫|喊|知会|告知|给|跟|和|向|对)(?:一下|一声)?(?:给)?[我俺咱]们?(?:说|讲|推送|推|发|提醒)?(?:一声|一下|一条)?"
@@ -71,6 +70,11 @@ def speech(folded: str) -> Speech | None:
 def undone(folded: str) -> Speech | None:
     """A wish just made taken back in words that name nobody: 算了不订了."""
     return Speech(Act.UNFOLLOW, folded) if _wishes().undo.fullmatch(folded) else None
+
+
+def everything(folded: str) -> bool:
+    """Whether a wish to follow no more is of all that is followed."""
+    return any(word in folded for word in _EVERYTHING)
 
 
 def names_following(folded: str) -> bool:

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.ask.answer import Kind
 from bot.ask.crowd import Bound, Way
 from bot.ask.indicators import RATE, Indicator
-from bot.ask.question import Question
+from bot.ask.question import Context, Question
 from bot.ask.threshold import NONE, SOME, Threshold
 from bot.ask.wording import short
 from bot.ask.years import Span
 from storage.agencies import Agency
-from storage.names.groups import Kind
+from storage.names.groups import Kind as Sorted
+
+MANY = (Kind.RANK, Kind.TOTAL, Kind.FILTER)
+"""Kinds of answers that put many agencies together."""
 
 _ENDS = {Way.SUM: "合计", Way.MEAN: "平均", Way.EACH: "各是多少"}
 
@@ -26,7 +30,7 @@ class Standing:
     """
 
     regions: tuple[str, ...]
-    kind: Kind | None
+    kind: Sorted | None
     named: tuple[Agency, ...]
     excepted: tuple[Agency, ...]
     governments: bool
@@ -104,6 +108,19 @@ def standing(question: Question) -> Standing | None:
     )
 
 
+def before(context: Context) -> Standing | None:
+    """What the question before asks of many, or as one figure of one agency; None where it asks neither."""
+    asked = context.question
+    if asked is None:
+        return None
+    if context.kind in MANY:
+        return standing(asked)
+    if len(asked.agencies.values) != 1 or not asked.indicators.values or asked.scope is not None:
+        return None
+    years, figures = asked.years.values or context.years, asked.indicators.values
+    return Standing((), None, asked.agencies.values, (), False, years, asked.span, figures, Way.EACH)
+
+
 def asks(question: Question, wanted: Standing) -> bool:
     """Whether a question that was understood asks exactly what is wanted."""
     found = standing(question)
@@ -114,7 +131,7 @@ def _essence(one: Standing) -> Sequence[object]:
     limits = sorted((bound.indicator.key, str(_limits(bound.threshold))) for bound in one.conditions)
     return (
         sorted(one.regions),
-        one.kind.word if one.kind and (one.regions or one.kind.sort) else "",
+        one.kind.word if one.kind and one.kind.sort else "",
         sorted(agency.id for agency in one.named),
         sorted(agency.id for agency in one.excepted),
         one.governments,
