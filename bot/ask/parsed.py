@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.ask import agencies, holdings, matters
+from bot.ask import agencies, holdings, matters, spot
 from bot.ask.agencies import Named
 from bot.ask.beside import explained
 from bot.ask.breakdown import broken_down
@@ -152,7 +152,7 @@ def parse(folded: str, today: date, library: Library, last: int | None = None) -
         named, reading, out = _read(named, together)
     told = left(named.rest) if together else named.rest
     unread = unframed(left(reading.rest) if together else reading.rest)
-    form, rest = shape(folded, unread)
+    form, rest = shape(folded, spot.without(unread) if reading.indicators else unread)
     share = portion(named.rest, reading, form) if form.has(Turn.SHARE) else Portion(reading)
     parts = broken_down(share, form) if form.has(Turn.COLUMNS, Turn.ROWS) else share
     certain = reading.certain or any(one.key == RATE for one in reading.indicators)

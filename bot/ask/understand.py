@@ -19,6 +19,7 @@ from bot.ask.library import Library
 from bot.ask.many import own_region
 from bot.ask.matters import Asked, Matter
 from bot.ask.mentions import mention
+from bot.ask.odd import odd
 from bot.ask.parsed import PARTLESS, Parsed, parse
 from bot.ask.portion import Portion
 from bot.ask.prose import Wanted
@@ -302,4 +303,6 @@ def _wanted(parsed: Parsed) -> Wanted:
         must,
         mention(parsed.named.rest),
         groups,
+        odd(parsed.unread, parsed.named.rest),
+        tuple(one.label for one in parsed.reading.indicators),
     )
