@@ -318,7 +318,7 @@ def _ranked(was: Standing, said: Crowd, asked: tuple[Indicator, ...], own: _Own)
 
 def _asked(wanted: Standing, kept: tuple[str, ...], today: date, library: Library) -> Carried | None:
     question = understand(wanted.text, today, Context(), library)
-    return Carried(wanted.text, kept) if asks(question, wanted) else None
+    return Carried(wanted.text, kept, question=question) if asks(question, wanted) else None
 
 
 def _kept(was: Standing, wanted: Standing | None, own: _Own | None) -> tuple[str, ...]:
