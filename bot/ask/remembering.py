@@ -34,7 +34,12 @@ def remembered(before: Context, question: Question, answer: Answer, library: Lib
         return replace(before, home=answer.wish.agencies, offered=answer.choices)
     leans = bool(question.assumed) and answer.kind in (Kind.NO_REPORT, Kind.NOT_IN_REPORT)
     if answer.kind in _ASIDE or leans:
-        return replace(before, offered=answer.choices, thread=_aside(before.thread, question, answer))
+        return replace(
+            before,
+            offered=answer.choices,
+            thread=_aside(before.thread, question, answer),
+            wished=answer.kind is Kind.SUBSCRIBE,
+        )
     if answer.kind is Kind.UNKNOWN_AGENCY:
         return replace(before, kind=answer.kind, offered=answer.choices)
     said, doubted = written_out(question), question.doubts or question.agencies.values
