@@ -171,7 +171,9 @@ def _placed(text: str, mentions: tuple[Mention, ...], library: Library) -> tuple
         looked = (len(mention.ids) > 1 or bracketed) and mention.how is not How.GROUP
         ids = mention.ids if looked else ()
         ends = {key: end for key in ids if (end := _behind(text, mention.end, key, library))}
-        if len(ends) == 1 and (len(ids) > 1 or any(text[:end].rstrip(",两三四五家")[-1] == ")" for end in ends.values())):
+        if len(ends) == 1 and (
+            len(ids) > 1 or any(text[:end].rstrip(",两三四五家")[-1] == ")" for end in ends.values())
+        ):
             ((key, end),) = ends.items()
             mention = replace(mention, ids=(key,), end=end, written=text[mention.start : end])
         placed.append(mention)
