@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from bot.ask.excepting import cues
 from bot.ask.groups import Group
 from bot.ask.lexicon import GAP, blank
 from bot.ask.library import Library
@@ -21,6 +22,10 @@ from storage.names.resolver import How, Mention
 
 _JOINERS = frozenset("和与跟及比,、")
 _WORDINGS = 8
+_TWO = 2
+_BOTH = re.compile(r"[这那]?(?:两|2|二|俩)(?:个|家)?(?:叫)?$")
+"""两个周家湾镇: all that bear the name, where there are so many."""
+
 _STRETCH = re.compile(rf"[^{re.escape(GAP)}]{{2,}}")
 """What nothing explains, long enough for a name."""
 
@@ -68,7 +73,9 @@ def led(text: str, library: Library) -> str:
 
 def exact(text: str, library: Library) -> tuple[Mention, ...]:
     """The mentions of held agencies in a folded text, and of others that share their names."""
-    return library.resolver.mentions(text)
+    return tuple(
+        replace(one, written=text[one.start : one.end]) for one in library.resolver.mentions(cues(text))
+    )
 
 
 def guessed(text: str, unexplained: str, found: tuple[Mention, ...], library: Library) -> tuple[Mention, ...]:
@@ -133,6 +140,7 @@ def named(text: str, mentions: tuple[Mention, ...], years: tuple[int, ...], libr
     doubts: list[Doubt] = []
     notes: list[str] = []
     together: list[Group] = []
+    counted: list[tuple[int, int]] = []
     mentions, several = spread(text, _placed(text, mentions, library), library)
     for mention in sorted(mentions, key=lambda one: one.start):
         candidates = tuple(library.agencies[key] for key in mention.ids)
@@ -145,6 +153,9 @@ def named(text: str, mentions: tuple[Mention, ...], years: tuple[int, ...], libr
                 doubts.append(settled)
         elif not candidates or _is_before(mention, years):
             doubts.append(_stranger(mention))
+        elif len(candidates) == _TWO and (both := _BOTH.search(text[: mention.start])):
+            chosen.extend(candidates)
+            counted.append(both.span())
         elif len(fitting) != 1 or mention.how is How.LIKELY:
             doubts.append(Doubt(mention.written, candidates, False))
         else:
@@ -152,7 +163,7 @@ def named(text: str, mentions: tuple[Mention, ...], years: tuple[int, ...], libr
             if fitting[0].id in several:
                 continue
             notes.extend(_remarks(mention, candidates, fitting[0], library))
-    rest = blank(text, ((mention.start, mention.end) for mention in mentions))
+    rest = blank(text, [*((mention.start, mention.end) for mention in mentions), *counted])
     agencies = tuple(dict.fromkeys(chosen))
     formal = any("政府" in mention.written for mention in mentions)
     return Named(agencies, tuple(doubts), tuple(dict.fromkeys(notes)), rest, tuple(together), formal)

@@ -152,6 +152,8 @@ def _joined(own: Parsed, before: Parsed, way: Way) -> Carried | None:
     text = _written(pieces, new)
     if ranks:
         text = _reorder(text, own)
+    if _asks(own, Cue.SUM) and not _asks(before, Cue.SUM) and len(own.years.years) > 1:
+        text = f"{text.rstrip('?.')}一共"
     if shares:
         text = _COUNT.sub("", text).rstrip("?.呢") + "占比"
     if against:

@@ -22,7 +22,7 @@ from bot.ask.parsed import Parsed, parse
 from bot.ask.placing import placed
 from bot.ask.pointing import pointed
 from bot.ask.question import Context
-from bot.ask.regrouping import only, regrouped, without
+from bot.ask.regrouping import beyond, only, regrouped, without
 from storage.agencies import Agency
 from storage.names.endings import bare
 from storage.names.groups import kinds
@@ -69,6 +69,8 @@ def follow_up(folded: str, context: Context, today: date, library: Library) -> F
     if change and change.change is not Change.SAID and (found := _amended(change, talk)):
         return FollowUp(folded, found, sure=True)
     text = at_length(change.new if change and change.change is Change.SAID else folded)
+    if more := beyond(text, context, today, library):
+        return FollowUp(text, more, sure=True)
     if named := pointed(text, context, library):
         said = core(named.text)
         return FollowUp(text, completed(said, talk.read(said), named.agencies, context), sure=True)
@@ -82,8 +84,10 @@ def _said_anew(text: str, talk: _Conversation) -> Carried | None:
     if not said:
         return None
     own = talk.read(said)
-    if name := _elsewhere(said, own, talk) or _near(own, talk):
-        said = said.replace(own.named.doubts[0].written, name, 1) if own.named.doubts else name
+    if there := _elsewhere(said, own, talk):
+        said, own = there, talk.read(there)
+    elif near := _near(own, talk):
+        said = said.replace(own.named.doubts[0].written, near, 1)
         own = talk.read(said)
     return (
         placed(own, context, today, library)

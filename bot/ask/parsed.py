@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.ask import agencies, holdings, matters
+from bot.ask import agencies, holdings, matters, spot
 from bot.ask.agencies import Named
 from bot.ask.beside import explained
 from bot.ask.breakdown import broken_down
@@ -20,7 +20,7 @@ from bot.ask.framing import unframed
 from bot.ask.indicators import RATE, Indicator, Reading, indicators
 from bot.ask.library import Library
 from bot.ask.many import Many, many
-from bot.ask.matters import Asked
+from bot.ask.matters import Asked, Matter
 from bot.ask.portion import Portion, portion
 from bot.ask.shape import PLAIN, Shape, Turn, shape
 from bot.ask.statistics import statistics
@@ -40,6 +40,9 @@ _TURNED = re.compile(
     r"|怎么(?!样|回事|来的|得来|得出|算)|如何(?!算|计算)|为什么|为何|为啥|我能|我要(?![的看查问|])|我想(?!问|查|看|知道|了解|晓得)|我该|(?<!名)(?<!第一)(?<!最[多少高低大小]的)是谁|平均年龄"
 )
 """Words that turn a question into another than its figures answer: exceptions, denials, how to."""
+
+_ZEROS = re.compile(r"(?:都|均|全)(?:是|为|填)的?(?:零|0)")
+_BLANKS = re.compile(r"[没未空]|表格|斜杠|/|数字")
 
 _SORTS = re.compile(r"乡镇|街道|部门|[镇乡局委厅县区市省]")
 _TELLING = frozenset("比位")
@@ -72,9 +75,9 @@ class Parsed:
     `statistics` is what the same words ask of a report that holds the list of 2014 to 2018. `asked` is what
     is asked about the report itself, `many` is set where it asks for many agencies at once; the words of both
     count as explained. Of a share, `reading` is that of the part alone and `whole` what it is held against,
-    empty where that is not said. `spoken` is the text without names and years, `unread` what nothing explains
-    of `named.rest`, each character in its place. `out` is what is left out of the figures, which `reading`
-    has heeded.
+    empty where that is not said. `spoken` is the text without names and years, `worded` the same without
+    those that are guessed as well, `unread` what nothing explains of it, each character in its place. `out`
+    is what is left out of the figures, which `reading` has heeded.
     """
 
     folded: str
@@ -90,8 +93,9 @@ class Parsed:
     shape: Shape = PLAIN
     whole: tuple[Indicator, ...] = ()
     spoken: str = ""
-    out: tuple[Left, ...] = ()
+    worded: str = ""
     unread: str = ""
+    out: tuple[Left, ...] = ()
 
     @property
     def figures(self) -> bool:
@@ -129,12 +133,13 @@ def parse(folded: str, today: date, library: Library, last: int | None = None) -
 
     `last` is the year that the conversation is about.
     """
-    asked = matters.asked(folded)
+    asked = _about(folded)
     time = years(asked.rest if asked else folded, today, last)
     found = agencies.exact(time.rest, library)
     plain = agencies.named(time.rest, found, time.years, library)
     spoken = plain.rest
-    named, together = many(plain, found, library, holdings.asks(spoken))
+    held = holdings.asks(spoken) or holdings.counts(spoken)
+    named, together = many(plain, found, library, held)
     named, reading, out = _read(named, together)
     unexplained = words().phrases.without(left(reading.rest) if together else reading.rest)
     guesses = agencies.guessed(time.rest, unexplained, found, library)
@@ -142,11 +147,12 @@ def parse(folded: str, today: date, library: Library, last: int | None = None) -
         found = (*found, *guesses)
         plain = agencies.named(time.rest, found, time.years, library)
         spoken = plain.rest
-        named, together = many(plain, found, library, holdings.asks(spoken))
+        held = holdings.asks(spoken) or holdings.counts(spoken)
+        named, together = many(plain, found, library, held)
         named, reading, out = _read(named, together)
     told = left(named.rest) if together else named.rest
     unread = unframed(left(reading.rest) if together else reading.rest)
-    form, rest = shape(folded, unread)
+    form, rest = shape(folded, spot.without(unread) if reading.indicators else unread)
     share = portion(named.rest, reading, form) if form.has(Turn.SHARE) else Portion(reading)
     parts = broken_down(share, form) if form.has(Turn.COLUMNS, Turn.ROWS) else share
     certain = reading.certain or any(one.key == RATE for one in reading.indicators)
@@ -168,7 +174,7 @@ def parse(folded: str, today: date, library: Library, last: int | None = None) -
     share = parts or share
     asking = _without(share.reading, out, together, form)
     foreign += ("除外",) if asking is None else ()
-    about = (asked, together, form, share.whole, spoken, out, rest)
+    about = (asked, together, form, share.whole, spoken, plain.rest, rest, out)
     return Parsed(folded, time, named, asking or share.reading, leftover, strange, foreign, listed, *about)
 
 
@@ -186,6 +192,14 @@ def _without(reading: Reading, out: tuple[Left, ...], together: Many | None, for
     # What is calculated of one report is not ranked or added up over many.
     calculated = any(MINUS in one.key for one in asked)
     return None if calculated and together else reading.asking(asked)
+
+
+def _about(folded: str) -> Asked | None:
+    """What is asked about a report itself; 复议和诉讼都是零 is said of its cells."""
+    asked = matters.asked(folded)
+    if asked and asked.matter is Matter.UNFILLED and _ZEROS.search(folded) and not _BLANKS.search(folded):
+        return None if indicators(folded).certain else asked
+    return asked
 
 
 def _listed(text: str) -> tuple[Indicator, ...]:

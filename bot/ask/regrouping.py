@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 
 from bot.ask.agencies import led
 from bot.ask.answer import Kind
-from bot.ask.around import moved, narrowed
+from bot.ask.around import flips, moved, narrowed
 from bot.ask.carried import Carried
 from bot.ask.crowd import Bound, Crowd, Way, crowd, left, spoken
 from bot.ask.frame import Frame, frame
@@ -40,6 +41,14 @@ _IS = re.compile(rf"有?哪(?:些|几个|几家|个|家)是(?={either(kinds())})
 _READ = re.compile(r"[㐀-鿿0-9a-z]")
 _REGIONS = ("", "县", "区", "市", "省")
 _WITHIN = re.compile(r"其中|里面|里头|里边|当中|之中|这些|他们|它们|这几")
+_DISPUTES = re.compile("复议|诉讼|起诉|被告")
+_BEYOND = re.compile(
+    rf"(?:那|还)*(?:有)?(?:谁|哪(?:些|几个|几家|个|家)?(?P<kind>{either(kinds())})?)(?:的数)?(?:还|都|是|会)?比(?:它|他|她|这个|这家|该局|该镇|这个数)"
+    rf"(?:还|更|要)?(?P<end>[多少高低])(?:的|呢|一些)*|(?:那|还)*(?:有)?比(?:它|他|她|这个|这家|该局|该镇|这个数)(?:还|更|要)?(?P<end2>[多少高低])的"
+    rf"(?:还|都)?(?:有|是)?(?:谁|哪(?:些|几个|几家|个|家)?(?P<kind2>{either(kinds())})?)"
+)
+_LISTS = re.compile(r"列|分别|逐个|一个个|挨个|明细|各是|各有|各自|都是多少|各多少")
+_OTHER = {Way.MOST: Way.LEAST, Way.LEAST: Way.MOST}
 _ORDERED = {"most", "least"}
 
 
@@ -52,6 +61,7 @@ class _Own:
     reading: Reading
     meanings: frozenset[str]
     within: bool
+    lists: bool = False
 
     @property
     def orders(self) -> bool:
@@ -69,14 +79,17 @@ def regrouped(
     was = before(context)
     if was is None:
         return None
+    if flips(folded) and was.way in _OTHER:
+        turned = replace(was, way=_OTHER[was.way], nth=0)
+        return _asked(turned, _kept(was, turned, None), today, library)
     read = _own(folded, said, own, context, today, library)
     if read is None:
         return None
     asked = context.question.crowd if context.question else None
     if asked and asked.frame.place and not read.orders:
         return None  # The place of one agency is no ranking of all.
-    wanted = _placed(was, read, library)
-    wanted = _ordered(wanted, read) if wanted else None
+    narrowed_to = _placed(was, read, library)
+    wanted = _ordered(narrowed_to, read) if narrowed_to else None
     if wanted is None or (wanted == was and not read.frame.whom):
         return None
     return _asked(wanted, _kept(was, wanted, read), today, library)
@@ -101,6 +114,22 @@ def within(question: Question, text: str, context: Context, today: date, library
         return replace(question, kind=Kind.CLARIFY)
     kept = (where, *([f"{listed(map(str, was.years))} 年"] if dates else []), *([labels] if labels else []))
     return replace(again, assumed=(f"沿用上一问的{listed(kept)}",))
+
+
+def beyond(folded: str, context: Context, today: date, library: Library) -> Carried | None:
+    """Who has more, or less, than the one number that was told: 谁比它多."""
+    match, was = _BEYOND.fullmatch(folded.strip(",.!? ")), before(context)
+    value = context.figures[0].value if len(context.figures) == 1 else None
+    if match is None or was is None or len(was.named) != 1 or len(was.asked) != 1 or value is None:
+        return None
+    number = Decimal(value)
+    more = (match["end"] or match["end2"]) in "多高"
+    limit = Threshold(least=number, above=True) if more else Threshold(most=number, below=True)
+    sort = kinds()[match["kind"] or match["kind2"] or "单位"]
+    limits = (Bound(was.asked[0], limit),)
+    regions = context.thread.regions[-1:]
+    wanted = replace(was, regions=regions, kind=sort, named=(), way=Way.FILTER, conditions=limits)
+    return _asked(wanted, _kept(was, wanted, None), today, library)
 
 
 def only(sort: Sorted, context: Context, today: date, library: Library) -> Carried | None:
@@ -132,7 +161,8 @@ def _own(
         plain = f"各{plain}" if plain in kinds() else plain
         own = _read(parsed if plain == said else parse(led(plain, library), today, library, last))
         if own and (not own.parsed.named.doubts or _region(own, None, library)):
-            return replace(own, within=_WITHIN.search(folded) is not None)
+            lists, inside = _LISTS.search(folded) is not None, _WITHIN.search(folded) is not None
+            return replace(own, within=inside, lists=lists)
     return None
 
 
@@ -214,12 +244,13 @@ def _ordered(was: Standing, own: _Own) -> Standing | None:
     if said.conditions and (told or {"none", "firm"} & own.meanings):
         bound, either = said.conditions, said.either
         return replace(was, way=Way.FILTER, conditions=bound, either=either, count=0, nth=0)
-    if {"sum", "mean", "each"} & own.meanings or own.frame.mean:
+    counts = was.way is Way.FILTER and own.frame.several and not own.reading.indicators
+    if ({"sum", "mean", "each"} & own.meanings or own.frame.mean) and not counts:
         if was.way is Way.FILTER:
             return None
         return replace(was, way=said.way, asked=asked, conditions=(), count=0, nth=0)
     if not own.reading.indicators:
-        return was
+        return replace(was, way=Way.EACH) if was.way is Way.SUM and own.frame.every and own.lists else was
     if was.way is not Way.FILTER:
         return replace(was, asked=asked)
     if len(was.conditions) != 1 or len(asked) != 1:
@@ -234,6 +265,10 @@ def _figures(was: Standing, own: _Own) -> tuple[Indicator, ...] | None:
         narrowed = [narrow(one, own.reading) for one in before]
         told = tuple(one for one in narrowed if one)
         return told if told and len(told) == len(before) else None
+    tables = {one.key.partition(".")[0] for one in before}
+    outcomes = tuple(one for one in own.reading.indicators if one.key.partition(".")[0] in tables)
+    if outcomes and len(tables) == 1 and not _DISPUTES.search(own.parsed.folded):
+        return outcomes  # 纠正 after 复议 is that of the same dispute.
     return own.reading.indicators or before
 
 

@@ -24,7 +24,8 @@ _ASIDE = (*TALK, Kind.SOURCE, Kind.SUBSCRIBE)
 _LONGEST = 4
 """Answers that are kept to be held against each other: more nobody means by 它们."""
 
-_DEFINED = {Part.ROW: "total", Part.DISPUTE: "total"}
+_DEFINED = (Part.ROW, Part.DISPUTE, Part.RATE, Part.ITEM)
+"""What can be asked of somebody once it was defined."""
 
 
 def remembered(before: Context, question: Question, answer: Answer, library: Library) -> Context:
@@ -33,7 +34,12 @@ def remembered(before: Context, question: Question, answer: Answer, library: Lib
         return replace(before, home=answer.wish.agencies, offered=answer.choices)
     leans = bool(question.assumed) and answer.kind in (Kind.NO_REPORT, Kind.NOT_IN_REPORT)
     if answer.kind in _ASIDE or leans:
-        return replace(before, offered=answer.choices, thread=_aside(before.thread, question, answer))
+        return replace(
+            before,
+            offered=answer.choices,
+            thread=_aside(before.thread, question, answer),
+            wished=answer.kind is Kind.SUBSCRIBE,
+        )
     if answer.kind is Kind.UNKNOWN_AGENCY:
         return replace(before, kind=answer.kind, offered=answer.choices)
     said, doubted = written_out(question), question.doubts or question.agencies.values
@@ -67,9 +73,7 @@ def _aside(thread: Thread, question: Question, answer: Answer) -> Thread:
         return replace(thread, followed=answer.wish.agencies)
     if answer.kind is Kind.DEFINE:
         found = [term for term in terms(question.folded) if term.part in _DEFINED]
-        alone = len(found) == 1
-        term = (Indicator(f"{found[0].key}.{_DEFINED[found[0].part]}", found[0].label),) if alone else ()
-        return replace(thread, term=term)
+        return replace(thread, term=(Indicator(found[0].key, found[0].label),) if len(found) == 1 else ())
     return thread
 
 

@@ -19,12 +19,14 @@ from bot.ask.library import Library
 from bot.ask.many import own_region
 from bot.ask.matters import Asked, Matter
 from bot.ask.mentions import mention
+from bot.ask.odd import odd
 from bot.ask.parsed import PARTLESS, Parsed, parse
 from bot.ask.portion import Portion
 from bot.ask.prose import Wanted
 from bot.ask.question import Context, Order, Origin, Question, Slot
 from bot.ask.scope import Scope, scope
 from bot.ask.shape import Turn
+from bot.ask.sharing import shared_out
 from bot.ask.spelt import respelt
 from bot.ask.statistics import LIST, counterparts
 from bot.ask.synonyms import meanings
@@ -53,7 +55,8 @@ _AGAINST = re.compile(r"比.{2,6}年")
 
 def understand(text: str, today: date, context: Context, library: Library) -> Question:
     """The question that a text asks on a day in a conversation. What is not understood is HELP."""
-    parsed = parse(agencies.led(fold(text), library), today, library, max(context.years, default=None))
+    each = shared_out(agencies.led(fold(text), library), library)
+    parsed = parse(each, today, library, max(context.years, default=None))
     parsed, meant = _respelt(parsed, today, context, library)
     parsed = _of_remembered(parsed, context)
     kind = before_slots(parsed, context)
@@ -96,10 +99,13 @@ def understand(text: str, today: date, context: Context, library: Library) -> Qu
         _scope(parsed, context, library),
         parsed.years.unread,
         asked=about,
-        crowd=crowd(parsed.many.frame, replace(parsed.reading, indicators=asked.values))
+        crowd=crowd(
+            parsed.many.frame, replace(parsed.reading, indicators=asked.values), len(parsed.named.groups)
+        )
         if parsed.many
         else None,
         upper=parsed.many.upper if parsed.many else None,
+        against=parsed.many.against if parsed.many else (),
         timeless=parsed.years.rest.replace(GAP, ""),
         shape=parsed.shape,
         whole=parsed.whole,
@@ -164,7 +170,7 @@ def _scope(parsed: Parsed, context: Context, library: Library) -> Scope | None:
         if not groups:
             return None
     joined = () if read.place else named.agencies
-    return scope(groups, joined, read.kind, together.excepted, read.governments, library)
+    return scope(groups, joined, read.kind, together.excepted, read.governments, library, read.without)
 
 
 def _as_held(remembered: tuple[Agency, ...], library: Library) -> tuple[Agency, ...]:
@@ -271,7 +277,7 @@ def _respelt(
     if parsed.named.doubts:
         return parsed, ()
     text, notes = parsed.folded, []
-    for written, meant in respelt(parsed.named.rest, parsed.unread):
+    for written, meant in respelt(parsed.worded, parsed.unread):
         text = text.replace(written, meant, 1)
         notes.append(f"“{written}”已按“{meant}”理解。")
     if not notes:
@@ -296,4 +302,6 @@ def _wanted(parsed: Parsed) -> Wanted:
         must,
         mention(parsed.named.rest),
         groups,
+        odd(parsed.unread, parsed.named.rest),
+        tuple(one.label for one in parsed.reading.indicators),
     )

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from bot.ask import agreement, cells
 from bot.ask.answer import AnswerFigure, AnswerPassage
 from bot.ask.cells import Absent
+from bot.ask.kinds.nearest import instead
 from bot.ask.library import Library
 from bot.ask.question import Origin, Question
 from bot.ask.statistics import LIST
 from bot.ask.wording import listed, short
 from bot.ask.years import Span
-from parser.forms import Row, edition
+from parser.forms import edition
 from storage.agencies import Agency
 from storage.reports import StoredReport
 
@@ -120,19 +121,9 @@ def why(stored: StoredReport, absent: Absent) -> str:
             return f"{name}的这一行填的是其他格式的栏目（{columns}），没有“{label}”，也不能当作 0。"
         return f"{name}在这里没有“{label}”单独的一行，只有一行“{standing.label}”，不能拆分，也不能当作 0。"
     form = edition(stored.report.form)
-    notice = form.notice if form else "旧格式"
-    row = (
-        next((one for table in form.tables for one in table.rows if _is_of(absent.indicator.key, one)), None)
-        if form
-        else None
-    )
-    instead = f"，这一行只有{listed(column.label for column in row.columns)}，口径不同" if row else ""
-    return f"{name}用的是{notice}的表格，没有“{label}”这一项{instead}；意义不同的项不能代替它。"
-
-
-def _is_of(key: str, row: Row) -> bool:
-    """Whether a key is of a row of table one or two, which has columns of its own in each edition."""
-    return "." not in row.key and key.startswith(f"{row.key}.")
+    if form is None:
+        return f"{name}用的是旧格式的表格，没有“{label}”这一项。"
+    return f"{name}用的是{form.notice}的表格，没有“{label}”这一项；{instead(absent.indicator, form)}。"
 
 
 def years_of(agency: Agency) -> str:
