@@ -160,10 +160,7 @@ def parse(folded: str, today: date, library: Library, last: int | None = None) -
     strange = not harmless.issuperset(_HAN.findall(rest)) or _LATIN.search(rest) is not None
     foreign = tuple(fold(word) for hit in words().foreign.scan(told) for word in hit.meanings)
     foreign += tuple(match.group() for match in _TURNED.finditer(told))
-    # 重复申请没处理的几件 says the reason twice.
-    reasoned = any(one.key.count(".") > _OF_ROW for one in reading.indicators)
-    denied = _DENIED.search(unread) if _COUNTED.search(told) and not reasoned else None
-    foreign += (denied.group(),) if denied else ()
+    foreign += _denied(told, unread, reading)
     foreign += ("率",) if "率" in rest else ()
     foreign += (PARTLESS,) if parts is None else ()
     # A sort of agencies that was not understood would silently widen the question.
@@ -216,6 +213,13 @@ def _rate_of_part(clause: str) -> bool:
     return RATE in keys and len(keys) > 1
 
 
+def _denied(text: str, unread: str, reading: Reading) -> tuple[str, ...]:
+    """A denial of a word of the forms that is counted; 重复申请没处理的几件 says a reason twice."""
+    reasoned = any(one.key.count(".") > _OF_ROW for one in reading.indicators)
+    denied = _DENIED.search(unread) if _COUNTED.search(text) and not reasoned else None
+    return (denied.group(),) if denied else ()
+
+
 def _of_decisions(text: str, keys: Sequence[str]) -> bool:
     """Whether an outcome is asked of decisions, which have none in the tables: 行政处罚被纠正几件."""
     outcomes = [key for key in keys if key.startswith(_DISPUTES) and not key.endswith(".total")]
@@ -229,6 +233,8 @@ def _unlike(text: str, reading: Reading, together: bool) -> tuple[str, ...]:
     money = _MONEY.search(text)
     if money and keys and not any(key.endswith("amount") or key in _AMOUNTS for key in keys):
         return (money.group(),)
+    if _of_decisions(text, keys):
+        return ("结果",)
     mixed = RATE in keys and len(keys) > 1 and not together
     if mixed and any(map(_rate_of_part, _CLAUSE.split(text))):
         return ("公开率",)
