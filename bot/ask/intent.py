@@ -19,7 +19,7 @@ from bot.ask.words import Cue, words
 from bot.ask.years import Span
 
 _EXISTS = re.compile(
-    r"有没有|有无|是否|是不是|对不对|对吧|是吧|没有(?:做|办|收|发生|出现)过|(?<![什怎])[吗么没](?:有)?(?:[?.]|$)|没有[?.]*$|没.{1,14}吧[?.!]*$"
+    r"有没有|有无|是否|是不是|对不对|对吧|是吧|没有(?:做|办|收|发生|出现)过|(?<![什怎])[吗么没](?:有)?(?:[?.]|$)|没有[?.]*$|没.{1,14}吧[?.!]*$|全(?:部|都|是)?[^,?]{2,8}[?]$"
 )
 _NUMBER = re.compile(r"多少|几(?!年)|数量|人数|次数|总数|[数率](?:$|[?？])")
 _DIFFERENCE = re.compile(r"比.*[多少高低]")
@@ -70,9 +70,9 @@ def before_slots(parsed: Parsed, context: Context) -> Kind | None:
     means = asks(parsed.folded, Cue.MEANS) or _IS_WHAT.search(parsed.folded)
     frame = parsed.many.frame if parsed.many else None
     filtered = frame is not None and bool(frame.found or frame.kind or frame.ordered or parsed.named.groups)
-    if means and not (parsed.named.agencies or parsed.asked or filtered) and terms(parsed.folded):
+    if means and not (parsed.named.agencies or parsed.asked or parsed.out or filtered) and terms(parsed.folded):
         return Kind.DEFINE
-    if nobody and _asks_meaning(parsed, filtered):
+    if nobody and not parsed.out and _asks_meaning(parsed, filtered):
         return Kind.DEFINE
     holding = (
         asks(parsed.folded, Cue.COVERAGE)
