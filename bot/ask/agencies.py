@@ -6,22 +6,31 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from bot.ask.excepting import cues
 from bot.ask.groups import Group
 from bot.ask.lexicon import GAP, blank
 from bot.ask.library import Library
+from bot.ask.namesakes import spread
 from bot.ask.threshold import Threshold
 from bot.ask.wording import listed, short
 from bot.ask.words import words
 from storage.agencies import Agency
 from storage.names.endings import bare
-from storage.names.looks import TAIL
+from storage.names.looks import AND, TAIL
 from storage.names.parts import Sort, parts
 from storage.names.resolver import How, Mention
 
 _JOINERS = frozenset("和与跟及比,、")
 _WORDINGS = 8
+_TWO = 2
+_BOTH = re.compile(r"[这那]?(?:两|2|二|俩)(?:个|家)?(?:叫)?$")
+"""两个周家湾镇: all that bear the name, where there are so many."""
+
 _STRETCH = re.compile(rf"[^{re.escape(GAP)}]{{2,}}")
 """What nothing explains, long enough for a name."""
+
+_ENDING = re.compile("(?:那个|那边|那里|的)?[)]?(?:[两三四五]家)?,?")
+"""What may end a region that is named behind a body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +73,9 @@ def led(text: str, library: Library) -> str:
 
 def exact(text: str, library: Library) -> tuple[Mention, ...]:
     """The mentions of held agencies in a folded text, and of others that share their names."""
-    return library.resolver.mentions(text)
+    return tuple(
+        replace(one, written=text[one.start : one.end]) for one in library.resolver.mentions(cues(text))
+    )
 
 
 def guessed(text: str, unexplained: str, found: tuple[Mention, ...], library: Library) -> tuple[Mention, ...]:
@@ -84,12 +95,13 @@ def guessed(text: str, unexplained: str, found: tuple[Mention, ...], library: Li
             )
             begin, end = start + mention.start + skipped, start + mention.end
             around = text[max(0, begin - 1) : begin] + text[end:][:1]
-            joined = not _JOINERS.isdisjoint(around)
+            joined = not _JOINERS.isdisjoint(around) or _joined_by_slip(text, begin, end, found)
             behind = any(one.end == begin for one in found)
             if joined or not certain or (mention.how is How.SLIP and not behind):
                 tail = TAIL.match(text, end)
                 end = tail.end() if tail and mention.ids else end
-                guesses.append(replace(mention, start=begin, end=end, written=text[begin:end]))
+                own = replace(mention, start=begin, end=end, written=text[begin:end])
+                guesses.append(_uncut(text, own, found, library) or own)
     return tuple(guesses)
 
 
@@ -104,16 +116,40 @@ def _misheard(text: str, unexplained: str, found: tuple[Mention, ...], library: 
             yield mention
 
 
+def _joined_by_slip(text: str, begin: int, end: int, found: tuple[Mention, ...]) -> bool:
+    """Whether a character typed for 和 stands between a name and one that is found: 黄桷镇河滨河街道."""
+    after = any(one.start == end + 1 for one in found) and AND.match(text, end)
+    return bool(after or (any(one.end == begin - 1 for one in found) and AND.match(text, begin - 1)))
+
+
+def _uncut(text: str, guess: Mention, found: tuple[Mention, ...], library: Library) -> Mention | None:
+    """The agency whose name the vocabulary cut: 首义路街道 in 武昌区收义路街道, and not 大路街道."""
+    start = max([text.rfind(GAP, 0, guess.start) + 1, *(one.end for one in found if one.end <= guess.start)])
+    if start == guess.start:
+        return None
+    wider = library.resolver.guesses(text[start : guess.end])
+    last = wider[-1] if wider else None
+    if last is None or not last.ids or start + last.end != guess.end or start + last.start >= guess.start:
+        return None
+    return replace(last, start=start + last.start, end=guess.end)
+
+
 def named(text: str, mentions: tuple[Mention, ...], years: tuple[int, ...], library: Library) -> Named:
     """Settle the mentions: of several agencies of one name the only one with the year asked for is meant."""
     chosen: list[Agency] = []
     doubts: list[Doubt] = []
     notes: list[str] = []
     together: list[Group] = []
-    mentions = _placed(text, mentions, library)
+    counted: list[tuple[int, int]] = []
+    mentions, several = spread(text, _placed(text, mentions, library), library)
     for mention in sorted(mentions, key=lambda one: one.start):
         candidates = tuple(library.agencies[key] for key in mention.ids)
         fitting = _with_years(candidates, years) if len(candidates) > 1 else candidates
+        near = _beside(fitting, mentions, library) if len(fitting) > 1 and not mention.regions else None
+        if near:
+            chosen.append(near)
+            notes.append(f"“{mention.written}”按同一问里的上级区县，理解为{near.name}。")
+            continue
         if mention.how is How.GROUP:
             settled = _group(mention, library)
             if isinstance(settled, Group):
@@ -122,15 +158,29 @@ def named(text: str, mentions: tuple[Mention, ...], years: tuple[int, ...], libr
                 doubts.append(settled)
         elif not candidates or _is_before(mention, years):
             doubts.append(_stranger(mention))
+        elif len(candidates) == _TWO and (both := _BOTH.search(text[: mention.start])):
+            chosen.extend(candidates)
+            counted.append(both.span())
         elif len(fitting) != 1 or mention.how is How.LIKELY:
             doubts.append(Doubt(mention.written, candidates, False))
         else:
             chosen.append(fitting[0])
+            if fitting[0].id in several:
+                continue
             notes.extend(_remarks(mention, candidates, fitting[0], library))
-    rest = blank(text, ((mention.start, mention.end) for mention in mentions))
+    rest = blank(text, [*((mention.start, mention.end) for mention in mentions), *counted])
     agencies = tuple(dict.fromkeys(chosen))
     formal = any("政府" in mention.written for mention in mentions)
     return Named(agencies, tuple(doubts), tuple(dict.fromkeys(notes)), rest, tuple(together), formal)
+
+
+def _beside(
+    candidates: tuple[Agency, ...], mentions: tuple[Mention, ...], library: Library
+) -> Agency | None:
+    """The only one of several of a name that lies where another agency of the question does."""
+    written = {region.name for mention in mentions for region in mention.regions if mention.ids}
+    near = [one for one in candidates if written & set(library.resolver.regions(one.id))]
+    return near[0] if len(near) == 1 else None
 
 
 def _placed(text: str, mentions: tuple[Mention, ...], library: Library) -> tuple[Mention, ...]:
@@ -142,8 +192,13 @@ def _placed(text: str, mentions: tuple[Mention, ...], library: Library) -> tuple
     for mention in sorted(mentions, key=lambda one: (one.start, -one.end)):
         if placed and mention.start < placed[-1].end:
             continue
-        ends = {key: end for key in mention.ids if (end := _behind(text, mention.end, key, library))}
-        if len(mention.ids) > 1 and len(ends) == 1 and mention.how is not How.GROUP:
+        bracketed = text[mention.end : mention.end + 1] == "("
+        looked = (len(mention.ids) > 1 or bracketed) and mention.how is not How.GROUP
+        ids = mention.ids if looked else ()
+        ends = {key: end for key in ids if (end := _behind(text, mention.end, key, library))}
+        if len(ends) == 1 and (
+            len(ids) > 1 or any(text[:end].rstrip(",两三四五家")[-1] == ")" for end in ends.values())
+        ):
             ((key, end),) = ends.items()
             mention = replace(mention, ids=(key,), end=end, written=text[mention.start : end])
         placed.append(mention)
@@ -152,10 +207,11 @@ def _placed(text: str, mentions: tuple[Mention, ...], library: Library) -> tuple
 
 def _behind(text: str, start: int, key: int, library: Library) -> int:
     """Where the words end that name a region of the agency right behind its name; 0 where there are none."""
+    start += text.startswith(("(", ","), start)
     names = {form for region in library.resolver.regions(key) for form in (region, bare(region))}
-    told = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
-    match = re.compile(rf"[(,]?(?:{told})(?:那个|那边|那里|的)?[)]?,?").match(text, start) if told else None
-    return match.end() if match else 0
+    name = max((name for name in names if text.startswith(name, start)), key=len, default="")
+    end = _ENDING.match(text, start + len(name)) if name else None
+    return end.end() if end else 0
 
 
 def means_own(text: str) -> bool:

@@ -7,18 +7,19 @@ import re
 from bot.ask import holdings
 from bot.ask.answer import Kind
 from bot.ask.crowd import Crowd, Way
+from bot.ask.defining import asks_equal, asks_meaning, asks_zero, foreign_code, holds_apart
 from bot.ask.indicators import RATE
 from bot.ask.matters import Asked, Matter
 from bot.ask.mentions import mention
 from bot.ask.parsed import Parsed
-from bot.ask.question import Origin, Question
+from bot.ask.question import Context, Origin, Question
 from bot.ask.shape import Turn
 from bot.ask.terms import terms
 from bot.ask.words import Cue, words
 from bot.ask.years import Span
 
 _EXISTS = re.compile(
-    r"有没有|有无|是否|是不是|对不对|对吧|是吧|没有(?:做|办|收|发生|出现)过|[吗么没](?:有)?(?:[?.]|$)|没有[?.]*$"
+    r"有没有|有无|是否|是不是|对不对|对吧|是吧|没有(?:做|办|收|发生|出现)过|(?<![什怎])[吗么没](?:有)?(?:[?.]|$)|没有[?.]*$|没.{1,14}吧[?.!]*$|全(?:部|都|是)?[^,?]{2,8}[?]$"
 )
 _NUMBER = re.compile(r"多少|几(?!年)|数量|人数|次数|总数|[数率](?:$|[?？])")
 _DIFFERENCE = re.compile(r"比.*[多少高低]")
@@ -31,10 +32,15 @@ _CROSSED = re.compile(r"\d年[^\d,;]*[\u4e00-\u9fff]{3,}\d{2,4}年")
 _OF_EACH = (Turn.GROWTH, Turn.COURSE, Turn.TIMES, Turn.PEAK, Turn.SHARE, Turn.COLUMNS, Turn.ROWS)
 """What is told of agencies that are named: over all of them it would be another figure than the plain one."""
 
+_TOLD_APART = (Turn.COURSE, Turn.PEAK, Turn.SHARE, Turn.COLUMNS, Turn.ROWS)
+
 _YEAR = re.compile(r"那一?年|哪一?年|的一年")
 
 _VERDICT = re.compile(r"(?:哪个|哪家|哪边|谁).*[多少高低]")
 
+
+_ANYBODY = re.compile(r"有没有(?:哪个|什么)?(?:单位|机关|部门|乡镇|镇|乡|街道|局)|有(?:单位|机关)")
+"""有没有单位: whether any did what only prose tells."""
 
 _IS_WHAT = re.compile(r"是(?:什么|啥|个啥)(?:呀|呢|啊|来着)?[?]?$")
 _OF_ONE = (Matter.WHY, Matter.VERSIONS, Matter.UNFILLED)
@@ -46,31 +52,39 @@ def asks_number(folded: str) -> bool:
     return _NUMBER.search(folded) is not None
 
 
-def before_slots(parsed: Parsed) -> Kind | None:
+def before_slots(parsed: Parsed, context: Context) -> Kind | None:
     """The kinds that need no agency and no figure."""
     asks = words().asks
     nobody = not parsed.named.agencies and not parsed.named.doubts
+    if nobody and foreign_code(parsed.folded):
+        return Kind.DEFINE
+    if _asks_source(parsed):
+        return _source_alone(parsed, context) if nobody else None
     if nobody and parsed.asked and (parsed.asked.matter is Matter.RULES or _of_rules(parsed.asked)):
         return Kind.DEFINE
-    if asks(parsed.folded.replace("为什么", ""), Cue.DEFINE) and not (
-        parsed.named.agencies and not parsed.reading.certain
-    ):
+    figures = parsed.named.agencies and (
+        not parsed.reading.certain or parsed.shape.has(Turn.ROWS, Turn.COLUMNS)
+    )
+    if asks(parsed.folded.replace("为什么", ""), Cue.DEFINE) and not figures:
         return Kind.DEFINE
     means = asks(parsed.folded, Cue.MEANS) or _IS_WHAT.search(parsed.folded)
-    filtered = parsed.many is not None and parsed.many.frame.found
-    if means and not (parsed.named.agencies or parsed.asked or filtered) and terms(parsed.folded):
+    frame = parsed.many.frame if parsed.many else None
+    filtered = frame is not None and bool(frame.found or frame.kind or frame.ordered or parsed.named.groups)
+    if means and not (parsed.named.agencies or parsed.asked or parsed.out or filtered) and terms(parsed.folded):
+        return Kind.DEFINE
+    if nobody and not parsed.out and _asks_meaning(parsed, filtered):
         return Kind.DEFINE
     holding = (
         asks(parsed.folded, Cue.COVERAGE)
         or holdings.asks(parsed.years.rest)
         or holdings.asks(parsed.spoken)
         or holdings.asks_alone(parsed.folded, parsed.named.rest)
+        or holdings.asks_years(parsed.folded)
+        or (holdings.counts(parsed.spoken) and not parsed.named.agencies)
     )
     other = _else(parsed) or parsed.shape.has(Turn.PEAK)
     if holding and not parsed.reading.certain and not parsed.named.doubts and not other:
         return Kind.COVERAGE
-    if asks(parsed.folded, Cue.SOURCE) and nobody and not parsed.reading.certain:
-        return Kind.SOURCE
     if not nobody or parsed.reading.certain:
         return None
     if asks(parsed.folded, Cue.HELP):
@@ -89,12 +103,15 @@ def kind_of(question: Question, parsed: Parsed) -> Kind:
         return Kind.CLARIFY
     if question.doubts:
         return Kind.CLARIFY
-    if asks(folded, Cue.SOURCE) and question.agencies.values and not parsed.reading.topics:
-        return Kind.SOURCE
+    # A rate is told with its formula: 公开率多少，怎么算出来的 asks for the number first.
+    rated = any(one.key == RATE for one in question.indicators.values) and asks_number(folded)
+    if _asks_source(parsed) and question.agencies.values and not rated:
+        told = parsed.reading.topics or (parsed.strange and parsed.reading.indicators)
+        return Kind.PASSAGE if told else Kind.SOURCE
     about = _about_report(question)
     if about is not None:
         return about
-    each = parsed.shape.has(*_OF_EACH)
+    each = _of_each(question, parsed)
     if question.crowd and question.indicators.values and not parsed.prose and not each:
         return _of_many(question.crowd, question)
     if not question.agencies.values:
@@ -132,6 +149,37 @@ def kind_of(question: Question, parsed: Parsed) -> Kind:
     return Kind.EXISTS if _EXISTS.search(folded) and not asks_number(folded) else Kind.VALUE
 
 
+def _asks_source(parsed: Parsed) -> bool:
+    """Whether it is asked where something stands or how it was calculated."""
+    if parsed.asked is not None:
+        return parsed.asked.matter is Matter.SOURCE
+    return words().asks(parsed.folded, Cue.SOURCE)
+
+
+def _source_alone(parsed: Parsed, context: Context) -> Kind | None:
+    """Where nobody is named: of the figures before; of a word, what it is; None for new figures."""
+    if parsed.reading.certain and (parsed.which or parsed.named.groups or context.agencies):
+        return None
+    known = terms(parsed.folded)
+    return Kind.DEFINE if known and not context.figures else Kind.SOURCE
+
+
+def _asks_meaning(parsed: Parsed, filtered: bool) -> bool:
+    """Whether words of the form are asked about and nothing that reports tell; how a blank counts is one."""
+    if parsed.years.years or parsed.named.groups:
+        return False
+    blank = parsed.asked is None or parsed.asked.matter is Matter.UNFILLED
+    known = parsed.asked is None and (not filtered or holds_apart(parsed.folded))
+    sums = parsed.asked is not None and parsed.asked.matter is Matter.BALANCE and asks_equal(parsed.folded)
+    return (known or sums or (blank and asks_zero(parsed.folded))) and asks_meaning(parsed.folded)
+
+
+def _of_each(question: Question, parsed: Parsed) -> bool:
+    """Whether what is asked of many is told of named agencies alone; not what rose since the year before."""
+    risen = question.crowd is not None and question.crowd.rise is not None
+    return parsed.shape.has(*(_TOLD_APART if risen else _OF_EACH))
+
+
 def _else(parsed: Parsed) -> bool:
     """Whether 哪些年报 asks for more than what is held: which were corrected, which mention something."""
     return parsed.asked is not None or bool(mention(parsed.folded))
@@ -145,7 +193,7 @@ def _of_rules(asked: Asked) -> bool:
 def _about_report(question: Question) -> Kind | None:
     """The kind where a report itself is asked about; None where its cells or its prose are."""
     asked = question.asked
-    if asked is None:
+    if asked is None or asked.matter is Matter.SOURCE:
         return None
     if not question.agencies.values and not asked.many and asked.matter in _OF_ONE:
         return Kind.CLARIFY
@@ -173,12 +221,16 @@ _WAYS = {
     Way.SUM: Kind.TOTAL,
     Way.MEAN: Kind.TOTAL,
     Way.EACH: Kind.TOTAL,
+    Way.VERSUS: Kind.TOTAL,
+    Way.TIES: Kind.FILTER,
 }
 
 
 def _of_many(asked: Crowd, question: Question) -> Kind:
     """The kind that puts the figures of many agencies together; asked back where it is of two steps."""
     kind = _WAYS[asked.way]
+    if asked.rise is not None or asked.way is Way.TIES:
+        return Kind.CLARIFY if asked.more or question.scope is None else kind
     unbound = bool(asked.frame.found) and not asked.conditions
     steps = kind is not Kind.TOTAL and (asked.more or unbound or (kind is Kind.RANK and asked.ranked is None))
     return Kind.CLARIFY if steps or question.scope is None else kind
@@ -198,5 +250,11 @@ def _kind_without_agency(question: Question, parsed: Parsed) -> Kind:
     told = parsed.leftover and not parsed.foreign and not parsed.reading.indicators
     if parsed.which and told and not _WHOLE.search(parsed.folded):
         return Kind.PASSAGE
+    if words().foreign.scan(parsed.spoken):
+        return Kind.PASSAGE
     asked = parsed.foreign or parsed.years.years or (asks_number(parsed.folded) and not parsed.leftover)
+    if _ANYBODY.search(parsed.folded) and told:
+        return Kind.PASSAGE
+    if not asked and terms(parsed.folded) and not asks_number(parsed.folded):
+        return Kind.DEFINE
     return Kind.CLARIFY if asked else Kind.HELP

@@ -17,6 +17,7 @@ from bot.ask.scope import Scope
 from bot.ask.shape import PLAIN, Shape
 from bot.ask.speech import Speech
 from bot.ask.statistics import LIST
+from bot.ask.thread import START, Thread
 from bot.ask.threshold import Threshold
 from bot.ask.years import Span
 from parser.forms import prescribed
@@ -69,7 +70,7 @@ class Question:
     said.
     `speech` is what the text does beside asking, `assumed` what was taken for granted, in words;
     `groups` are the regions named to be followed. `claim` is
-    what the number of one agency is asked to meet.
+    what the number of one agency is asked to meet; `against` whose numbers those of many are held against.
     """
 
     text: str
@@ -96,6 +97,7 @@ class Question:
     assumed: tuple[str, ...] = ()
     groups: tuple[Group, ...] = ()
     claim: Threshold | None = None
+    against: tuple[Agency, ...] = ()
 
     def asked_of(self, report: Report) -> tuple[Indicator, ...]:
         """What is asked of one report, by the tables that it holds."""
@@ -117,8 +119,9 @@ class Question:
 class Context:
     """What a follow-up may lean on: the slots and the sources of the last answer of the conversation.
 
-    `said` is the last question with everything that it took over written out, `kind` that of its answer, and
-    `offered` are the choices that stand in the chat.
+    `said` is the last question with everything that it took over written out, `question` the same understood,
+    `kind` that of its answer, `thread` what was told before it, and `offered` are the choices that stand in
+    the chat. `wished` is set right after a wish to follow, which can then be taken back.
     """
 
     agencies: tuple[Agency, ...] = ()
@@ -132,3 +135,6 @@ class Context:
     said: str = ""
     kind: Kind | None = None
     offered: tuple[Choice, ...] = ()
+    question: Question | None = None
+    thread: Thread = START
+    wished: bool = False

@@ -25,7 +25,7 @@ _ENTRIES = [
     for entry in entries(kind)
     if entry.figures and not (entry.before or entry.home)
 ]
-_NONE = (Kind.CLARIFY, Kind.UNKNOWN_AGENCY, Kind.NOT_IN_REPORT)
+_NONE = (Kind.CLARIFY, Kind.UNKNOWN_AGENCY, Kind.NOT_IN_REPORT, Kind.PASSAGE)
 
 asked_otherwise = settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]

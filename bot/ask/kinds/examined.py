@@ -81,7 +81,7 @@ def _within(agency: Agency, units: tuple[str, ...], library: Library) -> bool:
 
 def which(question: Question, library: Library, asks: str) -> Answer:
     """No agency is named: ask back, with reports that have something to tell first."""
-    found = findings.across(library.db, (Severity.MUST, Severity.VERIFY))
+    found = findings.first(library.db, (Severity.MUST, Severity.VERIFY))
     named = [
         (library.agencies[one.agency_id], one.year) for one in found if one.agency_id in library.agencies
     ]
@@ -120,6 +120,8 @@ def hints(found: Iterable[Finding]) -> list[str]:
 
 def decided(stored: StoredReport, library: Library) -> Iterator[str]:
     """What reviewers said of the findings of a report, a line each."""
+    if not stored.findings:
+        return
     record = decisions.of(library.db, stored.agency.name, stored.report.year)
     for finding in stored.findings:
         decision = record.on(finding)

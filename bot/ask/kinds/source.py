@@ -10,7 +10,8 @@ from bot.ask.kinds.examined import name, reports
 from bot.ask.kinds.gathered import default_year
 from bot.ask.library import Library
 from bot.ask.question import Context, Origin, Question
-from bot.ask.wording import place, sentence, short
+from bot.ask.stated import stated
+from bot.ask.wording import number, place, sentence, short
 
 
 def answer(question: Question, context: Context, library: Library) -> Answer:
@@ -18,12 +19,16 @@ def answer(question: Question, context: Context, library: Library) -> Answer:
 
     A request for a question where there was none.
     """
-    if question.indicators.values and question.agencies.origin is Origin.SAID:
+    said = Origin.SAID in (question.agencies.origin, question.indicators.origin)
+    if question.indicators.values and question.agencies.values and said:
         return _of_figures(question, library)
     if question.agencies.origin is Origin.SAID:
         return _of_reports(question, library)
     if not context.figures and not context.passages:
-        headline = "还没有可以说明出处的回答。请先问一个数，例如“某镇2023年收到多少申请”，每个回答都带出处。"
+        headline = (
+            "所有的数都取自各机关公布、已经入库的年报，每个回答都带出处。"
+            "还没有可以说明出处的回答，请先问一个数，例如“某镇2023年收到多少申请”。"
+        )
         return Answer(question.text, Kind.SOURCE, headline)
     lines = _lines(context.figures)
     lines += [
@@ -49,7 +54,16 @@ def _of_figures(question: Question, library: Library) -> Answer:
     plain = value.answer(question, library)
     if not plain.figures:
         return plain
-    return replace(plain, kind=Kind.SOURCE, lines=tuple(_lines(plain.figures)))
+    notes = (*_unlike(question.folded, plain.figures), *plain.notes)
+    return replace(plain, kind=Kind.SOURCE, lines=tuple(_lines(plain.figures)), notes=notes)
+
+
+def _unlike(folded: str, figures: tuple[AnswerFigure, ...]) -> list[str]:
+    """The remark that the report has another number than the one that was asked about."""
+    held = {number(one.value) for one in figures if one.value is not None}
+    return [
+        f"您说的是 {one}，年报里没有这个数，请以上面的为准。" for one in stated(folded) if one not in held
+    ]
 
 
 def _of_reports(question: Question, library: Library) -> Answer:
