@@ -1,4 +1,4 @@
-"""Several kinds of agencies named side by side, sums of agencies named one by one, and what follows on them."""
+"""Kinds of agencies named side by side, agencies added up one by one, and what follows on them."""
 
 from __future__ import annotations
 
