@@ -50,7 +50,8 @@ def respelt(text: str, unexplained: str) -> tuple[tuple[str, str], ...]:
 def said() -> tuple[str, ...]:
     """The words of the forms and those that questions are made of, folded."""
     listed = (fold(word) for term in vocabulary() if term.part is not Part.STATISTIC for word in term.words)
-    return tuple(dict.fromkeys((*listed, *data()["grammar"])))
+    firm = (word for word in listed if not _LOOSE.fullmatch(word))
+    return tuple(dict.fromkeys((*firm, *data()["grammar"])))
 
 
 @cache
@@ -131,7 +132,7 @@ def _spelt() -> tuple[tuple[int, dict[str, tuple[str, ...]]], ...]:
     """The words by length, the longest first, and by how they sound and by all but one character."""
     by_length: dict[int, dict[str, tuple[str, ...]]] = {}
     for word in said():
-        if len(word) > 1 and _HAN.fullmatch(word) and not _LOOSE.fullmatch(word):
+        if len(word) > 1 and _HAN.fullmatch(word):
             own = by_length.setdefault(len(word), {})
             for pattern in _patterns(word):
                 own[pattern] = (*own.get(pattern, ()), word)
