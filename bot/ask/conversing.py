@@ -24,7 +24,7 @@ from bot.ask.phrasing import phrased
 from bot.ask.question import Context, Origin, Question, Slot
 from bot.ask.regrouping import within
 from bot.ask.rewording import reworded
-from bot.ask.speech import Act, Speech, everything, names_following, speech, wish
+from bot.ask.speech import Act, Speech, everything, names_following, speech, undone, wish
 from bot.ask.spelling import plain
 from bot.ask.understand import holds_list, understand
 from bot.ask.wording import listed, short
@@ -51,7 +51,8 @@ def hear(text: str, today: date, context: Context, library: Library) -> Question
     heard = reworded(plain(fold(chosen or text)), context.kind)
     if not chosen and context.kind in _ASKED_BACK and (every := all_of(heard, context.offered)):
         chosen = heard = every
-    said = speech(at_home(heard, context.home, library).text)
+    taken_back = undone(heard) if context.wished and context.thread.followed else None
+    said = taken_back or speech(at_home(heard, context.home, library).text)
     spoken = _spoken(text, heard, said, today, context, library) if said else None
     if spoken or (not said and names_following(heard) and (spoken := _wished(text, heard, today, library))):
         return _of_whom(spoken, context)
@@ -75,7 +76,9 @@ def _asked(heard: str, chosen: str | None, today: date, context: Context, librar
     """The question before with what a follow-up puts in its place, else the question that the words ask."""
     follow = FollowUp(heard) if chosen else follow_up(heard, context, today, library)
     if follow.carried:
-        question = understand(follow.carried.text, today, Context(home=context.home), library)
+        question = follow.carried.question or understand(
+            follow.carried.text, today, Context(home=context.home), library
+        )
         sure = follow.sure or follow.carried.sure or question.doubts
         if sure or stays(question.kind, context.kind):
             return replace(question, assumed=_carried_over(follow.carried.kept))
@@ -119,10 +122,11 @@ def _spoken(
     question = Question(text, heard, _KINDS[said.act], speech=said)
     if said.act is Act.HOME_ASKED:
         return replace(question, agencies=Slot(context.home, Origin.HOME))
-    if said.act not in (*_FOLLOWING, Act.HOME) and not (said.act is Act.TALK and said.about):
+    talks = said.act in (Act.TALK, Act.HELP) and said.about
+    if said.act not in (*_FOLLOWING, Act.HOME) and not talks:
         return question
     parsed = parse(agencies.led(said.about, library), today, library)
-    if said.act is Act.TALK:
+    if talks:
         return None if parsed.named.agencies or parsed.reading.certain else question
     if said.act is Act.HOME and not _names_alone(parsed):
         return None
