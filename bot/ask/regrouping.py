@@ -58,7 +58,7 @@ def regrouped(
     asked = context.question.crowd if context.question else None
     if asked and asked.frame.place and not read.orders:
         return None  # The place of one agency is no ranking of all.
-    narrowed_to = restating.placed(was, read, library)
+    narrowed_to = restating.placed(was, read, context.thread.regions[-1:], library)
     wanted = restating.ordered(narrowed_to, read) if narrowed_to else None
     if wanted is None or (wanted == was and not read.frame.whom):
         return None
