@@ -30,7 +30,11 @@ def unmentioned(text: str, rest: str) -> str:
 def no_names(text: str, names: Iterable[Mention]) -> tuple[Mention, ...]:
     """The names found in a text without those of nobody held in the words whose mention is asked for."""
     start, end = _span(text) or (0, 0)
-    return tuple(one for one in names if one.ids or one.groups or not start <= one.start < end)
+    return tuple(one for one in names if _held(one) or not start <= one.start < end)
+
+
+def _held(name: Mention) -> bool:
+    return bool(name.ids) or any(group.ids for group in name.groups)
 
 
 def _span(text: str) -> tuple[int, int] | None:
