@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from bot.ask.excepting import cues
 from bot.ask.groups import Group
 from bot.ask.lexicon import GAP, blank
 from bot.ask.library import Library
@@ -21,10 +22,14 @@ from storage.names.resolver import How, Mention
 
 _JOINERS = frozenset("和与跟及比,、")
 _WORDINGS = 8
+_TWO = 2
+_BOTH = re.compile(r"[这那]?(?:两|2|二|俩)(?:个|家)?(?:叫)?$")
+"""两个周家湾镇: all that bear the name, where there are so many."""
+
 _STRETCH = re.compile(rf"[^{re.escape(GAP)}]{{2,}}")
 """What nothing explains, long enough for a name."""
 
-_ENDING = re.compile("(?:那个|那边|那里|的)?[)]?,?")
+_ENDING = re.compile("(?:那个|那边|那里|的)?[)]?(?:[两三四五]家)?,?")
 """What may end a region that is named behind a body."""
 
 
@@ -68,7 +73,9 @@ def led(text: str, library: Library) -> str:
 
 def exact(text: str, library: Library) -> tuple[Mention, ...]:
     """The mentions of held agencies in a folded text, and of others that share their names."""
-    return library.resolver.mentions(text)
+    return tuple(
+        replace(one, written=text[one.start : one.end]) for one in library.resolver.mentions(cues(text))
+    )
 
 
 def guessed(text: str, unexplained: str, found: tuple[Mention, ...], library: Library) -> tuple[Mention, ...]:
@@ -133,10 +140,16 @@ def named(text: str, mentions: tuple[Mention, ...], years: tuple[int, ...], libr
     doubts: list[Doubt] = []
     notes: list[str] = []
     together: list[Group] = []
+    counted: list[tuple[int, int]] = []
     mentions, several = spread(text, _placed(text, mentions, library), library)
     for mention in sorted(mentions, key=lambda one: one.start):
         candidates = tuple(library.agencies[key] for key in mention.ids)
         fitting = _with_years(candidates, years) if len(candidates) > 1 else candidates
+        near = _beside(fitting, mentions, library) if len(fitting) > 1 and not mention.regions else None
+        if near:
+            chosen.append(near)
+            notes.append(f"“{mention.written}”按同一问里的上级区县，理解为{near.name}。")
+            continue
         if mention.how is How.GROUP:
             settled = _group(mention, library)
             if isinstance(settled, Group):
@@ -145,6 +158,9 @@ def named(text: str, mentions: tuple[Mention, ...], years: tuple[int, ...], libr
                 doubts.append(settled)
         elif not candidates or _is_before(mention, years):
             doubts.append(_stranger(mention))
+        elif len(candidates) == _TWO and (both := _BOTH.search(text[: mention.start])):
+            chosen.extend(candidates)
+            counted.append(both.span())
         elif len(fitting) != 1 or mention.how is How.LIKELY:
             doubts.append(Doubt(mention.written, candidates, False))
         else:
@@ -152,10 +168,17 @@ def named(text: str, mentions: tuple[Mention, ...], years: tuple[int, ...], libr
             if fitting[0].id in several:
                 continue
             notes.extend(_remarks(mention, candidates, fitting[0], library))
-    rest = blank(text, ((mention.start, mention.end) for mention in mentions))
+    rest = blank(text, [*((mention.start, mention.end) for mention in mentions), *counted])
     agencies = tuple(dict.fromkeys(chosen))
     formal = any("政府" in mention.written for mention in mentions)
     return Named(agencies, tuple(doubts), tuple(dict.fromkeys(notes)), rest, tuple(together), formal)
+
+
+def _beside(candidates: tuple[Agency, ...], mentions: tuple[Mention, ...], library: Library) -> Agency | None:
+    """The only one of several of a name that lies where another agency of the question does."""
+    written = {region.name for mention in mentions for region in mention.regions if mention.ids}
+    near = [one for one in candidates if written & set(library.resolver.regions(one.id))]
+    return near[0] if len(near) == 1 else None
 
 
 def _placed(text: str, mentions: tuple[Mention, ...], library: Library) -> tuple[Mention, ...]:
@@ -171,7 +194,9 @@ def _placed(text: str, mentions: tuple[Mention, ...], library: Library) -> tuple
         looked = (len(mention.ids) > 1 or bracketed) and mention.how is not How.GROUP
         ids = mention.ids if looked else ()
         ends = {key: end for key in ids if (end := _behind(text, mention.end, key, library))}
-        if len(ends) == 1 and (len(ids) > 1 or any(text[end - 1] == ")" for end in ends.values())):
+        if len(ends) == 1 and (
+            len(ids) > 1 or any(text[:end].rstrip(",两三四五家")[-1] == ")" for end in ends.values())
+        ):
             ((key, end),) = ends.items()
             mention = replace(mention, ids=(key,), end=end, written=text[mention.start : end])
         placed.append(mention)

@@ -97,7 +97,8 @@ def _asks(parsed: Parsed, cue: Cue) -> bool:
 def _is_slots_only(own: Parsed) -> bool:
     """Whether nothing is said but names, years and figures, and an end of a ranking or a share of them."""
     ranks = _asks(own, Cue.RANK_MOST) or _asks(own, Cue.RANK_LEAST)
-    ended = own.shape.part >= 0 or own.reading.columns
+    parts = own.shape.has(Turn.COLUMNS, Turn.ROWS)
+    ended = own.shape.part >= 0 or own.reading.columns or parts
     odd = (
         own.asked or own.out or own.years.unread or (own.which and not ranks) or own.since_last_year or ended
     )
@@ -151,6 +152,8 @@ def _joined(own: Parsed, before: Parsed, way: Way) -> Carried | None:
     text = _written(pieces, new)
     if ranks:
         text = _reorder(text, own)
+    if _asks(own, Cue.SUM) and not _asks(before, Cue.SUM) and len(own.years.years) > 1:
+        text = f"{text.rstrip('?.')}一共"
     if shares:
         text = _COUNT.sub("", text).rstrip("?.呢") + "占比"
     if against:

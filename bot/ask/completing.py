@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from bot.ask.breakdown import rowless
 from bot.ask.carried import Carried
 from bot.ask.indicators import Indicator
 from bot.ask.matters import Matter
@@ -93,6 +94,8 @@ def _figures(own: Parsed, context: Context) -> tuple[Indicator, ...]:
     if own.reading.columns and not own.reading.topics:
         rows = all(one.key.startswith(_TABLE) for one in context.indicators)
         return tuple(map(_row, context.indicators)) if rows else ()
+    if own.shape.has(Turn.COLUMNS) and rowless(own.named.rest):
+        return context.indicators
     if own.reading.indicators or own.reading.topics or (own.asked and own.asked.matter is not Matter.WHY):
         return ()
     return _defined(own, context) or context.indicators

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
-from bot.ask.cells import RATE
+from bot.ask.clause import Binding, bind, clauses
+from bot.ask.clause import Bound as Bound
 from bot.ask.fold import fold
 from bot.ask.frame import Frame
-from bot.ask.indicators import Indicator, Reading, indicators
-from bot.ask.lexicon import Hit, Lexicon
+from bot.ask.indicators import Indicator, Reading
+from bot.ask.lexicon import Lexicon
 from bot.ask.lists import lists
+from bot.ask.rising import Rise, rise
 from bot.ask.threshold import NONE, SOME, Threshold
 
 _BOTH_ENDS = re.compile(r"最[多高大].*最[少低小]|最[少低小].*最[多高大]")
 _STRONG_SOME = frozenset(("出现过", "发生过", "有过", "出现", "发生", "过", "存在"))
+_VERDICT = re.compile(r"[多高大少低小](?!少)")
+_VERSUS = re.compile(r"[多高大少低小](?!少)|相比|对比|比较|差")
+_CLAIM = re.compile(r"[吗么](?:[?.,]|$)|是不是|是否|有没有|没有[?.]*$")
+_ALL = re.compile(r"都|均|全(?!县|区|市|省)")
 
 
 class Way(StrEnum):
@@ -29,22 +34,17 @@ class Way(StrEnum):
     SUM = "sum"
     MEAN = "mean"
     EACH = "each"  # one beside the other
-
-
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """A condition on one indicator."""
-
-    indicator: Indicator
-    threshold: Threshold
+    VERSUS = "versus"  # groups against each other
+    TIES = "ties"  # those with the same number
 
 
 @dataclass(frozen=True, slots=True)
 class Crowd:
     """How the agencies of a frame are put together.
 
-    `conditions` limit them, all of them or, with `either`, any. `ranked` is what a ranking goes by and `more`
-    are indicators that neither a condition nor the ranking explains.
+    `conditions` limit them, all of them or, with `either`, any. `ranked` is what a ranking goes by, `columns`
+    are wanted beside, and `more` are indicators that nothing explains. `universal` asks whether all meet the
+    conditions, `added` what those that meet them come to. `rise` asks for the change since the year before.
     """
 
     frame: Frame
@@ -53,6 +53,10 @@ class Crowd:
     either: bool = False
     ranked: Indicator | None = None
     more: tuple[Indicator, ...] = ()
+    columns: tuple[Indicator, ...] = ()
+    universal: bool = False
+    added: bool = False
+    rise: Rise | None = None
 
 
 def left(text: str) -> str:
@@ -65,22 +69,77 @@ def spoken(text: str) -> frozenset[str]:
     return frozenset(meaning for hit in _lexicon().scan(text) for meaning in hit.meanings)
 
 
-def crowd(frame: Frame, reading: Reading) -> Crowd:
-    """Bind conditions and order to the indicators that stand in the same clause."""
+def crowd(frame: Frame, reading: Reading, groups: int = 0) -> Crowd:
+    """Bind conditions and order to the indicators that stand in the same clause.
+
+    `groups` is how many groups of agencies are named.
+    """
     hits = _lexicon().scan(reading.rest)
     said = {meaning for hit in hits for meaning in hit.meanings}
+    risen = rise(frame, reading.rest)
+    if risen is not None:
+        return _risen(frame, reading, risen, said)
     order = _order(frame, said)
-    implied = None if order or frame.found else _implied(frame, hits, said)
-    clauses = tuple(_clauses(frame, reading, hits))
-    anyone = "either" in said or implied == SOME
-    bound, ranked, more = _bind(clauses, reading, implied, anyone)
-    way = order or _way(frame, said, bool(bound or frame.found))
+    if groups > 1 and order is None and _VERSUS.search(reading.rest) and not frame.several:
+        return Crowd(frame, Way.VERSUS, more=reading.indicators)
+    if "ties" in said and frame.whom and order is None:
+        return Crowd(frame, Way.TIES, ranked=_only(reading.indicators), more=_others(reading.indicators))
+    universal = _is_universal(frame, reading.rest, groups)
+    asks = frame.whom or universal or (frame.listing and not order)
+    stances = asks and not (frame.mean or "mean" in said)
+    implied = None if order or frame.found or not stances else _implied(frame, reading.rest, said, universal)
+    anyone = "either" in said
+    told = bind(clauses(frame, reading, hits), stances, implied, anyone)
+    way = order or _way(frame, reading.rest, said, bool(told.bound or frame.found))
+    found = Crowd(
+        frame,
+        way,
+        told.bound,
+        anyone,
+        told.ranked,
+        told.more,
+        told.columns,
+        universal,
+        {"sum", "much"} <= said,
+    )
     if _BOTH_ENDS.search(reading.rest):
-        ranked, more = None, reading.indicators
-    elif way in (Way.MOST, Way.LEAST):
-        ranked = ranked or (bound[0].indicator if bound and not more else None) or _only(more)
-        more = tuple(one for one in more if one != ranked)
-    return Crowd(frame, way, bound, anyone, ranked, more)
+        return replace(found, ranked=None, more=reading.indicators)
+    return _ordered(found, told) if way in (Way.MOST, Way.LEAST) else _settled(found)
+
+
+def _ordered(found: Crowd, told: Binding) -> Crowd:
+    """A ranking with what it goes by, as many places as are asked for, and those with none left out."""
+    beside = (*told.more, *told.columns)
+    ranked = told.ranked or (told.bound[0].indicator if told.bound and not beside else None) or _only(beside)
+    frame, bound = found.frame, found.conditions
+    if frame.few and not (frame.count or frame.nth):
+        frame = replace(frame, count=frame.few)
+    if frame.nonzero and ranked:
+        bound = (*bound, Bound(ranked, SOME, len(bound) + 1))
+    more = tuple(one for one in beside if one != ranked)
+    return replace(found, frame=frame, conditions=bound, ranked=ranked, more=more, columns=())
+
+
+def _settled(found: Crowd) -> Crowd:
+    """A sum or a list of each has no columns beside it; a filter leaves out those with none."""
+    if found.way is not Way.FILTER:
+        return replace(found, more=(*found.more, *found.columns), columns=())
+    if not found.frame.nonzero or not found.conditions:
+        return found
+    first = found.conditions[0].indicator
+    return replace(found, conditions=(*found.conditions, Bound(first, SOME, len(found.conditions) + 1)))
+
+
+def _risen(frame: Frame, reading: Reading, risen: Rise, said: set[str]) -> Crowd:
+    """What rose or fell: of which agencies, of which most, or by how much all together."""
+    way = Way.SUM if "sum" in said else Way.EACH
+    if order := _order(frame, said):
+        way = order
+    elif frame.whom or frame.listing:
+        way = Way.FILTER
+    ranked = _only(reading.indicators)
+    more = () if ranked else reading.indicators
+    return Crowd(frame, way, ranked=ranked, more=more, rise=risen)
 
 
 def _order(frame: Frame, said: set[str]) -> Way | None:
@@ -89,21 +148,25 @@ def _order(frame: Frame, said: set[str]) -> Way | None:
     return Way.MOST if "most" in said or frame.count or frame.nth or frame.place else None
 
 
-def _implied(frame: Frame, hits: list[Hit[str]], said: set[str]) -> Threshold | None:
-    """Whether those with any or with none are asked for, where no number says it."""
-    if not frame.whom or frame.mean or "mean" in said:
-        return None
+def _is_universal(frame: Frame, rest: str, groups: int) -> bool:
+    """Whether it asks if all of them do: 各镇都收到过申请吗."""
+    every = (frame.every or groups) and not frame.whom
+    return bool(every) and _ALL.search(rest) is not None and _CLAIM.search(rest) is not None
+
+
+def _implied(frame: Frame, rest: str, said: set[str], universal: bool) -> Threshold | None:
+    """The condition of a clause that states none: those with any, unless the plain numbers are asked for."""
     if "none" in said:
         return NONE
-    words = {word for hit in hits if "some" in hit.meanings for word in hit.meanings}
-    if "firm" in words:
+    if "firm" in said or universal:
         return SOME
-    if "sum" in said:
+    if "sum" in said or "much" in said:
         return None
-    return SOME if "some" in said or (frame.several and "much" not in said) else None
+    verdict = frame.whom and not frame.several and _VERDICT.search(rest)
+    return None if verdict else SOME
 
 
-def _way(frame: Frame, said: set[str], bound: bool) -> Way:
+def _way(frame: Frame, rest: str, said: set[str], bound: bool) -> Way:
     if bound:
         return Way.FILTER
     if frame.mean or "mean" in said:
@@ -113,54 +176,8 @@ def _way(frame: Frame, said: set[str], bound: bool) -> Way:
     return Way.MOST if frame.whom and not frame.several else Way.EACH
 
 
-@dataclass(frozen=True, slots=True)
-class _Clause:
-    """A part of a question: what it asks for, under which conditions, and whether it orders."""
-
-    indicators: tuple[Indicator, ...]
-    thresholds: tuple[Threshold, ...]
-    orders: bool
-
-
-def _clauses(frame: Frame, reading: Reading, hits: list[Hit[str]]) -> Iterator[_Clause]:
-    cuts = [hit for hit in hits if "joint" in hit.meanings]
-    starts = [0, *(hit.end for hit in cuts)]
-    ends = [*(hit.start for hit in cuts), len(frame.rest)]
-    for start, end in zip(starts, ends, strict=True):
-        inside = [hit for hit in hits if start <= hit.start < end]
-        yield _Clause(
-            indicators(frame.rest[start:end]).indicators if cuts else reading.indicators,
-            tuple(one.threshold for one in frame.found if start <= one.start < end),
-            any({"most", "least"}.intersection(hit.meanings) for hit in inside),
-        )
-
-
-def _bind(
-    clauses: tuple[_Clause, ...], reading: Reading, implied: Threshold | None, anyone: bool
-) -> tuple[tuple[Bound, ...], Indicator | None, tuple[Indicator, ...]]:
-    asked = reading.indicators
-    if implied is not None:
-        return tuple(Bound(one, implied) for one in asked), None, ()
-    bound: list[Bound] = []
-    ranked: Indicator | None = None
-    more: list[Indicator] = []
-    last = asked[:1]
-    for clause in clauses:
-        own = clause.indicators
-        last = own or last
-        if len(own) > 1 and any(one.key == RATE for one in own):
-            more += own  # The rate of something alone: 重复申请的公开率.
-        elif clause.thresholds:
-            if len(last) > 1 and not anyone:
-                more += last  # 复议和诉讼超过3件: of each, or of both together?
-                continue
-            bound += [Bound(one, threshold) for one in last for threshold in clause.thresholds]
-        elif clause.orders and len(own) == 1:
-            ranked = own[0]
-        elif own and not clause.thresholds:
-            more += own
-    kept = tuple(one for one in dict.fromkeys(more) if one not in {entry.indicator for entry in bound})
-    return tuple(bound), ranked, kept
+def _others(found: tuple[Indicator, ...]) -> tuple[Indicator, ...]:
+    return () if len(found) == 1 else found
 
 
 def _only(found: tuple[Indicator, ...]) -> Indicator | None:
@@ -183,6 +200,11 @@ def _lexicon() -> Lexicon[str]:
         "much",
         "plain",
         "within",
+        "up",
+        "down",
+        "flat",
+        "twice",
+        "ties",
     )
     entries = [(word, meaning) for meaning in meanings for word in said[meaning]]
     return Lexicon([*entries, *((fold(word), "firm") for word in _STRONG_SOME)])

@@ -3,30 +3,55 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
-from bot.ask.lexicon import blank
+from bot.ask.comparing import thresholds, yardsticks
+from bot.ask.excepting import left_out
+from bot.ask.lexicon import GAP, blank
 from bot.ask.lists import either, lists
-from bot.ask.threshold import Found, number, thresholds
+from bot.ask.numeral import number
+from bot.ask.threshold import Found
 from storage.names.groups import Kind, kinds
+
+AGENCY, REGION, GROUP = "@", "&", "#"
+"""What stands for a name while the frame is read."""
 
 _NUMBER = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
 _DIRECT = r"(?:县直|区直|市直|省直|县级|区级|市级|直属|职能|基层)?"
-_AFTER = r"(?=$|[|,?.;:()]|是|有|里|都|分|列|叫|呢|吗|呀|啊|吧|一共|共|合计|总|平均|中|当|之)"
-_GOVERNMENT = re.compile(
-    r"^(?:[县区市省州]|本级|同级)?(?:人民)?政府(?:本级|本身|自己|自身)?(?:的年报)?$|^本级$"
+_AFTER = r"(?=$|[|@#&,?.;:()]|是|有|里|都|分|列|名单|叫|呢|吗|呀|啊|吧|一共|共|合计|总|平均|中|当|之)"
+_SORTED = ("sort", "sort2", "sort3", "sort4", "inside", "owned", "leading", "attached", "ending")
+_ASKED = ("which", "few", "plain", "owned", "asked", "any", "ending")
+_LISTING = re.compile(r"的[@&#|]*[?.,]*$")
+
+
+_UPPER = re.compile(
+    r"(?:[县区市](?:人民)?政府|[县区市]里|[县区市]本级)(?:自己|本身|本级)?(?:的|那份|这份)?[|]?(?:汇总)?(?:的)?(?:(?:年度)?(?:年报|报告)|(?<=汇总)数[据字]?|(?<=汇总)的)[|]?"
+    r"(?:上|里|中)?(?:自己)?(?:写|填|报|列|说)?的?(?:全[县区市])?的?(?:又|则|呢|,)?"
 )
+
+
+_PAST = r"(?:[|](?:同期|年度|全年)?|上一?年(?:度|同期)?|去年(?:同期)?|前一年)"
+_SINCE = re.compile(
+    rf"(?P<against>(?:相?比|较|对比)(?:起)?{_PAST}(?:相?比较?|来说|来讲)?|[与跟和同]{_PAST}(?=相?比|一样|持平|相同|差不多))"
+    r"(?:[^,.;:?()@#&|\d多高低]{0,8}?(?P<tail>(?:都|还|更|要)*(?P<verdict>(?<![减变缩提升增走])[多高大少低小]))(?!多?少|几|\d))?"
+)
+"""比|多的, where a year is blanked out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
     """The frame of a folded text in which years and names are blanked out, and `rest`, the text without it.
 
-    `whom` says that agencies are asked for and `every` that all are meant; `kind` limits them, `own` is a
-    region of the asker's (我县). `place` asks for the place of a named agency; `count` and `nth` limit a
-    ranking, from its end where `last`. `excepted` are where names stand that do not count; `governments`
-    says the same of county governments.
+    `whom` says that agencies are asked for and `every` that all are meant, `others` those beside the ones left
+    out; `kind` limits them, `own` is a region of the asker's (我县). `place` asks for the place of a named
+    agency; `count` and `nth` limit a ranking, from its end where `last`, and `few` is how many are asked for.
+    `excepted` are where names stand that do not count, `without` the sorts of agencies that do not;
+    `governments` says the same of county governments, `nonzero` of those with none. `listing` says that the
+    text ends like a wish for those that meet its conditions (超过20件的), `upper` that it asks for what a
+    county's government itself reports. `since` is what a year before is held against, with the verdict where
+    one is said: 多 of 比上年多的.
     """
 
     rest: str
@@ -41,24 +66,50 @@ class Frame:
     nth: int = 0
     last: bool = False
     excepted: tuple[tuple[int, int], ...] = ()
+    without: tuple[Kind, ...] = ()
     governments: bool = False
+    nonzero: bool = False
     mean: bool = False
+    few: int = 0
+    others: bool = False
+    listing: bool = False
+    upper: bool = False
+    since: str = ""
     found: tuple[Found, ...] = ()
 
     @property
     def of_many(self) -> bool:
         """Whether anything of it speaks of more than one agency."""
-        limited = self.mean or self.place or self.count or self.nth or self.excepted or self.governments
-        return bool(self.whom or self.every or self.kind or self.everywhere or self.own or limited)
+        limited = self.mean or self.place or self.count or self.nth
+        left = self.excepted or self.governments or self.without
+        return bool(self.whom or self.every or self.kind or self.everywhere or self.own or limited or left)
+
+    @property
+    def ordered(self) -> bool:
+        """Whether a part of a ranking is asked for: 前三名, 倒数第一."""
+        return bool(self.count or self.nth or self.last)
 
 
-def frame(text: str) -> Frame:
-    """Read the frame: exceptions first, then places, then whom it asks for, then conditions."""
-    reading = _Reading(text)
+def frame(text: str, names: Iterable[tuple[int, int, str]] = ()) -> Frame:
+    """Read the frame: exceptions first, then places, then whom it asks for, then conditions.
+
+    `names` are where names stand in the text and what they are: AGENCY, REGION, GROUP.
+    """
+    reading = _Reading(_marked(text, names))
     reading.except_for()
+    reading.government()
+    reading.yardsticks()
+    reading.since()
     reading.places()
     reading.whom()
     return reading.result()
+
+
+def _marked(text: str, names: Iterable[tuple[int, int, str]]) -> str:
+    signs = list(re.sub(f"[{AGENCY}{REGION}{GROUP}]", GAP, text))
+    for start, end, mark in names:
+        signs[start:end] = mark * (end - start)
+    return "".join(signs)
 
 
 @dataclass
@@ -68,18 +119,36 @@ class _Reading:
     rest: str
     told: dict[str, bool | int | str | Kind] = field(default_factory=dict)
     excepted: list[tuple[int, int]] = field(default_factory=list)
+    without: list[Kind] = field(default_factory=list)
+    against: list[Found] = field(default_factory=list)
 
     def except_for(self) -> None:
-        for match in _excepting().finditer(self.rest):
-            group = next(name for name, said in match.groupdict().items() if said is not None)
-            named = match[group].strip("|的,年报")
-            if _GOVERNMENT.match(named):
+        for left in left_out(self.rest):
+            if left.governments:
                 self.told["governments"] = True
-            elif named:
-                continue  # An exception that is no agency stays in the text and is not understood.
-            else:
-                self.excepted.append(match.span(group))
-            self._blank(match)
+            if left.zeros:
+                self.told["nonzero"] = True
+            self.excepted += left.names
+            self.without += left.kinds
+            self._blank(left.start, left.end)
+
+    def government(self) -> None:
+        for match in _UPPER.finditer(self.rest):
+            self.told["upper"] = True
+            self._blank(*match.span())
+
+    def yardsticks(self) -> None:
+        for found in yardsticks(self.rest):
+            self.against.append(found)
+            self._blank(found.start, found.end)
+            self._blank(*found.tail)
+
+    def since(self) -> None:
+        for match in _SINCE.finditer(self.rest):
+            self.told["since"] = match["verdict"] or "比"
+            self._blank(*match.span("against"))
+            if match["verdict"]:
+                self._blank(*match.span("tail"))
 
     def places(self) -> None:
         for match in _places().finditer(self.rest):
@@ -96,51 +165,55 @@ class _Reading:
                 self.told["nth" if nth else "count"] = int(amount)
             if match["last"] or match["end_alone"]:
                 self.told["last"] = True
-            self._blank(match)
+            self._blank(*match.span())
 
     def whom(self) -> None:
         for match in _whom().finditer(self.rest):
-            word = match["sort"] or match["inside"] or match["owned"] or match["leading"]
+            word = next((match[name] for name in _SORTED if match[name]), None)
             if word and (self.told.get("kind") is None or _kind(word).sort is not None):
                 self.told["kind"] = _kind(word)
-            if match["which"] or match["plain"] or match["owned"]:
+            if match["few"] and (few := number(match["few"])):
+                self.told["few"] = int(few)
+            if any(match[name] for name in _ASKED):
                 self.told["whom"] = True
-            if match["every"] or match["leading"] or match["inside"]:
+            if any(match[name] for name in ("every", "leading", "inside", "attached", "others", "numbered")):
                 self.told["every"] = True
+            if match["others"]:
+                self.told["others"] = True
             asked = (match["which"] or "") + (match["plain"] or "")
-            if match["counted"] or any(
-                sign in asked for sign in ("些", "几", "多少", "名单", "列", "出", "有没有", "有无")
+            if (
+                match["counted"]
+                or match["any"]
+                or any(sign in asked for sign in ("些", "几", "多少", "名单", "列", "出", "有没有", "有无"))
             ):
                 self.told["several"] = True
             if match["everywhere"]:
                 self.told["everywhere"] = True
             if match["own"]:
                 self.told["own"] = match["own"]
-            self._blank(match)
+            self._blank(*match.span())
 
     def result(self) -> Frame:
-        found = tuple(thresholds(self.rest))
-        rest = blank(self.rest, ((one.start, one.end) for one in found))
-        return Frame(rest, excepted=tuple(self.excepted), found=found, **self.told)  # type: ignore[arg-type]
+        found = [*self.against, *thresholds(self.rest)]
+        spans = [span for one in found for span in ((one.start, one.end), one.tail)]
+        rest = re.sub(f"[{AGENCY}{REGION}{GROUP}]", GAP, blank(self.rest, spans))
+        return Frame(
+            rest,
+            excepted=tuple(self.excepted),
+            without=tuple(self.without),
+            listing=_LISTING.search(self.rest) is not None,
+            found=tuple(sorted(found, key=lambda one: one.start)),
+            **self.told,  # type: ignore[arg-type]
+        )
 
-    def _blank(self, match: re.Match[str]) -> None:
-        self.rest = blank(self.rest, [match.span()])
+    def _blank(self, start: int, end: int) -> None:
+        self.rest = blank(self.rest, [(start, end)])
 
 
 def _kind(word: str) -> Kind:
     """The kind that a word calls, whatever says before it whose they are: 县直部门."""
     longest = max((said for said in kinds() if word.endswith(said)), key=len)
     return kinds()[longest]
-
-
-@cache
-def _excepting() -> re.Pattern[str]:
-    government = r"[县区市省州]?(?:人民)?政府(?:本级|本身|自己|自身)?"
-    return re.compile(
-        rf"除(?:了|去|开)?(?P<beside>[^,;()]{{1,14}}?)(?:以外|之外|外)的?"
-        rf"|(?:除了|除去|除开|撇开|去掉|扣除|剔除|抛开|不含|不包括|不包含|不算|不计|排除)(?P<before>[|]+|{government})的?"
-        rf"|(?P<behind>[|]+|{government})(?:不算在内|不计在内|不包括在内|不计入|不算|不计|除外)"
-    )
 
 
 @cache
@@ -166,12 +239,19 @@ def _whom() -> re.Pattern[str]:
     sorts = f"{_DIRECT}(?:{either(words)})"
     long = either(word for word in words if len(word) > 1)
     return re.compile(
-        rf"(?:(?:都?是|都有)?(?P<which>{either(said['which'])})|(?P<every>{either(said['every'])}))的?(?P<sort>{sorts})(?!长|民)"
+        rf"(?:(?:都?是|都?有)?(?P<which>{either(said['which'])})|(?P<every>{either(said['every'])}))的?(?P<sort>{sorts})(?!长|民)"
         rf"(?:{either(said['within'])})?"
+        rf"|(?P<others>{either(said['others'])})(?:的|[这那])?(?:{_NUMBER}|几)?[个家]?的?(?P<sort2>{sorts})(?!长|民)"
+        rf"|(?:都?是|都?有)?哪(?P<few>{_NUMBER})[个家](?P<sort3>{sorts})?"
+        rf"|[这那]?(?P<numbered>{_NUMBER}|几)[个家](?P<sort4>{sorts})(?!长|民)"
+        rf"(?:{either(said['within'])})?"
+        rf"|的(?P<any>有没有|有没|有吗|有么|有不有|有无)(?=$|[?.,|])"
+        rf"|(?P<ending>{long})(?=$|[?.])"
         rf"|(?P<everywhere>{either(said['everywhere'])})"
         rf"|(?P<own>{either(said['own_region'])})的?"
         rf"|(?P<inside>{sorts})(?:{either(said['within'])})"
+        rf"|(?P<asked>的)?&+的?(?P<attached>{sorts}){_AFTER}"
         rf"|的(?P<owned>{sorts})(?:(?P<counted>(?:总共|一共|共)?有多少[家个]?)(?=$|[?.,|])|{_AFTER})"
-        rf"|(?:^|(?<=[|,]))(?P<leading>{long})(?:的(?!确))?"
+        rf"|(?:^|(?<=[|,#@&]))(?P<leading>{long})(?:的(?!确))?"
         rf"|(?P<plain>{either(said['whom'])})"
     )

@@ -82,6 +82,14 @@ def indicators(text: str) -> Reading:
     return Reading(tuple(dict.fromkeys(keys)), certain, topics, rest, columns)
 
 
+def stands(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the words of figures stand in a folded text."""
+    hits = _lexicon().scan(text)
+    return tuple(
+        (hit.start, hit.end) for hit in hits if any(isinstance(word, _Word) for word in hit.meanings)
+    )
+
+
 def narrow(indicator: Indicator, reading: Reading) -> Indicator | None:
     """A row of table three that was asked about before, for the one column that is named now."""
     row = indicator.key.rpartition(".")[0]

@@ -19,7 +19,7 @@ from bot.ask.words import Cue, words
 from bot.ask.years import Span
 
 _EXISTS = re.compile(
-    r"有没有|有无|是否|是不是|对不对|对吧|是吧|没有(?:做|办|收|发生|出现)过|(?<![什怎])[吗么没](?:有)?(?:[?.]|$)|没有[?.]*$|没.{1,14}吧[?.!]*$"
+    r"有没有|有无|是否|是不是|对不对|对吧|是吧|没有(?:做|办|收|发生|出现)过|(?<![什怎])[吗么没](?:有)?(?:[?.]|$)|没有[?.]*$|没.{1,14}吧[?.!]*$|全(?:部|都|是)?[^,?]{2,8}[?]$"
 )
 _NUMBER = re.compile(r"多少|几(?!年)|数量|人数|次数|总数|[数率](?:$|[?？])")
 _DIFFERENCE = re.compile(r"比.*[多少高低]")
@@ -31,6 +31,8 @@ _CROSSED = re.compile(r"\d年[^\d,;]*[\u4e00-\u9fff]{3,}\d{2,4}年")
 
 _OF_EACH = (Turn.GROWTH, Turn.COURSE, Turn.TIMES, Turn.PEAK, Turn.SHARE, Turn.COLUMNS, Turn.ROWS)
 """What is told of agencies that are named: over all of them it would be another figure than the plain one."""
+
+_TOLD_APART = (Turn.COURSE, Turn.PEAK, Turn.SHARE, Turn.COLUMNS, Turn.ROWS)
 
 _YEAR = re.compile(r"那一?年|哪一?年|的一年")
 
@@ -68,17 +70,20 @@ def before_slots(parsed: Parsed, context: Context) -> Kind | None:
     if asks(parsed.folded.replace("为什么", ""), Cue.DEFINE) and not (figures or reason):
         return Kind.DEFINE
     means = asks(parsed.folded, Cue.MEANS) or _IS_WHAT.search(parsed.folded)
-    filtered = parsed.many is not None and bool(parsed.many.frame.found)
-    others = parsed.named.agencies or parsed.named.groups or parsed.years.years or parsed.asked
+    frame = parsed.many.frame if parsed.many else None
+    filtered = frame is not None and bool(frame.found or frame.kind or frame.ordered or parsed.named.groups)
+    others = parsed.named.agencies or parsed.named.groups or parsed.years.years or parsed.asked or parsed.out
     if means and not (others or filtered) and terms(parsed.folded):
         return Kind.DEFINE
-    if nobody and _asks_meaning(parsed, filtered):
+    if nobody and not parsed.out and _asks_meaning(parsed, filtered):
         return Kind.DEFINE
     holding = (
         asks(parsed.folded, Cue.COVERAGE)
         or holdings.asks(parsed.years.rest)
         or holdings.asks(parsed.spoken)
         or holdings.asks_alone(parsed.folded, parsed.named.rest)
+        or holdings.asks_years(parsed.folded)
+        or (holdings.counts(parsed.spoken) and not parsed.named.agencies)
     )
     other = _else(parsed) or parsed.shape.has(Turn.PEAK)
     if holding and not parsed.reading.certain and not parsed.named.doubts and not other:
@@ -109,7 +114,7 @@ def kind_of(question: Question, parsed: Parsed) -> Kind:
     about = _about_report(question)
     if about is not None:
         return about
-    each = parsed.shape.has(*_OF_EACH)
+    each = _of_each(question, parsed)
     if question.crowd and question.indicators.values and not parsed.prose and not each:
         return _of_many(question.crowd, question)
     if not question.agencies.values:
@@ -173,6 +178,12 @@ def _asks_meaning(parsed: Parsed, filtered: bool) -> bool:
     return (known or sums or blank) and asks_meaning(parsed.folded)
 
 
+def _of_each(question: Question, parsed: Parsed) -> bool:
+    """Whether what is asked of many is told of named agencies alone; not what rose since the year before."""
+    risen = question.crowd is not None and question.crowd.rise is not None
+    return parsed.shape.has(*(_TOLD_APART if risen else _OF_EACH))
+
+
 def _else(parsed: Parsed) -> bool:
     """Whether 哪些年报 asks for more than what is held: which were corrected, which mention something."""
     return parsed.asked is not None or bool(mention(parsed.folded))
@@ -214,12 +225,16 @@ _WAYS = {
     Way.SUM: Kind.TOTAL,
     Way.MEAN: Kind.TOTAL,
     Way.EACH: Kind.TOTAL,
+    Way.VERSUS: Kind.TOTAL,
+    Way.TIES: Kind.FILTER,
 }
 
 
 def _of_many(asked: Crowd, question: Question) -> Kind:
     """The kind that puts the figures of many agencies together; asked back where it is of two steps."""
     kind = _WAYS[asked.way]
+    if asked.rise is not None or asked.way is Way.TIES:
+        return Kind.CLARIFY if asked.more or question.scope is None else kind
     unbound = bool(asked.frame.found) and not asked.conditions
     steps = kind is not Kind.TOTAL and (asked.more or unbound or (kind is Kind.RANK and asked.ranked is None))
     return Kind.CLARIFY if steps or question.scope is None else kind

@@ -70,7 +70,7 @@ class Question:
     said.
     `speech` is what the text does beside asking, `assumed` what was taken for granted, in words;
     `groups` are the regions named to be followed. `claim` is
-    what the number of one agency is asked to meet.
+    what the number of one agency is asked to meet; `against` whose numbers those of many are held against.
     """
 
     text: str
@@ -97,6 +97,7 @@ class Question:
     assumed: tuple[str, ...] = ()
     groups: tuple[Group, ...] = ()
     claim: Threshold | None = None
+    against: tuple[Agency, ...] = ()
 
     def asked_of(self, report: Report) -> tuple[Indicator, ...]:
         """What is asked of one report, by the tables that it holds."""

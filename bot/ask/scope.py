@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.ask.groups import Group, cut
 from bot.ask.library import Library
@@ -20,7 +20,7 @@ class Scope:
     """The members in the order of their names, and what they are called together.
 
     `uppers` are those governments among them whose region holds other members: their reports may already
-    count what the others report.
+    count what the others report. `without` are sorts of agencies that do not count.
     """
 
     name: str
@@ -30,6 +30,7 @@ class Scope:
     excepted: tuple[Agency, ...] = ()
     governments: bool = False
     uppers: tuple[Agency, ...] = ()
+    without: tuple[Kind, ...] = ()
 
     def coverage(self, year: int) -> str:
         """How many of the members have a report of that year and which have none, in a sentence."""
@@ -48,8 +49,13 @@ def scope(
     excepted: Iterable[Agency],
     governments: bool,
     library: Library,
+    without: tuple[Kind, ...] = (),
 ) -> Scope:
-    """Groups and agencies where any are named, else all of a kind; `governments` leaves those out."""
+    """Groups and agencies where any are named, else all of a kind.
+
+    `governments` leaves those out, `without` all agencies of some kinds.
+    """
+    groups = tuple(_narrowed(group, kind, library) for group in groups)
     chosen = [*(agency for group in groups for agency in group.agencies), *agencies]
     if not groups and not agencies:
         chosen = [*library.of_kind(kind)]
@@ -57,6 +63,8 @@ def scope(
     places = {agency.id: agency for agency in chosen if library.resolver.sort(agency.id) is Sort.PLACE}
     if governments:
         out |= places
+    shut = {agency.id: agency for one in without for agency in library.of_kind(one)}
+    out |= {agency.id: agency for agency in chosen if agency.id in shut}
     members = {agency.id: agency for agency in chosen if agency.id not in out}
     uppers = tuple(
         one
@@ -64,10 +72,22 @@ def scope(
         if id in members and not members.keys().isdisjoint(library.resolver.inside(id))
     )
     name = _name(groups, agencies, kind)
-    if out or governments:
-        left_out = listed(short(agency.name) for agency in out.values()) or "县级以上政府"
-        name = f"{name}（不含{left_out}）"
-    return Scope(name, tuple(members.values()), groups, kind, tuple(out.values()), governments, uppers)
+    left = [short(agency.name) for agency in out.values() if agency.id not in shut]
+    left += [one.word for one in without]
+    if left or governments:
+        name = f"{name}（不含{listed(left) or '县级以上政府'}）"
+    return Scope(
+        name, tuple(members.values()), groups, kind, tuple(out.values()), governments, uppers, without
+    )
+
+
+def _narrowed(group: Group, kind: Kind | None, library: Library) -> Group:
+    """The group of all bodies with those of one kind alone: 青禾县各单位里哪个镇."""
+    if kind is None or kind.sort is None or group.kind.sort is not None:
+        return group
+    ids = {agency.id for agency in library.of_kind(kind)}
+    members = tuple(agency for agency in group.agencies if agency.id in ids)
+    return replace(group, kind=kind, agencies=members) if members else group
 
 
 def _name(groups: tuple[Group, ...], agencies: tuple[Agency, ...], kind: Kind | None) -> str:

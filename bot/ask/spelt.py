@@ -65,7 +65,7 @@ def _at(text: str, place: int, unexplained: str, close: _Close) -> Iterator[tupl
         if len(written) < length or not _HAN.search(rest):
             continue
         near = {word for pattern in _patterns(written) for word in spelt.get(pattern, ())}
-        meant = [word for word in near if _slips(word, written, rest, close)]
+        meant = [word for word in near if _slips(word, written, rest, close)] or _exchanged(written, spelt)
         if len(meant) == 1 and not _stands(text, place, _wrong(meant[0], written)):
             yield written, meant[0]
     around = unexplained[max(0, place - 1) : place + 2].replace(text[place], "", 1)
@@ -85,6 +85,14 @@ def _slips(word: str, written: str, unexplained: str, close: _Close) -> bool:
     return all(close(word[place], written[place]) for place in wrong)
 
 
+def _exchanged(written: str, spelt: dict[str, tuple[str, ...]]) -> list[str]:
+    """The words of which two neighbours are exchanged: 讼诉 for 诉讼."""
+    places = range(len(written) - 1)
+    swapped = {f"{written[:one]}{written[one + 1]}{written[one]}{written[one + 2 :]}" for one in places}
+    swapped.discard(written)
+    return [word for word in swapped if word in spelt.get(sound(word), ())]
+
+
 def _wrong(word: str, written: str) -> list[int]:
     return [place for place, one in enumerate(word) if one != written[place]]
 
@@ -94,7 +102,7 @@ def _stands(text: str, start: int, wrong: list[int]) -> bool:
     for place in (start + one for one in wrong):
         for first in range(max(0, place - _PAIR), place + 1):
             for last in range(max(place + 1, first + _PAIR), min(len(text), first + _SHORT) + 1):
-                if _is_word(text[first:last]):
+                if _is_word(text[first:last].strip(_NUMERALS)):
                     return True
     return False
 
@@ -132,7 +140,7 @@ def _spelt() -> tuple[tuple[int, dict[str, tuple[str, ...]]], ...]:
 
 def _is_word(written: str) -> bool:
     """Whether the dictionary of the language knows it, and not as what is typed for another here."""
-    return written not in data()["typed"] and tokens.words(written)[-1:] == [written]
+    return len(written) > 1 and written not in data()["typed"] and tokens.words(written)[-1:] == [written]
 
 
 @cache

@@ -8,11 +8,11 @@ from datetime import date
 
 from bot.ask import agencies
 from bot.ask.answer import Kind
-from bot.ask.breakdown import broken_down
+from bot.ask.breakdown import broken_down, rowless
 from bot.ask.crowd import crowd
 from bot.ask.exclusion import without
 from bot.ask.fold import fold
-from bot.ask.indicators import Indicator, indicators, narrow
+from bot.ask.indicators import Indicator, narrow
 from bot.ask.intent import asks_number, before_slots, kind_of
 from bot.ask.lexicon import GAP
 from bot.ask.library import Library
@@ -26,6 +26,7 @@ from bot.ask.prose import Wanted
 from bot.ask.question import Context, Order, Origin, Question, Slot
 from bot.ask.scope import Scope, scope
 from bot.ask.shape import Turn
+from bot.ask.sharing import shared_out
 from bot.ask.spelt import respelt
 from bot.ask.statistics import LIST, counterparts
 from bot.ask.synonyms import meanings
@@ -48,14 +49,14 @@ _HOW = re.compile(r"怎么|如何|为什么|为何|为啥|是谁")
 _OF_NUMBERS = (Matter.WHY, Matter.UNFILLED)
 """What can be asked of a number that was just told: why so many, is it blank."""
 
-_APPLICANT = re.compile("申请(?:人|主体|者)")
 _YEARLY = re.compile(r"同比|[比较]上一?年|[比较]去年|[比较]前一年")
 _AGAINST = re.compile(r"比.{2,6}年")
 
 
 def understand(text: str, today: date, context: Context, library: Library) -> Question:
     """The question that a text asks on a day in a conversation. What is not understood is HELP."""
-    parsed = parse(agencies.led(fold(text), library), today, library, max(context.years, default=None))
+    each = shared_out(agencies.led(fold(text), library), library)
+    parsed = parse(each, today, library, max(context.years, default=None))
     parsed, meant = _respelt(parsed, today, context, library)
     parsed = _of_remembered(parsed, context)
     kind = before_slots(parsed, context)
@@ -98,10 +99,13 @@ def understand(text: str, today: date, context: Context, library: Library) -> Qu
         _scope(parsed, context, library),
         parsed.years.unread,
         asked=about,
-        crowd=crowd(parsed.many.frame, replace(parsed.reading, indicators=asked.values))
+        crowd=crowd(
+            parsed.many.frame, replace(parsed.reading, indicators=asked.values), len(parsed.named.groups)
+        )
         if parsed.many
         else None,
         upper=parsed.many.upper if parsed.many else None,
+        against=parsed.many.against if parsed.many else (),
         timeless=parsed.years.rest.replace(GAP, ""),
         shape=parsed.shape,
         whole=parsed.whole,
@@ -115,7 +119,7 @@ def understand(text: str, today: date, context: Context, library: Library) -> Qu
 def _of_remembered(parsed: Parsed, context: Context) -> Parsed:
     """The columns or rows of what was asked before, where no other row is named: 分别是什么理由."""
     breaks = parsed.shape.has(Turn.COLUMNS, Turn.ROWS) and len(context.indicators) == 1
-    if not breaks or parsed.named.agencies or indicators(_APPLICANT.sub("", parsed.named.rest)).indicators:
+    if not breaks or parsed.named.agencies or not rowless(parsed.named.rest):
         return parsed
     parts = broken_down(Portion(parsed.reading.asking(context.indicators)), parsed.shape)
     if parts is None:
@@ -166,7 +170,7 @@ def _scope(parsed: Parsed, context: Context, library: Library) -> Scope | None:
         if not groups:
             return None
     joined = () if read.place else named.agencies
-    return scope(groups, joined, read.kind, together.excepted, read.governments, library)
+    return scope(groups, joined, read.kind, together.excepted, read.governments, library, read.without)
 
 
 def _as_held(remembered: tuple[Agency, ...], library: Library) -> tuple[Agency, ...]:
@@ -273,7 +277,7 @@ def _respelt(
     if parsed.named.doubts:
         return parsed, ()
     text, notes = parsed.folded, []
-    for written, meant in respelt(parsed.named.rest, parsed.unread):
+    for written, meant in respelt(parsed.spoken, parsed.unread):
         text = text.replace(written, meant, 1)
         notes.append(f"“{written}”已按“{meant}”理解。")
     if not notes:

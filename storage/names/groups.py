@@ -8,12 +8,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any, cast
 
 from parser.report import Level
 from storage.names.gazetteer import Gazetteer, Region
 from storage.names.parts import Sort
 from storage.names.register import Register
 
+_END = r"(?![\u3400-\u9fff]{0,3}(?:局|办公室|委员会|镇|街道办))(?!人民政府|政府|长|民)"
+_JOIN = r"(?:以及|还有|加上|[和与及跟同加,])"
+_COUNTED = r"(?:[这那])?[一二两三四五六七八九十\d]{1,3}个"
 _GAPS = "|,"
 """Stand for what was taken out of a text, or part it."""
 
@@ -66,9 +70,25 @@ def spans(text: str, register: Register, gazetteer: Gazetteer) -> Iterator[Span]
         # A county that some names tell without its city is the one that others tell with it.
         regions = placed if len(placed) == 1 else regions
         if regions:
-            groups = tuple(_group(region, kind, register, gazetteer) for region in regions)
-            held = tuple(group for group in groups if group.ids)
-            yield Span(start, match.end(), held or groups)
+            yield Span(start, match.end(), _held(regions, kind, register, gazetteer))
+            for begin, end, more in _joined(text, match.end()):
+                yield Span(begin, end, _held(regions, more, register, gazetteer))
+
+
+def _joined(text: str, place: int) -> Iterator[tuple[int, int, Kind]]:
+    """The kinds that are joined to a group, of the same region: 青禾县各部门和各乡镇."""
+    pattern, known = _more()
+    while match := pattern.match(text, place):
+        yield match.start(), match.end(), known[match["kind"]]
+        place = match.end()
+
+
+def _held(
+    regions: tuple[Region, ...], kind: Kind, register: Register, gazetteer: Gazetteer
+) -> tuple[Group, ...]:
+    """The groups of one kind in the regions: those with a held member, all where none has any."""
+    groups = tuple(_group(region, kind, register, gazetteer) for region in regions)
+    return tuple(group for group in groups if group.ids) or groups
 
 
 def _before_gap(text: str, end: int) -> int:
@@ -139,21 +159,40 @@ def _is_same(own: Region, region: Region) -> bool:
 
 
 @cache
+def _more() -> tuple[re.Pattern[str], Mapping[str, Kind]]:
+    """A kind that is joined to one before, and every word for a kind."""
+    known = _kinds()
+    of, every = (_either(_data()[name]) for name in ("of", "every"))
+    kind = rf"(?:{of})?(?:{every})?(?P<kind>{_either(known)})"
+    return re.compile(rf"{_JOIN}{kind}{_END}"), known
+
+
+@cache
+def _data() -> dict[str, Any]:
+    told = tomllib.loads(files(__package__).joinpath("places.toml").read_text(encoding="utf-8"))["groups"]
+    return cast(dict[str, Any], told)
+
+
+@cache
+def _kinds() -> dict[str, Kind]:
+    """Every word for a kind of bodies."""
+    known: dict[str, Kind] = {}
+    for entry in _data()["kinds"]:
+        sort = None if entry["sort"] == "any" else Sort(entry["sort"])
+        known.update(dict.fromkeys(entry["words"], Kind(entry["words"][0], sort, tuple(entry["ends"]))))
+    return known
+
+
+@cache
 def _patterns() -> tuple[re.Pattern[str], Mapping[str, Kind]]:
-    data = tomllib.loads(files(__package__).joinpath("places.toml").read_text(encoding="utf-8"))["groups"]
-    kinds: dict[str, Kind] = {}
-    alone: list[str] = []
-    for entry in data["kinds"]:
-        kind = Kind(
-            entry["words"][0], None if entry["sort"] == "any" else Sort(entry["sort"]), tuple(entry["ends"])
-        )
-        kinds.update(dict.fromkeys(entry["words"], kind))
-        alone += entry["words"] if entry.get("alone") else []
-    of, every = (_either(data[name]) for name in ("of", "every"))
-    end = r"(?![\u3400-\u9fff]{0,3}(?:局|办公室|委员会|镇|街道办))"
-    marked = rf"(?:(?:{of}){{0,2}}(?:{every})|(?:{of}))(?P<kind>{_either(kinds)}){end}"
+    known = _kinds()
+    alone = [word for entry in _data()["kinds"] if entry.get("alone") for word in entry["words"]]
+    of, every = (_either(_data()[name]) for name in ("of", "every"))
+    joined = rf"(?={_JOIN}(?:{of})?(?:{every})?(?:{_either(known)}){_END})"
+    end = rf"(?:{joined}|{_END})"
+    marked = rf"(?:(?:{of}){{0,2}}(?:{every}|{_COUNTED})|(?:{of}))(?P<kind>{_either(known)}){end}"
     pattern = rf"{marked}|(?P<alone>{_either(alone)}){end}"
-    return re.compile(pattern), kinds
+    return re.compile(pattern), known
 
 
 def _either(words: list[str] | dict[str, Kind]) -> str:

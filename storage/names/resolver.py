@@ -72,6 +72,10 @@ class Resolver:
             return True
         return any(one.start == 0 and (one.ids or one.places) for one in self.mentions(text))
 
+    def is_region(self, name: str) -> bool:
+        """Whether a name is that of a region, also without 县 and the like."""
+        return _plain(name) in self._register.regions
+
     def guesses(self, stretch: str) -> tuple[Mention, ...]:
         """What an unexplained stretch may name: a held agency with one mistake, or a stranger."""
         return tuple(_as_in(stretch, one) for one in self._guesser.find(_plain(stretch)))

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from bot.ask.answer import Answer, Choice, Kind
 from bot.ask.groups import cut
-from bot.ask.holdings import Wish, wish
+from bot.ask.holdings import Wish, asks_whom, asks_years, wish
 from bot.ask.kinds.gathered import years_of
+from bot.ask.kinds.streets import apart, streets
 from bot.ask.library import Library
 from bot.ask.question import Question
 from bot.ask.scope import Scope
@@ -24,7 +25,7 @@ def answer(question: Question, library: Library) -> Answer:
     """The reports held, or lacking, of the agencies and years said, or of all."""
     if not library.agencies:
         return Answer(question.text, Kind.COVERAGE, "库内还没有年报，请先导入或发送年报文件。")
-    wished = wish(question.timeless or question.folded)
+    wished = Wish.LIST if asks_years(question.folded) else wish(question.timeless or question.folded)
     if question.agencies.values and not question.upper:
         return _of_agencies(question, question.agencies.values, wished, library)
     scope = question.scope
@@ -32,6 +33,8 @@ def answer(question: Question, library: Library) -> Answer:
         return _lacking(question, scope, library)
     if wished is Wish.ALWAYS:
         return _always(question, scope, library)
+    if wished is Wish.ONCE:
+        return _once(question, scope, library)
     limited = scope if scope and (scope.groups or (scope.kind and scope.kind.sort)) else None
     if question.years.values:
         return _of_years(question, limited, library)
@@ -124,6 +127,7 @@ def _lacking(question: Question, scope: Scope | None, library: Library) -> Answe
     else:
         headline = f"{name}：{when}的年报，库内 {total} 个机关都有"
     several = len(years) > 1
+    beside = [agency for agency in streets(scope, library) if not set(years) <= set(agency.years)]
     lines = [
         f"{agency.name}：缺 {listed(map(str, gone))} 年" if several else agency.name
         for agency, gone in lacking.items()
@@ -133,24 +137,54 @@ def _lacking(question: Question, scope: Scope | None, library: Library) -> Answe
         Kind.COVERAGE,
         headline,
         _cut(lines, list(lacking)),
-        notes=(*question.notes, *_default(question, years), *_missing(scope)),
+        notes=(
+            *question.notes,
+            *_default(question, years),
+            *apart(scope, f"街道中缺的有 {len(beside)} 个", beside),
+            *_missing(scope),
+        ),
     )
 
 
 def _always(question: Question, scope: Scope | None, library: Library) -> Answer:
-    """Who has a report of every one of the years."""
+    """Who has a report of every one of the years, and what the others lack."""
     years = question.years.values or library.years[-_RECENT:]
     members = _members(question, scope, library)
     full = [agency for agency in members if set(years) <= set(agency.years)]
     name = scope.name if scope else "库内各机关"
     headline = f"{name}：{listed(map(str, years))} 年的年报都已入库的有 {len(full)}/{len(members)} 个"
+    lacking = {
+        agency: gone
+        for agency in members
+        if (gone := [str(year) for year in years if year not in agency.years])
+    }
+    told = [f"{short(agency.name)}缺 {listed(gone)} 年" for agency, gone in lacking.items()]
+    asked = asks_whom(question.folded)
+    lines = [f"不齐的有 {len(told)} 个：{cut(told)}。"] if told and not asked else []
+    beside = [agency for agency in streets(scope, library) if set(years) <= set(agency.years)]
     return Answer(
         question.text,
         Kind.COVERAGE,
         headline,
-        _cut([agency.name for agency in full], full),
-        notes=(*question.notes, *_default(question, years), *_missing(scope)),
+        (*_cut([agency.name for agency in full], full), *lines),
+        notes=(
+            *question.notes,
+            *_default(question, years),
+            *apart(scope, f"街道中都已入库的有 {len(beside)} 个", beside),
+            *_missing(scope),
+        ),
     )
+
+
+def _once(question: Question, scope: Scope | None, library: Library) -> Answer:
+    """Who has a report of one year alone."""
+    members = _members(question, scope, library)
+    alone = [agency for agency in members if len(agency.years) == 1]
+    name = scope.name if scope else "库内各机关"
+    headline = f"{name}：只收录了一年年报的有 {len(alone)}/{len(members)} 个"
+    lines = [f"{agency.name}：{years_of(agency)}" for agency in alone]
+    notes = (*question.notes, *_missing(scope))
+    return Answer(question.text, Kind.COVERAGE, headline, _cut(lines, alone), notes=notes)
 
 
 def _default(question: Question, years: tuple[int, ...]) -> list[str]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.ask.answer import Answer, Kind
-from bot.ask.crowd import Bound
+from bot.ask.crowd import Way
 from bot.ask.groups import cut
-from bot.ask.kinds import crowded, no_report
+from bot.ask.kinds import changes, crowded, no_report, ties
+from bot.ask.kinds.condition import Condition, conditions, meeting, said
 from bot.ask.kinds.crowded import SHOWN, Crowded
 from bot.ask.kinds.standings import partial, unit
+from bot.ask.kinds.streets import apart, streets
 from bot.ask.library import Library
 from bot.ask.question import Question
 from bot.ask.scope import scope
@@ -23,35 +26,44 @@ _IN_HEADLINE = 3
 
 def answer(question: Question, library: Library) -> Answer:
     """Their number and names with the figures, the largest first, and what the count rests on."""
+    if question.crowd and question.crowd.rise:
+        return changes.filtered(question, library)
+    if question.crowd and question.crowd.way is Way.TIES:
+        return ties.answer(question, library)
     question, departments = _widened(question, library)
     years = crowded.years_of(question, library)
     if not any(library.holders(year) for year in years):
         return no_report.year_unheld(question, years[-1], library)
-    bound = question.crowd.conditions if question.crowd else ()
-    if odd := next((one for one in bound if _unlike(one)), None):
-        said = odd.threshold.said(odd.threshold.unit)
-        headline = f"“{odd.indicator.label}”的单位是{unit(odd.indicator.key)}，不能按“{said}”筛选。"
-        return Answer(question.text, Kind.CLARIFY, headline, notes=question.notes)
-    for one in bound:
-        if back := crowded.apart(one.indicator, question, years):
-            return back
-    tables = [
-        crowded.gather(crowded.in_year(one.indicator, question, years[-1]), question, years, library)
-        for one in bound
-    ]
-    met = meeting(question, tables)
+    told = conditions(question, years, library)
+    if isinstance(told, Answer):
+        return told
+    either = question.crowd is not None and question.crowd.either
+    met = [agency for agency in meeting(told, either) if agency not in question.against]
     ids = {agency.id for agency in met}
-    order = [agency for agency in _ordered(tables[0], bound[0]) if agency.id in ids]
+    order = [agency for agency in _ordered(told[0]) if agency.id in ids]
     listed = {agency.id for agency in order}
     order += [agency for agency in met if agency.id not in listed]
+    if question.crowd and question.crowd.universal:
+        return _of_all(question, library, told, order)
     if departments is None:
-        return _told(question, library, tables, order)
+        found = _told(question, library, told, order)
+        return replace(found, notes=(*found.notes, *_streets(question, library, years, either)))
     narrow = [agency for agency in order if agency in departments]
     others = [agency for agency in order if agency not in departments]
-    told = _told(question, library, tables, [*narrow, *others])
+    found = _told(question, library, told, [*narrow, *others])
     note = f"“部门”按所有机关理解；其中局、委、办一类的部门 {len(narrow)} 个"
     named = f"：{cut([short(agency.name) for agency in narrow])}。" if narrow else "。"
-    return replace(told, notes=(f"{note}{named}", *told.notes))
+    return replace(found, notes=(f"{note}{named}", *found.notes))
+
+
+def _streets(question: Question, library: Library, years: tuple[int, ...], either: bool) -> list[str]:
+    """The 街道 that meet the conditions as well, where 乡镇 are asked for."""
+    beside = streets(question.scope, library)
+    if not beside or question.scope is None:
+        return []
+    told = conditions(replace(question, scope=replace(question.scope, members=beside)), years, library)
+    met = [] if isinstance(told, Answer) else meeting(told, either)
+    return apart(question.scope, f"街道中符合的有 {len(met)} 个", met)
 
 
 def _widened(question: Question, library: Library) -> tuple[Question, frozenset[Agency] | None]:
@@ -63,41 +75,63 @@ def _widened(question: Question, library: Library) -> tuple[Question, frozenset[
     return replace(question, scope=wide), frozenset(own.members)
 
 
-def meeting(question: Question, tables: list[Crowded]) -> list[Agency]:
-    """The agencies that meet the conditions of the question, all of them or any."""
-    if question.crowd is None:
-        return []
-    sets = [
-        {agency.id for agency, value in table.whole.ranked if one.threshold.holds(value)}
-        for one, table in zip(question.crowd.conditions, tables, strict=True)
-    ]
-    ids = set.union(*sets) if question.crowd.either else set.intersection(*sets)
-    every = {agency.id: agency for table in tables for agency, _ in table.whole.ranked}
-    return [agency for id, agency in every.items() if id in ids]
-
-
-def conditions(question: Question, tables: list[Crowded]) -> str:
-    """The conditions in words."""
-    bound = question.crowd.conditions if question.crowd else ()
-    joint = "或" if question.crowd and question.crowd.either else "且"
-    return joint.join(
-        f"{table.indicator.label}{_said(one, table)}" for one, table in zip(bound, tables, strict=True)
-    )
-
-
-def _told(question: Question, library: Library, tables: list[Crowded], met: list[Agency]) -> Answer:
-    first = tables[0]
-    subject = f"{crowded.period(first.years)}{conditions(question, tables)}"
+def _told(question: Question, library: Library, told: Sequence[Condition], met: list[Agency]) -> Answer:
+    first = told[0].table
+    either = question.crowd is not None and question.crowd.either
+    subject = f"{crowded.period(first.years)}{said(told, either)}"
     scope = question.scope.name if question.scope else "库内各机关"
-    values = [dict(table.whole.ranked) for table in tables]
     shown = met[:SHOWN]
-    lines = [f"{short(agency.name)} {_values(agency, tables, values)}" for agency in shown]
     if not met:
         headline = f"没有。{scope}中，{subject}的有 0 个"
     else:
         named = crowded.names(met[:_IN_HEADLINE]) + ("等" if len(met) > _IN_HEADLINE else "")
         headline = f"{scope}中，{subject}的有 {len(met)} 个：{named}"
-    found = tuple(figure for table in tables for figure in crowded.figures(shown, table, library, question))
+    return _answer(question, library, told, shown, met, headline + _added(question, first, met))
+
+
+def _added(question: Question, table: Crowded, met: Sequence[Agency]) -> str:
+    """What those that meet the conditions come to together, where that is asked for."""
+    asked = question.crowd is not None and question.crowd.added
+    if not asked or not met or not crowded.adds_up(table.indicator):
+        return ""
+    values = dict(table.whole.ranked)
+    total = sum((values[agency] for agency in met if agency in values), start=0)
+    return f"，这些机关{table.indicator.label}合计 {amount(total, unit(table.indicator.key))}"
+
+
+def _of_all(question: Question, library: Library, told: Sequence[Condition], met: list[Agency]) -> Answer:
+    """Whether all meet the conditions, and those that do not."""
+    ids = {agency.id for agency in met}
+    left = [agency for agency, _ in told[0].table.whole.ranked if agency.id not in ids]
+    subject = f"{crowded.period(told[0].table.years)}{said(told, False)}"
+    scope = question.scope.name if question.scope else "库内各机关"
+    count = f"有数字的 {len(met) + len(left)} 个中 {len(met)} 个{subject}"
+    if left:
+        named = crowded.names(left[:_IN_HEADLINE]) + ("等" if len(left) > _IN_HEADLINE else "")
+        return _answer(
+            question,
+            library,
+            told,
+            left[:SHOWN],
+            left,
+            f"不是。{scope}，{count}，另外 {len(left)} 个不是：{named}",
+        )
+    return _answer(question, library, told, met[:SHOWN], met, f"是。{scope}，{count}")
+
+
+def _answer(
+    question: Question,
+    library: Library,
+    told: Sequence[Condition],
+    shown: Sequence[Agency],
+    met: Sequence[Agency],
+    headline: str,
+) -> Answer:
+    tables = _tables(question, library, told)
+    first = tables[0]
+    values = [dict(table.whole.ranked) for table in tables]
+    lines = [f"{short(agency.name)} {_values(agency, tables, values)}" for agency in shown]
+    found = [figure for table in tables for figure in crowded.figures(shown, table, library, question)]
     notes = crowded.notes(question, first, library)
     notes += [table.whole.coverage for table in tables[1:] if table.whole.coverage not in notes]
     if len(first.years) > 1:
@@ -109,15 +143,26 @@ def _told(question: Question, library: Library, tables: list[Crowded], met: list
         Kind.FILTER,
         headline,
         (*lines, *crowded.more(len(met) - len(shown))),
-        found,
+        tuple(dict.fromkeys(found)),
         notes=tuple(notes),
         found=tuple(met),
     )
 
 
-def _ordered(table: Crowded, bound: Bound) -> list[Agency]:
-    ranked = [agency for agency, _ in table.whole.ranked]
-    return ranked if bound.threshold.least is not None else ranked[::-1]
+def _tables(question: Question, library: Library, told: Sequence[Condition]) -> list[Crowded]:
+    """The tables of the conditions, each once, and of what is wanted beside."""
+    tables = {one.table.indicator: one.table for one in told}
+    years = told[0].table.years
+    for one in question.crowd.columns if question.crowd else ():
+        indicator = crowded.in_year(one, question, years[-1])
+        if indicator not in tables and not crowded.apart(one, question, years):
+            tables[indicator] = crowded.gather(indicator, question, years, library)
+    return list(tables.values())
+
+
+def _ordered(first: Condition) -> list[Agency]:
+    ranked = [agency for agency, _ in first.table.whole.ranked]
+    return ranked if first.threshold.least is not None else ranked[::-1]
 
 
 def _values(agency: Agency, tables: list[Crowded], values: list[dict[Agency, Number]]) -> str:
@@ -127,16 +172,3 @@ def _values(agency: Agency, tables: list[Crowded], values: list[dict[Agency, Num
         stated = amount(own[agency], unit(table.indicator.key)) if agency in own else "没有数字"
         told.append(f"{label}{stated}")
     return "，".join(dict.fromkeys(told))
-
-
-def _said(one: Bound, table: Crowded) -> str:
-    said = one.threshold.said(unit(table.indicator.key))
-    return {"等于 0": "为 0 ", "超过 0": "不为 0 "}.get(said.rpartition(" ")[0] or said, said)
-
-
-def _unlike(one: Bound) -> bool:
-    """Whether the unit of a condition is not that of its indicator: 10万元 of a count."""
-    own = unit(one.indicator.key)
-    if one.threshold.of_amount or one.threshold.of_rate:
-        return own != ("%" if one.threshold.of_rate else "万元")
-    return own == "万元" and one.threshold.unit not in ("", "万元")

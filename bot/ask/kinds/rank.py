@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from bot.ask.answer import Answer, Kind
 from bot.ask.crowd import Way
-from bot.ask.kinds import crowded, filter, no_report
+from bot.ask.kinds import changes, crowded, no_report
+from bot.ask.kinds.condition import Condition, conditions, meeting, said
 from bot.ask.kinds.crowded import SHOWN, Crowded
 from bot.ask.kinds.standings import partial, unit
 from bot.ask.library import Library
@@ -30,6 +31,8 @@ class _Place:
 
 def answer(question: Question, library: Library) -> Answer:
     """The first places with their ties, the coverage, and the place of the agency named if there is one."""
+    if question.crowd and question.crowd.rise:
+        return changes.ranked(question, library)
     years = crowded.years_of(question, library)
     if not any(library.holders(year) for year in years):
         return no_report.year_unheld(question, years[-1], library)
@@ -38,7 +41,10 @@ def answer(question: Question, library: Library) -> Answer:
     if back := crowded.apart(asked, question, years):
         return back
     indicator = crowded.in_year(asked, question, years[-1])
-    table = _limited(crowded.gather(indicator, question, years, library), question, library)
+    limits = conditions(question, years, library)
+    if isinstance(limits, Answer):
+        return limits
+    table = _limited(crowded.gather(indicator, question, years, library), limits, question)
     least = question.crowd is not None and question.crowd.way is Way.LEAST
     places = _places(table.whole.ranked[::-1] if least else table.whole.ranked)
     places.sort(key=lambda place: (place.number, place.agency.name))
@@ -56,22 +62,17 @@ def answer(question: Question, library: Library) -> Answer:
         _headline(question, table, places, own, least),
         (*lines, *_rest(places, shown, question)),
         figures,
-        notes=tuple(_notes(question, table, shown, library)),
+        notes=tuple(_notes(question, table, shown, library, limits)),
         found=tuple(place.agency for place in own or _first(places, question)),
     )
 
 
-def _limited(table: Crowded, question: Question, library: Library) -> Crowded:
+def _limited(table: Crowded, told: Sequence[Condition], question: Question) -> Crowded:
     """The table of those alone that meet the conditions: 不为零的里面最少的."""
-    if question.crowd is None or not question.crowd.conditions:
+    if not told:
         return table
-    tables = [
-        crowded.gather(
-            crowded.in_year(one.indicator, question, table.years[-1]), question, table.years, library
-        )
-        for one in question.crowd.conditions
-    ]
-    met = {agency.id for agency in filter.meeting(question, tables)}
+    either = question.crowd is not None and question.crowd.either
+    met = {agency.id for agency in meeting(told, either)}
     ranked = tuple(entry for entry in table.whole.ranked if entry[0].id in met)
     return replace(table, whole=replace(table.whole, ranked=ranked))
 
@@ -160,11 +161,12 @@ def _own(own: _Place, count: int, subject: str, unit: str, least: bool) -> str:
     return f"{name}{order}排第 {own.number}（{subject} {amount(own.value, unit)}，共 {count} 个机关）"
 
 
-def _notes(question: Question, table: Crowded, shown: list[_Place], library: Library) -> list[str]:
+def _notes(
+    question: Question, table: Crowded, shown: list[_Place], library: Library, limits: Sequence[Condition]
+) -> list[str]:
     notes = crowded.notes(question, table, library)
-    if question.crowd and question.crowd.conditions:
-        tables = [replace(table, indicator=one.indicator) for one in question.crowd.conditions]
-        notes.insert(0, f"只在{filter.conditions(question, tables)}的机关里排名。")
+    if question.crowd and limits:
+        notes.insert(0, f"只在{said(limits, question.crowd.either)}的机关里排名。")
     if len(table.years) > 1:
         notes.append(
             f"按 {len(table.years)} 年合计排名。{partial(table.whole, (one.agency for one in shown))}"

@@ -121,7 +121,6 @@ def test_decisions_are_meant_in_the_edition_that_counts_items_as_well(district: 
 @pytest.mark.parametrize(
     "question",
     [
-        "2023年哪个单位新收同比增长最多",
         "江湾镇2022年比白石街道2023年多收几件",
         "江湾镇2023年环比增长多少",
         "江湾镇2022年新收同比增长超过20%吗",

@@ -1,0 +1,52 @@
+"""Groups of agencies beside each other: what each comes to, and how far they lie apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from bot.ask.answer import AnswerFigure
+from bot.ask.crowd import Way
+from bot.ask.indicators import Indicator
+from bot.ask.kinds.standings import unit
+from bot.ask.kinds.summing import figures, headline, is_mean, sum_of, summed
+from bot.ask.library import Library
+from bot.ask.question import Question
+from bot.ask.wording import number
+from parser.report import Number
+
+_TWO = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The groups in words with their figures; `whole` says that their sum is asked for as well."""
+
+    text: str
+    figures: tuple[AnswerFigure, ...]
+    whole: bool
+
+
+def told(indicator: Indicator, question: Question, years: tuple[int, ...], library: Library) -> Sides | None:
+    """Each group of the scope by itself; None where there is only one."""
+    scope = question.scope
+    if scope is None or len(scope.groups) < _TWO:
+        return None
+    words: list[str] = []
+    found: list[AnswerFigure] = []
+    values: list[Number] = []
+    for group in scope.groups:
+        members = tuple(agency for agency in scope.members if agency in group.agencies)
+        own = replace(question, scope=replace(scope, name=group.name, members=members, groups=(group,)))
+        table = summed(indicator, own, years, library)
+        words.append(headline(table, own))
+        found += figures(table, own)
+        values.append(sum_of(table.whole))
+    way = question.crowd.way if question.crowd else Way.SUM
+    text = "；".join(words)
+    if way is Way.VERSUS and len(values) == _TWO:
+        gap = Decimal(values[0]) - Decimal(values[1])
+        more = scope.groups[0 if gap > 0 else 1].name
+        verdict = f"{more}多 {number(abs(gap))} {unit(indicator.key)}" if gap else "一样多"
+        text = f"{verdict}。{text}"
+    return Sides(text, tuple(found), way is Way.SUM and not is_mean(question))
