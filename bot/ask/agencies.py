@@ -174,9 +174,7 @@ def named(text: str, mentions: tuple[Mention, ...], years: tuple[int, ...], libr
     return Named(agencies, tuple(doubts), tuple(dict.fromkeys(notes)), rest, tuple(together), formal)
 
 
-def _beside(
-    candidates: tuple[Agency, ...], mentions: tuple[Mention, ...], library: Library
-) -> Agency | None:
+def _beside(candidates: tuple[Agency, ...], mentions: tuple[Mention, ...], library: Library) -> Agency | None:
     """The only one of several of a name that lies where another agency of the question does."""
     written = {region.name for mention in mentions for region in mention.regions if mention.ids}
     near = [one for one in candidates if written & set(library.resolver.regions(one.id))]

@@ -70,7 +70,11 @@ def before_slots(parsed: Parsed, context: Context) -> Kind | None:
     means = asks(parsed.folded, Cue.MEANS) or _IS_WHAT.search(parsed.folded)
     frame = parsed.many.frame if parsed.many else None
     filtered = frame is not None and bool(frame.found or frame.kind or frame.ordered or parsed.named.groups)
-    if means and not (parsed.named.agencies or parsed.asked or parsed.out or filtered) and terms(parsed.folded):
+    if (
+        means
+        and not (parsed.named.agencies or parsed.asked or parsed.out or filtered)
+        and terms(parsed.folded)
+    ):
         return Kind.DEFINE
     if nobody and not parsed.out and _asks_meaning(parsed, filtered):
         return Kind.DEFINE
