@@ -76,7 +76,9 @@ def _asked(heard: str, chosen: str | None, today: date, context: Context, librar
     """The question before with what a follow-up puts in its place, else the question that the words ask."""
     follow = FollowUp(heard) if chosen else follow_up(heard, context, today, library)
     if follow.carried:
-        question = understand(follow.carried.text, today, Context(home=context.home), library)
+        question = follow.carried.question or understand(
+            follow.carried.text, today, Context(home=context.home), library
+        )
         sure = follow.sure or follow.carried.sure or question.doubts
         if sure or stays(question.kind, context.kind):
             return replace(question, assumed=_carried_over(follow.carried.kept))

@@ -32,6 +32,7 @@ _THERE = re.compile(r"(?:的|那(?:个|家|边|里)|这(?:个|家|边)|那|这|,
 _REST: dict[Sort | None, str] = {Sort.DEPARTMENT: "街镇", Sort.TOWN: "部门"}
 """What stays of the bodies of a region where one sort of them is left out."""
 
+_REGION = 12
 _LONGEST = 40
 """Characters; what is longer says all of what it asks."""
 
@@ -102,19 +103,14 @@ def _said_anew(text: str, talk: _Conversation) -> Carried | None:
 def _elsewhere(said: str, own: Parsed, talk: _Conversation) -> str:
     """The agency of the same name in the region that alone is said: 辰阳县那个 after 临沅县教育局."""
     context, library = talk.context, talk.library
-    if len(context.agencies) != 1 or own.years.years or len(own.reading.indicators) > 0:
+    if len(context.agencies) != 1 or own.years.years or own.reading.indicators:
         return ""
-    before = parts(context.agencies[0].name)
-    region = _THERE.sub("", said)
-    if before.sort is Sort.PLACE or len(region) < 2:
+    mine = context.agencies[0]
+    before, region = parts(mine.name), _THERE.sub("", said)
+    if before.sort is Sort.PLACE or not 1 < len(region) <= _REGION:
         return ""
-    found = [
-        one.name
-        for one in library.agencies.values()
-        if one.id != context.agencies[0].id
-        and parts(one.name).unit == before.unit
-        and _lies_in(one, region, library)
-    ]
+    alike = (one for one in library.agencies.values() if one.name.endswith(f"{before.unit}{before.tail}"))
+    found = [one.name for one in alike if one.id != mine.id and _lies_in(one, region, library)]
     return found[0] if len(found) == 1 else ""
 
 

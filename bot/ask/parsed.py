@@ -75,9 +75,8 @@ class Parsed:
     `statistics` is what the same words ask of a report that holds the list of 2014 to 2018. `asked` is what
     is asked about the report itself, `many` is set where it asks for many agencies at once; the words of both
     count as explained. Of a share, `reading` is that of the part alone and `whole` what it is held against,
-    empty where that is not said. `spoken` is the text without names and years, `worded` the same without
-    those that are guessed as well, `unread` what nothing explains of it, each character in its place. `out`
-    is what is left out of the figures, which `reading` has heeded.
+    empty where that is not said. `spoken` is the text without names and years, `unread` what nothing explains
+    of it, each character in its place. `out` is what is left out of the figures, which `reading` has heeded.
     """
 
     folded: str
@@ -93,7 +92,6 @@ class Parsed:
     shape: Shape = PLAIN
     whole: tuple[Indicator, ...] = ()
     spoken: str = ""
-    worded: str = ""
     unread: str = ""
     out: tuple[Left, ...] = ()
 
@@ -151,7 +149,7 @@ def parse(folded: str, today: date, library: Library, last: int | None = None) -
         named, together = many(plain, found, library, held)
         named, reading, out = _read(named, together)
     told = left(named.rest) if together else named.rest
-    unread = unframed(left(reading.rest) if together else reading.rest)
+    unread = left(unframed(reading.rest)) if together else unframed(reading.rest)
     form, rest = shape(folded, spot.without(unread) if reading.indicators else unread)
     said = form
     if form.has(Turn.COLUMNS) and _in_columns(reading):
@@ -177,7 +175,7 @@ def parse(folded: str, today: date, library: Library, last: int | None = None) -
     share = parts or share
     asking = _without(share.reading, out, together, form)
     foreign += ("除外",) if asking is None else ()
-    about = (asked, together, form, share.whole, spoken, plain.rest, rest, out)
+    about = (asked, together, form, share.whole, spoken, rest, out)
     return Parsed(folded, time, named, asking or share.reading, leftover, strange, foreign, listed, *about)
 
 

@@ -40,7 +40,7 @@ def placed(own: Parsed, context: Context, today: date, library: Library) -> Carr
     kept += [] if own.years.years or not years else [f"{listed(map(str, years))} 年"]
     kept += [] if own.reading.indicators else [figures[0].label]
     if ranks:
-        return Carried(f"{text}{place}", tuple(kept), sure=True)
+        return Carried(f"{text}{place}", tuple(kept), sure=True, question=question)
     return None if asks else Carried(f"{text}多少", tuple(kept))
 
 

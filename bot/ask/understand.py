@@ -291,7 +291,7 @@ def _respelt(
     if parsed.named.doubts:
         return parsed, ()
     text, notes = parsed.folded, []
-    for written, meant in respelt(parsed.worded, parsed.unread):
+    for written, meant in respelt(parsed.spoken, parsed.unread):
         text = text.replace(written, meant, 1)
         notes.append(f"“{written}”已按“{meant}”理解。")
     if not notes:
