@@ -82,7 +82,8 @@ def _asked(heard: str, chosen: str | None, today: date, context: Context, librar
             return replace(question, assumed=_carried_over(follow.carried.kept))
     question = _leaning(pointed(follow.text), today, context, library)
     wide = question if chosen else within(question, follow.text, context, today, library)
-    return replace(wide, assumed=wide.assumed or _remembered(question))
+    assumed = wide.assumed or _remembered(question)
+    return replace(wide, assumed=assumed) if assumed else wide
 
 
 def _leaning(text: str, today: date, context: Context, library: Library) -> Question:

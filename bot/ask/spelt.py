@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -60,12 +60,14 @@ def data() -> dict[str, Any]:
 
 
 def _at(text: str, place: int, unexplained: str, close: _Close) -> Iterator[tuple[str, str]]:
-    for length, spelt in _spelt():
+    for length in _spelt():
         written, rest = text[place : place + length], unexplained[place : place + length]
-        if len(written) < length or not _HAN.search(rest):
+        if not _HAN.search(rest):
+            return  # Nor does what is shorter hold a character that nothing explains.
+        if len(written) < length:
             continue
-        near = {word for pattern in _patterns(written) for word in spelt.get(pattern, ())}
-        meant = [word for word in near if _slips(word, written, rest, close)] or _exchanged(written, spelt)
+        near, exchanged = _like(written)
+        meant = [word for word in near if _slips(word, written, rest, close)] or exchanged
         if len(meant) == 1 and not _stands(text, place, _wrong(meant[0], written)):
             yield written, meant[0]
     around = unexplained[max(0, place - 1) : place + 2].replace(text[place], "", 1)
@@ -85,12 +87,16 @@ def _slips(word: str, written: str, unexplained: str, close: _Close) -> bool:
     return all(close(word[place], written[place]) for place in wrong)
 
 
-def _exchanged(written: str, spelt: dict[str, tuple[str, ...]]) -> list[str]:
-    """The words of which two neighbours are exchanged: 讼诉 for 诉讼."""
+@lru_cache(maxsize=1 << 12)
+def _like(written: str) -> tuple[frozenset[str], list[str]]:
+    """The words of its sound or of all but one of its characters, and those of which two neighbours are
+    exchanged: 讼诉 for 诉讼."""
+    spelt = _spelt()[len(written)]
+    near = frozenset(word for pattern in _patterns(written) for word in spelt.get(pattern, ()))
     places = range(len(written) - 1)
     swapped = {f"{written[:one]}{written[one + 1]}{written[one]}{written[one + 2 :]}" for one in places}
     swapped.discard(written)
-    return [word for word in swapped if word in spelt.get(sound(word), ())]
+    return near, [word for word in swapped if word in spelt.get(sound(word), ())]
 
 
 def _wrong(word: str, written: str) -> list[int]:
@@ -127,7 +133,7 @@ def _patterns(text: str) -> Iterator[str]:
 
 
 @cache
-def _spelt() -> tuple[tuple[int, dict[str, tuple[str, ...]]], ...]:
+def _spelt() -> dict[int, dict[str, tuple[str, ...]]]:
     """The words by length, the longest first, and by how they sound and by all but one character."""
     by_length: dict[int, dict[str, tuple[str, ...]]] = {}
     for word in said():
@@ -135,7 +141,7 @@ def _spelt() -> tuple[tuple[int, dict[str, tuple[str, ...]]], ...]:
             own = by_length.setdefault(len(word), {})
             for pattern in _patterns(word):
                 own[pattern] = (*own.get(pattern, ()), word)
-    return tuple(sorted(by_length.items(), reverse=True))
+    return dict(sorted(by_length.items(), reverse=True))
 
 
 def _is_word(written: str) -> bool:
