@@ -145,6 +145,11 @@ def named(text: str, mentions: tuple[Mention, ...], years: tuple[int, ...], libr
     for mention in sorted(mentions, key=lambda one: one.start):
         candidates = tuple(library.agencies[key] for key in mention.ids)
         fitting = _with_years(candidates, years) if len(candidates) > 1 else candidates
+        near = _beside(fitting, mentions, library) if len(fitting) > 1 and not mention.regions else None
+        if near:
+            chosen.append(near)
+            notes.append(f"“{mention.written}”按同一问里的上级区县，理解为{near.name}。")
+            continue
         if mention.how is How.GROUP:
             settled = _group(mention, library)
             if isinstance(settled, Group):
@@ -167,6 +172,13 @@ def named(text: str, mentions: tuple[Mention, ...], years: tuple[int, ...], libr
     agencies = tuple(dict.fromkeys(chosen))
     formal = any("政府" in mention.written for mention in mentions)
     return Named(agencies, tuple(doubts), tuple(dict.fromkeys(notes)), rest, tuple(together), formal)
+
+
+def _beside(candidates: tuple[Agency, ...], mentions: tuple[Mention, ...], library: Library) -> Agency | None:
+    """The only one of several of a name that lies where another agency of the question does."""
+    written = {region.name for mention in mentions for region in mention.regions if mention.ids}
+    near = [one for one in candidates if written & set(library.resolver.regions(one.id))]
+    return near[0] if len(near) == 1 else None
 
 
 def _placed(text: str, mentions: tuple[Mention, ...], library: Library) -> tuple[Mention, ...]:

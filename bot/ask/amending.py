@@ -65,7 +65,7 @@ def names_slot(old: str) -> bool:
 def all_of(folded: str, offered: Sequence[Choice]) -> str:
     """One question for all the choices that were offered, or for those named; nothing where neither is meant.
 
-    两个都要, 安陵和安岳的都要. Choices that differ in more than their label cannot be asked as one.
+    两个都要, 安陵和安丘的都要. Choices that differ in more than their label cannot be asked as one.
     """
     match = _read().every.fullmatch(folded.strip(",.!? "))
     chosen = list(offered) if match else _named(folded, offered)
@@ -81,7 +81,7 @@ def all_of(folded: str, offered: Sequence[Choice]) -> str:
 
 
 def _named(folded: str, offered: Sequence[Choice]) -> list[Choice]:
-    """The choices that are named by a part of their labels, one after another: 安陵和安岳的都要."""
+    """The choices that are named by a part of their labels, one after another: 安陵和安丘的都要."""
     match = _NAMED.fullmatch(folded.strip(",.!? "))
     found: list[Choice] = []
     for part in _JOINED.split(match["names"]) if match else ():

@@ -21,6 +21,7 @@ from bot.ask.indicators import RATE, Indicator, Reading, indicators
 from bot.ask.library import Library
 from bot.ask.many import Many, many
 from bot.ask.matters import Asked, Matter
+from bot.ask.mentions import no_names, unmentioned
 from bot.ask.portion import Portion, portion
 from bot.ask.shape import PLAIN, Shape, Turn, shape
 from bot.ask.statistics import statistics
@@ -75,9 +76,8 @@ class Parsed:
     `statistics` is what the same words ask of a report that holds the list of 2014 to 2018. `asked` is what
     is asked about the report itself, `many` is set where it asks for many agencies at once; the words of both
     count as explained. Of a share, `reading` is that of the part alone and `whole` what it is held against,
-    empty where that is not said. `spoken` is the text without names and years, `worded` the same without
-    those that are guessed as well, `unread` what nothing explains of it, each character in its place. `out`
-    is what is left out of the figures, which `reading` has heeded.
+    empty where that is not said. `spoken` is the text without names and years, `unread` what nothing explains
+    of it, each character in its place. `out` is what is left out of the figures, which `reading` has heeded.
     """
 
     folded: str
@@ -93,7 +93,6 @@ class Parsed:
     shape: Shape = PLAIN
     whole: tuple[Indicator, ...] = ()
     spoken: str = ""
-    worded: str = ""
     unread: str = ""
     out: tuple[Left, ...] = ()
 
@@ -135,14 +134,14 @@ def parse(folded: str, today: date, library: Library, last: int | None = None) -
     """
     asked = _about(folded)
     time = years(asked.rest if asked else folded, today, last)
-    found = agencies.exact(time.rest, library)
+    found = no_names(time.rest, agencies.exact(time.rest, library))
     plain = agencies.named(time.rest, found, time.years, library)
     spoken = plain.rest
     held = holdings.asks(spoken) or holdings.counts(spoken)
     named, together = many(plain, found, library, held)
     named, reading, out = _read(named, together)
     unexplained = words().phrases.without(left(reading.rest) if together else reading.rest)
-    guesses = agencies.guessed(time.rest, unexplained, found, library)
+    guesses = agencies.guessed(time.rest, unmentioned(named.rest, unexplained), found, library)
     if guesses:
         found = (*found, *guesses)
         plain = agencies.named(time.rest, found, time.years, library)
@@ -151,7 +150,7 @@ def parse(folded: str, today: date, library: Library, last: int | None = None) -
         named, together = many(plain, found, library, held)
         named, reading, out = _read(named, together)
     told = left(named.rest) if together else named.rest
-    unread = unframed(left(reading.rest) if together else reading.rest)
+    unread = left(unframed(reading.rest)) if together else unframed(reading.rest)
     form, rest = shape(folded, spot.without(unread) if reading.indicators else unread)
     share = portion(named.rest, reading, form) if form.has(Turn.SHARE) else Portion(reading)
     parts = broken_down(share, form) if form.has(Turn.COLUMNS, Turn.ROWS) else share
@@ -162,10 +161,7 @@ def parse(folded: str, today: date, library: Library, last: int | None = None) -
     strange = not harmless.issuperset(_HAN.findall(rest)) or _LATIN.search(rest) is not None
     foreign = tuple(fold(word) for hit in words().foreign.scan(told) for word in hit.meanings)
     foreign += tuple(match.group() for match in _TURNED.finditer(told))
-    # 重复申请没处理的几件 says the reason twice.
-    reasoned = any(one.key.count(".") > _OF_ROW for one in reading.indicators)
-    denied = _DENIED.search(unread) if _COUNTED.search(told) and not reasoned else None
-    foreign += (denied.group(),) if denied else ()
+    foreign += _denied(told, unread, reading)
     foreign += ("率",) if "率" in rest else ()
     foreign += (PARTLESS,) if parts is None else ()
     # A sort of agencies that was not understood would silently widen the question.
@@ -177,7 +173,7 @@ def parse(folded: str, today: date, library: Library, last: int | None = None) -
     share = parts or share
     asking = _without(share.reading, out, together, form)
     foreign += ("除外",) if asking is None else ()
-    about = (asked, together, form, share.whole, spoken, plain.rest, rest, out)
+    about = (asked, together, form, share.whole, spoken, rest, out)
     return Parsed(folded, time, named, asking or share.reading, leftover, strange, foreign, listed, *about)
 
 
@@ -218,6 +214,13 @@ def _rate_of_part(clause: str) -> bool:
     return RATE in keys and len(keys) > 1
 
 
+def _denied(text: str, unread: str, reading: Reading) -> tuple[str, ...]:
+    """A denial of a word of the forms that is counted; 重复申请没处理的几件 says a reason twice."""
+    reasoned = any(one.key.count(".") > _OF_ROW for one in reading.indicators)
+    denied = _DENIED.search(unread) if _COUNTED.search(text) and not reasoned else None
+    return (denied.group(),) if denied else ()
+
+
 def _of_decisions(text: str, keys: Sequence[str]) -> bool:
     """Whether an outcome is asked of decisions, which have none in the tables: 行政处罚被纠正几件."""
     outcomes = [key for key in keys if key.startswith(_DISPUTES) and not key.endswith(".total")]
@@ -231,6 +234,8 @@ def _unlike(text: str, reading: Reading, together: bool) -> tuple[str, ...]:
     money = _MONEY.search(text)
     if money and keys and not any(key.endswith("amount") or key in _AMOUNTS for key in keys):
         return (money.group(),)
+    if _of_decisions(text, keys):
+        return ("结果",)
     mixed = RATE in keys and len(keys) > 1 and not together
     if mixed and any(map(_rate_of_part, _CLAUSE.split(text))):
         return ("公开率",)

@@ -41,7 +41,7 @@ def remembered(before: Context, question: Question, answer: Answer, library: Lib
             wished=answer.kind is Kind.SUBSCRIBE,
         )
     if answer.kind is Kind.UNKNOWN_AGENCY:
-        return replace(before, kind=answer.kind, offered=answer.choices)
+        return _of_nobody(before, question, answer)
     said, doubted = written_out(question), question.doubts or question.agencies.values
     if answer.kind is Kind.CLARIFY and not doubted:
         return replace(before, said=said, kind=answer.kind, offered=answer.choices, question=None)
@@ -64,6 +64,21 @@ def remembered(before: Context, question: Question, answer: Answer, library: Lib
         offered=answer.choices,
         question=question,
         thread=_onward(before.thread, question, answer, library),
+    )
+
+
+def _of_nobody(before: Context, question: Question, answer: Answer) -> Context:
+    """After a name that is not held: a follow-up means it, and is told of no agency from before."""
+    thread = replace(before.thread, found=(), order=(), trail=())
+    return replace(
+        before,
+        agencies=(),
+        years=question.years.values or before.years,
+        said=written_out(question),
+        kind=answer.kind,
+        offered=answer.choices,
+        question=None,
+        thread=thread,
     )
 
 

@@ -8,11 +8,11 @@ from datetime import date
 
 from bot.ask import agencies
 from bot.ask.answer import Kind
-from bot.ask.breakdown import broken_down
+from bot.ask.breakdown import broken_down, rowless
 from bot.ask.crowd import crowd
 from bot.ask.exclusion import without
 from bot.ask.fold import fold
-from bot.ask.indicators import Indicator, indicators, narrow
+from bot.ask.indicators import Indicator, narrow
 from bot.ask.intent import asks_number, before_slots, kind_of
 from bot.ask.lexicon import GAP
 from bot.ask.library import Library
@@ -49,7 +49,6 @@ _HOW = re.compile(r"怎么|如何|为什么|为何|为啥|是谁")
 _OF_NUMBERS = (Matter.WHY, Matter.UNFILLED)
 """What can be asked of a number that was just told: why so many, is it blank."""
 
-_APPLICANT = re.compile("申请(?:人|主体|者)")
 _YEARLY = re.compile(r"同比|[比较]上一?年|[比较]去年|[比较]前一年")
 _AGAINST = re.compile(r"比.{2,6}年")
 
@@ -120,7 +119,7 @@ def understand(text: str, today: date, context: Context, library: Library) -> Qu
 def _of_remembered(parsed: Parsed, context: Context) -> Parsed:
     """The columns or rows of what was asked before, where no other row is named: 分别是什么理由."""
     breaks = parsed.shape.has(Turn.COLUMNS, Turn.ROWS) and len(context.indicators) == 1
-    if not breaks or parsed.named.agencies or indicators(_APPLICANT.sub("", parsed.named.rest)).indicators:
+    if not breaks or parsed.named.agencies or not rowless(parsed.named.rest):
         return parsed
     parts = broken_down(Portion(parsed.reading.asking(context.indicators)), parsed.shape)
     if parts is None:
@@ -278,7 +277,7 @@ def _respelt(
     if parsed.named.doubts:
         return parsed, ()
     text, notes = parsed.folded, []
-    for written, meant in respelt(parsed.worded, parsed.unread):
+    for written, meant in respelt(parsed.spoken, parsed.unread):
         text = text.replace(written, meant, 1)
         notes.append(f"“{written}”已按“{meant}”理解。")
     if not notes:
