@@ -7,7 +7,7 @@ import re
 from bot.ask import holdings
 from bot.ask.answer import Kind
 from bot.ask.crowd import Crowd, Way
-from bot.ask.defining import asks_equal, asks_meaning, asks_zero, foreign_code, holds_apart
+from bot.ask.defining import asks_duty, asks_equal, asks_meaning, asks_zero, foreign_code, holds_apart
 from bot.ask.indicators import RATE
 from bot.ask.matters import Asked, Matter
 from bot.ask.mentions import mention
@@ -173,7 +173,7 @@ def _asks_meaning(parsed: Parsed, filtered: bool) -> bool:
         return False
     zero = asks_zero(parsed.folded)
     blank = parsed.asked.matter is Matter.UNFILLED if parsed.asked else zero
-    known = parsed.asked is None and (not filtered or holds_apart(parsed.folded))
+    known = parsed.asked is None and (not filtered or holds_apart(parsed.folded) or asks_duty(parsed.folded))
     sums = parsed.asked is not None and parsed.asked.matter is Matter.BALANCE and asks_equal(parsed.folded)
     return (known or sums or blank) and asks_meaning(parsed.folded)
 
