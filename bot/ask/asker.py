@@ -8,6 +8,7 @@ from datetime import date
 
 from bot.ask.answer import Answer, Choice, Kind
 from bot.ask.conversing import hear
+from bot.ask.dating import dated
 from bot.ask.fold import fold, legible
 from bot.ask.kinds import (
     about,
@@ -40,6 +41,7 @@ from bot.ask.question import Context, Question, Slot
 from bot.ask.remembering import TALK, remembered
 from bot.ask.script import answered_in
 from bot.ask.speech import Act
+from bot.ask.spelling import plain
 from bot.ask.steps import Link, steps
 from bot.ask.words import words
 from bot.ask.years import years
@@ -113,12 +115,16 @@ class Asker:
         self, text: str, today: date, before: Context, library: Library
     ) -> tuple[Question, Answer] | None:
         """A question of two steps; None where it is one, or where a step is not understood."""
-        folded = words().leads.led(fold(text))
+        folded = words().leads.led(plain(fold(text)))
         told = steps(folded)
         if told is None or not library.agencies:
             return None
+        first = years(told.first, today).years
+        if told.link is Link.AGENCIES and first:
+            # 2023年…的镇，上一年收了几件: the year before that of the first step.
+            told = replace(told, then=dated(told.then, Context(years=first), library))
         told = replace(told, years=years(told.then, today).years)
-        if told.link is Link.AGENCIES and len(told.years) == 1 and not years(told.first, today).years:
+        if told.link is Link.AGENCIES and len(told.years) == 1 and not first:
             # 复议最多的单位2023年诉讼有几件: the year is meant of both.
             told = replace(told, first=f"{told.years[0]}年{told.first}")
         found = compound.answer(told, lambda one: _plain(one, today, before, library))

@@ -120,7 +120,7 @@ def _told(
 
 
 def _of_government(named: Named, read: Frame) -> bool:
-    """Whether only what a county's government itself reports is asked for: 县政府年报里全县新收多少，青禾县的."""
+    """Whether only what a county's government itself reports is asked for: 县政府年报里全县新收多少."""
     single = len(named.agencies) == 1 and not named.groups and not named.doubts
     others = read.whom or read.kind or read.every or read.ordered or read.found
     return read.upper and single and parts(named.agencies[0].name).sort is Sort.PLACE and not others
