@@ -42,6 +42,7 @@ def told(answer: Answer) -> list[tuple[str, Number | None]]:
         ("没办完、拖到今年的几件", "applications.carried_out.total", 2),
         ("被人告上法院几回", "lawsuit.total", 3),
         ("吃了几起官司", "lawsuit.total", 3),
+        ("被法院纠正的几件", "lawsuit.corrected", 0),
         ("没走复议、直接去法院告的几起", "lawsuit_direct.total", 1),
         ("先复议再打官司的几起", "lawsuit_after_review.total", 2),
         ("复议输了几件", "review.corrected", 2),
