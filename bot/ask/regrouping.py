@@ -70,19 +70,23 @@ def within(question: Question, text: str, context: Context, today: date, library
 
     Where the two cannot be put together it is asked back.
     """
-    was = standing(context.question) if context.question and context.kind in MANY else None
+    was = context.question if context.question and context.kind in MANY else None
     own, read = question.scope, question.crowd.frame if question.crowd else None
-    if was is None or not was.regions or own is None or read is None or question.kind not in _WIDE:
+    if was is None or was.scope is None or own is None or read is None or question.kind not in _WIDE:
+        return question
+    groups = was.scope.groups
+    if not groups:
         return question
     if own.groups or question.agencies.values or question.doubts or read.everywhere or read.own:
         return question
-    where = listed(was.regions) if read.kind else was.where
-    dates = "" if question.years.values or question.span else "和".join(f"{year}年" for year in was.years)
-    labels = "" if question.indicators.values else "和".join(one.label for one in was.asked)
+    where = "和".join(group.region if read.kind else group.name for group in groups)
+    years, asked = was.years.values, was.indicators.values
+    dates = "" if question.years.values or question.span else "和".join(f"{year}年" for year in years)
+    labels = "" if question.indicators.values else "和".join(one.label for one in asked)
     again = understand(f"{where}{dates}{labels}{text}", today, Context(home=context.home), library)
     if again.kind is Kind.CLARIFY or not (again.scope and again.scope.groups):
         return replace(question, kind=Kind.CLARIFY)
-    kept = (where, *([f"{listed(map(str, was.years))} 年"] if dates else []), *([labels] if labels else []))
+    kept = (where, *([f"{listed(map(str, years))} 年"] if dates else []), *([labels] if labels else []))
     return replace(again, assumed=(f"沿用上一问的{listed(kept)}",))
 
 
@@ -140,4 +144,6 @@ def _kept(was: Standing, wanted: Standing | None, own: Own | None) -> tuple[str,
         kept.append(f"{listed(str(year) for year in was.years)} 年")
     if not (own and own.reading.indicators):
         kept += [one.label for one in was.asked[:2]]
+    if wanted and wanted.conditions and wanted.conditions == was.conditions and wanted.way is not was.way:
+        kept.append("条件")
     return tuple(kept)
