@@ -35,8 +35,9 @@ from bot.ask.kinds import (
 )
 from bot.ask.kinds.clarify import simpler
 from bot.ask.kinds.talk import examples
+from bot.ask.leaning import leant
 from bot.ask.library import Library
-from bot.ask.question import Context, Question
+from bot.ask.question import Context, Question, Slot
 from bot.ask.remembering import TALK, remembered
 from bot.ask.script import answered_in
 from bot.ask.speech import Act
@@ -76,6 +77,9 @@ _WITHOUT_REPORTS = (Kind.DEFINE, Kind.SMALLTALK, Kind.HELP, Kind.REFUSED, Kind.S
 _NOWHERE = (Kind.HELP, Kind.UNKNOWN_AGENCY, Kind.NO_REPORT, Kind.NOT_IN_REPORT)
 _CHECKED = (Kind.CLARIFY, Kind.UNKNOWN_AGENCY, Kind.NO_REPORT, Kind.NOT_IN_REPORT)
 """Answers without what was asked for: what they offer instead is tried before it is offered."""
+
+_LOST = (Kind.HELP, Kind.NOT_IN_REPORT, Kind.CLARIFY)
+"""Answers that say that a text was not understood: its single words may still tell what it asks."""
 
 _SURE = (Kind.RANK, Kind.TOTAL, Kind.FILTER, Kind.COVERAGE, Kind.DEFINE)
 """Kinds over all that is held, which always tell something and take long to."""
@@ -145,7 +149,18 @@ def _understood(question: Question, answer: Answer) -> Slots:
 def _plain(text: str, today: date, before: Context, library: Library) -> tuple[Question, Answer]:
     """A question of one step."""
     question = hear(text, today, before, library)
-    return question, _answered(question, before, library)
+    answer = _answered(question, before, library)
+    instead = leant(question, before) if answer.kind in _LOST else None
+    if instead is None:
+        return question, answer
+    if not instead.asked:
+        return question, source.answer(replace(question, agencies=Slot(), kind=Kind.SOURCE), before, library)
+    again = hear(instead.asked, today, Context(home=before.home), library)
+    told = _answered(again, before, library)
+    if told.kind in (*_LOST, *_NOWHERE):
+        return question, answer
+    taken = (*question.assumed, f"按“{instead.called}”理解")
+    return replace(again, text=text, assumed=taken), replace(told, question=text)
 
 
 def _answered(question: Question, before: Context, library: Library) -> Answer:

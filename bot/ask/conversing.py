@@ -22,6 +22,7 @@ from bot.ask.lexicon import GAP
 from bot.ask.library import Library
 from bot.ask.parsed import Parsed, parse
 from bot.ask.phrasing import phrased
+from bot.ask.pointing import of_cases
 from bot.ask.question import Context, Origin, Question, Slot
 from bot.ask.regrouping import within
 from bot.ask.rewording import reworded
@@ -60,6 +61,7 @@ def hear(text: str, today: date, context: Context, library: Library) -> Question
     spoken = _spoken(text, heard, said, today, context, library) if said else None
     if spoken or (not said and names_following(heard) and (spoken := _wished(text, heard, today, library))):
         return _of_whom(spoken, context)
+    heard = of_cases(heard, context)
     if context.figures and asks_where_from(heard):
         return Question(text, heard, Kind.SOURCE)
     home = at_home(dated(heard, context, library), context.home, library)
@@ -91,7 +93,8 @@ def _asked(heard: str, chosen: str | None, today: date, context: Context, librar
         kept = [short(one.name) for one in again.agencies.values] or list(context.thread.regions)
         return replace(again, assumed=_carried_over(kept))
     wide = question if chosen else within(question, follow.text, context, today, library)
-    return replace(wide, assumed=wide.assumed or _remembered(question))
+    assumed = wide.assumed or _remembered(question)
+    return replace(wide, assumed=assumed) if assumed else wide
 
 
 def _as_many(kind: Kind, before: Kind | None) -> bool:

@@ -72,14 +72,13 @@ def within(question: Question, text: str, context: Context, today: date, library
     """
     was = context.question if context.question and context.kind in MANY else None
     own, read = question.scope, question.crowd.frame if question.crowd else None
-    if was is None or was.scope is None or own is None or read is None or question.kind not in _WIDE:
-        return question
-    groups = was.scope.groups
-    if not groups:
+    groups = was.scope.groups if was and was.scope else ()
+    if was is None or not groups or own is None or read is None or question.kind not in _WIDE:
         return question
     if own.groups or question.agencies.values or question.doubts or read.everywhere or read.own:
         return question
-    where = "和".join(group.region if read.kind else group.name for group in groups)
+    regions = listed(dict.fromkeys(group.region for group in groups))
+    where = regions if read.kind else "和".join(f"{group.region}各{group.kind.word}" for group in groups)
     years, asked = was.years.values, was.indicators.values
     dates = "" if question.years.values or question.span else "和".join(f"{year}年" for year in years)
     labels = "" if question.indicators.values else "和".join(one.label for one in asked)
