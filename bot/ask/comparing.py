@@ -1,4 +1,4 @@
-"""Read conditions on a number: 超过20件, 10到20件, 不到一百件, 过半, 为零, 高于平均. Words of `crowd.toml`."""
+"""Read conditions on a number: 超过20件, 10到20件, 不到一百件, 过半, 为零. Words of `crowd.toml`."""
 
 from __future__ import annotations
 
@@ -25,6 +25,8 @@ _DONE = re.compile(r"(?:纠正|收到?|接到?|复议|诉讼?|告|罚|办理?|�
 
 def thresholds(text: str) -> Iterator[Found]:
     """Every condition with a number in a folded text without its years, in order."""
+    if not _numbered().search(text):
+        return
     edges = list(_edges(text))
     for match in _pattern().finditer(text):
         read = _read(match, text)
@@ -175,8 +177,18 @@ def _edge() -> re.Pattern[str]:
     exactly = "(?:正好|刚好|恰好|刚刚|等于|是|为)*"
     out, inside = either(lists().phrases["left_out"]), "也?(?:算|算上|算在内|包括|包括在内|计入)"
     said = rf"{exactly}(?P<edge>{FIGURE}){UNIT}?(?:整|本身)?的?(?:单位|机关|部门|镇)?(?:,|都|也|就)*"
-    first = rf"(?P<out2>不含|不包括|不包含|不算|不要|除去)?(?:含|包括|包含)?{exactly}(?P<edge2>{FIGURE}){UNIT}?(?:的|本身|本数)?"
+    first = rf"(?P<out2>不含|不包括|不包含|不算|不要|除去)?(?:含|包括|包含)?{exactly}"
+    first += rf"(?P<edge2>{FIGURE}){UNIT}?(?:的|本身|本数)?"
     return re.compile(rf"[,(]{said}(?:(?P<out>{out})|{inside})[)]?|\((?=不|含|包){first}\)")
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    """What stands in every condition on a number, and in few questions: looked for first, it is found fast."""
+    said = lists().comparisons
+    return re.compile(
+        rf"[\d〇零一二两三四五六七八九十百千万半]|位数|{either([*said['some'], *said['zero']])}"
+    )
 
 
 @cache
@@ -210,7 +222,9 @@ def _against() -> re.Pattern[str]:
     sides = either([*said["over"], *said["under"]])
     denied = either(lists().phrases["denied"])
     agency = "(?:那边|那里|家)?"
-    between = r"(?P<between{0}>[^,.;:?()@#&|\d多高低]{{0,8}}?)(?P<tail{0}>(?:都|还|更|要)*(?P<verdict{0}>[多高大少低小]))(?!多?少|几|一[件点些]|[\d两二三四五六七八九十])出?"
+    between = r"(?P<between{0}>[^,.;:?()@#&|\d多高低]{{0,8}}?)"
+    between += r"(?P<tail{0}>(?:都|还|更|要)*(?P<verdict{0}>[多高大少低小]))"
+    between += r"(?!多?少|几|一[件点些]|[\d两二三四五六七八九十])出?"
     return re.compile(
         rf"(?P<denied>{denied})?(?P<word>{words})(?:了|过)?(?:(?P<agency>@+){agency}|{_MEAN})"
         rf"|(?P<denied2>不)?比(?:(?P<agency2>@+){agency}|{_MEAN})的?{between.format(2)}"

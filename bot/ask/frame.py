@@ -44,7 +44,7 @@ _SINCE = re.compile(
 class Frame:
     """The frame of a folded text in which years and names are blanked out, and `rest`, the text without it.
 
-    `whom` says that agencies are asked for and `every` that all are meant, `others` those beside the ones left
+    `whom` says that agencies are asked for and `every` that all are, `others` those beside the ones left
     out; `kind` limits them, `own` is a region of the asker's (我县). `place` asks for the place of a named
     agency; `count` and `nth` limit a ranking, from its end where `last`, and `few` is how many are asked for.
     `excepted` are where names stand that do not count, `without` the sorts of agencies that do not;

@@ -65,16 +65,15 @@ def before_slots(parsed: Parsed, context: Context) -> Kind | None:
     figures = parsed.named.agencies and (
         not parsed.reading.certain or parsed.shape.has(Turn.ROWS, Turn.COLUMNS)
     )
-    if asks(parsed.folded.replace("为什么", ""), Cue.DEFINE) and not figures:
+    reason = parsed.asked is not None and parsed.asked.matter is Matter.WHY
+    reason = reason and bool(context.agencies or parsed.named.agencies)
+    if asks(parsed.folded.replace("为什么", ""), Cue.DEFINE) and not (figures or reason):
         return Kind.DEFINE
     means = asks(parsed.folded, Cue.MEANS) or _IS_WHAT.search(parsed.folded)
     frame = parsed.many.frame if parsed.many else None
     filtered = frame is not None and bool(frame.found or frame.kind or frame.ordered or parsed.named.groups)
-    if (
-        means
-        and not (parsed.named.agencies or parsed.asked or parsed.out or filtered)
-        and terms(parsed.folded)
-    ):
+    others = parsed.named.agencies or parsed.named.groups or parsed.years.years or parsed.asked or parsed.out
+    if means and not (others or filtered) and terms(parsed.folded):
         return Kind.DEFINE
     if nobody and not parsed.out and _asks_meaning(parsed, filtered):
         return Kind.DEFINE
@@ -172,10 +171,11 @@ def _asks_meaning(parsed: Parsed, filtered: bool) -> bool:
     """Whether words of the form are asked about and nothing that reports tell; how a blank counts is one."""
     if parsed.years.years or parsed.named.groups:
         return False
-    blank = parsed.asked is None or parsed.asked.matter is Matter.UNFILLED
+    zero = asks_zero(parsed.folded)
+    blank = parsed.asked.matter is Matter.UNFILLED if parsed.asked else zero
     known = parsed.asked is None and (not filtered or holds_apart(parsed.folded))
     sums = parsed.asked is not None and parsed.asked.matter is Matter.BALANCE and asks_equal(parsed.folded)
-    return (known or sums or (blank and asks_zero(parsed.folded))) and asks_meaning(parsed.folded)
+    return (known or sums or blank) and asks_meaning(parsed.folded)
 
 
 def _of_each(question: Question, parsed: Parsed) -> bool:
@@ -259,6 +259,6 @@ def _kind_without_agency(question: Question, parsed: Parsed) -> Kind:
     asked = parsed.foreign or parsed.years.years or (asks_number(parsed.folded) and not parsed.leftover)
     if _ANYBODY.search(parsed.folded) and told:
         return Kind.PASSAGE
-    if not asked and terms(parsed.folded) and not asks_number(parsed.folded):
+    if not (asked or parsed.which or asks_number(parsed.folded)) and terms(parsed.folded):
         return Kind.DEFINE
     return Kind.CLARIFY if asked else Kind.HELP

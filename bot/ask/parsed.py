@@ -22,6 +22,7 @@ from bot.ask.library import Library
 from bot.ask.linking import linked
 from bot.ask.many import Many, many
 from bot.ask.matters import Asked, Matter
+from bot.ask.mentions import no_names, unmentioned
 from bot.ask.portion import Portion, portion
 from bot.ask.shape import PLAIN, Shape, Turn, shape
 from bot.ask.statistics import statistics
@@ -136,14 +137,14 @@ def parse(folded: str, today: date, library: Library, last: int | None = None) -
     """
     asked = _about(folded)
     time = years(asked.rest if asked else folded, today, last)
-    found = agencies.exact(time.rest, library)
+    found = no_names(time.rest, agencies.exact(time.rest, library))
     plain = agencies.named(time.rest, found, time.years, library)
     spoken = plain.rest
     held = holdings.asks(spoken) or holdings.counts(spoken)
     named, together = many(plain, found, library, held)
     named, reading, out = _read(named, together)
     unexplained = words().phrases.without(left(reading.rest) if together else reading.rest)
-    guesses = agencies.guessed(time.rest, unexplained, found, library)
+    guesses = agencies.guessed(time.rest, unmentioned(named.rest, unexplained), found, library)
     if guesses:
         found = (*found, *guesses)
         plain = agencies.named(time.rest, found, time.years, library)

@@ -13,7 +13,7 @@ _SHORTEST, _LONGEST = 2, 9
 
 
 def shared_out(text: str, library: Library) -> str:
-    """The folded text with the body named behind each of two regions; unchanged where one has no such body."""
+    """The folded text with the body named behind each of two regions; unchanged where one has none."""
     for joint in _JOINT.finditer(text):
         first = _until(text, joint.start(), library)
         second = _from(text, joint.end(), library)

@@ -23,7 +23,7 @@ class Thread:
 
     `found` are the agencies that the last answer came to, `order` all that it told of, the first of a
     ranking first. `trail` are the answers with one figure each that came one after another, the last one
-    last. `term` is what was defined since the last question, by its row, `followed` who was followed or no more.
+    last. `term` is what was defined since the last question, `followed` who was followed or no more.
     `regions` are those that were written: an agency that is named without one lies there.
     """
 

@@ -42,10 +42,10 @@ def answer(question: Question, library: Library) -> Answer:
         told, own = _both(question.upper, first, question, library)
         found = [*own, *found]
     elif beside := sides.told(asked[0], question, years, library):
-        told, found = (
-            (f"{told}。其中{beside.text}" if beside.whole else beside.text),
-            [*beside.figures, *found],
-        )
+        if beside.whole:
+            told, found = f"{told}。其中{beside.text}", [found[0], *beside.figures, *found[1:]]
+        else:
+            told, found = beside.text, [*beside.figures, *found]
     return Answer(
         question.text,
         Kind.TOTAL,
@@ -136,5 +136,6 @@ def _streets(one: Crowded, question: Question, library: Library) -> list[str]:
     )
     count, measure = len(own.whole.ranked), unit(one.indicator.key)
     total = sum_of(own.whole) + sum_of(one.whole)
-    told = f"“乡镇”不含街道；街道 {count} 个合计 {amount(sum_of(own.whole), measure)}，加上后共 {amount(total, measure)}。"
+    aside = f"街道 {count} 个合计 {amount(sum_of(own.whole), measure)}"
+    told = f"“乡镇”不含街道；{aside}，加上后共 {amount(total, measure)}。"
     return [told] if count else []
