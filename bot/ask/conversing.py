@@ -8,11 +8,12 @@ from dataclasses import replace
 from datetime import date
 
 from bot.ask import agencies
-from bot.ask.amending import all_of
+from bot.ask.amending import all_of, amendment
 from bot.ask.answer import Kind
 from bot.ask.around import asks_where_from, core
 from bot.ask.carrying import pointed, stays
 from bot.ask.choosing import picked
+from bot.ask.completing import of_those_held
 from bot.ask.dating import dated
 from bot.ask.fold import fold
 from bot.ask.follow_up import FollowUp, follow_up
@@ -21,6 +22,7 @@ from bot.ask.lexicon import GAP
 from bot.ask.library import Library
 from bot.ask.parsed import Parsed, parse
 from bot.ask.phrasing import phrased
+from bot.ask.pointing import of_cases
 from bot.ask.question import Context, Origin, Question, Slot
 from bot.ask.regrouping import within
 from bot.ask.rewording import reworded
@@ -48,6 +50,8 @@ _DATED = re.compile(r"\d{2,4}|去年|前年|今年|[近历每各逐]年?|以来"
 def hear(text: str, today: date, context: Context, library: Library) -> Question:
     """The question that a text asks on a day in a conversation. What is not understood is HELP."""
     chosen = picked(text, context.offered, narrowing=context.kind in _ASKED_BACK)
+    if not chosen and context.kind in _ASKED_BACK and (meant := amendment(fold(text))):
+        chosen = picked(meant.new, context.offered, narrowing=True)
     heard = reworded(plain(fold(chosen or text)), context.kind)
     if not chosen and context.kind in _ASKED_BACK and (every := all_of(heard, context.offered)):
         chosen = heard = every
@@ -56,6 +60,7 @@ def hear(text: str, today: date, context: Context, library: Library) -> Question
     spoken = _spoken(text, heard, said, today, context, library) if said else None
     if spoken or (not said and names_following(heard) and (spoken := _wished(text, heard, today, library))):
         return _of_whom(spoken, context)
+    heard = of_cases(heard, context)
     if context.figures and asks_where_from(heard):
         return Question(text, heard, Kind.SOURCE)
     home = at_home(dated(heard, context, library), context.home, library)
@@ -83,8 +88,13 @@ def _asked(heard: str, chosen: str | None, today: date, context: Context, librar
         if sure or stays(question.kind, context.kind):
             return replace(question, assumed=_carried_over(follow.carried.kept))
     question = _leaning(pointed(follow.text), today, context, library)
+    whole = "" if chosen or question.kind is not Kind.COVERAGE else of_those_held(heard, question, context)
+    if whole and (again := understand(whole, today, Context(), library)).kind is Kind.COVERAGE:
+        kept = [short(one.name) for one in again.agencies.values] or list(context.thread.regions)
+        return replace(again, assumed=_carried_over(kept))
     wide = question if chosen else within(question, follow.text, context, today, library)
-    return replace(wide, assumed=wide.assumed or _remembered(question))
+    assumed = wide.assumed or _remembered(question)
+    return replace(wide, assumed=assumed) if assumed else wide
 
 
 def _leaning(text: str, today: date, context: Context, library: Library) -> Question:

@@ -11,7 +11,7 @@ from storage.names.resolver import Mention
 _MENTION = re.compile(
     r"(?:有没有|有无|是否|都)?(?:提到|提及|写到|谈到|说到|讲到|提过|写过|讲过|说过|谈过|谈及|写了|写有|写着|提没提|写没写|出现(?=过|了|[^|?!.,的]{2})|(?<=[报告位关镇乡道局])涉及到?)(?:了|过)?(?:关于)?"
     r"(?P<what>[^|?!.,的]{2,16}?)(?:这个词|这件事|的内容|方面|情况)?(?:了)?(?:吗|没有|没|么|呢)?"
-    r"(?=[|?!.,]|$|的(?:年报|报告|单位|机关|部门|乡镇|镇|乡|街道|局|有|是))"
+    r"(?=[|?!.,]|$|的(?:[|]|年报|报告|单位|机关|部门|乡镇|镇|乡|街道|局|有|是))"
 )
 _QUOTED = re.compile(r'"([^"|]{2,16})"')
 _DONE = re.compile(
@@ -30,7 +30,11 @@ def unmentioned(text: str, rest: str) -> str:
 def no_names(text: str, names: Iterable[Mention]) -> tuple[Mention, ...]:
     """The names found in a text without those of nobody held in the words whose mention is asked for."""
     start, end = _span(text) or (0, 0)
-    return tuple(one for one in names if one.ids or one.groups or not start <= one.start < end)
+    return tuple(one for one in names if _held(one) or not start <= one.start < end)
+
+
+def _held(name: Mention) -> bool:
+    return bool(name.ids) or any(group.ids for group in name.groups)
 
 
 def _span(text: str) -> tuple[int, int] | None:

@@ -58,7 +58,7 @@ def regrouped(
     asked = context.question.crowd if context.question else None
     if asked and asked.frame.place and not read.orders:
         return None  # The place of one agency is no ranking of all.
-    narrowed_to = restating.placed(was, read, library)
+    narrowed_to = restating.placed(was, read, context.thread.regions[-1:], library)
     wanted = restating.ordered(narrowed_to, read) if narrowed_to else None
     if wanted is None or (wanted == was and not read.frame.whom):
         return None
@@ -70,19 +70,22 @@ def within(question: Question, text: str, context: Context, today: date, library
 
     Where the two cannot be put together it is asked back.
     """
-    was = standing(context.question) if context.question and context.kind in MANY else None
+    was = context.question if context.question and context.kind in MANY else None
     own, read = question.scope, question.crowd.frame if question.crowd else None
-    if was is None or not was.regions or own is None or read is None or question.kind not in _WIDE:
+    groups = was.scope.groups if was and was.scope else ()
+    if was is None or not groups or own is None or read is None or question.kind not in _WIDE:
         return question
     if own.groups or question.agencies.values or question.doubts or read.everywhere or read.own:
         return question
-    where = listed(was.regions) if read.kind else was.where
-    dates = "" if question.years.values or question.span else "和".join(f"{year}年" for year in was.years)
-    labels = "" if question.indicators.values else "和".join(one.label for one in was.asked)
+    regions = listed(dict.fromkeys(group.region for group in groups))
+    where = regions if read.kind else "和".join(f"{group.region}各{group.kind.word}" for group in groups)
+    years, asked = was.years.values, was.indicators.values
+    dates = "" if question.years.values or question.span else "和".join(f"{year}年" for year in years)
+    labels = "" if question.indicators.values else "和".join(one.label for one in asked)
     again = understand(f"{where}{dates}{labels}{text}", today, Context(home=context.home), library)
     if again.kind is Kind.CLARIFY or not (again.scope and again.scope.groups):
         return replace(question, kind=Kind.CLARIFY)
-    kept = (where, *([f"{listed(map(str, was.years))} 年"] if dates else []), *([labels] if labels else []))
+    kept = (where, *([f"{listed(map(str, years))} 年"] if dates else []), *([labels] if labels else []))
     return replace(again, assumed=(f"沿用上一问的{listed(kept)}",))
 
 

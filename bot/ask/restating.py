@@ -23,6 +23,7 @@ from storage.names.groups import Kind, kinds
 from storage.names.parts import Sort, parts
 
 _NTH = re.compile(r"第([一二三四五六七八九十\d]{1,3})(?![名位多高少低季年版期张页个家])")
+_IN = re.compile(r"(?<![\u3400-\u9fff])(镇|乡|街道|乡镇)上$")
 _IS = re.compile(rf"有?哪(?:些|几个|几家|个|家)是(?={either(kinds())})")
 _READ = re.compile(r"[㐀-鿿0-9a-z]")
 _REGIONS = ("", "县", "区", "市", "省")
@@ -62,7 +63,7 @@ def own(
         plain = _IS.sub("哪些", _NTH.sub(r"第\1名", text))
         if not plain:
             continue
-        plain = f"各{plain}" if plain in kinds() else plain
+        plain = _IN.sub(r"\1里", f"各{plain}" if plain in kinds() else plain)
         told = _read(parsed if plain == said else parse(led(plain, library), today, library, last))
         if told and (not told.parsed.named.doubts or _region(told, None, library)):
             lists, inside = _LISTS.search(folded) is not None, _WITHIN.search(folded) is not None
@@ -85,32 +86,33 @@ def _read(parsed: Parsed) -> Own | None:
 
 
 def _foreign(parsed: Parsed) -> bool:
-    """Whether words stand there that turn the question into another; a sort that was read is none of them."""
-    return bool(set(parsed.foreign) - {"是谁"} - set(kinds()))
+    """Whether words stand there that turn the question into another, or name a sort that was not read."""
+    return bool(set(parsed.foreign) - {"是谁"})
 
 
-def placed(was: Standing, said: Own, library: Library) -> Standing | None:
-    """With the region and the sort that are said, the others kept."""
+def placed(was: Standing, said: Own, regions: tuple[str, ...], library: Library) -> Standing | None:
+    """With the region and the sort that are said, the others kept; `regions` were written before."""
     named = said.parsed.named
     sort = said.frame.kind
     if said.frame.governments:
         was = replace(was, governments=True)
     if named.groups:
-        regions = tuple(group.region for group in named.groups)
-        return replace(was, regions=regions, kind=named.groups[0].kind, named=(), excepted=())
+        told = tuple(group.region for group in named.groups)
+        return replace(was, regions=told, kind=named.groups[0].kind, named=(), excepted=())
     region = _region(said, sort or was.kind, library)
     if region:
         return replace(was, regions=(region,), kind=sort or was.kind, named=(), excepted=())
     if said.frame.own and was.named and len(was.named) == 1 and not named.doubts:
         found = own_region(said.frame, was.named, library)
-        regions = tuple(group.region for group in found)
-        return replace(was, regions=regions, kind=sort, named=()) if len(regions) == 1 else None
+        whole = tuple(group.region for group in found)
+        return replace(was, regions=whole, kind=sort, named=()) if len(whole) == 1 else None
     if said.frame.own and was.regions and not (named.agencies or named.doubts):
         return replace(was, kind=sort)
     if named.agencies or named.doubts or said.frame.own or said.frame.excepted:
         return None
     if len(was.named) == 1 and was.way is Way.EACH:
-        return None  # Of one agency: only its region can be asked about so.
+        # Of one agency: who has most or least can be asked where it lies.
+        return replace(was, regions=regions, kind=sort, named=()) if said.orders else None
     if said.frame.everywhere:
         return replace(was, regions=(), kind=sort or was.kind, named=(), excepted=())
     if sort is None or (sort.sort is None and said.within):

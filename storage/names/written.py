@@ -17,6 +17,9 @@ _LEVELS = ("省", "市", "区", "县")
 _BETWEEN = frozenset("找向给和与跟同去到问查在让请叫被由的了从对比是年月把将拿替帮求托")
 """What stands before 区 of 找区人社局 and belongs to no name."""
 
+_LINK = re.compile("(?:那边|这边|那个|这个|那儿|的)+$")
+"""What may stand between a region and a name in it: 宽河那个大营子镇."""
+
 _HIGHER = ("国家", "中央", "全国", "国务院")
 """What stands before the name of a body that is no county's."""
 
@@ -39,7 +42,8 @@ def before(text: str, end: int, regions: Mapping[str, tuple[Region, ...]], but: 
     """Read the regions before `end`. Words in `but` only end like regions."""
     start = end
     nearest: tuple[Region, ...] = ()
-    gap = 1 if text.endswith("的", 0, end) else 0
+    between = _LINK.search(text, 0, end)
+    gap = len(between.group()) if between else 0
     while found := _region_before(text, start - (gap if start == end else 0), regions):
         begin, own = found
         if not nearest:
