@@ -16,7 +16,7 @@ from bot.ask.wording import listed, short
 from storage.agencies import Agency
 
 _COUNTED = re.compile(r"(?:多少|几)(?:[件个项宗起次条份])?(?!年)")
-_EVERYBODY = re.compile("库|数据|你们|系统|一共收|总共收|所有的?机关|全部机关")
+_EVERYBODY = re.compile("库|数据|你们|系统|一共收|总共收|所有的?机关|全部机关|几份|多少份")
 _WHOM = re.compile("谁|哪[些个家几]|几家|多少家|名单|单位|机关|部门|列")
 _TABLE = "applications."
 _UNBROKEN = {"各项"}
@@ -101,10 +101,16 @@ def _whole(
 
 def _sums_alone(own: Parsed) -> bool:
     """Whether nothing but a sum, a mean or an order makes it a question about many."""
+    return own.many is not None and not asks_of_many(own)
+
+
+def asks_of_many(own: Parsed) -> bool:
+    """Whether it asks for agencies, or of all of a sort: 超过5件的有哪些, 所有镇; a sum alone does not."""
     read = own.many.frame if own.many else None
-    if read is None or read.every or read.kind or read.everywhere or read.own or read.place:
+    if read is None:
         return False
-    return not read.whom or _WHOM.search(own.folded) is None
+    told = read.every or read.kind or read.everywhere or read.own or read.place or read.found
+    return bool(told or (read.whom and _WHOM.search(own.folded)))
 
 
 def _figures(own: Parsed, context: Context) -> tuple[Indicator, ...]:

@@ -89,7 +89,8 @@ def _asked(heard: str, chosen: str | None, today: date, context: Context, librar
             return replace(question, assumed=_carried_over(follow.carried.kept))
     question = _leaning(pointed(follow.text), today, context, library)
     whole = "" if chosen or question.kind is not Kind.COVERAGE else of_those_held(heard, question, context)
-    if whole and (again := understand(whole, today, Context(), library)).kind is Kind.COVERAGE:
+    again = understand(whole, today, Context(), library) if whole else question
+    if whole and again.kind is Kind.COVERAGE and (context.agencies or again.scope):
         kept = [short(one.name) for one in again.agencies.values] or list(context.thread.regions)
         return replace(again, assumed=_carried_over(kept))
     wide = question if chosen else within(question, follow.text, context, today, library)

@@ -32,6 +32,7 @@ from storage.names.parts import Sort, parts
 
 _IT_IS = re.compile(r"^(?:就?是|问的是|要的?是?|在)+")
 _THERE = re.compile(r"(?:的|那(?:个|家|边|里)|这(?:个|家|边)|那|这|,|呢)+$")
+_HELD = re.compile("年报|报告|收录|入库")
 _PRONOUN = re.compile("[它他她]")
 _OF = "(?:的|那个|那边的?|那家|那里的?|那)?"
 _REST: dict[Sort | None, str] = {Sort.DEPARTMENT: "街镇", Sort.TOWN: "部门"}
@@ -91,7 +92,7 @@ def _said_anew(text: str, talk: _Conversation) -> Carried | None:
     if not said:
         return None
     own = talk.read(said)
-    if _aside(own, context):
+    if _aside(talk.read(text) if _HELD.search(text) else own, context):
         return None
     if there := _elsewhere(said, own, talk):
         said, own = there, talk.read(there)

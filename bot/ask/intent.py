@@ -164,7 +164,8 @@ def _source_alone(parsed: Parsed, context: Context) -> Kind | None:
     if parsed.reading.certain and (parsed.which or parsed.named.groups or context.agencies):
         return None
     known = terms(parsed.folded)
-    return Kind.DEFINE if known and not context.figures else Kind.SOURCE
+    before = any(f"{one.key}.".startswith(f"{term.key}.") for one in context.figures for term in known)
+    return Kind.DEFINE if known and not before else Kind.SOURCE
 
 
 def _asks_meaning(parsed: Parsed, filtered: bool) -> bool:
