@@ -13,7 +13,7 @@ from datetime import date
 from bot.ask.agencies import led
 from bot.ask.amending import Amendment, Change, amendment, names_slot
 from bot.ask.answer import Kind
-from bot.ask.around import at_length, core
+from bot.ask.around import at_length, core, narrowed
 from bot.ask.carried import Carried
 from bot.ask.carrying import added, carry
 from bot.ask.combining import combined
@@ -34,6 +34,8 @@ _IT_IS = re.compile(r"^(?:就?是|问的是|要的?是?|在)+")
 _THERE = re.compile(r"(?:的|那(?:个|家|边|里)|这(?:个|家|边)|那|这|,|呢)+$")
 _HELD = re.compile("年报|报告|收录|入库")
 _PRONOUN = re.compile("[它他她]")
+_THAT = re.compile("[县市区州旗省\u3400-\u9fff]那[个家边]")
+_UNITS = "[镇乡局委办厅县区市]|街道|单位|部门|机关"
 _OF = "(?:的|那个|那边的?|那家|那里的?|那)?"
 _REST: dict[Sort | None, str] = {Sort.DEPARTMENT: "街镇", Sort.TOWN: "部门"}
 """What stays of the bodies of a region where one sort of them is left out."""
@@ -76,6 +78,7 @@ def follow_up(folded: str, context: Context, today: date, library: Library) -> F
     if change and change.change is not Change.SAID and (found := _amended(change, talk)):
         return FollowUp(folded, found, sure=True)
     text = at_length(change.new if change and change.change is Change.SAID else folded)
+    text = _of_the_others(text, talk)
     if more := beyond(text, context, today, library):
         return FollowUp(text, more, sure=True)
     named = pointed(text, context, library)
@@ -87,21 +90,26 @@ def follow_up(folded: str, context: Context, today: date, library: Library) -> F
 
 def _said_anew(text: str, talk: _Conversation) -> Carried | None:
     """The question before with what a text says in the place of its own."""
-    context, today, library = talk.context, talk.today, talk.library
     said = core(text)
     if not said:
         return None
+    return _put(text, said, talk) or (_put(text, part, talk) if (part := narrowed(text)) != said else None)
+
+
+def _put(text: str, said: str, talk: _Conversation) -> Carried | None:
+    """What the core `said` of a text makes of the question before."""
+    context, today, library = talk.context, talk.today, talk.library
     own = talk.read(said)
-    if _aside(talk.read(text) if _HELD.search(text) else own, context):
+    if not said or _aside(talk.read(text) if _HELD.search(text) else own, context):
         return None
     if there := _elsewhere(said, own, talk):
         said, own = there, talk.read(there)
     else:
         said, own = _settled(said, own, talk)
     return (
-        placed(own, context, today, library)
+        combined(said, context)
+        or placed(own, context, today, library)
         or regrouped(text, said, own, context, today, library)
-        or combined(said, context)
         or of_what_was_defined(said, own, context)
         or carry(said, own, context, today, library)
         or of_the_same(said, own, context)
@@ -133,8 +141,27 @@ def _elsewhere(said: str, own: Parsed, talk: _Conversation) -> str:
     return found[0] if len(found) == 1 and len(alike) > 1 else ""
 
 
+def _of_the_others(text: str, talk: _Conversation) -> str:
+    """The text with 临沅那个 as the agency of the same name there as the one that was told of."""
+    context, library = talk.context, talk.library
+    mine = parts(context.agencies[0].name) if len(context.agencies) == 1 else None
+    if mine is None or mine.sort is Sort.PLACE or _THAT.search(text) is None:
+        return text
+    for one in library.agencies.values():
+        told = "|".join(_region_names(one, library)) if one.name.endswith(f"{mine.unit}{mine.tail}") else ""
+        if told:
+            text = re.sub(rf"(?:{told})(?:的那个|那个|那家|那边那个)(?!{_UNITS})", one.name, text)
+    return text
+
+
+def _region_names(agency: Agency, library: Library) -> list[str]:
+    """What the regions of an agency are called, the longest first."""
+    names = {form for name in library.resolver.regions(agency.id) for form in (name, bare(name))}
+    return sorted(names, key=len, reverse=True)
+
+
 def _lies_in(agency: Agency, region: str, library: Library) -> bool:
-    return any(region in (name, bare(name)) for name in library.resolver.regions(agency.id))
+    return region in _region_names(agency, library)
 
 
 def _settled(said: str, own: Parsed, talk: _Conversation) -> tuple[str, Parsed]:
@@ -153,8 +180,8 @@ def _near(own: Parsed, talk: _Conversation) -> tuple[str, str]:
         return "", ""
     written = doubts[0].written
     for one in doubts[0].candidates:
-        names = {form for name in library.resolver.regions(one.id) for form in (name, bare(name))}
-        match = re.search(rf"(?:{'|'.join(sorted(names, key=len, reverse=True))}){_OF}{written}", own.folded)
+        names = _region_names(one, library)
+        match = re.search(rf"(?:{'|'.join(names)}){_OF}{written}", own.folded)
         if names and match:
             return match.group(), one.name
     regions = set(talk.context.thread.regions)

@@ -70,15 +70,16 @@ def within(question: Question, text: str, context: Context, today: date, library
 
     Where the two cannot be put together it is asked back.
     """
-    was = context.question if context.question and context.kind in MANY else None
-    own, read = question.scope, question.crowd.frame if question.crowd else None
-    groups = was.scope.groups if was and was.scope else ()
-    if was is None or not groups or own is None or read is None or question.kind not in _WIDE:
+    was, own = context.question, question.scope
+    read = question.crowd.frame if question.crowd else None
+    groups = was.scope.groups if was and was.scope and context.kind in MANY else ()
+    regions = [*dict.fromkeys(group.region for group in groups)] or [*context.thread.regions[-1:]]
+    if was is None or not regions or own is None or read is None or question.kind not in _WIDE:
         return question
     if own.groups or question.agencies.values or question.doubts or read.everywhere or read.own:
         return question
-    regions = listed(dict.fromkeys(group.region for group in groups))
-    where = regions if read.kind else "和".join(f"{group.region}各{group.kind.word}" for group in groups)
+    whole = [f"{group.region}各{group.kind.word}" for group in groups] or [f"{regions[0]}各单位"]
+    where = listed(regions) if read.kind else "和".join(whole)
     years, asked = was.years.values, was.indicators.values
     dates = "" if question.years.values or question.span else "和".join(f"{year}年" for year in years)
     labels = "" if question.indicators.values else "和".join(one.label for one in asked)

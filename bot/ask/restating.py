@@ -129,7 +129,8 @@ def placed(was: Standing, said: Own, regions: tuple[str, ...], library: Library)
         return None
     if len(was.named) == 1 and was.way is Way.EACH:
         # Of one agency: who has most or least can be asked where it lies.
-        return replace(was, regions=regions, kind=sort, named=()) if said.orders else None
+        of_many = said.orders or said.frame.every or sort or said.frame.found
+        return replace(was, regions=regions, kind=sort, named=()) if of_many else None
     if said.frame.everywhere:
         return replace(was, regions=(), kind=sort or was.kind, named=(), excepted=())
     if sort is None or (sort.sort is None and said.within):
