@@ -17,6 +17,7 @@ from bot.ask.shape import Turn
 from bot.ask.terms import terms
 from bot.ask.words import Cue, words
 from bot.ask.years import Span
+from storage.names.parts import Sort, parts
 
 _EXISTS = re.compile(
     r"有没有|有无|是否|是不是|对不对|对吧|是吧|没有(?:做|办|收|发生|出现)过|(?<![什怎])[吗么没](?:有)?(?:[?.]|$)|没有[?.]*$|没.{1,14}吧[?.!]*$|全(?:部|都|是)?[^,?]{2,8}[?]$"
@@ -42,6 +43,7 @@ _VERDICT = re.compile(r"(?:哪个|哪家|哪边|谁).*[多少高低]")
 _ANYBODY = re.compile(r"有没有(?:哪个|什么)?(?:单位|机关|部门|乡镇|镇|乡|街道|局)|有(?:单位|机关)")
 """有没有单位: whether any did what only prose tells."""
 
+_MEMBERS = re.compile("镇|乡(?!村)|街道|部门|局|单位|机关")
 _IS_WHAT = re.compile(r"是(?:什么|啥|个啥)(?:呀|呢|啊|来着)?[?]?$")
 _OF_ONE = (Matter.WHY, Matter.VERSIONS, Matter.UNFILLED)
 """What is asked of a certain report, or of many; the others can be told without."""
@@ -142,6 +144,8 @@ def kind_of(question: Question, parsed: Parsed) -> Kind:
         return Kind.COMPARE
     if grown or parsed.shape.has(Turn.COMPARE):
         return Kind.CLARIFY
+    if ranked and len(question.agencies.values) == 1 and _asks_of_members(question, parsed):
+        return Kind.CLARIFY
     if ranked and len(question.agencies.values) == 1:
         return Kind.CLARIFY if _YEAR.search(folded) or len(question.indicators.values) > 1 else Kind.RANK
     if question.claim:
@@ -150,6 +154,12 @@ def kind_of(question: Question, parsed: Parsed) -> Kind:
     if parsed.shape.has(Turn.COLUMNS, Turn.ROWS):
         return Kind.VALUE
     return Kind.EXISTS if _EXISTS.search(folded) and not asks_number(folded) else Kind.VALUE
+
+
+def _asks_of_members(question: Question, parsed: Parsed) -> bool:
+    """Whether a government is named and a sort of its bodies, so that its own place is not meant."""
+    named = parts(question.agencies.values[0].name)
+    return named.sort is Sort.PLACE and _MEMBERS.search(parsed.spoken) is not None
 
 
 def _asks_source(parsed: Parsed) -> bool:
