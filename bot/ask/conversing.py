@@ -73,8 +73,11 @@ def hear(text: str, today: date, context: Context, library: Library) -> Question
     told = phrased(home.text)
     question = _asked(told, chosen, today, context, library)
     if told != home.text and (question.kind is Kind.PASSAGE or holds_list(question, library)):
-        # Prose is looked through for the words themselves, and the list of 2014 has words of its own.
-        question = _asked(home.text, chosen, today, context, library)
+        # Prose is looked through for the words themselves, and the list of 2014 has words of its own. Where
+        # it asks for cells only with a phrase left unheard, they are not those that were meant.
+        plainly = _asked(home.text, chosen, today, context, library)
+        alike = plainly.kind is question.kind or plainly.statistics
+        question = plainly if alike else question
     return replace(question, text=text, assumed=(*known, *question.assumed))
 
 
