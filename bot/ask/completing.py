@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from bot.ask.breakdown import rowless
 from bot.ask.carried import Carried
-from bot.ask.indicators import Indicator
+from bot.ask.indicators import Indicator, indicator
 from bot.ask.matters import Matter
 from bot.ask.parsed import Parsed
 from bot.ask.question import Context, Question
@@ -22,6 +22,9 @@ _TABLE = "applications."
 _UNBROKEN = {"各项"}
 """Stands where parts are asked for and not of what."""
 
+_TWO = 2
+_DISPUTES = {"review", "lawsuit"}
+_NAMED = re.compile("复议|诉讼|起诉|被告|官司")
 _PARTS = (Turn.ROWS, Turn.COLUMNS)
 
 
@@ -60,7 +63,19 @@ def of_the_same(text: str, own: Parsed, context: Context) -> Carried | None:
     figures = context.indicators if part else () if foreign else _figures(own, context)
     if not (figures or own.reading.indicators or own.reading.topics or foreign):
         return None
-    return _whole(text, agencies, years, figures, sure=bool(foreign))
+    return _whole(text, agencies, years, figures, sure=bool(foreign) or _sums_alone(own))
+
+
+def of_other_figures(text: str, own: Parsed, context: Context) -> Carried | None:
+    """Other figures of the agency of the question before, where it asked for more of them than one."""
+    before = context.question
+    if before is None or before.scope or not context.agencies or len(context.indicators) < _TWO:
+        return None
+    more = own.named.agencies or own.named.groups or own.named.doubts or own.many or own.shape.turns
+    if more or not own.figures or own.asked or own.strange or own.foreign or own.reading.columns:
+        return None
+    years = () if own.years.years or own.years.open else context.years
+    return _whole(text, context.agencies, years, ())
 
 
 def of_what_was_defined(text: str, own: Parsed, context: Context) -> Carried | None:
@@ -120,6 +135,10 @@ def _figures(own: Parsed, context: Context) -> tuple[Indicator, ...]:
         return tuple(map(_row, context.indicators)) if rows else ()
     if own.shape.has(Turn.COLUMNS) and rowless(own.named.rest):
         return context.indicators
+    tables = {one.key.partition(".")[0] for one in own.reading.indicators}
+    before = {one.key.partition(".")[0] for one in context.indicators}
+    if tables == _DISPUTES and len(before & tables) == 1 and not _NAMED.search(own.folded):
+        return (indicator(*(before & tables)),)  # 没审结的 after 复议 are those of the same dispute.
     if own.reading.indicators or own.reading.topics or (own.asked and own.asked.matter is not Matter.WHY):
         return ()
     return _defined(own, context) or context.indicators

@@ -58,6 +58,8 @@ def hear(text: str, today: date, context: Context, library: Library) -> Question
         chosen = heard = every
     taken_back = undone(heard) if context.wished and context.thread.followed else None
     said = taken_back or speech(at_home(heard, context.home, library).text)
+    if said and said.act is Act.HOME and context.said and "我" not in heard and amendment(heard):
+        said = None  # 单位换成教育局 is said of the question before.
     spoken = _spoken(text, heard, said, today, context, library) if said else None
     if spoken or (not said and names_following(heard) and (spoken := _wished(text, heard, today, library))):
         return _of_whom(spoken, context)

@@ -17,7 +17,7 @@ from bot.ask.around import at_length, core, narrowed
 from bot.ask.carried import Carried
 from bot.ask.carrying import added, carry
 from bot.ask.combining import combined
-from bot.ask.completing import completed, of_the_same, of_what_was_defined
+from bot.ask.completing import completed, of_other_figures, of_the_same, of_what_was_defined
 from bot.ask.intent import before_slots
 from bot.ask.library import Library
 from bot.ask.parsed import Parsed, parse
@@ -37,6 +37,7 @@ _PRONOUN = re.compile("[它他她]")
 _THAT = re.compile("[县市区州旗省\u3400-\u9fff]那[个家边]")
 _UNITS = "[镇乡局委办厅县区市]|街道|单位|部门|机关"
 _OF = "(?:的|那个|那边的?|那家|那里的?|那)?"
+_OTHER_TOWNS = {"街道": "乡镇", "街道办": "乡镇", "乡镇": "街道", "镇": "街道"}
 _REST: dict[Sort | None, str] = {Sort.DEPARTMENT: "街镇", Sort.TOWN: "部门"}
 """What stays of the bodies of a region where one sort of them is left out."""
 
@@ -85,22 +86,25 @@ def follow_up(folded: str, context: Context, today: date, library: Library) -> F
     if named and (_PRONOUN.search(text) or not _complete(talk.read(text))):
         said = core(named.text)
         return FollowUp(text, completed(said, talk.read(said), named.agencies, context), sure=True)
-    return FollowUp(text, _said_anew(text, talk), sure=change is not None)
+    if carried := _said_anew(text, talk):
+        return FollowUp(text, carried, sure=change is not None)
+    return FollowUp(_settled(text, talk.read(text), talk)[0], None, sure=change is not None)
 
 
 def _said_anew(text: str, talk: _Conversation) -> Carried | None:
-    """The question before with what a text says in the place of its own."""
-    said = core(text)
-    if not said:
-        return None
-    return _put(text, said, talk) or (_put(text, part, talk) if (part := narrowed(text)) != said else None)
+    """The question before with what a text says in the place of its own; with the core of it first."""
+    for said in dict.fromkeys((core(text), narrowed(text))):
+        if said and (found := _put(text, said, talk)):
+            return found
+    whole = talk.read(text)
+    return None if _aside(whole, talk.context) else of_the_same(text, whole, talk.context)
 
 
 def _put(text: str, said: str, talk: _Conversation) -> Carried | None:
     """What the core `said` of a text makes of the question before."""
     context, today, library = talk.context, talk.today, talk.library
     own = talk.read(said)
-    if not said or _aside(talk.read(text) if _HELD.search(text) else own, context):
+    if _aside(talk.read(text) if _HELD.search(text) else own, context):
         return None
     if there := _elsewhere(said, own, talk):
         said, own = there, talk.read(there)
@@ -113,6 +117,7 @@ def _put(text: str, said: str, talk: _Conversation) -> Carried | None:
         or of_what_was_defined(said, own, context)
         or carry(said, own, context, today, library)
         or of_the_same(said, own, context)
+        or of_other_figures(said, own, context)
     )
 
 
@@ -197,10 +202,11 @@ def _amended(change: Amendment, talk: _Conversation) -> Carried | None:
         _, own = _settled(said, talk.read(said), talk)
         return added(own, context, today, library)
     if change.change is Change.DROP:
-        named = talk.read(change.old).named
+        named = _settled(change.old, talk.read(change.old), talk)[1].named
         sort = kinds()[change.old].sort if change.old in kinds() else None
         if sort in _REST:
-            return only(kinds()[_REST[sort]], context, today, library)
+            rest = _OTHER_TOWNS.get(change.old, _REST[sort])
+            return only(kinds()[rest], context, today, library)
         if len(named.agencies) != 1 or named.doubts or named.rest.strip("|的"):
             return None
         return without(named.agencies[0], context, today, library)

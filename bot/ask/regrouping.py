@@ -29,6 +29,7 @@ from bot.ask.wording import listed, short
 from storage.agencies import Agency
 from storage.names.groups import Kind as Sorted
 from storage.names.groups import kinds
+from storage.names.parts import Sort
 
 _WIDE = (*MANY, Kind.CLARIFY)
 _OTHER = {Way.MOST: Way.LEAST, Way.LEAST: Way.MOST}
@@ -109,9 +110,11 @@ def beyond(folded: str, context: Context, today: date, library: Library) -> Carr
 def only(sort: Sorted, context: Context, today: date, library: Library) -> Carried | None:
     """The question about many of one sort alone; None where it was of no such kind, or of another sort."""
     was = standing(context.question) if context.question and context.kind in MANY else None
-    if was is None or was.named or (was.kind and was.kind.sort):
+    if was is None or was.named or (was.kind and (was.kind.sort not in (None, sort.sort) or was.kind.ends)):
         return None
-    wanted = replace(was, kind=sort)
+    # Of streets and towns those alone that are left; of all bodies all towns, streets among them.
+    left = kinds()["街镇"] if was.kind and was.kind.sort is None and sort.sort is Sort.TOWN else sort
+    wanted = replace(was, kind=left)
     return _asked(wanted, _kept(was, wanted, None), today, library)
 
 

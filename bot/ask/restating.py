@@ -24,6 +24,7 @@ from storage.names.parts import Sort, parts
 
 _NTH = re.compile(r"第([一二三四五六七八九十\d]{1,3})(?![名位多高少低季年版期张页个家])")
 _NUMBER = re.compile(r"[\d.,〇零一二两三四五六七八九十百千万]+[件个项起宗次份条部例成元块%百分点]*")
+_WHICH = re.compile("哪个(?=[一都没有超不收被]|$)")
 _IN = re.compile(r"(?<![\u3400-\u9fff])(镇|乡|街道|乡镇)上$")
 _IS = re.compile(rf"有?哪(?:些|几个|几家|个|家)是(?={either(kinds())})")
 _READ = re.compile(r"[㐀-鿿0-9a-z]")
@@ -33,6 +34,11 @@ _NAMED = re.compile("复议|诉讼|起诉|被告")
 _DISPUTES = {"review", "lawsuit"}
 _LISTS = re.compile(r"列|分别|逐个|一个个|挨个|明细|各是|各有|各自|都是多少|各多少")
 _ORDERED = {"most", "least"}
+_PUT = {"sum", "each", "mean", "most", "least", "some", "none", "firm"}
+_KNOWN = _PUT | {"either", "joint", "much", "plain", "within"}
+"""What the words of these questions may mean without asking for more than a Standing tells."""
+
+_YEAR = re.compile("哪(?:一|几|个|些)?年")
 _WAYS = {"most", "least", "sum", "mean", "each", "much", "none", "firm"}
 
 
@@ -65,6 +71,7 @@ def own(
         short = _IS.sub("哪些", _NTH.sub(r"第\1名", text))
         if not short:
             continue
+        short = _WHICH.sub("哪家", short)
         short = _IN.sub(r"\1里", f"各{short}" if short in kinds() else short)
         told = _read(parsed if short == said else parse(led(short, library), today, library, last))
         if told and (not told.parsed.named.doubts or _region(told, None, library)):
@@ -84,7 +91,8 @@ def _read(parsed: Parsed) -> Own | None:
     unread = not words().harmless.issuperset(_READ.findall(rest))
     meanings = spoken(reading.rest)
     whole = _complete(parsed) or _lacks_region_alone(parsed, read, meanings)
-    if odd or unread or whole or _foreign(parsed) or not plain(read):
+    more = not meanings <= _KNOWN or _YEAR.search(parsed.folded)
+    if odd or more or unread or whole or _foreign(parsed) or not plain(read):
         return None
     return Own(parsed, read, reading, meanings, False)
 
