@@ -304,3 +304,29 @@ def test_what_asks_for_agencies_is_never_told_of_the_one_before(county: Asker, q
 def test_the_second_step_leans_on_the_first_and_not_on_what_was_asked_before(county: Asker) -> None:
     _, answer = talk(county, ONE, "下渡镇2023年为什么一件没收到，2022年又收了多少")
     assert {one.agency for one in answer.figures} == {"禾川县下渡镇人民政府"}
+
+
+@pytest.mark.parametrize(
+    ("talked", "wanted"),
+    [
+        (("禾川县上坪镇2023年不予公开和行政处罚各多少", "只说处罚，2022年"), [("上坪", 2022, 57)]),
+        (("禾川县上坪镇2023年行政复议几件", "纠正的有几件"), [("上坪", 2023, 2)]),
+        (("禾川县上坪镇2023年行政复议几件", "单位换成自然资源局"), [("自然", 2023, 11)]),
+        (("禾川县上坪镇2022年行政复议几件", "自然资源局同期呢"), [("自然", 2022, 8)]),
+    ],
+)
+def test_other_figures_and_outcomes_are_those_of_the_same_agency_year_and_dispute(
+    county: Asker, talked: tuple[str, ...], wanted: list[tuple[str, int, object]]
+) -> None:
+    *_, answer = talk(county, *talked)
+    assert told(answer) == wanted
+
+
+def test_which_year_is_no_question_for_an_agency(county: Asker) -> None:
+    _, answer = talk(county, "禾川县教育局2022年至2023年收到的申请数", "增长最快的是哪年")
+    assert all("教育局" in one.agency for one in answer.figures)
+
+
+def test_what_a_list_finds_is_asked_of_in_the_next_clause(county: Asker) -> None:
+    (answer,) = talk(county, "2022年禾川县收件超过40件的有哪些，2023年各收了多少")
+    assert answer.headline == "2023 年新收政府信息公开申请：禾川县自然资源局 52 件，禾川县公安局 29 件"
