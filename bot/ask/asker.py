@@ -127,7 +127,12 @@ class Asker:
         if told.link is Link.AGENCIES and len(told.years) == 1 and not first:
             # 复议最多的单位2023年诉讼有几件: the year is meant of both.
             told = replace(told, first=f"{told.years[0]}年{told.first}")
-        found = compound.answer(told, lambda one: _plain(one, today, before, library))
+        alone = Context(home=before.home)
+        found = compound.answer(
+            told,
+            lambda one: _plain(one, today, before, library),
+            lambda one: _plain(one, today, alone, library),
+        )
         return (found[0], replace(found[1], question=text)) if found else None
 
     def _current(self) -> Library:

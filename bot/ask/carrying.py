@@ -14,6 +14,7 @@ from enum import Enum
 from bot.ask import agencies
 from bot.ask.answer import Kind
 from bot.ask.carried import Carried
+from bot.ask.completing import asks_of_many
 from bot.ask.crowd import spoken
 from bot.ask.library import Library
 from bot.ask.parsed import Parsed, parse
@@ -86,6 +87,8 @@ def added(own: Parsed, context: Context, today: date, library: Library) -> Carri
 
 def _put(own: Parsed, way: Way, context: Context, today: date, library: Library) -> Carried | None:
     if not own.folded or not _is_slots_only(own) or _is_whole(own):
+        return None
+    if asks_of_many(own):
         return None
     if context.kind is Kind.COVERAGE and own.reading.indicators:
         return None  # What is held is asked no more.

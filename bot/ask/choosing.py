@@ -29,6 +29,8 @@ def picked(text: str, offered: Sequence[Choice], narrowing: bool) -> str | None:
     for choice in offered:
         if folded == fold(choice.label):
             return choice.question
+    if not narrowing and folded.endswith("呢"):
+        return None  # 第二个呢 asks on; what stands beside an answer is picked without it.
     if match := _NUMBER.fullmatch(folded):
         number = match["number"].replace("两", "二")
         place = int(number) if number.isdecimal() else _DIGITS.index(number) + 1

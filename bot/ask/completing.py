@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from bot.ask.breakdown import rowless
 from bot.ask.carried import Carried
-from bot.ask.indicators import Indicator
+from bot.ask.indicators import Indicator, indicator
 from bot.ask.matters import Matter
 from bot.ask.parsed import Parsed
 from bot.ask.question import Context, Question
@@ -16,12 +16,15 @@ from bot.ask.wording import listed, short
 from storage.agencies import Agency
 
 _COUNTED = re.compile(r"(?:多少|几)(?:[件个项宗起次条份])?(?!年)")
-_EVERYBODY = re.compile("库|数据|你们|系统|一共收|总共收|所有的?机关|全部机关")
+_EVERYBODY = re.compile("库|数据|你们|系统|一共收|总共收|所有的?机关|全部机关|几份|多少份")
 _WHOM = re.compile("谁|哪[些个家几]|几家|多少家|名单|单位|机关|部门|列")
 _TABLE = "applications."
 _UNBROKEN = {"各项"}
 """Stands where parts are asked for and not of what."""
 
+_TWO = 2
+_DISPUTES = {"review", "lawsuit"}
+_NAMED = re.compile("复议|诉讼|起诉|被告|官司")
 _PARTS = (Turn.ROWS, Turn.COLUMNS)
 
 
@@ -60,7 +63,19 @@ def of_the_same(text: str, own: Parsed, context: Context) -> Carried | None:
     figures = context.indicators if part else () if foreign else _figures(own, context)
     if not (figures or own.reading.indicators or own.reading.topics or foreign):
         return None
-    return _whole(text, agencies, years, figures, sure=bool(foreign))
+    return _whole(text, agencies, years, figures, sure=bool(foreign) or _sums_alone(own))
+
+
+def of_other_figures(text: str, own: Parsed, context: Context) -> Carried | None:
+    """Other figures of the agency of the question before, where it asked for more of them than one."""
+    before = context.question
+    if before is None or before.scope or not context.agencies or len(context.indicators) < _TWO:
+        return None
+    more = own.named.agencies or own.named.groups or own.named.doubts or own.many or own.shape.turns
+    if more or not own.figures or own.asked or own.strange or own.foreign or own.reading.columns:
+        return None
+    years = () if own.years.years or own.years.open else context.years
+    return _whole(text, context.agencies, years, ())
 
 
 def of_what_was_defined(text: str, own: Parsed, context: Context) -> Carried | None:
@@ -101,10 +116,16 @@ def _whole(
 
 def _sums_alone(own: Parsed) -> bool:
     """Whether nothing but a sum, a mean or an order makes it a question about many."""
+    return own.many is not None and not asks_of_many(own)
+
+
+def asks_of_many(own: Parsed) -> bool:
+    """Whether it asks for agencies, or of all of a sort: 超过5件的有哪些, 所有镇; a sum alone does not."""
     read = own.many.frame if own.many else None
-    if read is None or read.every or read.kind or read.everywhere or read.own or read.place:
+    if read is None:
         return False
-    return not read.whom or _WHOM.search(own.folded) is None
+    told = read.every or read.kind or read.everywhere or read.own or read.place or read.found
+    return bool(told or (read.whom and _WHOM.search(own.folded)))
 
 
 def _figures(own: Parsed, context: Context) -> tuple[Indicator, ...]:
@@ -114,6 +135,10 @@ def _figures(own: Parsed, context: Context) -> tuple[Indicator, ...]:
         return tuple(map(_row, context.indicators)) if rows else ()
     if own.shape.has(Turn.COLUMNS) and rowless(own.named.rest):
         return context.indicators
+    tables = {one.key.partition(".")[0] for one in own.reading.indicators}
+    before = {one.key.partition(".")[0] for one in context.indicators}
+    if tables == _DISPUTES and len(before & tables) == 1 and not _NAMED.search(own.folded):
+        return (indicator(*(before & tables)),)  # 没审结的 after 复议 are those of the same dispute.
     if own.reading.indicators or own.reading.topics or (own.asked and own.asked.matter is not Matter.WHY):
         return ()
     return _defined(own, context) or context.indicators

@@ -58,6 +58,8 @@ def hear(text: str, today: date, context: Context, library: Library) -> Question
         chosen = heard = every
     taken_back = undone(heard) if context.wished and context.thread.followed else None
     said = taken_back or speech(at_home(heard, context.home, library).text)
+    if said and said.act is Act.HOME and context.said and "我" not in heard and amendment(heard):
+        said = None  # 单位换成教育局 is said of the question before.
     spoken = _spoken(text, heard, said, today, context, library) if said else None
     if spoken or (not said and names_following(heard) and (spoken := _wished(text, heard, today, library))):
         return _of_whom(spoken, context)
@@ -92,7 +94,8 @@ def _asked(heard: str, chosen: str | None, today: date, context: Context, librar
             return replace(question, assumed=_carried_over(follow.carried.kept))
     question = _leaning(pointed(follow.text), today, context, library)
     whole = "" if chosen or question.kind is not Kind.COVERAGE else of_those_held(heard, question, context)
-    if whole and (again := understand(whole, today, Context(), library)).kind is Kind.COVERAGE:
+    again = understand(whole, today, Context(), library) if whole else question
+    if whole and again.kind is Kind.COVERAGE and (context.agencies or again.scope):
         kept = [short(one.name) for one in again.agencies.values] or list(context.thread.regions)
         return replace(again, assumed=_carried_over(kept))
     wide = question if chosen else within(question, follow.text, context, today, library)

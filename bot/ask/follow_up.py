@@ -13,11 +13,11 @@ from datetime import date
 from bot.ask.agencies import led
 from bot.ask.amending import Amendment, Change, amendment, names_slot
 from bot.ask.answer import Kind
-from bot.ask.around import at_length, core
+from bot.ask.around import at_length, core, narrowed
 from bot.ask.carried import Carried
 from bot.ask.carrying import added, carry
 from bot.ask.combining import combined
-from bot.ask.completing import completed, of_the_same, of_what_was_defined
+from bot.ask.completing import completed, of_other_figures, of_the_same, of_what_was_defined
 from bot.ask.intent import before_slots
 from bot.ask.library import Library
 from bot.ask.parsed import Parsed, parse
@@ -32,8 +32,12 @@ from storage.names.parts import Sort, parts
 
 _IT_IS = re.compile(r"^(?:就?是|问的是|要的?是?|在)+")
 _THERE = re.compile(r"(?:的|那(?:个|家|边|里)|这(?:个|家|边)|那|这|,|呢)+$")
+_HELD = re.compile("年报|报告|收录|入库")
 _PRONOUN = re.compile("[它他她]")
+_THAT = re.compile("[县市区州旗省\u3400-\u9fff]那[个家边]")
+_UNITS = "[镇乡局委办厅县区市]|街道|单位|部门|机关"
 _OF = "(?:的|那个|那边的?|那家|那里的?|那)?"
+_OTHER_TOWNS = {"街道": "乡镇", "街道办": "乡镇", "乡镇": "街道", "镇": "街道"}
 _REST: dict[Sort | None, str] = {Sort.DEPARTMENT: "街镇", Sort.TOWN: "部门"}
 """What stays of the bodies of a region where one sort of them is left out."""
 
@@ -75,35 +79,45 @@ def follow_up(folded: str, context: Context, today: date, library: Library) -> F
     if change and change.change is not Change.SAID and (found := _amended(change, talk)):
         return FollowUp(folded, found, sure=True)
     text = at_length(change.new if change and change.change is Change.SAID else folded)
+    text = _of_the_others(text, talk)
     if more := beyond(text, context, today, library):
         return FollowUp(text, more, sure=True)
     named = pointed(text, context, library)
     if named and (_PRONOUN.search(text) or not _complete(talk.read(text))):
         said = core(named.text)
         return FollowUp(text, completed(said, talk.read(said), named.agencies, context), sure=True)
-    return FollowUp(text, _said_anew(text, talk), sure=change is not None)
+    if carried := _said_anew(text, talk):
+        return FollowUp(text, carried, sure=change is not None)
+    return FollowUp(_settled(text, talk.read(text), talk)[0], None, sure=change is not None)
 
 
 def _said_anew(text: str, talk: _Conversation) -> Carried | None:
-    """The question before with what a text says in the place of its own."""
+    """The question before with what a text says in the place of its own; with the core of it first."""
+    for said in dict.fromkeys((core(text), narrowed(text))):
+        if said and (found := _put(text, said, talk)):
+            return found
+    whole = talk.read(text)
+    return None if _aside(whole, talk.context) else of_the_same(text, whole, talk.context)
+
+
+def _put(text: str, said: str, talk: _Conversation) -> Carried | None:
+    """What the core `said` of a text makes of the question before."""
     context, today, library = talk.context, talk.today, talk.library
-    said = core(text)
-    if not said:
-        return None
     own = talk.read(said)
-    if _aside(own, context):
+    if _aside(talk.read(text) if _HELD.search(text) else own, context):
         return None
     if there := _elsewhere(said, own, talk):
         said, own = there, talk.read(there)
     else:
         said, own = _settled(said, own, talk)
     return (
-        placed(own, context, today, library)
+        combined(said, context)
+        or placed(own, context, today, library)
         or regrouped(text, said, own, context, today, library)
-        or combined(said, context)
         or of_what_was_defined(said, own, context)
         or carry(said, own, context, today, library)
         or of_the_same(said, own, context)
+        or of_other_figures(said, own, context)
     )
 
 
@@ -132,8 +146,27 @@ def _elsewhere(said: str, own: Parsed, talk: _Conversation) -> str:
     return found[0] if len(found) == 1 and len(alike) > 1 else ""
 
 
+def _of_the_others(text: str, talk: _Conversation) -> str:
+    """The text with 临沅那个 as the agency of the same name there as the one that was told of."""
+    context, library = talk.context, talk.library
+    mine = parts(context.agencies[0].name) if len(context.agencies) == 1 else None
+    if mine is None or mine.sort is Sort.PLACE or _THAT.search(text) is None:
+        return text
+    for one in library.agencies.values():
+        told = "|".join(_region_names(one, library)) if one.name.endswith(f"{mine.unit}{mine.tail}") else ""
+        if told:
+            text = re.sub(rf"(?:{told})(?:的那个|那个|那家|那边那个)(?!{_UNITS})", one.name, text)
+    return text
+
+
+def _region_names(agency: Agency, library: Library) -> list[str]:
+    """What the regions of an agency are called, the longest first."""
+    names = {form for name in library.resolver.regions(agency.id) for form in (name, bare(name))}
+    return sorted(names, key=len, reverse=True)
+
+
 def _lies_in(agency: Agency, region: str, library: Library) -> bool:
-    return any(region in (name, bare(name)) for name in library.resolver.regions(agency.id))
+    return region in _region_names(agency, library)
 
 
 def _settled(said: str, own: Parsed, talk: _Conversation) -> tuple[str, Parsed]:
@@ -152,8 +185,8 @@ def _near(own: Parsed, talk: _Conversation) -> tuple[str, str]:
         return "", ""
     written = doubts[0].written
     for one in doubts[0].candidates:
-        names = {form for name in library.resolver.regions(one.id) for form in (name, bare(name))}
-        match = re.search(rf"(?:{'|'.join(sorted(names, key=len, reverse=True))}){_OF}{written}", own.folded)
+        names = _region_names(one, library)
+        match = re.search(rf"(?:{'|'.join(names)}){_OF}{written}", own.folded)
         if names and match:
             return match.group(), one.name
     regions = set(talk.context.thread.regions)
@@ -169,10 +202,11 @@ def _amended(change: Amendment, talk: _Conversation) -> Carried | None:
         _, own = _settled(said, talk.read(said), talk)
         return added(own, context, today, library)
     if change.change is Change.DROP:
-        named = talk.read(change.old).named
+        named = _settled(change.old, talk.read(change.old), talk)[1].named
         sort = kinds()[change.old].sort if change.old in kinds() else None
         if sort in _REST:
-            return only(kinds()[_REST[sort]], context, today, library)
+            rest = _OTHER_TOWNS.get(change.old, _REST[sort])
+            return only(kinds()[rest], context, today, library)
         if len(named.agencies) != 1 or named.doubts or named.rest.strip("|的"):
             return None
         return without(named.agencies[0], context, today, library)

@@ -18,6 +18,7 @@ from bot.ask.shape import Turn
 from bot.ask.terms import terms
 from bot.ask.words import Cue, words
 from bot.ask.years import Span
+from storage.names.parts import Sort, parts
 
 _EXISTS = re.compile(
     r"有没有|有无|是否|是不是|对不对|对吧|是吧|没有(?:做|办|收|发生|出现)过|(?<![什怎])[吗么没](?:有)?(?:[?.]|$)|没有[?.]*$|没.{1,14}吧[?.!]*$|全(?:部|都|是)?[^,?]{2,8}[?]$"
@@ -46,6 +47,7 @@ _REST = 6
 _ANYBODY = re.compile(r"有没有(?:哪个|什么)?(?:单位|机关|部门|乡镇|镇|乡|街道|局)|有(?:单位|机关)")
 """有没有单位: whether any did what only prose tells."""
 
+_MEMBERS = re.compile("镇|乡(?!村)|街道|部门|局|单位|机关")
 _IS_WHAT = re.compile(r"是(?:什么|啥|个啥)(?:呀|呢|啊|来着)?[?]?$")
 _OF_ONE = (Matter.WHY, Matter.VERSIONS, Matter.UNFILLED)
 """What is asked of a certain report, or of many; the others can be told without."""
@@ -147,6 +149,8 @@ def kind_of(question: Question, parsed: Parsed) -> Kind:
         return Kind.COMPARE
     if grown or parsed.shape.has(Turn.COMPARE):
         return Kind.CLARIFY
+    if ranked and len(question.agencies.values) == 1 and _asks_of_members(question, parsed):
+        return Kind.CLARIFY
     if ranked and len(question.agencies.values) == 1:
         return Kind.CLARIFY if _YEAR.search(folded) or len(question.indicators.values) > 1 else Kind.RANK
     if question.claim:
@@ -155,6 +159,12 @@ def kind_of(question: Question, parsed: Parsed) -> Kind:
     if parsed.shape.has(Turn.COLUMNS, Turn.ROWS):
         return Kind.VALUE
     return Kind.EXISTS if _EXISTS.search(folded) and not asks_number(folded) else Kind.VALUE
+
+
+def _asks_of_members(question: Question, parsed: Parsed) -> bool:
+    """Whether a government is named and a sort of its bodies, so that its own place is not meant."""
+    named = parts(question.agencies.values[0].name)
+    return named.sort is Sort.PLACE and _MEMBERS.search(parsed.spoken) is not None
 
 
 def _asks_source(parsed: Parsed) -> bool:
@@ -169,7 +179,8 @@ def _source_alone(parsed: Parsed, context: Context) -> Kind | None:
     if parsed.reading.certain and (parsed.which or parsed.named.groups or context.agencies):
         return None
     known = terms(parsed.folded)
-    return Kind.DEFINE if known and not context.figures else Kind.SOURCE
+    before = any(f"{one.key}.".startswith(f"{term.key}.") for one in context.figures for term in known)
+    return Kind.DEFINE if known and not before else Kind.SOURCE
 
 
 def _names_a_term(parsed: Parsed) -> bool:

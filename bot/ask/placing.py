@@ -30,8 +30,9 @@ def placed(own: Parsed, context: Context, today: date, library: Library) -> Carr
     """The place, or the plain number, of the one agency that a follow-up to a ranking names or asks about."""
     was, read = before(context), frame(own.spoken)
     claims = _CLAIMS.search(own.folded) and not _WHO.search(own.folded)
-    asks = (read.place or claims) and not (own.strange or own.foreign)
-    alone = context.kind is Kind.RANK and not own.years.years and not own.spoken.strip("|的在,")
+    more = own.strange or own.foreign or own.asked or own.reading.topics or own.shape.turns or own.out
+    asks = (read.place or claims) and not more
+    alone = not more and context.kind is Kind.RANK and not own.years.open and not own.spoken.strip("|的在,")
     agencies = own.named.agencies or (context.agencies if asks else ())
     complete = own.named.agencies and own.reading.indicators
     if (

@@ -29,6 +29,7 @@ from bot.ask.wording import listed, short
 from storage.agencies import Agency
 from storage.names.groups import Kind as Sorted
 from storage.names.groups import kinds
+from storage.names.parts import Sort
 
 _WIDE = (*MANY, Kind.CLARIFY)
 _OTHER = {Way.MOST: Way.LEAST, Way.LEAST: Way.MOST}
@@ -70,15 +71,16 @@ def within(question: Question, text: str, context: Context, today: date, library
 
     Where the two cannot be put together it is asked back.
     """
-    was = context.question if context.question and context.kind in MANY else None
-    own, read = question.scope, question.crowd.frame if question.crowd else None
-    groups = was.scope.groups if was and was.scope else ()
-    if was is None or not groups or own is None or read is None or question.kind not in _WIDE:
+    was, own = context.question, question.scope
+    read = question.crowd.frame if question.crowd else None
+    groups = was.scope.groups if was and was.scope and context.kind in MANY else ()
+    regions = [*dict.fromkeys(group.region for group in groups)] or [*context.thread.regions[-1:]]
+    if was is None or not regions or own is None or read is None or question.kind not in _WIDE:
         return question
     if own.groups or question.agencies.values or question.doubts or read.everywhere or read.own:
         return question
-    regions = listed(dict.fromkeys(group.region for group in groups))
-    where = regions if read.kind else "和".join(f"{group.region}各{group.kind.word}" for group in groups)
+    whole = [f"{group.region}各{group.kind.word}" for group in groups] or [f"{regions[0]}各单位"]
+    where = listed(regions) if read.kind else "和".join(whole)
     years, asked = was.years.values, was.indicators.values
     dates = "" if question.years.values or question.span else "和".join(f"{year}年" for year in years)
     labels = "" if question.indicators.values else "和".join(one.label for one in asked)
@@ -108,9 +110,11 @@ def beyond(folded: str, context: Context, today: date, library: Library) -> Carr
 def only(sort: Sorted, context: Context, today: date, library: Library) -> Carried | None:
     """The question about many of one sort alone; None where it was of no such kind, or of another sort."""
     was = standing(context.question) if context.question and context.kind in MANY else None
-    if was is None or was.named or (was.kind and was.kind.sort):
+    if was is None or was.named or (was.kind and (was.kind.sort not in (None, sort.sort) or was.kind.ends)):
         return None
-    wanted = replace(was, kind=sort)
+    # Of streets and towns those alone that are left; of all bodies all towns, streets among them.
+    left = kinds()["街镇"] if was.kind and was.kind.sort is None and sort.sort is Sort.TOWN else sort
+    wanted = replace(was, kind=left)
     return _asked(wanted, _kept(was, wanted, None), today, library)
 
 
@@ -144,5 +148,5 @@ def _kept(was: Standing, wanted: Standing | None, own: Own | None) -> tuple[str,
     if not (own and own.reading.indicators):
         kept += [one.label for one in was.asked[:2]]
     if wanted and wanted.conditions and wanted.conditions == was.conditions and wanted.way is not was.way:
-        kept.append("条件")
+        kept.append(f"{wanted.limits}的条件")
     return tuple(kept)

@@ -23,6 +23,8 @@ from storage.names.groups import Kind, kinds
 from storage.names.parts import Sort, parts
 
 _NTH = re.compile(r"第([一二三四五六七八九十\d]{1,3})(?![名位多高少低季年版期张页个家])")
+_NUMBER = re.compile(r"[\d.,〇零一二两三四五六七八九十百千万]+[件个项起宗次份条部例成元块%百分点]*")
+_WHICH = re.compile("哪个(?=[一都没有超不收被]|$)")
 _IN = re.compile(r"(?<![\u3400-\u9fff])(镇|乡|街道|乡镇)上$")
 _IS = re.compile(rf"有?哪(?:些|几个|几家|个|家)是(?={either(kinds())})")
 _READ = re.compile(r"[㐀-鿿0-9a-z]")
@@ -32,6 +34,12 @@ _NAMED = re.compile("复议|诉讼|起诉|被告")
 _DISPUTES = {"review", "lawsuit"}
 _LISTS = re.compile(r"列|分别|逐个|一个个|挨个|明细|各是|各有|各自|都是多少|各多少")
 _ORDERED = {"most", "least"}
+_PUT = {"sum", "each", "mean", "most", "least", "some", "none", "firm"}
+_KNOWN = _PUT | {"either", "joint", "much", "plain", "within"}
+"""What the words of these questions may mean without asking for more than a Standing tells."""
+
+_YEAR = re.compile("哪(?:一|几|个|些)?年")
+_WAYS = {"most", "least", "sum", "mean", "each", "much", "none", "firm"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +71,7 @@ def own(
         short = _IS.sub("哪些", _NTH.sub(r"第\1名", text))
         if not short:
             continue
+        short = _WHICH.sub("哪家", short)
         short = _IN.sub(r"\1里", f"各{short}" if short in kinds() else short)
         told = _read(parsed if short == said else parse(led(short, library), today, library, last))
         if told and (not told.parsed.named.doubts or _region(told, None, library)):
@@ -80,15 +89,25 @@ def _read(parsed: Parsed) -> Own | None:
         parsed.years.unread or parsed.asked or parsed.out or form.turns or read.place or parsed.reading.topics
     )
     unread = not words().harmless.issuperset(_READ.findall(rest))
-    if odd or unread or _foreign(parsed) or _complete(parsed) or not plain(read):
+    meanings = spoken(reading.rest)
+    whole = _complete(parsed) or _lacks_region_alone(parsed, read, meanings)
+    more = not meanings <= _KNOWN or _YEAR.search(parsed.folded)
+    if odd or more or unread or whole or _foreign(parsed) or not plain(read):
         return None
-    return Own(parsed, read, reading, spoken(reading.rest), False)
+    return Own(parsed, read, reading, meanings, False)
 
 
 def _complete(parsed: Parsed) -> bool:
     """Whether it says of whom and what it asks, and needs nothing of the question before."""
     named = parsed.named
     return bool(parsed.reading.indicators and (named.groups or named.agencies or named.doubts))
+
+
+def _lacks_region_alone(parsed: Parsed, read: Frame, meanings: frozenset[str]) -> bool:
+    """Whether it says which sort of agencies, what, and how that is put together: all but where."""
+    told = read.kind or read.every
+    way = read.found or read.nth or read.count or read.last or read.mean or _WAYS & meanings
+    return bool(parsed.reading.indicators and told and way)
 
 
 def _foreign(parsed: Parsed) -> bool:
@@ -118,7 +137,8 @@ def placed(was: Standing, said: Own, regions: tuple[str, ...], library: Library)
         return None
     if len(was.named) == 1 and was.way is Way.EACH:
         # Of one agency: who has most or least can be asked where it lies.
-        return replace(was, regions=regions, kind=sort, named=()) if said.orders else None
+        of_many = said.orders or said.frame.every or sort or said.frame.found
+        return replace(was, regions=regions, kind=sort, named=()) if of_many else None
     if said.frame.everywhere:
         return replace(was, regions=(), kind=sort or was.kind, named=(), excepted=())
     if sort is None or (sort.sort is None and said.within):
@@ -195,7 +215,8 @@ def _limited(was: Standing, asked: tuple[Indicator, ...], said: Own) -> Standing
         return None
     found = said.frame.found[0]
     limit = found.threshold
-    bare = not found.compared and limit.least is not None and limit.least == limit.most
+    number = _NUMBER.fullmatch(said.parsed.spoken[found.start : found.end])
+    bare = number is not None and limit.least is not None and limit.least == limit.most
     if bare and limit.least != 0 and was.way is Way.FILTER:
         moved_to = _moved(was.conditions[0].threshold, limit) if len(was.conditions) == 1 else None
         if moved_to is None:
@@ -222,7 +243,8 @@ def _ranked(was: Standing, put: Crowd, asked: tuple[Indicator, ...], said: Own) 
     if not (_ORDERED & said.meanings or said.frame.last) and was.way is Way.LEAST:
         way = Way.LEAST
     # Those that met a condition are ranked among themselves, unless it is asked of a sort of agencies anew.
-    limits = () if said.frame.kind and not said.within else was.conditions
+    anew = said.frame.kind or said.reading.indicators
+    limits = () if anew and not said.within else was.conditions
     return replace(
         was,
         way=way,

@@ -65,7 +65,7 @@ class Standing:
     def _asks(self) -> str:
         labels = "和".join(one.label for one in self.asked)
         if self.way is Way.FILTER:
-            return f"{self._conditions()}的有哪些"
+            return f"{self.limits}的有哪些"
         if self.way not in (Way.MOST, Way.LEAST):
             return f"{labels}{_ENDS[self.way]}"
         rate = any(one.key == RATE for one in self.asked)
@@ -73,10 +73,12 @@ class Standing:
         end = least if self.way is Way.LEAST else most
         if self.nth:
             return f"{labels}{'倒数' if self.way is Way.LEAST else ''}第{self.nth}名"
-        limits = f"{self._conditions()}的里面" if self.conditions else ""
+        limits = f"{self.limits}的里面" if self.conditions else ""
         return f"{limits}{labels}{end}的" + (f"前{self.count}名" if self.count > 1 else "是哪个")
 
-    def _conditions(self) -> str:
+    @property
+    def limits(self) -> str:
+        """The conditions in words."""
         said = []
         for one in self.conditions:
             zero = {SOME: "不为0", NONE: "为0"}.get(one.threshold)

@@ -23,6 +23,11 @@ _WHICH = re.compile(rf"(?P<first>[^,;?]*(?:哪个|哪家|谁)[^,;?]*(?:{_MOST}|�
 _WHO = re.compile(
     rf"(?P<first>[^,;?]*{_MOST}的(?:{_SCOPE})?(?:是|叫)(?:谁|哪一?[个家])[^,;?]*)[,;?](?P<then>.+)"
 )
+_LISTED = re.compile(
+    r"(?P<first>[^,;?]*(?:超过|超出|多于|不到|不足|少于|以上|以下|最[多少高低]|前[两二三四五2-5])[^,;?]*"
+    r"(?:有哪些|是哪些|有谁|是谁|哪几[个家]|哪些[^,;?]*))"
+    r"[,;?](?P<then>(?:[它他]们|这些|分别|各|\d{4}年|去年|前年|今年|上一?年|当年)[^最谁哪]*)"
+)
 _PICKED = re.compile(
     r"(?P<head>[^,;?]*(?:第[一二三四五六七八九十\d]|倒数|前[两二三四五\d]|超过|超出|多于|不到|不足|少于|[没未无零]|为0|唯一|以上|以下)[^,;?]*?)"
     rf"的(?:唯一|仅有)?(?:那|这)?(?:[一两二三四五几\d]?(?:个|家|名|位))?(?P<whose>[^,;?的]{{0,8}}?)(?P<scope>{_SCOPE})(?!{_SCOPE})"
@@ -119,7 +124,7 @@ def _of_agency(folded: str) -> Steps | None:
         if _asks_figures(then) or indicators(then).topics:
             number = (match["count"] or match["top"] or "").removeprefix("前")
             return Steps(_ranking(match), then, Link.AGENCIES, _NUMBER.get(number, 1))
-    for pattern in (_WHICH, _WHO):
+    for pattern in (_WHICH, _WHO, _LISTED):
         match = pattern.match(folded)
         if match and indicators(match["first"]).indicators:
             then = _PRONOUN.sub("", match["then"])

@@ -31,13 +31,13 @@ _TOLD = (
 _FINDING = {Link.AGENCIES: (Kind.RANK, Kind.FILTER, Kind.COMPARE), Link.YEARS: (Kind.TREND,)}
 
 
-def answer(steps: Steps, ask: Ask) -> tuple[Question, Answer] | None:
+def answer(steps: Steps, ask: Ask, ask_alone: Ask) -> tuple[Question, Answer] | None:
     """The second question asked of what the first one found; None where either is not understood.
 
-    `ask` answers one plain question.
+    `ask` answers one plain question after what was asked before, `ask_alone` one that leans on nothing.
     """
     if steps.link is Link.NAME:
-        return _beside(steps, ask)
+        return _beside(steps, ask, ask_alone)
     question, first = ask(steps.first)
     named = question.agencies.values
     if first.kind is Kind.FILTER and not first.found:
@@ -56,9 +56,9 @@ def answer(steps: Steps, ask: Ask) -> tuple[Question, Answer] | None:
     names = "、".join(dict.fromkeys(figure.agency for figure in found))
     years = years_said(dict.fromkeys(figure.year for figure in found))
     if steps.why:
-        return _reasons(ask, question, first, found)
+        return _reasons(ask_alone, question, first, found)
     asked = steps.then if steps.years else f"{years}年{steps.then}"
-    after, second = ask(f"{names}{asked}")
+    after, second = ask_alone(f"{names}{asked}")
     if second.kind not in _TOLD:
         return None
     return after, _joined(first, found, second, _step(steps, question, first, found))
@@ -145,13 +145,14 @@ def _too_many(first: Answer, found: list[AnswerFigure]) -> Answer:
     return replace(first, kind=Kind.CLARIFY, headline=headline, figures=(), choices=choices)
 
 
-def _beside(steps: Steps, ask: Ask) -> tuple[Question, Answer] | None:
+def _beside(steps: Steps, ask: Ask, ask_alone: Ask) -> tuple[Question, Answer] | None:
     """Two questions in one: the second's answer, the first's beside it; the name carries over."""
     question, first = ask(steps.first)
-    after, second = ask(steps.then)
-    if second.kind in (Kind.CLARIFY, Kind.HELP) and question.agencies.values:
-        names = "、".join(agency.name for agency in question.agencies.values)
-        after, second = ask(f"{names}{steps.then}")
+    named = question.agencies.values
+    after, second = (ask_alone if named else ask)(steps.then)
+    if second.kind in (Kind.CLARIFY, Kind.HELP) and named:
+        names = "、".join(agency.name for agency in named)
+        after, second = ask_alone(f"{names}{steps.then}")
     if second.kind not in _TOLD or not second.figures:
         return None
     lines = (*second.lines, f"另：{first.headline}", *first.lines)

@@ -257,3 +257,76 @@ def test_after_a_name_that_is_not_held_no_figure_is_told_of_another(county: Aske
 def test_after_a_name_that_is_not_held_another_may_be_said(county: Asker) -> None:
     *_, answer = talk(county, ONE, "火星镇呢", "那柳林街道呢")
     assert told(answer) == [("柳林", 2023, 37)]
+
+
+WHOLE = (
+    "禾川县公安局2023年不予公开几件",
+    "2023年禾川县哪个街镇行政处罚最多",
+    "禾川县各部门2022年行政复议合计多少",
+    "禾川县哪些单位2022年不予公开刚好是2件",
+    "禾川县公安局2023年存在哪些问题",
+    "禾川县公安局2023年年报有没有错",
+    "什么是不予公开",
+    "公开率怎么算的",
+    "平川县的年报你们有吗",
+    "剩下那几个部门不算，禾川县各镇2023年新收合计多少",
+    "禾川县第一中学2023年收到多少申请",
+    "禾川县上坪镇2023年不予公开的第三方有几件",
+    "禾川县公安局有哪几年的年报",
+)
+
+
+@pytest.mark.parametrize("before", [ONE, MOST, OVER, SUM, TWO])
+@pytest.mark.parametrize("question", WHOLE)
+def test_a_question_that_says_all_of_it_is_answered_as_if_nothing_was_asked_before(
+    county: Asker, before: str, question: str
+) -> None:
+    (alone,) = talk(county, question)
+    _, after = talk(county, before, question)
+    assert (after.headline, after.figures) == (alone.headline, alone.figures)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "2023年收到申请超过35件的有哪些",
+        "2023年被复议过的单位有哪些",
+        "2022年新收不到15件的单位",
+        "有没有单位2023年申请多于50件",
+        "所有镇2023年新收合计",
+    ],
+)
+def test_what_asks_for_agencies_is_never_told_of_the_one_before(county: Asker, question: str) -> None:
+    _, answer = talk(county, ONE, question)
+    assert answer.kind in (Kind.FILTER, Kind.TOTAL)
+
+
+def test_the_second_step_leans_on_the_first_and_not_on_what_was_asked_before(county: Asker) -> None:
+    _, answer = talk(county, ONE, "下渡镇2023年为什么一件没收到，2022年又收了多少")
+    assert {one.agency for one in answer.figures} == {"禾川县下渡镇人民政府"}
+
+
+@pytest.mark.parametrize(
+    ("talked", "wanted"),
+    [
+        (("禾川县上坪镇2023年不予公开和行政处罚各多少", "只说处罚，2022年"), [("上坪", 2022, 57)]),
+        (("禾川县上坪镇2023年行政复议几件", "纠正的有几件"), [("上坪", 2023, 2)]),
+        (("禾川县上坪镇2023年行政复议几件", "单位换成自然资源局"), [("自然", 2023, 11)]),
+        (("禾川县上坪镇2022年行政复议几件", "自然资源局同期呢"), [("自然", 2022, 8)]),
+    ],
+)
+def test_other_figures_and_outcomes_are_those_of_the_same_agency_year_and_dispute(
+    county: Asker, talked: tuple[str, ...], wanted: list[tuple[str, int, object]]
+) -> None:
+    *_, answer = talk(county, *talked)
+    assert told(answer) == wanted
+
+
+def test_which_year_is_no_question_for_an_agency(county: Asker) -> None:
+    _, answer = talk(county, "禾川县教育局2022年至2023年收到的申请数", "增长最快的是哪年")
+    assert all("教育局" in one.agency for one in answer.figures)
+
+
+def test_what_a_list_finds_is_asked_of_in_the_next_clause(county: Asker) -> None:
+    (answer,) = talk(county, "2022年禾川县收件超过40件的有哪些，2023年各收了多少")
+    assert answer.headline == "2023 年新收政府信息公开申请：禾川县自然资源局 52 件，禾川县公安局 29 件"
