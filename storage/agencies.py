@@ -29,6 +29,12 @@ _ALL = (
     .where(col(ReportRow.superseded_at).is_(None))
     .order_by(col(AgencyRow.name), col(ReportRow.year))
 )
+_RELATED = select(col(AgencyRow.stem), col(AgencyRow.id)).where(
+    or_(
+        col(AgencyRow.stem).in_(bindparam("endings", expanding=True)),
+        func.substr(col(AgencyRow.stem), bindparam("start")) == bindparam("wanted"),
+    )
+)
 _SOME = _ALL.where(col(AgencyRow.id).in_(bindparam("ids", expanding=True)))
 
 
@@ -59,13 +65,8 @@ def find(connection: Connection, name: str) -> int | None:
     """The id of the agency that a name means; None where we know none or cannot tell which."""
     wanted = identity.stem(name)
     endings = [wanted[start:] for start in range(len(wanted))]
-    related = select(col(AgencyRow.stem), col(AgencyRow.id)).where(
-        or_(
-            col(AgencyRow.stem).in_(endings),
-            func.substr(col(AgencyRow.stem), -len(wanted)) == wanted,
-        )
-    )
-    ids = dict(connection.execute(related).all())
+    asked = {"endings": endings, "wanted": wanted, "start": -len(wanted)}
+    ids = dict(connection.execute(_RELATED, asked).all())
     stem = identity.recognise(wanted, ids)
     return None if stem is None else ids[stem]
 

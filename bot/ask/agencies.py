@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bot.ask.excepting import cues
 from bot.ask.groups import Group
 from bot.ask.lexicon import GAP, blank
 from bot.ask.library import Library
+from bot.ask.namesakes import spread
 from bot.ask.threshold import Threshold
 from bot.ask.wording import listed, short
 from bot.ask.words import words
 from storage.agencies import Agency
 from storage.names.endings import bare
+from storage.names.looks import AND, TAIL
 from storage.names.parts import Sort, parts
 from storage.names.resolver import How, Mention
 
 _JOINERS = frozenset("和与跟及比,、")
 _WORDINGS = 8
-_TWO = 2
-_BOTH = re.compile(r"[这那]?(?:两|2|二|俩)(?:个|家)?(?:叫)?$")
-"""两个周家湾镇: all that bear the name, where there are so many."""
-
 _STRETCH = re.compile(rf"[^{re.escape(GAP)}]{{2,}}")
 """What nothing explains, long enough for a name."""
+
+_ENDING = re.compile("(?:那个|那边|那里|的)?[)]?,?")
+"""What may end a region that is named behind a body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,21 +79,55 @@ def guessed(text: str, unexplained: str, found: tuple[Mention, ...], library: Li
 
     Beside a certain mention only what is joined to it counts: 九亭镇和火星镇, not 九亭镇党政办.
     """
+    guesses = list(_misheard(text, unexplained, found, library))
+    found = (*found, *guesses)
     certain = any(mention.ids for mention in found)
-    guesses: list[Mention] = []
+    unexplained = blank(unexplained, ((one.start, one.end) for one in guesses))
     for stretch in _STRETCH.finditer(unexplained):
         start = stretch.start()
         for mention in library.resolver.guesses(stretch.group()):
             skipped = int(
                 mention.written.startswith("和") and any(one.end == start + mention.start for one in found)
             )
-            begin = start + mention.start + skipped
-            around = text[max(0, begin - 1) : begin] + text[start + mention.end :][:1]
-            joined = not _JOINERS.isdisjoint(around)
-            if joined or not certain:
-                written = mention.written[skipped:]
-                guesses.append(replace(mention, start=begin, end=start + mention.end, written=written))
+            begin, end = start + mention.start + skipped, start + mention.end
+            around = text[max(0, begin - 1) : begin] + text[end:][:1]
+            joined = not _JOINERS.isdisjoint(around) or _joined_by_slip(text, begin, end, found)
+            behind = any(one.end == begin for one in found)
+            if joined or not certain or (mention.how is How.SLIP and not behind):
+                tail = TAIL.match(text, end)
+                end = tail.end() if tail and mention.ids else end
+                own = replace(mention, start=begin, end=end, written=text[begin:end])
+                guesses.append(_uncut(text, own, found, library) or own)
     return tuple(guesses)
+
+
+def _misheard(text: str, unexplained: str, found: tuple[Mention, ...], library: Library) -> Iterator[Mention]:
+    """Names with one character that only sounds right; none right behind another name: 九亭镇公安菊."""
+    rest = words().fillers.without(unexplained)
+    strange = "".join(GAP if one in words().harmless else one for one in rest)
+    if not strange.strip(GAP):
+        return
+    for mention in library.resolver.misheard(text, strange, found):
+        if not any(one.ids and one.end == mention.start for one in found):
+            yield mention
+
+
+def _joined_by_slip(text: str, begin: int, end: int, found: tuple[Mention, ...]) -> bool:
+    """Whether a character typed for 和 stands between a name and one that is found: 黄桷镇河滨河街道."""
+    after = any(one.start == end + 1 for one in found) and AND.match(text, end)
+    return bool(after or (any(one.end == begin - 1 for one in found) and AND.match(text, begin - 1)))
+
+
+def _uncut(text: str, guess: Mention, found: tuple[Mention, ...], library: Library) -> Mention | None:
+    """The agency whose name the vocabulary cut: 首义路街道 in 武昌区收义路街道, and not 大路街道."""
+    start = max([text.rfind(GAP, 0, guess.start) + 1, *(one.end for one in found if one.end <= guess.start)])
+    if start == guess.start:
+        return None
+    wider = library.resolver.guesses(text[start : guess.end])
+    last = wider[-1] if wider else None
+    if last is None or not last.ids or start + last.end != guess.end or start + last.start >= guess.start:
+        return None
+    return replace(last, start=start + last.start, end=guess.end)
 
 
 def named(text: str, mentions: tuple[Mention, ...], years: tuple[int, ...], library: Library) -> Named:
@@ -100,8 +136,7 @@ def named(text: str, mentions: tuple[Mention, ...], years: tuple[int, ...], libr
     doubts: list[Doubt] = []
     notes: list[str] = []
     together: list[Group] = []
-    counted: list[tuple[int, int]] = []
-    mentions = _placed(text, mentions, library)
+    mentions, several = spread(text, _placed(text, mentions, library), library)
     for mention in sorted(mentions, key=lambda one: one.start):
         candidates = tuple(library.agencies[key] for key in mention.ids)
         fitting = _with_years(candidates, years) if len(candidates) > 1 else candidates
@@ -113,28 +148,33 @@ def named(text: str, mentions: tuple[Mention, ...], years: tuple[int, ...], libr
                 doubts.append(settled)
         elif not candidates or _is_before(mention, years):
             doubts.append(_stranger(mention))
-        elif len(candidates) == _TWO and (both := _BOTH.search(text[: mention.start])):
-            chosen.extend(candidates)
-            counted.append(both.span())
         elif len(fitting) != 1 or mention.how is How.LIKELY:
             doubts.append(Doubt(mention.written, candidates, False))
         else:
             chosen.append(fitting[0])
+            if fitting[0].id in several:
+                continue
             notes.extend(_remarks(mention, candidates, fitting[0], library))
-    rest = blank(text, [*((mention.start, mention.end) for mention in mentions), *counted])
+    rest = blank(text, ((mention.start, mention.end) for mention in mentions))
     agencies = tuple(dict.fromkeys(chosen))
     formal = any("政府" in mention.written for mention in mentions)
     return Named(agencies, tuple(doubts), tuple(dict.fromkeys(notes)), rest, tuple(together), formal)
 
 
 def _placed(text: str, mentions: tuple[Mention, ...], library: Library) -> tuple[Mention, ...]:
-    """The mentions with the region taken in that is named behind one: 市监局(青禾县), 城关镇青禾县的."""
+    """The mentions with the region taken in that is named behind one: 市监局(青禾县), 城关镇青禾县的.
+
+    Of two that overlap the one that begins first or is longer holds.
+    """
     placed: list[Mention] = []
-    for mention in sorted(mentions, key=lambda one: one.start):
+    for mention in sorted(mentions, key=lambda one: (one.start, -one.end)):
         if placed and mention.start < placed[-1].end:
             continue
-        ends = {key: end for key in mention.ids if (end := _behind(text, mention.end, key, library))}
-        if len(mention.ids) > 1 and len(ends) == 1 and mention.how is not How.GROUP:
+        bracketed = text[mention.end : mention.end + 1] == "("
+        looked = (len(mention.ids) > 1 or bracketed) and mention.how is not How.GROUP
+        ids = mention.ids if looked else ()
+        ends = {key: end for key in ids if (end := _behind(text, mention.end, key, library))}
+        if len(ends) == 1 and (len(ids) > 1 or any(text[end - 1] == ")" for end in ends.values())):
             ((key, end),) = ends.items()
             mention = replace(mention, ids=(key,), end=end, written=text[mention.start : end])
         placed.append(mention)
@@ -143,10 +183,11 @@ def _placed(text: str, mentions: tuple[Mention, ...], library: Library) -> tuple
 
 def _behind(text: str, start: int, key: int, library: Library) -> int:
     """Where the words end that name a region of the agency right behind its name; 0 where there are none."""
+    start += text.startswith(("(", ","), start)
     names = {form for region in library.resolver.regions(key) for form in (region, bare(region))}
-    told = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
-    match = re.compile(rf"[(,]?(?:{told})(?:那个|那边|那里|的)?[)]?,?").match(text, start) if told else None
-    return match.end() if match else 0
+    name = max((name for name in names if text.startswith(name, start)), key=len, default="")
+    end = _ENDING.match(text, start + len(name)) if name else None
+    return end.end() if end else 0
 
 
 def means_own(text: str) -> bool:

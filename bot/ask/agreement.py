@@ -92,8 +92,11 @@ def quote(stored: StoredReport, claim: Claim) -> AnswerPassage:
 
 def _cells(claim: Claim, form: Form) -> tuple[str, ...]:
     """The cells that a claim is about; in the list of 2014 to 2018 the one that counts the same."""
+    own = components(claim.key, form)
+    if own:
+        return own
     alike = counted_alike(claim.key)
-    return components(claim.key, form) or ((alike,) if alike in form.cells else ())
+    return (alike,) if alike in form.cells else ()
 
 
 def _label(form: Form, cells: tuple[str, ...]) -> str:

@@ -92,6 +92,7 @@ class Answer:
 
     `headline` is the conclusion with its figure, unit, year and agency; `lines` are what follows it,
     one row or remark each; `notes` say what was assumed or must be known to read the figures aright.
+    `found` are the agencies that a ranking or a filter comes to.
     `choices` are questions to pick from (kind CLARIFY) or to go on with. `wish` is what the assistant of a
     chat does about it; asking alone changes nothing. `missed` is what was understood of a question that got
     no answer.
@@ -107,3 +108,4 @@ class Answer:
     notes: tuple[str, ...] = ()
     wish: Wish | None = None
     missed: Slots | None = None
+    found: tuple[Agency, ...] = ()

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.ask.answer import Answer, Choice, Kind
-from bot.ask.conversing import hear, written_out
+from bot.ask.conversing import hear
 from bot.ask.fold import fold, legible
 from bot.ask.kinds import (
     about,
@@ -36,6 +36,7 @@ from bot.ask.kinds.clarify import simpler
 from bot.ask.kinds.talk import examples
 from bot.ask.library import Library
 from bot.ask.question import Context, Question
+from bot.ask.remembering import TALK, remembered
 from bot.ask.script import answered_in
 from bot.ask.speech import Act
 from bot.ask.steps import Link, steps
@@ -70,7 +71,6 @@ _ANSWERS: dict[Kind, Callable[[Question, Library], Answer]] = {
 _WITHOUT_REPORTS = (Kind.DEFINE, Kind.SMALLTALK, Kind.HELP, Kind.REFUSED, Kind.SUBSCRIBE)
 """What can be answered from an empty database; the rest is told that it is empty."""
 
-_TALK = (Kind.SMALLTALK, Kind.HELP, Kind.DEFINE, Kind.REFUSED)
 _NOWHERE = (Kind.HELP, Kind.UNKNOWN_AGENCY, Kind.NO_REPORT, Kind.NOT_IN_REPORT)
 _CHECKED = (Kind.CLARIFY, Kind.UNKNOWN_AGENCY, Kind.NO_REPORT, Kind.NOT_IN_REPORT)
 """Answers without what was asked for: what they offer instead is tried before it is offered."""
@@ -103,7 +103,7 @@ class Asker:
         told = answered_in(_assuming(answer, question), text)
         if told.kind in _NOWHERE:
             told = replace(told, missed=_understood(question, told))
-        return told, _remembered(before, question, told)
+        return told, remembered(before, question, told, library)
 
     def _in_steps(
         self, text: str, today: date, before: Context, library: Library
@@ -171,35 +171,8 @@ def _working(
 
 def _assuming(answer: Answer, question: Question) -> Answer:
     """The answer with what was taken for granted in its first line."""
-    if not question.assumed or answer.kind in (*_TALK, Kind.SOURCE, Kind.SUBSCRIBE):
+    if not question.assumed or answer.kind in (*TALK, Kind.SOURCE, Kind.SUBSCRIBE):
         return answer
     body = answer.headline.rstrip("：。")
     end = answer.headline[len(body) :]
     return replace(answer, headline=f"{body}（{'；'.join(question.assumed)}）{end}")
-
-
-def _remembered(before: Context, question: Question, answer: Answer) -> Context:
-    """Talk and definitions leave the thread as it was; all else is what the next question leans on."""
-    if answer.wish and answer.wish.act in (Act.HOME, Act.HOME_FORGOTTEN):
-        return replace(before, home=answer.wish.agencies, offered=answer.choices)
-    leans = bool(question.assumed) and answer.kind in (Kind.NO_REPORT, Kind.NOT_IN_REPORT)
-    if answer.kind in (*_TALK, Kind.SOURCE, Kind.SUBSCRIBE) or leans:
-        return replace(before, offered=answer.choices)
-    if answer.kind is Kind.UNKNOWN_AGENCY:
-        return replace(before, kind=answer.kind, offered=answer.choices)
-    said, doubted = written_out(question), question.doubts or question.agencies.values
-    if answer.kind is Kind.CLARIFY and not doubted:
-        return replace(before, said=said, kind=answer.kind, offered=answer.choices)
-    # A year that is not held is not remembered: the next question would fail for it as well.
-    told = answer.figures or answer.passages or question.kind in (Kind.FINDINGS, Kind.COVERAGE)
-    leant = Context(
-        question.agencies.values,
-        question.years.values if told else (),
-        question.indicators.values,
-        answer.figures,
-        answer.passages,
-        before.home,
-        question.statistics,
-        question.asked,
-    )
-    return replace(leant, said=said, kind=answer.kind, offered=answer.choices)

@@ -7,34 +7,23 @@ and a comparison a comparison. What follows on in other ways leans on the slots 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 
 from bot.ask import agencies
 from bot.ask.answer import Kind
+from bot.ask.carried import Carried
 from bot.ask.library import Library
 from bot.ask.parsed import Parsed, parse
 from bot.ask.question import Context
+from bot.ask.shape import Turn, shape
 from bot.ask.wording import listed, short
 from bot.ask.words import Cue, words
 
-_LEADS = re.compile(
-    r"^(?:那么|那|再|也|还有|另外|然后|接着|同样|顺便|至于|如果是|要是|如果|换作|换成|换到|换为|换|改成|改为|改看|改|看看|看|查查|查|来|说说|说一下|问|,)+"
-)
-_TAILS = re.compile(
-    r"(?:(?:也|再|一起)?(?:看一?下|看看|看|说一?下|说说|讲一?下|查一?下|列出来|列一?下|算一?下)|怎么样|如何|又是多少|又怎么样|的话|的|情况|一样|呢|吧|吗|啊|[?.!,])+$"
-)
-_BEFORE = re.compile(
-    r"(?<![比较和与跟])(?:再)?(?:往)?(?:前|早)(?:推|数|面)?一年(?!度?[结遗])|(?<![比较和与跟])再上一?年"
-)
-_AFTER = re.compile(r"(?<![转到至入于])(?:再)?(?:(?:往)?(?:后|晚)(?:推|数|面)?|下)一年(?!度)")
-_SAME = re.compile(r"(?:也是|还是)?(?:同一?年|这一年|那一年|那年)(?:度)?(?:的)?")
-_ALL_OF = re.compile(r"^(?:这|近|最近)?([两二三四五六])年(?:的)?都")
 _POINTING = re.compile(
     r"^(?:那么|那)?(?:[它他她](?:们)?(?:家|单位)?|(?:那个|这个|该|此)(?:街道|镇|乡|县|区|市|局|委|办|厅|单位|机关|部门))(?:的)?(?=.{2})"
 )
-_YEAR = re.compile(r"\d{4}|去年|前年|今年")
 _AGAINST = re.compile(r"^(?:和|跟|与|同|比|对比|相比)+")
 _COMPARED = re.compile(r"(?:比较|比一比|对比|相比|比)(?:一下)?(?:,?(?:哪[个家边]|谁)的?更?[多少高低])?$")
 _COUNT = re.compile(r"(?:一共|总共|共)?(?:有|是)?(?:多少|几)(?:[件项宗起条次个份])?")
@@ -49,12 +38,12 @@ _JOINER = re.compile(r"[和与跟及同,到至-]{1,2}")
 _DEAD = frozenset({Kind.HELP, Kind.CLARIFY, Kind.UNKNOWN_AGENCY, Kind.NOT_IN_REPORT, Kind.SMALLTALK})
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
-    """The question before with something put in, and what stayed of it, in words."""
+class Way(Enum):
+    """How what is said goes with what the question before said in its slot."""
 
-    text: str
-    kept: tuple[str, ...]
+    INSTEAD = "instead"
+    BESIDE = "beside"
+    AGAINST = "against"  # beside it, to be compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,32 +59,28 @@ def pointed(folded: str) -> str:
     return _POINTING.sub("", folded)
 
 
-def dated(folded: str, context: Context) -> str:
-    """The text with 再往前一年, 同一年 and the like as the year that they mean after the question before."""
-    if not context.years or _YEAR.search(folded):
-        return folded
-    first, last = min(context.years), max(context.years)
-    text = _BEFORE.sub(f"{first - 1}年", folded)
-    text = _AFTER.sub(f"{last + 1}年", text)
-    if first == last:
-        text = _SAME.sub(f"{first}年", text)
-    return _ALL_OF.sub(r"近\1年都", text)
-
-
-def carry(folded: str, context: Context, today: date, library: Library) -> Carried | None:
+def carry(text: str, own: Parsed, context: Context, today: date, library: Library) -> Carried | None:
     """What a follow-up makes of the question before; None where it says more than a slot or is whole."""
-    if not context.said or len(folded) > 40:
+    against = bool(_AGAINST.match(text) and _COMPARED.search(text))
+    if against:
+        own = parse(
+            _COMPARED.sub("", _AGAINST.sub("", text)), today, library, max(context.years, default=None)
+        )
+    return _put(own, Way.AGAINST if against else Way.INSTEAD, context, today, library)
+
+
+def added(own: Parsed, context: Context, today: date, library: Library) -> Carried | None:
+    """The question before with what a text names beside its own: 把河洑也加进来."""
+    return _put(own, Way.BESIDE, context, today, library)
+
+
+def _put(own: Parsed, way: Way, context: Context, today: date, library: Library) -> Carried | None:
+    if not own.folded or not _is_slots_only(own) or _is_whole(own):
         return None
-    core = _TAILS.sub("", _LEADS.sub("", folded))
-    against = bool(_AGAINST.match(core) and _COMPARED.search(core))
-    core = _COMPARED.sub("", _AGAINST.sub("", core)) if against else core
-    if not core:
-        return None
-    own = parse(agencies.led(core, library), today, library, max(context.years, default=None))
-    if not _is_slots_only(own) or _is_whole(own):
-        return None
+    if context.kind is Kind.COVERAGE and own.reading.indicators:
+        return None  # What is held is asked no more.
     before = parse(agencies.led(context.said, library), today, library)
-    return _joined(own, before, against)
+    return _joined(own, before, way)
 
 
 def stays(kind: Kind, before: Kind | None) -> bool:
@@ -105,12 +90,6 @@ def stays(kind: Kind, before: Kind | None) -> bool:
     return kind is not Kind.PASSAGE or before in (Kind.PASSAGE, Kind.CLARIFY)
 
 
-def whole(parsed: Parsed, names: Iterable[str], years: tuple[int, ...], labels: Iterable[str]) -> str:
-    """A question with what it took over from the one before written out, for the next to lean on."""
-    dates = "" if parsed.years.years or parsed.years.open else "和".join(f"{year}年" for year in years)
-    return f"{'和'.join(names)}{dates}{'和'.join(labels)}{parsed.folded}"
-
-
 def _asks(parsed: Parsed, cue: Cue) -> bool:
     return words().asks(parsed.folded, cue)
 
@@ -118,13 +97,18 @@ def _asks(parsed: Parsed, cue: Cue) -> bool:
 def _is_slots_only(own: Parsed) -> bool:
     """Whether nothing is said but names, years and figures, and an end of a ranking or a share of them."""
     ranks = _asks(own, Cue.RANK_MOST) or _asks(own, Cue.RANK_LEAST)
-    odd = own.years.unread or (own.which and not ranks) or own.since_last_year
-    if odd or own.named.doubts or set(own.foreign) - {"是谁"} or own.reading.columns:
+    ended = own.shape.part >= 0 or own.reading.columns
+    odd = (
+        own.asked or own.out or own.years.unread or (own.which and not ranks) or own.since_last_year or ended
+    )
+    if odd or set(own.foreign) - {"是谁"}:
         return False
     keys = [one.key.partition(".")[0] for one in own.reading.indicators]
     if ("review" in keys and "lawsuit" in keys) or (own.reading.topics and not own.figures):
         return False
     rest = own.reading.rest
+    if own.shape.turns == {Turn.SHARE}:
+        rest = shape(own.folded, rest)[1]
     for cue in (Cue.SHARE, Cue.RANK_MOST, Cue.RANK_LEAST):
         if _asks(own, cue):
             phrases = sorted(words().cues[cue], key=len, reverse=True)
@@ -134,19 +118,21 @@ def _is_slots_only(own: Parsed) -> bool:
 
 def _is_whole(own: Parsed) -> bool:
     """Whether it needs nothing of the question before."""
-    named = bool(own.named.agencies or own.named.groups)
+    named = bool(own.named.agencies or own.named.groups or own.named.doubts)
     ranked = _asks(own, Cue.RANK_MOST) or _asks(own, Cue.RANK_LEAST)
     return bool(own.reading.indicators) and (named or ranked)
 
 
-def _joined(own: Parsed, before: Parsed, against: bool) -> Carried | None:
+def _joined(own: Parsed, before: Parsed, way: Way) -> Carried | None:
     said, pieces = _told(own), _pieces(before)
-    shares, ranks = _asks(own, Cue.SHARE), _asks(own, Cue.RANK_MOST) or _asks(own, Cue.RANK_LEAST)
+    against = way is Way.AGAINST
+    shares, ranks = own.shape.has(Turn.SHARE), _asks(own, Cue.RANK_MOST) or _asks(own, Cue.RANK_LEAST)
     if not (said or shares or ranks):
         return None
     new = dict(said)
-    if against:
-        slot = "agency" if "agency" in said else "year"
+    if way is not Way.INSTEAD:
+        slots = ("agency", "year") if against else ("agency", "year", "figure")
+        slot = next((one for one in slots if one in said), "")
         mine = next((piece.text for piece in pieces if piece.slot == slot), "")
         if not mine or set(said) != {slot}:
             return None
@@ -171,7 +157,7 @@ def _joined(own: Parsed, before: Parsed, against: bool) -> Carried | None:
         text = f"{text.rstrip('?.')}比较"
     kept = (
         []
-        if (against and "year" not in said) or "agency" in said
+        if (against and "year" not in said) or ("agency" in said and way is Way.INSTEAD)
         else [short(one.name) for one in before.named.agencies]
     )
     kept += [] if "agency" in said else [group.name for group in before.named.groups]
@@ -189,7 +175,7 @@ def _ranked(own: Parsed, before: Parsed) -> Carried | None:
     """Who comes first in the figure that was asked of one agency."""
     years = own.years.years or before.years.years
     figures = own.reading.indicators or before.reading.indicators
-    if len(years) != 1 or len(figures) != 1 or own.named.agencies or _asks(own, Cue.SHARE):
+    if len(years) != 1 or len(figures) != 1 or own.named.agencies or own.shape.has(Turn.SHARE):
         return None
     end = "最少" if _asks(own, Cue.RANK_LEAST) else "最多"
     kept = [] if own.years.years else [f"{years[0]} 年"]
@@ -230,12 +216,14 @@ def _pieces(parsed: Parsed) -> list[_Piece]:
     parts = [re.escape(part) for part in base.split("|")]
     match = re.fullmatch("(.+?)".join(parts), parsed.folded)
     years = iter(match.groups() if match else ())
+    # Where agencies are named, words that ask for some (哪个单位, 多少家) stand for none of them.
+    named = bool(parsed.named.agencies or parsed.named.groups or parsed.named.doubts)
     pieces: list[_Piece] = []
     for place, character in enumerate(base):
         if character == "|":
             slot, text = "year", next(years, "")
         elif parsed.named.rest[place] == "|":
-            slot, text = "agency", character
+            slot, text = "agency" if parsed.spoken[place] == "|" or not named else "", character
         elif parsed.reading.rest[place] == "|":
             slot, text = "figure", character
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
@@ -16,6 +16,9 @@ from parser.report import Figure, Number, Report, Source, State
 from storage.reports import StoredReport
 
 _DECISIONS = "decisions"
+MINUS = "-"
+"""Joins the keys of a figure and of a part of it that is left out: `review.total-review.upheld`."""
+
 HANDLED = "applications.handled.total"
 
 
@@ -86,6 +89,8 @@ def in_place_of(report: Report, indicator: Indicator) -> Row | None:
 
 
 def _figure(stored: StoredReport, form: Form, indicator: Indicator) -> AnswerFigure | Absent:
+    if MINUS in indicator.key:
+        return _difference(stored, form, indicator)
     keys = components(indicator.key, form)
     if not keys:
         return Absent(indicator, Absence.OTHER_EDITION)
@@ -114,6 +119,33 @@ def _figure(stored: StoredReport, form: Form, indicator: Indicator) -> AnswerFig
     return _answer(stored, indicator, total, state, form.unit(keys[0]), source, formula)
 
 
+def _difference(stored: StoredReport, form: Form, indicator: Indicator) -> AnswerFigure | Absent:
+    """A figure without a part of it, told by both of them."""
+    key, _, less = indicator.key.partition(MINUS)
+    label, _, part = indicator.label.removesuffix("）").rpartition("（不含")
+    both = [_figure(stored, form, Indicator(*one)) for one in ((key, label), (less, part))]
+    told = [one for one in both if isinstance(one, AnswerFigure)]
+    if len(told) < len(both):
+        return Absent(indicator, next(one.why for one in both if isinstance(one, Absent)))
+    whole, out = told
+    odd = next((one for one in told if one.value is None), None)
+    ink = "－".join(one.source.raw.strip() or "空白" for one in told)
+    source = replace(
+        whole.source,
+        row="、".join(dict.fromkeys(one.source.row or "" for one in told)),
+        column="、".join(dict.fromkeys(one.source.column or "" for one in told)),
+        raw=odd.source.raw if odd else ink,
+    )
+    if whole.value is None or out.value is None:
+        state = odd.state if odd else State.NUMBER
+        return _answer(
+            stored, indicator, None, state, whole.unit, source, f"{label}－{part}，有单元格没有数，不计算"
+        )
+    terms = f"{number(whole.value)}－{number(out.value)}＝{number(whole.value - out.value)}"
+    formula = f"{label}－{part}＝{terms}"
+    return _answer(stored, indicator, whole.value - out.value, State.NUMBER, whole.unit, source, formula)
+
+
 def _rate(stored: StoredReport, form: Form, indicator: Indicator, parts: list[Figure]) -> AnswerFigure:
     """公开率: no official definition, so that the formula is printed each time; without applications none."""
     handled = _cell(stored.report, form, HANDLED)
@@ -134,7 +166,8 @@ def _rate(stored: StoredReport, form: Form, indicator: Indicator, parts: list[Fi
         return _answer(stored, indicator, None, state, "%", source, formula)
     granted = sum((part.value for part in parts if part.value is not None), start=0)
     share = (Decimal(granted) * 100 / Decimal(handled.value)).quantize(Decimal("0.1"), ROUND_HALF_UP)
-    return _answer(stored, indicator, share, State.NUMBER, "%", source, f"{formula}＝{number(share)}%")
+    worked = f"{formula}＝{number(granted)}÷{number(handled.value)}＝{number(share)}%"
+    return _answer(stored, indicator, share, State.NUMBER, "%", source, worked)
 
 
 def _answer(

@@ -61,7 +61,9 @@ def _is_compared(match: re.Match[str]) -> bool:
     """Whether more than the number itself, or than none, is said."""
     plain = match["word"] == "到" and not match["denied"]
     equal = plain or (match["word"] is not None and match["word"] in lists().comparisons["equal"])
-    return bool(match["low"] or match["low2"] or match["side"] or match["short"] or (match["word"] and not equal))
+    return bool(
+        match["low"] or match["low2"] or match["side"] or match["short"] or (match["word"] and not equal)
+    )
 
 
 def _read(match: re.Match[str], text: str) -> Threshold | None:

@@ -8,18 +8,25 @@ from dataclasses import replace
 from datetime import date
 
 from bot.ask import agencies
+from bot.ask.amending import all_of
 from bot.ask.answer import Kind
-from bot.ask.carrying import carry, dated, pointed, stays
+from bot.ask.around import asks_where_from, core
+from bot.ask.carrying import pointed, stays
 from bot.ask.choosing import picked
+from bot.ask.dating import dated
 from bot.ask.fold import fold
+from bot.ask.follow_up import FollowUp, follow_up
 from bot.ask.home import at_home
 from bot.ask.lexicon import GAP
 from bot.ask.library import Library
 from bot.ask.parsed import Parsed, parse
+from bot.ask.phrasing import phrased
 from bot.ask.question import Context, Origin, Question, Slot
-from bot.ask.speech import Act, Speech, names_following, speech, wish
+from bot.ask.regrouping import within
+from bot.ask.rewording import reworded
+from bot.ask.speech import Act, Speech, everything, names_following, speech, wish
 from bot.ask.spelling import plain
-from bot.ask.understand import understand
+from bot.ask.understand import holds_list, understand
 from bot.ask.wording import listed, short
 
 _FOLLOWING = (Act.FOLLOW, Act.UNFOLLOW, Act.LISTING)
@@ -33,6 +40,7 @@ _KINDS = {
     Act.TALK: Kind.SMALLTALK,
 }
 _ASKED_BACK = (Kind.CLARIFY, Kind.UNKNOWN_AGENCY)
+_HINDERED = (Kind.HELP, Kind.CLARIFY, Kind.PASSAGE)
 _LEFT = re.compile(rf"[{re.escape(GAP)}\s,.的是在]*")
 _DATED = re.compile(r"\d{2,4}|去年|前年|今年|[近历每各逐]年?|以来")
 
@@ -40,24 +48,50 @@ _DATED = re.compile(r"\d{2,4}|去年|前年|今年|[近历每各逐]年?|以来"
 def hear(text: str, today: date, context: Context, library: Library) -> Question:
     """The question that a text asks on a day in a conversation. What is not understood is HELP."""
     chosen = picked(text, context.offered, narrowing=context.kind in _ASKED_BACK)
-    heard = plain(fold(chosen or text))
+    heard = reworded(plain(fold(chosen or text)), context.kind)
+    if not chosen and context.kind in _ASKED_BACK and (every := all_of(heard, context.offered)):
+        chosen = heard = every
     said = speech(at_home(heard, context.home, library).text)
     spoken = _spoken(text, heard, said, today, context, library) if said else None
     if spoken or (not said and names_following(heard) and (spoken := _wished(text, heard, today, library))):
-        return spoken
-    home = at_home(dated(pointed(heard), context), context.home, library)
+        return _of_whom(spoken, context)
+    if context.figures and asks_where_from(heard):
+        return Question(text, heard, Kind.SOURCE)
+    home = at_home(dated(heard, context, library), context.home, library)
     if home.unset:
         other = (f"您的机关是{short(home.agency.name)}，不是“{home.unset}”。",) if home.agency else ()
         return Question(text, heard, Kind.CLARIFY, Slot((), Origin.HOME), notes=other)
-    carried = None if chosen else carry(home.text, context, today, library)
-    if carried:
-        question = understand(carried.text, today, Context(home=context.home), library)
-        if stays(question.kind, context.kind):
-            return replace(question, text=text, assumed=_carried_over(carried.kept))
-    question = understand(home.text, today, context, library)
     known = [f"按您的机关{short(home.agency.name)}"] if home.agency else []
     known += ["年报按全镇填写，没有分村的数"] if home.villages else []
-    return replace(question, text=text, assumed=(*known, *_remembered(question)))
+    told = phrased(home.text)
+    question = _asked(told, chosen, today, context, library)
+    if told != home.text and (question.kind is Kind.PASSAGE or holds_list(question, library)):
+        # Prose is looked through for the words themselves, and the list of 2014 has words of its own.
+        question = _asked(home.text, chosen, today, context, library)
+    return replace(question, text=text, assumed=(*known, *question.assumed))
+
+
+def _asked(heard: str, chosen: str | None, today: date, context: Context, library: Library) -> Question:
+    """The question before with what a follow-up puts in its place, else the question that the words ask."""
+    follow = FollowUp(heard) if chosen else follow_up(heard, context, today, library)
+    if follow.carried:
+        question = understand(follow.carried.text, today, Context(home=context.home), library)
+        sure = follow.sure or follow.carried.sure or question.doubts
+        if sure or stays(question.kind, context.kind):
+            return replace(question, assumed=_carried_over(follow.carried.kept))
+    question = _leaning(pointed(follow.text), today, context, library)
+    wide = question if chosen else within(question, follow.text, context, today, library)
+    return replace(wide, assumed=wide.assumed or _remembered(question))
+
+
+def _leaning(text: str, today: date, context: Context, library: Library) -> Question:
+    """The question that leans on the slots of the one before; words around it that hinder are left out."""
+    question = understand(text, today, context, library)
+    short_of = core(text)
+    if not context.said or short_of == text or question.kind not in _HINDERED:
+        return question
+    again = understand(short_of, today, context, library)
+    return question if again.kind in _HINDERED else again
 
 
 def written_out(question: Question) -> str:
@@ -103,6 +137,16 @@ def _wished(text: str, heard: str, today: date, library: Library) -> Question | 
     named = bool(parsed.named.agencies or parsed.named.doubts or parsed.named.groups)
     said = wish(heard, parsed.named.rest, named)
     return _of_names(Question(text, heard, Kind.SUBSCRIBE, speech=said), parsed) if said else None
+
+
+def _of_whom(question: Question, context: Context) -> Question:
+    """A wish to follow that names nobody: of whom it was asked before; no more, of who was followed last."""
+    act = question.speech.act if question.speech else None
+    named = question.agencies.values or question.doubts or question.groups
+    if named or act not in (Act.FOLLOW, Act.UNFOLLOW) or everything(question.folded):
+        return question
+    before = context.thread.followed if act is Act.UNFOLLOW else context.thread.found
+    return replace(question, agencies=Slot(before if len(before) == 1 else (), Origin.REMEMBERED))
 
 
 def _of_names(question: Question, parsed: Parsed) -> Question:

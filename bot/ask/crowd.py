@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
-from bot.ask.clause import Binding, bind, clauses
-from bot.ask.clause import Bound as Bound
+from bot.ask.binding import Binding, bind, clauses
+from bot.ask.binding import Bound as Bound
 from bot.ask.fold import fold
 from bot.ask.frame import Frame
 from bot.ask.indicators import Indicator, Reading

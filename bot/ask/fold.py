@@ -21,7 +21,8 @@ _BREAK = re.compile(r"[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
 _UNSEEN = frozenset({"Cc", "Cf", "Cs"})
 """Categories: control, marks of width and direction, halves of a pair."""
 
-_LEANING_SPACE = re.compile(r"\s+(?=[^\s\x21-\x7e])|(?<=[^\s\x21-\x7e])\s+")
+_LEANING_SPACE = re.compile(r"\s+(?=[^\s0-9A-Za-z.,])|(?<=[^\s0-9A-Za-z.,])\s+")
+"""Beside a comma or a point it stays: 12, 345 are two numbers."""
 
 
 def legible(text: str) -> str:
@@ -35,8 +36,9 @@ def legible(text: str) -> str:
 def fold(text: str) -> str:
     """The text in half-width simplified characters, ASCII in lower case, punctuation of one kind.
 
-    Spaces vanish beside Chinese characters and shrink to one between Latin words. Names, vocabulary
-    and questions are all folded before they are compared; what a person is shown never is.
+    Spaces vanish beside Chinese characters and marks (2021 - 2023, 80 %) and shrink to one between Latin
+    words. Names, vocabulary and questions are all folded before they are compared; what a person is shown
+    never is.
     """
     plain = simplify(unicodedata.normalize("NFKC", text)).translate(_PUNCTUATION)
     # A mark that a space kept apart may join the letter before it, which then leans on no space either.

@@ -7,18 +7,19 @@ import re
 from bot.ask import holdings
 from bot.ask.answer import Kind
 from bot.ask.crowd import Crowd, Way
+from bot.ask.defining import asks_meaning, asks_zero, foreign_code
 from bot.ask.indicators import RATE
 from bot.ask.matters import Asked, Matter
 from bot.ask.mentions import mention
 from bot.ask.parsed import Parsed
-from bot.ask.question import Origin, Question
+from bot.ask.question import Context, Origin, Question
 from bot.ask.shape import Turn
 from bot.ask.terms import terms
 from bot.ask.words import Cue, words
 from bot.ask.years import Span
 
 _EXISTS = re.compile(
-    r"有没有|有无|是否|是不是|对不对|对吧|是吧|没有(?:做|办|收|发生|出现)过|[吗么没](?:有)?(?:[?.]|$)|没有[?.]*$"
+    r"有没有|有无|是否|是不是|对不对|对吧|是吧|没有(?:做|办|收|发生|出现)过|[吗么没](?:有)?(?:[?.]|$)|没有[?.]*$|没.{1,14}吧[?.!]*$"
 )
 _NUMBER = re.compile(r"多少|几(?!年)|数量|人数|次数|总数|[数率](?:$|[?？])")
 _DIFFERENCE = re.compile(r"比.*[多少高低]")
@@ -48,15 +49,20 @@ def asks_number(folded: str) -> bool:
     return _NUMBER.search(folded) is not None
 
 
-def before_slots(parsed: Parsed) -> Kind | None:
+def before_slots(parsed: Parsed, context: Context) -> Kind | None:
     """The kinds that need no agency and no figure."""
     asks = words().asks
     nobody = not parsed.named.agencies and not parsed.named.doubts
+    if nobody and foreign_code(parsed.folded):
+        return Kind.DEFINE
+    if _asks_source(parsed):
+        return _source_alone(parsed, context) if nobody else None
     if nobody and parsed.asked and (parsed.asked.matter is Matter.RULES or _of_rules(parsed.asked)):
         return Kind.DEFINE
-    if asks(parsed.folded.replace("为什么", ""), Cue.DEFINE) and not (
-        parsed.named.agencies and not parsed.reading.certain
-    ):
+    figures = parsed.named.agencies and (
+        not parsed.reading.certain or parsed.shape.has(Turn.ROWS, Turn.COLUMNS)
+    )
+    if asks(parsed.folded.replace("为什么", ""), Cue.DEFINE) and not figures:
         return Kind.DEFINE
     means = asks(parsed.folded, Cue.MEANS) or _IS_WHAT.search(parsed.folded)
     filtered = parsed.many is not None and (
@@ -66,6 +72,8 @@ def before_slots(parsed: Parsed) -> Kind | None:
         or bool(parsed.named.groups)
     )
     if means and not (parsed.named.agencies or parsed.asked or filtered) and terms(parsed.folded):
+        return Kind.DEFINE
+    if nobody and _asks_meaning(parsed, filtered):
         return Kind.DEFINE
     holding = (
         asks(parsed.folded, Cue.COVERAGE)
@@ -78,8 +86,6 @@ def before_slots(parsed: Parsed) -> Kind | None:
     other = _else(parsed) or parsed.shape.has(Turn.PEAK)
     if holding and not parsed.reading.certain and not parsed.named.doubts and not other:
         return Kind.COVERAGE
-    if asks(parsed.folded, Cue.SOURCE) and nobody and not parsed.reading.certain:
-        return Kind.SOURCE
     if not nobody or parsed.reading.certain:
         return None
     if asks(parsed.folded, Cue.HELP):
@@ -98,8 +104,11 @@ def kind_of(question: Question, parsed: Parsed) -> Kind:
         return Kind.CLARIFY
     if question.doubts:
         return Kind.CLARIFY
-    if asks(folded, Cue.SOURCE) and question.agencies.values and not parsed.reading.topics:
-        return Kind.SOURCE
+    # A rate is told with its formula: 公开率多少，怎么算出来的 asks for the number first.
+    rated = any(one.key == RATE for one in question.indicators.values) and asks_number(folded)
+    if _asks_source(parsed) and question.agencies.values and not rated:
+        told = parsed.reading.topics or (parsed.strange and parsed.reading.indicators)
+        return Kind.PASSAGE if told else Kind.SOURCE
     about = _about_report(question)
     if about is not None:
         return about
@@ -147,6 +156,30 @@ def _of_each(question: Question, parsed: Parsed) -> bool:
     return parsed.shape.has(*(_TOLD_APART if risen else _OF_EACH))
 
 
+def _asks_source(parsed: Parsed) -> bool:
+    """Whether it is asked where something stands or how it was calculated."""
+    if parsed.asked is not None:
+        return parsed.asked.matter is Matter.SOURCE
+    return words().asks(parsed.folded, Cue.SOURCE)
+
+
+def _source_alone(parsed: Parsed, context: Context) -> Kind | None:
+    """Where nobody is named: of the figures before; of a word, what it is; None for new figures."""
+    if parsed.reading.certain and (parsed.which or parsed.named.groups or context.agencies):
+        return None
+    known = terms(parsed.folded)
+    return Kind.DEFINE if known and not context.figures else Kind.SOURCE
+
+
+def _asks_meaning(parsed: Parsed, filtered: bool) -> bool:
+    """Whether words of the form are asked about and nothing that reports tell; how a blank counts is one."""
+    if parsed.years.years or parsed.named.groups:
+        return False
+    blank = parsed.asked is None or parsed.asked.matter is Matter.UNFILLED
+    known = not filtered and parsed.asked is None
+    return (known or (blank and asks_zero(parsed.folded))) and asks_meaning(parsed.folded)
+
+
 def _else(parsed: Parsed) -> bool:
     """Whether 哪些年报 asks for more than what is held: which were corrected, which mention something."""
     return parsed.asked is not None or bool(mention(parsed.folded))
@@ -160,7 +193,7 @@ def _of_rules(asked: Asked) -> bool:
 def _about_report(question: Question) -> Kind | None:
     """The kind where a report itself is asked about; None where its cells or its prose are."""
     asked = question.asked
-    if asked is None:
+    if asked is None or asked.matter is Matter.SOURCE:
         return None
     if not question.agencies.values and not asked.many and asked.matter in _OF_ONE:
         return Kind.CLARIFY

@@ -35,6 +35,11 @@ class Lexicon(Generic[Meaning]):
             if len(word) not in lengths:
                 lengths.append(len(word))
 
+    def joined(self, entries: Iterable[tuple[str, Meaning]]) -> Lexicon[Meaning]:
+        """These words and others in one list, so that the longest of both is found."""
+        own = ((word, meaning) for word, meanings in self._words.items() for meaning in meanings)
+        return Lexicon([*own, *entries])
+
     def scan(self, text: str) -> list[Hit[Meaning]]:
         """Every word in the text; words never overlap, and a longer one hides those within it."""
         hits: list[Hit[Meaning]] = []

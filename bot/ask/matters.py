@@ -23,6 +23,7 @@ class Matter(StrEnum):
     """What about a report is asked for. In the order in which they are tried."""
 
     RULES = "rules"  # what a rule demands, what a severity means
+    SOURCE = "source"  # where a number stands and how it was calculated
     MEND = "mend"  # how to put right what was found
     IN_FORCE = "in_force"  # 现行有效 of two years
     CARRIED = "carried"  # last year's 结转下年度 against this year's 上年结转
@@ -52,6 +53,12 @@ class Asked:
 class _Told:
     tells: tuple[re.Pattern[str], ...]
     taken: tuple[re.Pattern[str], ...]
+    unless: re.Pattern[str] | None
+
+    def asked_in(self, folded: str) -> bool:
+        """Whether a text asks for the matter."""
+        spared = self.unless is not None and self.unless.search(folded)
+        return not spared and any(tells.search(folded) for tells in self.tells)
 
 
 def asked(folded: str) -> Asked | None:
@@ -69,7 +76,7 @@ def asked(folded: str) -> Asked | None:
 
 def _matter(folded: str) -> Matter | None:
     told = _told()
-    return next((one for one in Matter if any(tells.search(folded) for tells in told[one].tells)), None)
+    return next((one for one in Matter if told[one].asked_in(folded)), None)
 
 
 def _without(folded: str, matter: Matter) -> str:
@@ -88,7 +95,8 @@ def _told() -> dict[Matter, _Told]:
 
 def _read(data: dict[str, Any]) -> _Told:
     asks, spans = (tuple(map(re.compile, data.get(name, ()))) for name in ("asks", "spans"))
-    return _Told((*asks, *spans), (*asks, re.compile(data["words"])))
+    unless = re.compile(data["unless"]) if "unless" in data else None
+    return _Told((*asks, *spans), (*asks, re.compile(data["words"])), unless)
 
 
 @cache

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.ask import agencies, holdings, matters
 from bot.ask.agencies import Named
+from bot.ask.beside import explained
 from bot.ask.breakdown import broken_down
+from bot.ask.cells import MINUS
+from bot.ask.clauses import read
 from bot.ask.crowd import left
+from bot.ask.exclusion import Left, left_out, without
 from bot.ask.fold import fold
 from bot.ask.framing import unframed
 from bot.ask.indicators import RATE, Indicator, Reading, indicators
@@ -24,14 +29,15 @@ from bot.ask.years import Years, years
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _CONTENT = re.compile(r"[a-z0-9]{2,}|[\u3400-\u9fff]{2,}")
+_LATIN = re.compile(r"[a-z]{2,}")
 _WHICH = re.compile(
     r"(?:哪些|哪个|哪几个|哪家|几个|几家|多少个|各个?|所有的?|全部)"
     r"(?P<kind>乡镇|镇|乡|街道|局|委|办|县|区|市|单位|机关|部门|地方|年报|报告)|哪家|(?<!是)谁|全[县区市省镇]"
 )
 _TURNED = re.compile(
-    r"除(?!了?(?:自然人|个人|公民))[^,|]{1,12}外|(?<!自然人)(?<!个人)(?<!公民)(?:以外|之外)|(?<!是)不是|非(?:企业|法人)|(?<!有)没有?被|未被|当年收到当年"
+    r"除(?!了?(?:自然人|个人|公民))[^,|]{1,12}外|(?<!自然人)(?<!个人)(?<!公民)(?:以外|之外)|(?<!是)不是|非(?:企业|法人)|(?:(?<!有)没有?被|未被)(?![^,;]{1,10}(?:,[^,;]*)?(?:吗|真的|对不对|属实)[?.!]*$)|当年收到当年"
     r"|比\|+[^,]{0,10}[多少高低]的"
-    r"|怎么(?!样|回事|来的|得来|得出)|如何|为什么|为何|为啥|我能|我要|我想(?!问|查|看|知道|了解|晓得)|我该|(?<!名)(?<!第一)(?<!最[多少高低大小]的)是谁|平均年龄"
+    r"|怎么(?!样|回事|来的|得来|得出|算)|如何(?!算|计算)|为什么|为何|为啥|我能|我要(?![的看查问|])|我想(?!问|查|看|知道|了解|晓得)|我该|(?<!名)(?<!第一)(?<!最[多少高低大小]的)是谁|平均年龄"
 )
 """Words that turn a question into another than its figures answer: exceptions, denials, how to."""
 
@@ -42,9 +48,14 @@ _SORTS = re.compile(r"乡镇|街道|部门|[镇乡局委厅县区市省]")
 _TELLING = frozenset("比位")
 """Of the harmless characters those that may hold a condition on many: 个位数, 比云溪镇多的."""
 
+PARTLESS = "各项"
+"""Stands for the parts of what has none, or of what is not told."""
+
 _MONEY = re.compile(r"多少(?:万)?元|多少钱|几(?:万)?元|几块|金额")
 _AMOUNTS = ("fees", "procurement")
 _TABLE = "applications"
+_DISPUTES = ("review", "lawsuit")
+_DISPUTE = re.compile("复议|诉讼|起诉|官司|被告")
 _CLAUSE = re.compile(r"[,;.?!]|和|与|及|跟")
 _ASKS = re.compile(r"[?？吗呢么]|什么|哪|怎|多少|几|如何|谁|有没有|有无|是否")
 
@@ -57,7 +68,9 @@ class Parsed:
     `statistics` is what the same words ask of a report that holds the list of 2014 to 2018. `asked` is what
     is asked about the report itself, `many` is set where it asks for many agencies at once; the words of both
     count as explained. Of a share, `reading` is that of the part alone and `whole` what it is held against,
-    empty where that is not said. `spoken` is the text without names and years.
+    empty where that is not said. `spoken` is the text without names and years, `unread` what nothing explains
+    of `named.rest`, each character in its place. `out` is what is left out of the figures, which `reading`
+    has heeded.
     """
 
     folded: str
@@ -73,6 +86,8 @@ class Parsed:
     shape: Shape = PLAIN
     whole: tuple[Indicator, ...] = ()
     spoken: str = ""
+    out: tuple[Left, ...] = ()
+    unread: str = ""
 
     @property
     def figures(self) -> bool:
@@ -97,7 +112,7 @@ class Parsed:
         spoken = self.reading.indicators and (self.reading.certain or _ASKS.search(self.folded))
         said = self.named.agencies or self.years.years or self.years.open or spoken
         asks = self.shape.turns or (self.leftover and _ASKS.search(self.folded))
-        return bool(said or self.reading.topics or asks or self.asked)
+        return bool(said or self.reading.topics or asks or self.asked or self.out)
 
     @property
     def prose(self) -> bool:
@@ -117,27 +132,29 @@ def parse(folded: str, today: date, library: Library, last: int | None = None) -
     spoken = plain.rest
     held = holdings.asks(spoken) or holdings.counts(spoken)
     named, together = many(plain, found, library, held)
-    reading = indicators(named.rest)
+    named, reading, out = _read(named, together)
     unexplained = words().phrases.without(left(reading.rest) if together else reading.rest)
     guesses = agencies.guessed(time.rest, unexplained, found, library)
     if guesses:
         found = (*found, *guesses)
         plain = agencies.named(time.rest, found, time.years, library)
+        spoken = plain.rest
         named, together = many(plain, found, library, held)
-        reading = indicators(named.rest)
+        named, reading, out = _read(named, together)
     told = left(named.rest) if together else named.rest
     unread = unframed(left(reading.rest) if together else reading.rest)
     form, rest = shape(folded, unread)
     share = portion(named.rest, reading, form) if form.has(Turn.SHARE) else Portion(reading)
     parts = broken_down(share, form) if form.has(Turn.COLUMNS, Turn.ROWS) else share
-    rest = words().fillers.without(rest)
+    certain = reading.certain or any(one.key == RATE for one in reading.indicators)
+    rest = explained(rest, reading.indicators if certain else (), len(named.agencies), form)
     leftover = _CONTENT.search(rest) is not None
     harmless = words().harmless - _TELLING if together else words().harmless
-    strange = not harmless.issuperset(_HAN.findall(rest))
+    strange = not harmless.issuperset(_HAN.findall(rest)) or _LATIN.search(rest) is not None
     foreign = tuple(fold(word) for hit in words().foreign.scan(told) for word in hit.meanings)
     foreign += tuple(match.group() for match in _TURNED.finditer(told))
     foreign += ("率",) if "率" in rest else ()
-    foreign += ("各项",) if parts is None else ()
+    foreign += (PARTLESS,) if parts is None else ()
     # A sort of agencies that was not understood would silently widen the question.
     foreign += (
         tuple(match.group() for match in _SORTS.finditer(agencies.without_own(unread))) if together else ()
@@ -145,8 +162,26 @@ def parse(folded: str, today: date, library: Library, last: int | None = None) -
     listed = () if foreign else _listed(named.rest)
     foreign += _unlike(named.rest, reading, together is not None)
     share = parts or share
-    about = (asked, together, form, share.whole, spoken)
-    return Parsed(folded, time, named, share.reading, leftover, strange, foreign, listed, *about)
+    asking = _without(share.reading, out, together, form)
+    foreign += ("除外",) if asking is None else ()
+    about = (asked, together, form, share.whole, spoken, out, rest)
+    return Parsed(folded, time, named, asking or share.reading, leftover, strange, foreign, listed, *about)
+
+
+def _read(named: Named, together: Many | None) -> tuple[Named, Reading, tuple[Left, ...]]:
+    """The names without the words for what is left out, what else is asked for, and what is left out."""
+    out, rest = left_out(named.rest)
+    return replace(named, rest=rest), indicators(rest) if together else read(rest), out
+
+
+def _without(reading: Reading, out: tuple[Left, ...], together: Many | None, form: Shape) -> Reading | None:
+    """The reading without what is left out; None where that is not to be told."""
+    asked = without(reading.indicators, out)
+    if asked is None or (out and form.has(Turn.COLUMNS, Turn.ROWS)):
+        return None
+    # What is calculated of one report is not ranked or added up over many.
+    calculated = any(MINUS in one.key for one in asked)
+    return None if calculated and together else reading.asking(asked)
 
 
 def _about(folded: str) -> Asked | None:
@@ -168,6 +203,13 @@ def _rate_of_part(clause: str) -> bool:
     """Whether a clause asks for the rate of something alone: 重复申请的公开率."""
     keys = [indicator.key for indicator in indicators(clause).indicators]
     return RATE in keys and len(keys) > 1
+
+
+def _of_decisions(text: str, keys: Sequence[str]) -> bool:
+    """Whether an outcome is asked of decisions, which have none in the tables: 行政处罚被纠正几件."""
+    outcomes = [key for key in keys if key.startswith(_DISPUTES) and not key.endswith(".total")]
+    decided = any(not key.startswith((_TABLE, *_DISPUTES)) for key in keys)
+    return bool(outcomes) and decided and not _DISPUTE.search(text)
 
 
 def _unlike(text: str, reading: Reading, together: bool) -> tuple[str, ...]:

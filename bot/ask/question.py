@@ -17,6 +17,7 @@ from bot.ask.scope import Scope
 from bot.ask.shape import PLAIN, Shape
 from bot.ask.speech import Speech
 from bot.ask.statistics import LIST
+from bot.ask.thread import START, Thread
 from bot.ask.threshold import Threshold
 from bot.ask.years import Span
 from parser.forms import prescribed
@@ -118,8 +119,9 @@ class Question:
 class Context:
     """What a follow-up may lean on: the slots and the sources of the last answer of the conversation.
 
-    `said` is the last question with everything that it took over written out, `kind` that of its answer, and
-    `offered` are the choices that stand in the chat.
+    `said` is the last question with everything that it took over written out, `question` the same understood,
+    `kind` that of its answer, `thread` what was told before it, and `offered` are the choices that stand in
+    the chat.
     """
 
     agencies: tuple[Agency, ...] = ()
@@ -133,3 +135,5 @@ class Context:
     said: str = ""
     kind: Kind | None = None
     offered: tuple[Choice, ...] = ()
+    question: Question | None = None
+    thread: Thread = START

@@ -45,6 +45,8 @@ class _Entry:
     unless: re.Pattern[str] | None
 
 
+_EVERYTHING = ("全部", "所有", "一切", "统统", "全都", "都取消", "清空", "清除", "清掉")
+
 _ABOUT_FOLLOWING = re.compile(
     r"(?:告诉|通知|提醒|叫|喊|知会|告知|给|跟|和|向|对)(?:一下|一声)?(?:给)?[我俺咱]们?(?:说|讲|推送|推|发|提醒)?(?:一声|一下|一条)?"
     r"|第一时间|收到|订阅|订一下|关注(?:列表|名单)?|取关|退订|取消|追踪|跟踪|盯着|盯一下|盯住|盯紧|盯|留意|加到|加入|加进|放到|放进"
@@ -63,6 +65,11 @@ def speech(folded: str) -> Speech | None:
         if match and not (entry.unless and entry.unless.search(folded)):
             return Speech(entry.act, _about(entry.act, match, folded))
     return _talk(folded)
+
+
+def everything(folded: str) -> bool:
+    """Whether a wish to follow no more is of all that is followed."""
+    return any(word in folded for word in _EVERYTHING)
 
 
 def names_following(folded: str) -> bool:

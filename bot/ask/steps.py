@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.ask.indicators import indicators
+from bot.ask.lists import either
 from bot.ask.words import Cue, words
+from storage.names.groups import kinds
 
 _MOST = r"最[多少高低大小]"
-_SCOPE = r"乡镇|街镇|镇街|街道|镇|乡|局|县|区|市|单位|部门|机关|地方"
+_SCOPE = rf"{either(kinds())}|地方"
 _NUMBER = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "2": 2, "3": 3, "4": 4, "5": 5}
 _AGENCY = re.compile(
     rf"(?P<head>[^,;?]*?)(?:(?P<most>{_MOST})的|排?名?前(?P<top>[两二三四五2-5])[名位]?的?)"
@@ -18,6 +20,16 @@ _AGENCY = re.compile(
     rf"(?P<scope>{_SCOPE})?(?:里|中)?(?P<is>是哪[个家]|是谁|叫什么)?[,;?:]?(?P<then>.+)"
 )
 _WHICH = re.compile(rf"(?P<first>[^,;?]*(?:哪个|哪家|谁)[^,;?]*(?:{_MOST}|得[多少])[^,;?]*)[,;?](?P<then>.+)")
+_WHO = re.compile(
+    rf"(?P<first>[^,;?]*{_MOST}的(?:{_SCOPE})?(?:是|叫)(?:谁|哪一?[个家])[^,;?]*)[,;?](?P<then>.+)"
+)
+_PICKED = re.compile(
+    r"(?P<head>[^,;?]*(?:第[一二三四五六七八九十\d]|倒数|前[两二三四五\d]|超过|超出|多于|不到|不足|少于|[没未无零]|为0|唯一|以上|以下)[^,;?]*?)"
+    rf"的(?:唯一|仅有)?(?:那|这)?(?:[一两二三四五几\d]?(?:个|家|名|位))?(?P<whose>[^,;?的]{{0,8}}?)(?P<scope>{_SCOPE})(?!{_SCOPE})"
+    r"(?:里|中)?(?:是哪[个家]|是谁|叫什么)?[,;?:]?(?P<then>.+)"
+)
+"""Agencies that a place in a ranking or a condition picks: 收件排第二的部门, 一件都没收到的那个镇."""
+
 _YEAR = re.compile(
     rf"(?P<head>[^,;?]*?{_MOST})的(?:那|这|哪)?(?:一个?)?年(?:份|度)?(?!报)(?:里|中)?"
     r"(?P<is>是哪一?年)?[,;?:]?(?P<then>.+)"
@@ -33,11 +45,13 @@ _DEFINED = re.compile(
 )
 _WHY = re.compile(r"(?P<first>[^,;?]*(?:为什么|为何|为啥)[^,;?]+)[,;?](?P<then>.+)")
 _PRONOUN = re.compile(
-    r"^(?:那么?|而|又|并且|请问)?(?:它们?|他们?|该[镇乡局县区市单位部门机关]{1,2}|其|"
-    r"[这那]个?(?:镇|乡|局|单位|部门|一?年)|当年|该年|[这那]一?年)?的?"
+    r"^(?:那么?|而且?|又|并且|请问|[它他她]们?|该[镇乡局县区市单位部门机关街道]{1,2}|其(?!中|他|余)|"
+    r"[这那]个?(?:镇|乡|局|街道|单位|部门|家|一?年)|当年|该年|同年|[这那]一?年|[到在于](?=[\d去前今当那])|的)*"
 )
 _REASON = re.compile(r"^(?:是)?(?:为什么|为何|为啥|什么原因|原因(?:是什么)?|怎么回事)[呢?]*$")
 _SUPERLATIVE = re.compile(rf"{_MOST}|排名|哪|谁")
+_ONLY = re.compile(r"(?:唯一|仅有)的?(?:那?个)?")
+_WHICH_ONE = re.compile(rf"{_MOST}|排名|谁|哪一?[个家]")
 _REGION = re.compile(
     r"(?P<before>(?:[|\d]*年?度?的?)?)(?P<region>[\u4e00-\u9fff]{1,10}?[县市区])(?!人民政府|政府)(?P<rest>.+)"
 )
@@ -55,7 +69,7 @@ class Link(StrEnum):
 class Steps:
     """Two questions. `count` is how many agencies the first is to find; `why` asks for reasons alone.
 
-    `years` are those that the second says itself.
+    `years` are those that the second says itself. `picked`: without the first the second is another question.
     """
 
     first: str
@@ -64,6 +78,7 @@ class Steps:
     count: int = 1
     why: bool = False
     years: tuple[int, ...] = ()
+    picked: bool = False
 
 
 def steps(folded: str) -> Steps | None:
@@ -104,12 +119,25 @@ def _of_agency(folded: str) -> Steps | None:
         if _asks_figures(then) or indicators(then).topics:
             number = (match["count"] or match["top"] or "").removeprefix("前")
             return Steps(_ranking(match), then, Link.AGENCIES, _NUMBER.get(number, 1))
-    match = _WHICH.match(folded)
-    if match and indicators(match["first"]).indicators:
-        then = _PRONOUN.sub("", match["then"])
-        if _asks_figures(then) or (indicators(then).topics and not _SUPERLATIVE.search(then)):
-            return Steps(match["first"], then, Link.AGENCIES)
-    return None
+    for pattern in (_WHICH, _WHO):
+        match = pattern.match(folded)
+        if match and indicators(match["first"]).indicators:
+            then = _PRONOUN.sub("", match["then"])
+            if _asks_figures(then) or _asks_prose(then):
+                return Steps(match["first"], then, Link.AGENCIES)
+    return _of_picked(folded)
+
+
+def _of_picked(folded: str) -> Steps | None:
+    """Of agencies that a place or a condition picks: the first step asks which they are."""
+    match = _PICKED.match(folded)
+    if match is None or not indicators(match["head"]).indicators:
+        return None
+    then = _PRONOUN.sub("", match["then"])
+    if not (_asks_figures(then) or _asks_prose(then)):
+        return None
+    head = _ONLY.sub("", match["head"])
+    return Steps(f"{head}的{match['whose']}{match['scope']}是哪个", then, Link.AGENCIES, picked=True)
 
 
 def _ranking(match: re.Match[str]) -> str:
@@ -126,6 +154,11 @@ def _reason_first(folded: str) -> Steps | None:
     if match is None or not _asks_figures(_PRONOUN.sub("", match["then"])):
         return None
     return Steps(match["first"], _PRONOUN.sub("", match["then"]), Link.NAME)
+
+
+def _asks_prose(then: str) -> bool:
+    """Whether the second step asks for what the prose says, and not again for the most of something."""
+    return bool(indicators(then).topics) and not _WHICH_ONE.search(then)
 
 
 def _asks_figures(then: str) -> bool:

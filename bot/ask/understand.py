@@ -8,22 +8,24 @@ from datetime import date
 
 from bot.ask import agencies
 from bot.ask.answer import Kind
+from bot.ask.breakdown import broken_down
 from bot.ask.crowd import crowd
+from bot.ask.exclusion import without
 from bot.ask.fold import fold
-from bot.ask.indicators import Indicator, narrow
+from bot.ask.indicators import Indicator, indicators, narrow
 from bot.ask.intent import asks_number, before_slots, kind_of
 from bot.ask.lexicon import GAP
 from bot.ask.library import Library
 from bot.ask.many import own_region
-from bot.ask.matters import Asked
+from bot.ask.matters import Asked, Matter
 from bot.ask.mentions import mention
-from bot.ask.parsed import Parsed, parse
+from bot.ask.parsed import PARTLESS, Parsed, parse
+from bot.ask.portion import Portion
 from bot.ask.prose import Wanted
 from bot.ask.question import Context, Order, Origin, Question, Slot
 from bot.ask.scope import Scope, scope
 from bot.ask.shape import Turn
-from bot.ask.sharing import shared_out
-from bot.ask.spelling import respelt
+from bot.ask.spelt import respelt
 from bot.ask.statistics import LIST, counterparts
 from bot.ask.synonyms import meanings
 from bot.ask.words import Cue, words
@@ -42,16 +44,20 @@ _SENT = re.compile(r"我们?(?:刚|刚刚|刚才|今天|昨天)?(?:上?传|发|�
 _HOW = re.compile(r"怎么|如何|为什么|为何|为啥|是谁")
 """What asks for more than a figure and need not stand in the sentence that answers."""
 
+_OF_NUMBERS = (Matter.WHY, Matter.UNFILLED)
+"""What can be asked of a number that was just told: why so many, is it blank."""
+
+_APPLICANT = re.compile("申请(?:人|主体|者)")
 _YEARLY = re.compile(r"同比|[比较]上一?年|[比较]去年|[比较]前一年")
 _AGAINST = re.compile(r"比.{2,6}年")
 
 
 def understand(text: str, today: date, context: Context, library: Library) -> Question:
     """The question that a text asks on a day in a conversation. What is not understood is HELP."""
-    asked = shared_out(agencies.led(fold(text), library), library)
-    parsed = parse(asked, today, library, max(context.years, default=None))
+    parsed = parse(agencies.led(fold(text), library), today, library, max(context.years, default=None))
     parsed, meant = _respelt(parsed, today, context, library)
-    kind = before_slots(parsed)
+    parsed = _of_remembered(parsed, context)
+    kind = before_slots(parsed, context)
     if kind is not None:
         return Question(
             text,
@@ -73,7 +79,7 @@ def understand(text: str, today: date, context: Context, library: Library) -> Qu
     if about and every:
         about = replace(about, many=False)
     nothing: Slot[Indicator] = Slot()
-    asked = nothing if about and not parsed.figures else _indicators(parsed, context)
+    asked = nothing if _apart(about, parsed, chosen) else _indicators(parsed, context)
     said_years = _years(parsed, context, chosen, _of_one(about) or asked.origin is Origin.REMEMBERED)
     least = words().asks(parsed.folded, Cue.RANK_LEAST)
     question = Question(
@@ -103,9 +109,21 @@ def understand(text: str, today: date, context: Context, library: Library) -> Qu
         whole=parsed.whole,
         claim=parsed.named.claim,
     )
-    if _holds_list(question, library):
+    if holds_list(question, library):
         question = _asking_the_list(question, parsed, context)
     return replace(question, kind=kind_of(question, parsed))
+
+
+def _of_remembered(parsed: Parsed, context: Context) -> Parsed:
+    """The columns or rows of what was asked before, where no other row is named: 分别是什么理由."""
+    breaks = parsed.shape.has(Turn.COLUMNS, Turn.ROWS) and len(context.indicators) == 1
+    if not breaks or parsed.named.agencies or indicators(_APPLICANT.sub("", parsed.named.rest)).indicators:
+        return parsed
+    parts = broken_down(Portion(parsed.reading.asking(context.indicators)), parsed.shape)
+    if parts is None:
+        return parsed
+    foreign = tuple(word for word in parsed.foreign if word != PARTLESS)
+    return replace(parsed, reading=parts.reading, whole=parts.whole, foreign=foreign)
 
 
 def _held_years(parsed: Parsed, context: Context, kind: Kind) -> Slot[int]:
@@ -168,6 +186,12 @@ def _of_one(about: Asked | None) -> bool:
     return about is not None and not about.many
 
 
+def _apart(about: Asked | None, parsed: Parsed, chosen: Slot[Agency]) -> bool:
+    """Whether it is of a report as a whole; the reason and the blank are those of the number told before."""
+    leans = about is not None and about.matter in _OF_NUMBERS and chosen.origin is Origin.REMEMBERED
+    return about is not None and not parsed.figures and not leans
+
+
 def _about_all(parsed: Parsed) -> bool:
     asks = words().asks
     return any(asks(parsed.folded, cue) for cue in (Cue.RANK_MOST, Cue.RANK_LEAST, Cue.TOTAL))
@@ -182,7 +206,7 @@ def _indicators(parsed: Parsed, context: Context) -> Slot[Indicator]:
         outcomes = tuple(one for one in parsed.reading.indicators if _of_the_same(one, parsed, context))
         return Slot(outcomes or parsed.reading.indicators, Origin.SAID)
     if not parsed.prose and not parsed.strange and context.indicators and parsed.follows:
-        return Slot(context.indicators, Origin.REMEMBERED)
+        return Slot(without(context.indicators, parsed.out) or (), Origin.REMEMBERED)
     return Slot()
 
 
@@ -195,7 +219,7 @@ def _of_the_same(indicator: Indicator, parsed: Parsed, context: Context) -> bool
     )
 
 
-def _holds_list(question: Question, library: Library) -> bool:
+def holds_list(question: Question, library: Library) -> bool:
     """Whether a report asked about holds the list of 2014 to 2018; of all agencies, whether it was due."""
     if not question.agencies.values:
         forms = [prescribed(year) for year in question.years.values or library.years[-1:]]
@@ -248,16 +272,17 @@ def _respelt(
     parsed: Parsed, today: date, context: Context, library: Library
 ) -> tuple[Parsed, tuple[str, ...]]:
     """The question with its misspelt words put right, where nothing else is odd, and what was read so."""
-    if not parsed.strange or parsed.named.doubts:
+    if parsed.named.doubts:
         return parsed, ()
     text, notes = parsed.folded, []
-    for written, meant in respelt(parsed.named.rest, words().fillers.without(parsed.reading.rest)):
+    for written, meant in respelt(parsed.named.rest, parsed.unread):
         text = text.replace(written, meant, 1)
         notes.append(f"“{written}”已按“{meant}”理解。")
     if not notes:
         return parsed, ()
     again = parse(text, today, library, max(context.years, default=None))
-    return (parsed, ()) if again.strange else (again, tuple(notes))
+    quoted = again.reading.topics and not again.figures
+    return (again, tuple(notes)) if quoted or not again.strange else (parsed, ())
 
 
 def _wanted(parsed: Parsed) -> Wanted:

@@ -42,8 +42,17 @@ _SHORT = rf"(?<![{_D[1:-1]}第近前过满后])(?:{_D}{{2}})(?=年|(?:[-到至,�
 _YEAR = rf"(?:{_FULL}|{_SHORT})"
 _RANGE = re.compile(rf"(?:从)?({_YEAR})(?:年度?)?(?:-+|到|至|直到)({_YEAR})(?:年度?|年间)?")
 _SINCE = re.compile(
-    rf"(?:自从?|从)?({_YEAR})(?:年度?)?(?:开始)?(?:以来|至今|到今年?(?!年)|到现在|到目前|(?<=年)起(?!诉))"
+    rf"(?:打从|打|自从?|从|由)?({_YEAR})(?:年度?)?(?:开始)?(?:以来|至今|到今年?(?!年)|到现在|到目前|往后|(?<=年)起(?!诉)|起(?=[每逐各到,的算]|$)|开始(?=[每逐各,的算]|$))"
 )
+_LIST = re.compile(
+    r"(?<![\d.])\d\d(?:[ ,/]\d\d)+(?: ?年度?|(?=[两二三四五六]个?年))|(?<![\d.])\d\d(?:[ ,/]\d\d){2,}(?!\d)"
+)
+"""21 22 23, with 年 behind the last at most."""
+
+_UNTIL = re.compile(
+    rf"(?:从)?(?:({_YEAR})(?:年度?)?|(大前年|前年))(?:-+|到|至|直到)(前年|去年|上一?个?年度?)(?!度?[结转末未])(?:为止|底)?"
+)
+_AGO = re.compile(r"([一两二三四五六七八九2-9])年(?:以|之)?前(?!后|几|[一两二三四五六])")
 _SINGLE = re.compile(rf"({_YEAR})(?:年度|年(?:年?底|末)?)?")
 _LAST = re.compile(
     r"(?:近|最近|过去|这|前)([两二三四五六2-6])年(?:来|间)?|(?<![第十])([两二三四五六2-6])年来"
@@ -55,15 +64,16 @@ _RELATIVE = re.compile(
     r"(?<!转到)(?<!转至)(?<!转入)今年(?:以来)?|本年度(?=的?年报)"
 )
 _COUNTED = re.compile(
-    r"(?<!连续)(?<!第)(?:[这近]|最近|过去)?([两二三四五六2-6])个?年(?:来|间|里)?(?!前|多|后)"
+    r"(?<!连续)(?<!第)(?:[这近那头前]|最近|过去)?([两二三四五六2-6])个?年(?:来|间|里|度)?(?!前|多|后)"
 )
 _COURSE = re.compile(
     r"(?<![第十续])([两二三四五六])年(?:来|间)?(?=的?(?:总体|整体|发展)?(?:走势|趋势|变化|走向))"
 )
 _BACK = {"大": 3, "前": 2, "去": 1, "上": 1, "今": 0, "本": 0}
 _COUNT = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
+_AGO_COUNT = _COUNT | {"一": 1, "七": 7, "八": 8, "九": 9}
 _ALL = re.compile(
-    r"历年来?|历史上|逐年|每个?年度?|每一年|各个?年度?|这些年来?|这几年来?|(?:最?近|过去)几年来?|近年来?"
+    r"历年来?|历史上|逐年|按年(?:份|度)?(?=[列给分排说看统报,.?]|$)|分年(?:份|度)?(?=[列给排说看统报,.?]|$)|一年一(?:个数?|列|报|条|行)|每个?年度?|每一年|各个?年度?|这些年来?|这几年来?|(?:最?近|过去)几年来?|近年来?"
     r"|哪(?:一|几)?个?年(?:度|份)?|几年来|连年|年年|所有年份|一年比一年"
 )
 _UNREAD = re.compile(
@@ -80,12 +90,15 @@ def years(text: str, today: date, last: int | None = None) -> Years:
     """
     reading = _Reading(text, today, last)
     reading.take(_PLAN, reading.plan)
+    reading.take(_UNTIL, reading.until)
+    reading.take(_LIST, reading.listed)
     reading.take(_SINCE, reading.since)
     reading.take(_RANGE, reading.range)
     reading.take(_SINGLE, reading.single)
     reading.take(_COUNTED, reading.counted)
     reading.take(_LAST, reading.last)
     reading.take(_COURSE, reading.last)
+    reading.take(_AGO, reading.ago)
     reading.take(_RELATIVE, reading.relative)
     return reading.result()
 
@@ -128,6 +141,28 @@ class _Reading:
         if first is None or last is None or not 0 <= last - first <= 20:
             return []
         return list(range(first, last + 1))
+
+    def until(self, match: re.Match[str]) -> list[int]:
+        """2021年到去年, 大前年到去年."""
+        number, before, end = match.groups()
+        first = self._number(number) if number else self.today.year - _BACK[before[0]]
+        last = self.today.year - _BACK[end[0]]
+        if first is None or not first < last:
+            return []
+        self.notes.append(f"“{match.group()}”按 {first}—{last} 年理解")
+        return list(range(first, last + 1))
+
+    def listed(self, match: re.Match[str]) -> list[int]:
+        """Years of two digits each, in any order, and none left out between them."""
+        found = sorted(2000 + int(digits) for digits in re.findall(r"\d\d", match.group()))
+        whole = found == list(range(found[0], found[0] + len(found)))
+        return found if whole and found[-1] <= self.today.year else []
+
+    def ago(self, match: re.Match[str]) -> list[int]:
+        word = match.group(1)
+        year = self.today.year - (int(word) if word.isdecimal() else _AGO_COUNT[word])
+        self.notes.append(f"“{match.group()}”按 {year} 年理解")
+        return [year]
 
     def counted(self, match: re.Match[str]) -> list[int]:
         """The years that were named are counted once more: 2021、2022、2023三年."""

@@ -24,7 +24,6 @@ from storage.names.parts import Sort
 from storage.names.register import Register
 from storage.names.settling import Settler
 from storage.names.similar import Similar
-from storage.names.sounds import syllables
 from storage.names.written import REGION_END, is_region, leading
 
 _TOWN_END = re.compile("镇|乡|街道|苏木")
@@ -146,21 +145,9 @@ class Exact:
             if self._opens_longer(text, end, text[place:end]) or self._ends_longer(text, place, end):
                 continue
             mention = self._settler.settle(text, place, end, ids, How.EXACT)
-            if mention.ids and (until := self._misspelt_ending(text, place, end, mention.ids)):
-                return _until(replace(mention, how=How.SLIP), text, until)
             if mention.ids and (mention.regions or text[place:end] not in ordinary()):
                 return _until(mention, text, end)
         return None
-
-    def _misspelt_ending(self, text: str, place: int, end: int, ids: Iterable[int]) -> int:
-        """Where a name ends whose 镇 is written with another character of its sound: 云溪真; else 0.
-
-        接到 for 街道 would be taken out of 东关接到几件.
-        """
-        written = text[end : end + 1]
-        tails = {self._register.entries[key].parts.unit[end - place :] for key in ids}
-        heard = written and any(len(tail) == 1 and syllables(tail) == syllables(written) for tail in tails)
-        return end + 1 if heard and not text.startswith("的", end + 1) else 0
 
     def _is_within_longer(self, text: str, start: int, end: int) -> bool:
         """Whether the name only ends or opens that of a town that is known: 石桥镇 in 小石桥镇."""

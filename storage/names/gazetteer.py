@@ -117,8 +117,10 @@ def _said(region: str) -> tuple[str, ...]:
 
 def _stem(town: str) -> str:
     """What is left of a town's name, at least two characters of it."""
-    end = next((end for end in _TOWNS if town.endswith(end)), "")
-    return town.removesuffix(end) if len(town) - len(end) >= 2 else town
+    for end in _TOWNS:
+        if town.endswith(end):
+            return town.removesuffix(end) if len(town) - len(end) >= 2 else town
+    return town
 
 
 @cache

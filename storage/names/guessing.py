@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from storage.names.departments import listed
 from storage.names.endings import ordinary
 from storage.names.gazetteer import Gazetteer, Region
-from storage.names.looks import LOOKS
+from storage.names.looks import AND, LOOKS
 from storage.names.mention import How, Mention
 from storage.names.register import Register
 from storage.names.settling import Settler
@@ -18,6 +18,7 @@ from storage.names.written import is_region, leading
 
 _LATIN = re.compile(r"[a-z']{4,}(?:镇|乡|街道|县|区|市)?")
 _RUN = re.compile(r"[\u3400-\u9fff]{4,14}")
+_OFFICE = re.compile("(?<=街道)办(?:事处)?$")
 _EDGE = "的了呢吗吧呀啊是有和与跟及,.?:、"
 
 
@@ -43,13 +44,27 @@ class Guesser:
         """The guesses in order of the stretch."""
         looking = [match for match in LOOKS.finditer(stretch) if self._looks(match.group())]
         for match in looking:
-            yield self._cut_off(stretch, match) or self._mistaken(stretch, match.start(), match.end())
+            if both := self._apart(stretch, match):
+                yield from both
+                continue
+            end = match.start() + len(_OFFICE.sub("", match.group()))
+            yield self._cut_off(stretch, match) or self._mistaken(stretch, match.start(), end)
         if looking:
             return
         latin = [found for match in _LATIN.finditer(stretch) if (found := self._in_letters(stretch, match))]
         yield from latin
         if not latin and (guess := self._without_ending(stretch)):
             yield guess
+
+    def _apart(self, stretch: str, match: re.Match[str]) -> tuple[Mention, Mention] | None:
+        """Two names between which 和 is misspelt, where both are held."""
+        for joint in AND.finditer(stretch, match.start(), match.end()):
+            if match.start() + 1 < joint.start() and joint.end() + 1 < match.end():
+                first = self._mistaken(stretch, match.start(), joint.start())
+                second = self._mistaken(stretch, joint.end(), match.end())
+                if first.ids and second.ids:
+                    return first, second
+        return None
 
     def _looks(self, written: str) -> bool:
         return len(written) >= 2 and not written.endswith(self._but)

@@ -18,6 +18,9 @@ LOOKS = re.compile(rf"国务院|(?:{_IN_NAME}{{1,14}}?{_ENDING})+")
 LONGER = re.compile(rf"(?:(?![哪各谁几多收有被]){_IN_NAME}){{2,12}}?(?:镇|乡|街道|局|委员会|委|办公室|办|厅)")
 """What follows the name of a place that only opens that of another body: 永川区 in 永川区卫健委."""
 
+AND = re.compile("(?<=[镇乡道局委办厅])[合何河禾荷]")
+"""What is typed for 和 between two names: 黄桷镇河滨河街道."""
+
 CONTINUES = re.compile(_ENDING)
 _AT_END = re.compile(rf"{_ENDING}$")
 OFFICE = re.compile(r"(?:人民政府|政府)?办(?:公室|公厅)?(?![理结完事法件的过了好])")

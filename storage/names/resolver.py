@@ -6,7 +6,7 @@ caller could explain in no other way. Names and texts must be folded alike befor
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -18,6 +18,7 @@ from storage.names.guessing import Guesser
 from storage.names.joined import joined
 from storage.names.looks import ending
 from storage.names.mention import How, Mention
+from storage.names.misheard import Misheard
 from storage.names.nearest import Nearest
 from storage.names.parts import Sort
 from storage.names.register import register
@@ -42,6 +43,7 @@ class Resolver:
         forms = ((form, ending(form)) for form in self._register.forms)
         similar = Similar((*((stem, 0) for stem in self._register.stems), *forms))
         self._exact = Exact(self._register, self._gazetteer, self._settler, similar)
+        self._misheard = Misheard(self._register, self._gazetteer, self._settler, similar)
         self._guesser = Guesser(self._register, self._gazetteer, self._settler, similar, self._but)
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
@@ -77,6 +79,13 @@ class Resolver:
     def guesses(self, stretch: str) -> tuple[Mention, ...]:
         """What an unexplained stretch may name: a held agency with one mistake, or a stranger."""
         return tuple(_as_in(stretch, one) for one in self._guesser.find(_plain(stretch)))
+
+    def misheard(self, text: str, unexplained: str, found: Sequence[Mention]) -> tuple[Mention, ...]:
+        """Held agencies with one character in their names that only sounds right and that nothing explains.
+
+        `unexplained` is the text with gaps where it was understood, `found` are its mentions.
+        """
+        return tuple(_as_in(text, one) for one in self._misheard.find(_plain(text), unexplained, found))
 
     def nearest(self, written: str, limit: int = 3) -> tuple[int, ...]:
         """The ids of the agencies whose names are most like `written`, best first."""

@@ -1,17 +1,19 @@
-"""Names with one mistake: a character of the same sound, or any other where enough of the name is right."""
+"""Names with one mistake: a character of one sound or shape, or any where enough of the name is right."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 from functools import cached_property
 
+from storage.names.shapes import alike
 from storage.names.sounds import sound, syllables
 
 _GAP = "*"
 _CONTRASTS = frozenset("东西南北中上下前后左右大小新老旧内外一二三四五六七八九十")
 """Characters that tell neighbours apart: 东城街道 is never a slip for 西城街道."""
 _LEAST_RIGHT = 3
+_TWO = 2
 _LONG = 6
 """From here on a name may lack a character of its ending: 政务服务公室."""
 
@@ -21,8 +23,10 @@ class Likeness(IntEnum):
 
     SOUND = 0  # one character of the same syllable
     MIXED = 1  # one character of a sound that people mix with it: n and ng, z and zh
-    SLIP = 2  # one wrong, missing, doubled or exchanged character, and enough of the name is right
-    WEAK = 3  # one wrong character, and little of the name is right
+    SHAPE = 2  # one character that looks alike
+    TWICE = 3  # two characters of the same sound
+    SLIP = 4  # one wrong, missing, doubled or exchanged character, and enough of the name is right
+    WEAK = 5  # one wrong character, and little of the name is right
 
 
 def likeness(name: str, ending: int, written: str) -> Likeness | None:
@@ -36,6 +40,9 @@ def likeness(name: str, ending: int, written: str) -> Likeness | None:
     wrong = [place for place, own in enumerate(name) if own != written[place]]
     if len(wrong) == 1 and heard:
         return _of_one(name, ending, written, wrong[0])
+    right = any(own == written[place] for place, own in enumerate(name[: len(name) - ending]))
+    if len(wrong) == _TWO and right and syllables(name) == syllables(written):
+        return Likeness.TWICE
     if not same_end:
         return None
     swapped = len(wrong) == 2 and name[wrong[0] : wrong[1] + 1] == written[wrong[0] : wrong[1] + 1][::-1]
@@ -48,6 +55,8 @@ def _of_one(name: str, ending: int, written: str, place: int) -> Likeness | None
     if sound(name) == sound(written):
         return Likeness.SOUND if syllables(name) == syllables(written) else Likeness.MIXED
     right = len(name) - ending - 1
+    if right and alike(name[place], written[place]):
+        return Likeness.SHAPE
     return Likeness.SLIP if right >= _LEAST_RIGHT else Likeness.WEAK if right else None
 
 
@@ -81,7 +90,7 @@ class Similar:
     def _by_gap(self) -> Mapping[str, list[str]]:
         found: dict[str, list[str]] = {}
         for name, ending in self._endings.items():
-            if len(name) - ending - 1 >= _LEAST_RIGHT:
+            if len(name) - ending > 1:
                 for pattern in _gaps(name, len(name) - ending):
                     found.setdefault(pattern, []).append(name)
         return found
@@ -93,11 +102,15 @@ class Similar:
         best = min(near.values(), default=None)
         return tuple(sorted(name for name, kind in near.items() if kind is best))
 
+    def sounding(self, heard: str) -> Sequence[str]:
+        """The names that have the sound of a text, mixed sounds as one."""
+        return self._by_sound.get(heard, ())
+
     def _near(self, name: str, written: str) -> Likeness | None:
         return likeness(name, self._endings[name], written)
 
     def _candidates(self, written: str) -> Iterator[str]:
-        yield from self._by_sound.get(sound(written), ())
+        yield from self.sounding(sound(written))
         for pattern in _gaps(written, len(written)):
             yield from self._by_gap.get(pattern, ())
         for changed in _changed(written):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from time import perf_counter
 
@@ -29,14 +30,14 @@ class Result:
     dead: tuple[str, ...] = ()
 
 
-def run(entry: Entry, asker: Asker, db: Database) -> Result:
+def run(entry: Entry, asker: Asker, db: Database, clock: Callable[[], float] = perf_counter) -> Result:
     """Ask what stands before the question, then the question itself on the clock."""
     context = Context(home=_home(entry.home, db))
     for earlier in entry.before:
         _, context = asker.ask(earlier, entry.today, context)
-    start = perf_counter()
+    start = clock()
     answer, after = asker.ask(entry.text, entry.today, context)
-    seconds = perf_counter() - start
+    seconds = clock() - start
     return Result(entry, answer, judge(entry, answer), seconds, _dead(entry, answer, asker, after))
 
 

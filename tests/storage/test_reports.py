@@ -9,7 +9,7 @@ from storage.agencies import held, revision
 from storage.database import Database
 from storage.errors import Damaged
 from storage.passages import search
-from storage.reports import Outcome, current, load, previous
+from storage.reports import Outcome, current, load, previous, tables
 from tests.storage.building import NOW, TOWN, finding, keep, report
 
 
@@ -42,6 +42,14 @@ def test_a_report_comes_back_as_it_went_in(db: Database) -> None:
     assert (stored.version, stored.imported_at, stored.findings) == (1, NOW, (finding(),))
     assert stored.agency.name == TOWN
     assert stored.agency.years == (2023,)
+
+
+def test_the_tables_of_the_reports_in_force_are_told_by_year(db: Database) -> None:
+    saved = keep(db, report(tables=("disclosure",)))
+    keep(db, report(tables=("disclosure", "disputes")))
+    keep(db, report(year=2022, tables=()))
+    assert tables(db, saved.agency.id) == {2023: {"disclosure", "disputes"}, 2022: set()}
+    assert tables(db, saved.agency.id + 1) == {}
 
 
 def test_the_same_bytes_twice_change_nothing(db: Database) -> None:

@@ -28,7 +28,7 @@ _TOLD = (
 )
 """What a second step may come to; all else means that it was not understood."""
 
-_FINDING = {Link.AGENCIES: (Kind.RANK, Kind.COMPARE), Link.YEARS: (Kind.TREND,)}
+_FINDING = {Link.AGENCIES: (Kind.RANK, Kind.FILTER, Kind.COMPARE), Link.YEARS: (Kind.TREND,)}
 
 
 def answer(steps: Steps, ask: Ask) -> tuple[Question, Answer] | None:
@@ -40,16 +40,18 @@ def answer(steps: Steps, ask: Ask) -> tuple[Question, Answer] | None:
         return _beside(steps, ask)
     question, first = ask(steps.first)
     named = question.agencies.values
+    if first.kind is Kind.FILTER and not first.found:
+        return question, first
     if first.kind not in _FINDING[steps.link] or not first.figures:
-        return (
-            (question, first) if first.kind in (Kind.NO_REPORT, Kind.CLARIFY, Kind.UNKNOWN_AGENCY) else None
-        )
+        if first.kind in (Kind.NO_REPORT, Kind.CLARIFY, Kind.UNKNOWN_AGENCY):
+            return question, first
+        return (question, _apart(steps, first)) if steps.picked else None
     if steps.link is Link.AGENCIES and first.kind is Kind.RANK and named:
         return None
     found = _found(steps, question, first)
     if not found:
         return None
-    if len(found) > max(_MOST_TIES, steps.count):
+    if max(len(found), len(first.found)) > max(_MOST_TIES, steps.count):
         return question, _too_many(first, found)
     names = "、".join(dict.fromkeys(figure.agency for figure in found))
     years = years_said(dict.fromkeys(figure.year for figure in found))
@@ -59,13 +61,17 @@ def answer(steps: Steps, ask: Ask) -> tuple[Question, Answer] | None:
     after, second = ask(f"{names}{asked}")
     if second.kind not in _TOLD:
         return None
-    return after, _joined(first, found, second, _step(steps, question, found))
+    return after, _joined(first, found, second, _step(steps, question, first, found))
 
 
 def _found(steps: Steps, question: Question, first: Answer) -> list[AnswerFigure]:
     """The figures of the agencies, or of the years, with most; none where they are of several meanings."""
     if len({figure.key for figure in first.figures}) > 1:
         return []
+    years = len({figure.year for figure in first.figures})
+    if first.found and steps.count == 1 and (first.kind is Kind.FILTER or years > 1 or steps.picked):
+        names = {agency.name for agency in first.found}
+        return [figure for figure in first.figures if figure.agency in names]
     best = peak(list(first.figures), ends(question))
     if steps.count == 1 or first.kind is not Kind.RANK:
         return best
@@ -75,11 +81,13 @@ def _found(steps: Steps, question: Question, first: Answer) -> list[AnswerFigure
     ]
 
 
-def _step(steps: Steps, question: Question, found: list[AnswerFigure]) -> str:
+def _step(steps: Steps, question: Question, first: Answer, found: list[AnswerFigure]) -> str:
     """The first step in a line: what was looked for and what was found."""
     if steps.link is Link.YEARS:
         years = years_said(one.year for one in found)
         return f"第一步：{short(found[0].agency)}{found[0].label}，{years} 年，{said(found[0])}。"
+    if len({one.year for one in found}) > 1:
+        return f"第一步：{first.headline}。"
     told = "、".join(f"{short(one.agency)} {said(one)}" for one in found)
     return f"第一步：{found[0].year} 年{found[0].label}，{told}。"
 
@@ -119,6 +127,13 @@ def _reasons(
     return question, replace(
         first, kind=kind, lines=(*first.lines, *lines), passages=(*first.passages, *passages), choices=choices
     )
+
+
+def _apart(steps: Steps, first: Answer) -> Answer:
+    """The first step was not understood: it is asked for by itself, for the second alone is of others."""
+    headline = "这个问题要分两步：先找出是哪个机关，再问它的数。没有看懂第一步，请单独问。"
+    choices = (Choice("第一步", steps.first),)
+    return Answer(first.question, Kind.CLARIFY, headline, choices=choices)
 
 
 def _too_many(first: Answer, found: list[AnswerFigure]) -> Answer:

@@ -120,6 +120,8 @@ def hints(found: Iterable[Finding]) -> list[str]:
 
 def decided(stored: StoredReport, library: Library) -> Iterator[str]:
     """What reviewers said of the findings of a report, a line each."""
+    if not stored.findings:
+        return
     record = decisions.of(library.db, stored.agency.name, stored.report.year)
     for finding in stored.findings:
         decision = record.on(finding)

@@ -145,6 +145,7 @@ def _answer(
         (*lines, *crowded.more(len(met) - len(shown))),
         tuple(dict.fromkeys(found)),
         notes=tuple(notes),
+        found=tuple(met),
     )
 
 

@@ -63,6 +63,7 @@ def answer(question: Question, library: Library) -> Answer:
         (*lines, *_rest(places, shown, question)),
         figures,
         notes=tuple(_notes(question, table, shown, library, limits)),
+        found=tuple(place.agency for place in own or _first(places, question)),
     )
 
 
@@ -98,6 +99,14 @@ def _shown(places: list[_Place], question: Question) -> list[_Place]:
     return (
         tied[: max(SHOWN, wanted)] if frame and frame.count else places[: max(wanted, min(len(first), SHOWN))]
     )
+
+
+def _first(places: list[_Place], question: Question) -> list[_Place]:
+    """The places that were asked for: the first, the second, the first three with those tied."""
+    frame = question.crowd.frame if question.crowd else None
+    if frame and (frame.nth or frame.count):
+        return [place for place in _shown(places, question) if not frame.nth or len(places) >= frame.nth]
+    return [place for place in places if place.number == 1]
 
 
 def _rest(places: list[_Place], shown: list[_Place], question: Question) -> tuple[str, ...]:

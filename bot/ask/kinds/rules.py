@@ -39,6 +39,22 @@ def answer(question: Question) -> Answer:
     return Answer(question.text, Kind.DEFINE, headline, tuple(lines), choices=_examples(question))
 
 
+def unknown(question: Question, code: str) -> Answer:
+    """A code of another program, or of no rule: what ours look like and where they are listed."""
+    headline = (
+        f"“{code}”不是这里的规则编号，可能出自别的系统。"
+        "这里的编号是一个字母加数字，例如 N5、A1；把提示的原话发来，或者从下面选，我来解释。"
+    )
+    families = "、".join(f"{letter} {name}" for letter, name in FAMILIES.items())
+    choices = (
+        Choice("有哪些核对规则", "有哪些核对规则"),
+        Choice("N5 是什么意思", "N5是什么意思"),
+        Choice("必改、核实、提示的区别", "必改、核实、提示有什么区别"),
+    )
+    letters = (f"编号的字母表示类别：{families}。",)
+    return Answer(question.text, Kind.DEFINE, headline, letters, choices=choices)
+
+
 def _examples(question: Question) -> tuple[Choice, ...]:
     other = next(code for code in ("A1", "N1", "X1") if code.lower() not in question.folded)
     return (

@@ -78,13 +78,13 @@ def _pairs(question: Question, asked: tuple[Indicator, ...]) -> tuple[_Pair, ...
     said_whole = question.whole[0] if question.whole and question.whole[0].key != RATE else None
     found = []
     for one in asked:
-        whole = said_whole if said_whole and not one.key.startswith(f"{LIST}.") else _whole(one.key)
+        whole = said_whole if said_whole and not one.key.startswith(f"{LIST}.") else whole_of_cell(one.key)
         if whole and whole.key != one.key:
             found.append(_Pair(one, whole))
     return tuple(found) if len(found) == len(asked) else ()
 
 
-def _whole(key: str) -> Indicator | None:
+def whole_of_cell(key: str) -> Indicator | None:
     """What a cell is a part of: its row, or all results of the year."""
     if key.startswith(f"{LIST}."):
         return whole_of(key)
@@ -140,7 +140,7 @@ def _contains(whole: str, part: str) -> bool:
     row, _, own = part.rpartition(".")
     if column not in (TOTAL, own):
         return False
-    own_whole = _whole(part)
+    own_whole = whole_of_cell(part)
     return row == base or row.startswith(f"{base}.") or (own_whole is not None and own_whole.key == whole)
 
 

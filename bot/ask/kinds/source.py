@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bot.ask.answer import Answer, AnswerFigure, Kind
@@ -10,7 +11,10 @@ from bot.ask.kinds.examined import name, reports
 from bot.ask.kinds.gathered import default_year
 from bot.ask.library import Library
 from bot.ask.question import Context, Origin, Question
-from bot.ask.wording import place, sentence, short
+from bot.ask.wording import number, place, sentence, short
+
+_SAID = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)(?:万元|万|元|件|项|起|宗|%)")
+"""A number that is said together with its unit."""
 
 
 def answer(question: Question, context: Context, library: Library) -> Answer:
@@ -18,7 +22,8 @@ def answer(question: Question, context: Context, library: Library) -> Answer:
 
     A request for a question where there was none.
     """
-    if question.indicators.values and question.agencies.origin is Origin.SAID:
+    said = Origin.SAID in (question.agencies.origin, question.indicators.origin)
+    if question.indicators.values and question.agencies.values and said:
         return _of_figures(question, library)
     if question.agencies.origin is Origin.SAID:
         return _of_reports(question, library)
@@ -49,7 +54,15 @@ def _of_figures(question: Question, library: Library) -> Answer:
     plain = value.answer(question, library)
     if not plain.figures:
         return plain
-    return replace(plain, kind=Kind.SOURCE, lines=tuple(_lines(plain.figures)))
+    notes = (*_unlike(question.folded, plain.figures), *plain.notes)
+    return replace(plain, kind=Kind.SOURCE, lines=tuple(_lines(plain.figures)), notes=notes)
+
+
+def _unlike(folded: str, figures: tuple[AnswerFigure, ...]) -> list[str]:
+    """The remark that the report has another number than the one that was asked about."""
+    said = [match.group(1) for match in _SAID.finditer(folded)]
+    stated = {number(one.value) for one in figures if one.value is not None}
+    return [f"您说的是 {one}，年报里没有这个数，请以上面的为准。" for one in said if one not in stated]
 
 
 def _of_reports(question: Question, library: Library) -> Answer:

@@ -6,13 +6,12 @@ from bot.ask.answer import Answer, Choice, Kind, Wish
 from bot.ask.kinds import unknown_agency
 from bot.ask.library import Library
 from bot.ask.question import Question
-from bot.ask.speech import Act
+from bot.ask.speech import Act, everything
 from bot.ask.wording import listed, short
 
 _CHOICES = 6
 _ELSEWHERE = "这里只作答，没有改动任何订阅。"
 _VERBS = {Act.FOLLOW: ("订阅", "关注"), Act.UNFOLLOW: ("退订", "不再关注")}
-_EVERYTHING = ("全部", "所有", "一切", "统统", "全都", "都取消", "清空", "清除", "清掉")
 
 
 def answer(question: Question, library: Library) -> Answer:
@@ -30,11 +29,9 @@ def answer(question: Question, library: Library) -> Answer:
         named, spoken = listed(one.name for one in names), listed(f"“{command} {one.name}”" for one in names)
         return _told(question, Wish(act, names), f"要{verb}{named}，请在聊天里发送{spoken}。")
     if act is Act.UNFOLLOW:
-        everything = any(word in question.folded for word in _EVERYTHING)
-        wish = Wish(act, everything=True) if everything else Wish(Act.LISTING)
-        spoken = (
-            "要退订全部机关，请在聊天里发送“退订全部”。" if everything else "要退订，请发送“退订 机关名称”。"
-        )
+        whole = everything(question.folded)
+        wish = Wish(act, everything=True) if whole else Wish(Act.LISTING)
+        spoken = "要退订全部机关，请在聊天里发送“退订全部”。" if whole else "要退订，请发送“退订 机关名称”。"
         return _told(question, wish, spoken)
     return _told(question, Wish(act), "要关注机关，请在聊天里发送“订阅 机关名称”，有新年报时会通知您。")
 

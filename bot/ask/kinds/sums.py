@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from bot.ask.answer import AnswerFigure
 from bot.ask.kinds.gathered import Gathered
+from bot.ask.leaves import addable
 from bot.ask.wording import amount, listed, number, short
 from parser.report import Number
 
 _SEVERAL = 2
 _APART = (
-    ("review.total", "lawsuit.total"),
-    ("review.total", "lawsuit_direct.total", "lawsuit_after_review.total"),
     ("applications.received.total", "applications.carried_in.total"),
-    (
-        *("applications.granted.total", "applications.granted_in_part.total", "applications.refused.total"),
-        *("applications.unavailable.total", "applications.not_processed.total", "applications.other.total"),
-    ),
     ("licensing.decisions", "penalties.decisions", "coercion.decisions"),
 )
-"""Figures that count no case twice: only those are ever added up."""
+"""Figures that count no case twice, beside those of which their cells tell it: only those are added up."""
 
 
 def together(gathered: Gathered) -> str:
@@ -47,7 +42,7 @@ def _over_years(gathered: Gathered) -> str:
 
 def _is_apart(figures: tuple[AnswerFigure, ...]) -> bool:
     keys = {figure.key for figure in figures}
-    return any(keys <= set(apart) for apart in _APART)
+    return any(keys <= set(apart) for apart in _APART) or addable(tuple(sorted(keys)))
 
 
 def _of_a_report(figures: tuple[AnswerFigure, ...]) -> str:

@@ -20,7 +20,9 @@ def answer(question: Question, library: Library) -> Answer:
     years = crowded.years_of(question, library)
     if not any(library.holders(year) for year in years):
         return no_report.year_unheld(question, years[-1], library)
-    asked = question.crowd.ranked if question.crowd and question.crowd.ranked else question.indicators.values[0]
+    asked = (
+        question.crowd.ranked if question.crowd and question.crowd.ranked else question.indicators.values[0]
+    )
     if back := crowded.apart(asked, question, years):
         return back
     table = crowded.gather(crowded.in_year(asked, question, years[-1]), question, years, library)
@@ -41,4 +43,5 @@ def answer(question: Question, library: Library) -> Answer:
         tuple(lines[_TWO : _TWO + SHOWN]),
         crowded.figures(shown, table, library, question),
         notes=tuple(crowded.notes(question, table, library)),
+        found=tuple(agency for agencies in tied.values() for agency in agencies),
     )

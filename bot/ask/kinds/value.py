@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.ask.answer import Answer, AnswerFigure, Choice, Kind
+from bot.ask.cells import MINUS
 from bot.ask.kinds import editions, no_report, not_in_report
 from bot.ask.kinds.gathered import Gathered, gather, lacking
 from bot.ask.kinds.sums import together
@@ -101,6 +102,8 @@ def _fits(figures: tuple[AnswerFigure, ...]) -> bool:
 def next_questions(figures: tuple[AnswerFigure, ...], library: Library) -> tuple[Choice, ...]:
     """What people ask next: the year before where its form is the same, and where the agency stands."""
     first = figures[0]
+    if MINUS in first.key:
+        return ()
     held = next((agency for agency in library.agencies.values() if agency.name == first.agency), None)
     asked = first.label.replace("（", "").replace("）", "")
     choices = []

@@ -83,7 +83,6 @@ def test_a_column_narrows_the_row_before_again_and_again(asker: Asker) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "石桥镇2023年除商业企业外的申请几件",
         "石桥镇2023年不是企业申请的几件",
         "石桥镇2023年女性申请人几个",
         "石桥镇2023年关于征地的申请几件",

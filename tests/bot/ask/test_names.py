@@ -73,6 +73,9 @@ def noted(answer: Answer, words: str) -> bool:
         "jiuting镇",
         "九亭镇人民政府",
         "亭九镇",
+        "久亭镇人民政府",
+        "九亭阵",
+        "淞江九亭镇",
     ],
 )
 def test_one_name_in_many_hands_is_one_figure(names: Asker, name: str) -> None:

@@ -183,7 +183,7 @@ def test_what_a_reviewer_said_stands_beside_the_finding(db: Database, asker: Ask
 
 @pytest.mark.parametrize(
     ("question", "told"),
-    [("N1是啥意思", "正文"), ("代码X2代表什么", "现行有效"), ("必改是什么意思", "确定的错误")],
+    [("N1是啥意思", "正文"), ("代码X 2 代表什么", "现行有效"), ("必改是什么意思", "确定的错误")],
 )
 def test_rules_and_severities_are_explained(asker: Asker, question: str, told: str) -> None:
     answer = ask(asker, question)

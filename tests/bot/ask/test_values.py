@@ -94,7 +94,7 @@ def test_a_sum_prints_its_formula(asker: Asker) -> None:
 
 def test_a_rate_prints_its_formula(asker: Asker) -> None:
     answer = ask(asker, "石桥镇2023年公开率")
-    assert answer.lines == ("算式：（予以公开＋部分公开）÷办理结果总计＝（6＋2）÷15＝53.3%",)
+    assert answer.lines == ("算式：（予以公开＋部分公开）÷办理结果总计＝（6＋2）÷15＝8÷15＝53.3%",)
 
 
 def test_two_results_asked_together_come_with_their_sum_and_the_other_number_of_the_prose(

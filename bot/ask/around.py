@@ -1,0 +1,79 @@
+"""The words around a follow-up that carry nothing of it, taken off."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from bot.ask.fold import fold
+from bot.ask.lists import either
+
+
+def core(folded: str) -> str:
+    """A follow-up without the words around it: 那2022年的也给我看看 is 2022年."""
+    return tailed(_led(folded, _words().leads))
+
+
+def narrowed(folded: str) -> str:
+    """The core without the words for a part of what was asked about: 其中, 光看."""
+    return tailed(_led(folded, _words().narrows))
+
+
+def moved(folded: str) -> str:
+    """The core without the words for a limit that is moved: 门槛降到."""
+    return tailed(_led(folded, _words().bars))
+
+
+def asks_where_from(folded: str) -> bool:
+    """Whether a follow-up asks where the last figures stand or how they were worked out, and nothing else."""
+    return _words().sources.fullmatch(folded.strip(",.!? ")) is not None
+
+
+def at_length(folded: str) -> str:
+    """A follow-up in the words of a whole question: 都是因为啥,各多少 asks for 各种理由."""
+    for pattern, words in _rewordings():
+        folded = pattern.sub(words, folded)
+    return folded
+
+
+def _led(text: str, pattern: re.Pattern[str]) -> str:
+    match = pattern.match(text)
+    return text[match.end() :] if match else text
+
+
+def tailed(text: str) -> str:
+    """A text without the words that it ends in and that carry nothing."""
+    return _words().tails.sub("", text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    leads: re.Pattern[str]
+    narrows: re.Pattern[str]
+    bars: re.Pattern[str]
+    tails: re.Pattern[str]
+    sources: re.Pattern[str]
+
+
+@cache
+def _words() -> _Around:
+    data = tomllib.loads(files(__package__).joinpath("carrying.toml").read_text(encoding="utf-8"))
+    narrows, bars, tails = (either(map(fold, data[name])) for name in ("narrows", "bars", "tails"))
+    leads = "|".join(data["leads"])
+    opens = rf"^(?:{leads})*"
+    return _Around(
+        re.compile(opens),
+        re.compile(rf"^(?:{leads}|{narrows})*"),
+        re.compile(rf"^(?:{leads}|{narrows}|{bars})*"),
+        re.compile(rf"(?:{tails})+$"),
+        re.compile("|".join(f"(?:{one})" for one in data["sources"])),
+    )
+
+
+@cache
+def _rewordings() -> tuple[tuple[re.Pattern[str], str], ...]:
+    data = tomllib.loads(files(__package__).joinpath("carrying.toml").read_text(encoding="utf-8"))
+    return tuple((re.compile(pattern), words) for pattern, words in data["rewordings"])

@@ -1,0 +1,171 @@
+"""What a text means after the question before it: that question with something in it said anew.
+
+The words are read for what they do with the question before: point at what it told of, take it back, widen
+or narrow it, hold its answers against each other. Whatever is not said anew stays, and is said.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from bot.ask.agencies import led
+from bot.ask.amending import Amendment, Change, amendment, names_slot
+from bot.ask.around import at_length, core
+from bot.ask.carried import Carried
+from bot.ask.carrying import added, carry
+from bot.ask.combining import combined
+from bot.ask.completing import completed, of_the_same, of_what_was_defined
+from bot.ask.library import Library
+from bot.ask.parsed import Parsed, parse
+from bot.ask.placing import placed
+from bot.ask.pointing import pointed
+from bot.ask.question import Context
+from bot.ask.regrouping import only, regrouped, without
+from storage.agencies import Agency
+from storage.names.endings import bare
+from storage.names.groups import kinds
+from storage.names.parts import Sort, parts
+
+_THERE = re.compile(r"(?:的|那(?:个|家|边|里)|这(?:个|家|边)|那|这|,|呢)+$")
+_REST: dict[Sort | None, str] = {Sort.DEPARTMENT: "街镇", Sort.TOWN: "部门"}
+"""What stays of the bodies of a region where one sort of them is left out."""
+
+_LONGEST = 40
+"""Characters; what is longer says all of what it asks."""
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """The whole question, where it could be put together, and the text without the words of a correction.
+
+    `sure`: it points or corrects, so that it means what was put together, whatever answer there is.
+    """
+
+    text: str
+    carried: Carried | None = None
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Conversation:
+    """What was asked before, on which day, and of what is held."""
+
+    context: Context
+    today: date
+    library: Library
+
+    def read(self, text: str) -> Parsed:
+        return parse(led(text, self.library), self.today, self.library, max(self.context.years, default=None))
+
+
+def follow_up(folded: str, context: Context, today: date, library: Library) -> FollowUp:
+    """What a folded text means in a conversation; the text alone where it follows nothing."""
+    if not context.said or len(folded) > _LONGEST:
+        return FollowUp(folded)
+    talk = _Conversation(context, today, library)
+    change = amendment(folded)
+    if change and change.change is not Change.SAID and (found := _amended(change, talk)):
+        return FollowUp(folded, found, sure=True)
+    text = at_length(change.new if change and change.change is Change.SAID else folded)
+    if named := pointed(text, context, library):
+        said = core(named.text)
+        return FollowUp(text, completed(said, talk.read(said), named.agencies, context), sure=True)
+    return FollowUp(text, _said_anew(text, talk), sure=change is not None)
+
+
+def _said_anew(text: str, talk: _Conversation) -> Carried | None:
+    """The question before with what a text says in the place of its own."""
+    context, today, library = talk.context, talk.today, talk.library
+    said = core(text)
+    if not said:
+        return None
+    own = talk.read(said)
+    if name := _elsewhere(said, own, talk) or _near(own, talk):
+        said = said.replace(own.named.doubts[0].written, name, 1) if own.named.doubts else name
+        own = talk.read(said)
+    return (
+        placed(own, context, today, library)
+        or regrouped(text, said, own, context, today, library)
+        or combined(said, context)
+        or of_what_was_defined(said, own, context)
+        or carry(said, own, context, today, library)
+        or of_the_same(said, own, context)
+    )
+
+
+def _elsewhere(said: str, own: Parsed, talk: _Conversation) -> str:
+    """The agency of the same name in the region that alone is said: 辰阳县那个 after 临沅县教育局."""
+    context, library = talk.context, talk.library
+    if len(context.agencies) != 1 or own.years.years or len(own.reading.indicators) > 0:
+        return ""
+    before = parts(context.agencies[0].name)
+    region = _THERE.sub("", said)
+    if before.sort is Sort.PLACE or len(region) < 2:
+        return ""
+    found = [
+        one.name
+        for one in library.agencies.values()
+        if one.id != context.agencies[0].id
+        and parts(one.name).unit == before.unit
+        and _lies_in(one, region, library)
+    ]
+    return found[0] if len(found) == 1 else ""
+
+
+def _lies_in(agency: Agency, region: str, library: Library) -> bool:
+    return any(region in (name, bare(name)) for name in library.resolver.regions(agency.id))
+
+
+def _near(own: Parsed, talk: _Conversation) -> str:
+    """Of several agencies of one name the one in the region that was written before."""
+    doubts = own.named.doubts
+    if len(doubts) != 1 or doubts[0].stranger or own.named.agencies:
+        return ""
+    regions = set(talk.context.thread.regions)
+    near = [one for one in doubts[0].candidates if regions & set(talk.library.resolver.regions(one.id))]
+    return near[0].name if len(near) == 1 else ""
+
+
+def _amended(change: Amendment, talk: _Conversation) -> Carried | None:
+    """The question before with one thing for another, one more or one less."""
+    context, today, library = talk.context, talk.today, talk.library
+    if change.change is Change.ADD:
+        own = talk.read(core(change.new))
+        if name := _near(own, talk):
+            own = talk.read(own.folded.replace(own.named.doubts[0].written, name, 1))
+        return added(own, context, today, library)
+    if change.change is Change.DROP:
+        named = talk.read(change.old).named
+        sort = kinds()[change.old].sort if change.old in kinds() else None
+        if sort in _REST:
+            return only(kinds()[_REST[sort]], context, today, library)
+        if len(named.agencies) != 1 or named.doubts or named.rest.strip("|的"):
+            return None
+        return without(named.agencies[0], context, today, library)
+    if names_slot(change.old) or change.old in kinds() or _was_said(change.old, talk):
+        return _exchanged(change, talk) or _said_anew(change.new, talk)
+    return None
+
+
+def _exchanged(change: Amendment, talk: _Conversation) -> Carried | None:
+    """One of several agencies for another: 把黄土店换成河洑."""
+    context = talk.context
+    old = talk.read(change.old).named.agencies
+    if len(context.agencies) < 2 or len(old) != 1 or old[0] not in context.agencies:
+        return None
+    others = [one.name for one in context.agencies if one.id != old[0].id]
+    own = talk.read(f"{'和'.join(others)}和{change.new}")
+    return carry(own.folded, own, context, talk.today, talk.library)
+
+
+def _was_said(old: str, talk: _Conversation) -> bool:
+    """Whether the question before said it, or something that means the same."""
+    if old in talk.context.said:
+        return True
+    own = talk.read(old)
+    agencies = set(own.named.agencies) & set(talk.context.agencies)
+    years = set(own.years.years) & set(talk.context.years)
+    figures = {one.key for one in own.reading.indicators} & {one.key for one in talk.context.indicators}
+    return bool(agencies or years or figures)

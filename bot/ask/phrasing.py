@@ -1,0 +1,38 @@
+"""Read what people say of figures in words of their own as the words of the forms: 告上法院 is 行政诉讼."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+
+def phrased(folded: str) -> str:
+    """A folded text with phrases for rows and columns in the words of the lists, as `phrasing.toml` has them.
+
+    Only what means the same row or column is put in its place; all else stays and must be explained. What
+    was put in is never read again.
+    """
+    pattern, reads = _phrases()
+    return pattern.sub(lambda match: reads[match.lastgroup or ""], folded)
+
+
+@cache
+def _phrases() -> tuple[re.Pattern[str], dict[str, str]]:
+    """All phrases in one pattern, those that stand first before the others, and what each is read as."""
+    data = tomllib.loads(files(__package__).joinpath("phrasing.toml").read_text(encoding="utf-8"))
+    parts: dict[str, str] = {}
+    for name, pattern in data["parts"].items():
+        parts[name] = f"(?:{_filled(pattern, parts)})"
+    reads = {f"p{place}": phrase["read"] for place, phrase in enumerate(data["phrases"])}
+    told = (
+        f"(?P<p{place}>{'|'.join(_filled(pattern, parts) for pattern in phrase['heard'])})"
+        for place, phrase in enumerate(data["phrases"])
+    )
+    return re.compile("|".join(told)), reads
+
+
+def _filled(pattern: str, parts: dict[str, str]) -> str:
+    """The pattern with the parts that it names between angle brackets."""
+    return re.sub(r"<(\w+)>", lambda match: parts[match[1]], pattern)

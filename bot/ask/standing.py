@@ -1,0 +1,151 @@
+"""A question about many agencies in the words that ask for it again, one slot of it changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.ask.answer import Kind
+from bot.ask.crowd import Bound, Way
+from bot.ask.indicators import RATE, Indicator
+from bot.ask.question import Context, Question
+from bot.ask.threshold import NONE, SOME, Threshold
+from bot.ask.wording import short
+from bot.ask.years import Span
+from storage.agencies import Agency
+from storage.names.groups import Kind as Sorted
+
+MANY = (Kind.RANK, Kind.TOTAL, Kind.FILTER)
+"""Kinds of answers that put many agencies together."""
+
+_ENDS = {Way.SUM: "合计", Way.MEAN: "平均", Way.EACH: "各是多少"}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a question about many asks, slot by slot.
+
+    `regions` are the full names of those whose agencies are meant, `kind` is which of them; without regions
+    `named` are meant, and without those all that are held.
+    """
+
+    regions: tuple[str, ...]
+    kind: Sorted | None
+    named: tuple[Agency, ...]
+    excepted: tuple[Agency, ...]
+    governments: bool
+    years: tuple[int, ...]
+    span: Span | None
+    asked: tuple[Indicator, ...]
+    way: Way
+    conditions: tuple[Bound, ...] = ()
+    either: bool = False
+    count: int = 0
+    nth: int = 0
+
+    @property
+    def where(self) -> str:
+        """The agencies in words."""
+        word = self.kind.word if self.kind else "单位"
+        if self.regions:
+            return "和".join(f"{region}各{word}" for region in self.regions)
+        return "和".join(agency.name for agency in self.named) or f"各{word}"
+
+    @property
+    def text(self) -> str:
+        """The whole question."""
+        out = [*(["县政府"] if self.governments else []), *(short(agency.name) for agency in self.excepted)]
+        left_out = "".join(f"除{name}外," for name in out)
+        years = "历年" if self.span is Span.ALL else "和".join(f"{year}年" for year in self.years)
+        return f"{left_out}{self.where}{years}{self._asks()}"
+
+    def _asks(self) -> str:
+        labels = "和".join(one.label for one in self.asked)
+        if self.way is Way.FILTER:
+            return f"{self._conditions()}的有哪些"
+        if self.way not in (Way.MOST, Way.LEAST):
+            return f"{labels}{_ENDS[self.way]}"
+        rate = any(one.key == RATE for one in self.asked)
+        most, least = ("最高", "最低") if rate else ("最多", "最少")
+        end = least if self.way is Way.LEAST else most
+        if self.nth:
+            return f"{labels}{'倒数' if self.way is Way.LEAST else ''}第{self.nth}名"
+        limits = f"{self._conditions()}的里面" if self.conditions else ""
+        return f"{limits}{labels}{end}的" + (f"前{self.count}名" if self.count > 1 else "是哪个")
+
+    def _conditions(self) -> str:
+        said = []
+        for one in self.conditions:
+            zero = {SOME: "不为0", NONE: "为0"}.get(one.threshold)
+            told = zero or one.threshold.said(one.threshold.unit or "件").replace("（含两端）", "")
+            said.append(f"{one.indicator.label}{told}")
+        return ("或者" if self.either else "且").join(said).replace(" ", "")
+
+
+def standing(question: Question) -> Standing | None:
+    """What a question about many asks; None where it is about none, or its scope cannot be told in words."""
+    scope, crowd = question.scope, question.crowd
+    if scope is None or crowd is None:
+        return None
+    kinds = {group.kind.word: group.kind for group in scope.groups}
+    named = () if crowd.frame.place else question.agencies.values
+    if len(kinds) > 1 or (scope.groups and named):
+        return None
+    return Standing(
+        tuple(group.region for group in scope.groups),
+        next(iter(kinds.values()), scope.kind),
+        named,
+        scope.excepted,
+        scope.governments,
+        question.years.values,
+        question.span,
+        (crowd.ranked,) if crowd.ranked else question.indicators.values,
+        crowd.way,
+        crowd.conditions,
+        crowd.either,
+        crowd.frame.count,
+        crowd.frame.nth,
+    )
+
+
+def before(context: Context) -> Standing | None:
+    """What the question before asks of many, or as one figure of one agency; None where it asks neither."""
+    asked = context.question
+    if asked is None:
+        return None
+    if context.kind in MANY:
+        return standing(asked)
+    if len(asked.agencies.values) != 1 or not asked.indicators.values or asked.scope is not None:
+        return None
+    years, figures = asked.years.values or context.years, asked.indicators.values
+    return Standing((), None, asked.agencies.values, (), False, years, asked.span, figures, Way.EACH)
+
+
+def asks(question: Question, wanted: Standing) -> bool:
+    """Whether a question that was understood asks exactly what is wanted."""
+    found = standing(question)
+    return found is not None and _essence(found) == _essence(wanted)
+
+
+def _essence(one: Standing) -> Sequence[object]:
+    limits = sorted((bound.indicator.key, str(_limits(bound.threshold))) for bound in one.conditions)
+    return (
+        sorted(one.regions),
+        one.kind.word if one.kind and one.kind.sort else "",
+        sorted(agency.id for agency in one.named),
+        sorted(agency.id for agency in one.excepted),
+        one.governments,
+        one.years,
+        one.span,
+        [] if one.way is Way.FILTER else [indicator.key for indicator in one.asked],
+        one.way,
+        limits,
+        one.either and len(one.conditions) > 1,
+        one.count if one.count > 1 else 0,
+        one.nth,
+    )
+
+
+def _limits(threshold: Threshold) -> tuple[object, ...]:
+    """A threshold without its unit, which a text may leave out."""
+    return threshold.least, threshold.most, threshold.above, threshold.below
