@@ -22,10 +22,13 @@ from storage.names.resolver import How, Mention
 
 _JOINERS = frozenset("和与跟及比,、")
 _WORDINGS = 8
+_GROUPED = re.compile("的?(?:各|哪|其|所有|全部|剩|余|乡镇|镇街|街镇|街道|部门|单位|机关)")
+"""What makes a region the place of many: 除城关镇外，青禾县其余各镇."""
+
 _STRETCH = re.compile(rf"[^{re.escape(GAP)}]{{2,}}")
 """What nothing explains, long enough for a name."""
 
-_ENDING = re.compile("(?:那个|那边|那里|的)?[)]?,?")
+_ENDING = re.compile("(?:那个|那边|那里|的)?[)]?,?(?!{_GROUPED})")
 """What may end a region that is named behind a body."""
 
 
@@ -187,7 +190,7 @@ def _behind(text: str, start: int, key: int, library: Library) -> int:
     names = {form for region in library.resolver.regions(key) for form in (region, bare(region))}
     name = max((name for name in names if text.startswith(name, start)), key=len, default="")
     end = _ENDING.match(text, start + len(name)) if name else None
-    return end.end() if end else 0
+    return end.end() if end and not _GROUPED.match(text, end.end()) else 0
 
 
 def means_own(text: str) -> bool:

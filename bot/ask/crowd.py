@@ -19,8 +19,8 @@ from bot.ask.threshold import NONE, SOME, Threshold
 
 _BOTH_ENDS = re.compile(r"最[多高大].*最[少低小]|最[少低小].*最[多高大]")
 _STRONG_SOME = frozenset(("出现过", "发生过", "有过", "出现", "发生", "过", "存在"))
-_VERDICT = re.compile(r"[多高大少低小](?!少)")
-_VERSUS = re.compile(r"[多高大少低小](?!少)|相比|对比|比较|差")
+_VERDICT = re.compile(r"(?<!多)[多高大少低小](?!少)")
+_VERSUS = re.compile(r"(?<!多)[多高大少低小](?!少)|相比|对比|比较|差")
 _CLAIM = re.compile(r"[吗么](?:[?.,]|$)|是不是|是否|有没有|没有[?.]*$")
 _ALL = re.compile(r"都|均|全(?!县|区|市|省)")
 
