@@ -14,6 +14,7 @@ from bot.ask.lexicon import GAP, Hit
 from bot.ask.threshold import NONE, SOME, Found, Threshold
 
 _EACH = ("都", "均", "各自", "分别")
+_OR = ("或者", "或是", "或")
 _WHOSE = re.compile(rf"的{re.escape(GAP)}|{re.escape(GAP)}[里中]|当中|之中|里面")
 _DISPUTES = ("review", "lawsuit")
 
@@ -185,8 +186,9 @@ class _Parting:
     def _differs(self, end: int) -> bool:
         """Whether the figures up to there are others than those read so far."""
         begin, figured = self._now.start, self._now.figured
-        told = indicators(self._text[begin:end]).indicators
-        return len(told) > 1 and told != indicators(self._text[begin:figured]).indicators
+        told, before = (indicators(self._text[begin:place]).indicators for place in (end, figured))
+        rates = {any(one.key == RATE for one in some) for some in (told, before)}
+        return (len(told) > 1 and told != before) or (bool(before) and len(rates) > 1)
 
     def _clause(self, part: _Part) -> Clause:
         text = self._text[part.start : part.end]
@@ -204,6 +206,8 @@ def _weight(hit: Hit[str], written: str) -> str:
     """What a word does in its clause; empty where it does nothing. 过 only says more of what stands before."""
     if written == "过":
         return "behind"
+    if written in _OR:
+        return "joint"
     for meaning, does in (
         ("joint", "joint"),
         ("most", "orders"),

@@ -19,6 +19,11 @@ _MEAN = rf"{_ALL}平均(?:数|值|水平线?|线|分|量)?|{_ALL}均[值数]"
 _OPPOSITE = {"above": "most", "least": "below", "below": "least", "most": "above"}
 _MORE = "多高大"
 _ROUND = re.compile("[十百千万半]|一半|半数")
+_VAGUE = re.compile(
+    rf"(?:大约|大概|差不多|将近|接近|约莫?|快要?){_SAID}|{_SAID}{UNIT}?(?:左右|上下|前后|出头|光景)|{FIGURE}来{UNIT}"
+)
+"""Near a number, nobody knows how near: such a condition stays in the text and is asked back."""
+
 _DONE = re.compile(r"(?:纠正|收到?|接到?|复议|诉讼?|告|罚|办理?|提出?|拒绝|公开|被[^,]{0,4})$")
 """What stands before 过 where that says that something happened: 被纠正过2次."""
 
@@ -26,9 +31,11 @@ _DONE = re.compile(r"(?:纠正|收到?|接到?|复议|诉讼?|告|罚|办理?|�
 def thresholds(text: str) -> Iterator[Found]:
     """Every condition with a number in a folded text without its years, in order."""
     edges = list(_edges(text))
+    vague = [match.span() for match in _VAGUE.finditer(text)]
     for match in _pattern().finditer(text):
         read = _read(match, text)
-        if read is None or any(edge.start <= match.start() < edge.end for edge in edges):
+        unclear = any(start < match.end() and match.start() < end for start, end in vague)
+        if read is None or unclear or any(edge.start <= match.start() < edge.end for edge in edges):
             continue
         edge = next((edge for edge in edges if read.ends_at(edge.number)), None)
         if edge is None:

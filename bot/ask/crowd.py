@@ -9,6 +9,7 @@ from functools import cache
 
 from bot.ask.binding import Binding, bind, clauses
 from bot.ask.binding import Bound as Bound
+from bot.ask.cells import RATE
 from bot.ask.fold import fold
 from bot.ask.frame import Frame
 from bot.ask.indicators import Indicator, Reading
@@ -19,6 +20,7 @@ from bot.ask.threshold import NONE, SOME, Threshold
 
 _BOTH_ENDS = re.compile(r"最[多高大].*最[少低小]|最[少低小].*最[多高大]")
 _STRONG_SOME = frozenset(("出现过", "发生过", "有过", "出现", "发生", "过", "存在"))
+_END = re.compile(r"最[多高大少低小]")
 _VERDICT = re.compile(r"(?<!多)[多高大少低小](?!少)")
 _VERSUS = re.compile(r"(?<!多)[多高大少低小](?!少)|相比|对比|比较|差")
 _CLAIM = re.compile(r"[吗么](?:[?.,]|$)|是不是|是否|有没有|没有[?.]*$")
@@ -85,11 +87,20 @@ def crowd(frame: Frame, reading: Reading, groups: int = 0) -> Crowd:
     if "ties" in said and frame.whom and order is None:
         return Crowd(frame, Way.TIES, ranked=_only(reading.indicators), more=_others(reading.indicators))
     universal = _is_universal(frame, reading.rest, groups)
+    if universal and not (frame.found or {"some", "none", "firm"} & said or _is_received(reading)):
+        return Crowd(
+            frame, Way.FILTER, more=reading.indicators
+        )  # 复议都维持了吗: is every one, or are there any?
     asks = frame.whom or universal or (frame.listing and not order)
     stances = asks and not (frame.mean or "mean" in said)
-    implied = None if order or frame.found or not stances else _implied(frame, reading.rest, said, universal)
+    rated = all(one.key == RATE for one in reading.indicators)
+    implied = (
+        None if order or frame.found or not stances else _implied(frame, reading.rest, said, universal, rated)
+    )
     anyone = "either" in said
     told = bind(clauses(frame, reading, hits), stances, implied, anyone)
+    if rated and not (order or told.bound or frame.found or frame.mean or {"mean", "sum"} & said):
+        order = Way.MOST  # Rates are no sum: they are told in their order.
     way = order or _way(frame, reading.rest, said, bool(told.bound or frame.found))
     found = Crowd(
         frame,
@@ -104,16 +115,18 @@ def crowd(frame: Frame, reading: Reading, groups: int = 0) -> Crowd:
     )
     if _BOTH_ENDS.search(reading.rest):
         return replace(found, ranked=None, more=reading.indicators)
-    return _ordered(found, told) if way in (Way.MOST, Way.LEAST) else _settled(found)
+    return _ordered(found, told, reading.rest) if way in (Way.MOST, Way.LEAST) else _settled(found)
 
 
-def _ordered(found: Crowd, told: Binding) -> Crowd:
+def _ordered(found: Crowd, told: Binding, rest: str) -> Crowd:
     """A ranking with what it goes by, as many places as are asked for, and those with none left out."""
     beside = (*told.more, *told.columns)
     ranked = told.ranked or (told.bound[0].indicator if told.bound and not beside else None) or _only(beside)
     frame, bound = found.frame, found.conditions
     if frame.few and not (frame.count or frame.nth):
         frame = replace(frame, count=frame.few)
+    if frame.nth and not frame.count and _END.search(rest):
+        frame = replace(frame, count=frame.nth, nth=0)  # 最多和第二多的.
     if frame.nonzero and ranked:
         bound = (*bound, Bound(ranked, SOME, len(bound) + 1))
     more = tuple(one for one in beside if one != ranked)
@@ -138,7 +151,8 @@ def _risen(frame: Frame, reading: Reading, risen: Rise, said: set[str]) -> Crowd
     elif frame.whom or frame.listing:
         way = Way.FILTER
     ranked = _only(reading.indicators)
-    more = () if ranked else reading.indicators
+    unclear = risen.mixed or (way is Way.FILTER and risen.holds is None)
+    more = reading.indicators if unclear or not ranked else ()
     return Crowd(frame, way, ranked=ranked, more=more, rise=risen)
 
 
@@ -154,16 +168,16 @@ def _is_universal(frame: Frame, rest: str, groups: int) -> bool:
     return bool(every) and _ALL.search(rest) is not None and _CLAIM.search(rest) is not None
 
 
-def _implied(frame: Frame, rest: str, said: set[str], universal: bool) -> Threshold | None:
+def _implied(frame: Frame, rest: str, said: set[str], universal: bool, rated: bool) -> Threshold | None:
     """The condition of a clause that states none: those with any, unless the plain numbers are asked for."""
     if "none" in said:
         return NONE
     if "firm" in said or universal:
         return SOME
-    if "sum" in said or "much" in said:
+    if "sum" in said or "much" in said or frame.lists:
         return None
     verdict = frame.whom and not frame.several and _VERDICT.search(rest)
-    return None if verdict else SOME
+    return None if verdict or rated else SOME
 
 
 def _way(frame: Frame, rest: str, said: set[str], bound: bool) -> Way:
@@ -173,7 +187,12 @@ def _way(frame: Frame, rest: str, said: set[str], bound: bool) -> Way:
         return Way.MEAN
     if "sum" in said:
         return Way.SUM
-    return Way.MOST if frame.whom and not frame.several else Way.EACH
+    return Way.MOST if frame.whom and not (frame.several or frame.lists) else Way.EACH
+
+
+def _is_received(reading: Reading) -> bool:
+    """Whether only what was received is asked for."""
+    return all(one.key.startswith("applications.received.") for one in reading.indicators)
 
 
 def _others(found: tuple[Indicator, ...]) -> tuple[Indicator, ...]:

@@ -32,6 +32,7 @@ _UPPER = re.compile(
 )
 
 
+_LISTS = re.compile("列|名单|清单|出")
 _PAST = r"(?:[|](?:同期|年度|全年)?|上一?年(?:度|同期)?|去年(?:同期)?|前一年)"
 _SINCE = re.compile(
     rf"(?P<against>(?:相?比|较|对比)(?:起)?{_PAST}(?:相?比较?|来说|来讲)?|[与跟和同]{_PAST}(?=相?比|一样|持平|相同|差不多))"
@@ -50,7 +51,7 @@ class Frame:
     `excepted` are where names stand that do not count, `without` the sorts of agencies that do not;
     `governments` says the same of county governments, `nonzero` of those with none. `listing` says that the
     text ends like a wish for those that meet its conditions (超过20件的), `upper` that it asks for what a
-    county's government itself reports. `since` is what a year before is held against, with the verdict where
+    county's government itself reports, `lists` that agencies are only to be listed (列个表). `since` is what a year before is held against, with the verdict where
     one is said: 多 of 比上年多的.
     """
 
@@ -74,6 +75,7 @@ class Frame:
     others: bool = False
     listing: bool = False
     upper: bool = False
+    lists: bool = False
     since: str = ""
     found: tuple[Found, ...] = ()
 
@@ -175,6 +177,8 @@ class _Reading:
             if match["few"] and (few := number(match["few"])):
                 self.told["few"] = int(few)
             if any(match[name] for name in _ASKED):
+                lists = match["plain"] is not None and _LISTS.search(match["plain"]) is not None
+                self.told["lists"] = lists and not (self.told.get("whom") and not self.told.get("lists"))
                 self.told["whom"] = True
             if any(match[name] for name in ("every", "leading", "inside", "attached", "others", "numbered")):
                 self.told["every"] = True

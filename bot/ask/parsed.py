@@ -57,6 +57,7 @@ _TABLE = "applications"
 _DISPUTES = ("review", "lawsuit")
 _DISPUTE = re.compile("复议|诉讼|起诉|官司|被告")
 _CLAUSE = re.compile(r"[,;.?!]|和|与|及|跟")
+_PARTED = re.compile(r"[,;.?!]|又|既|且|但|也|还|或")
 _ASKS = re.compile(r"[?？吗呢么]|什么|哪|怎|多少|几|如何|谁|有没有|有无|是否")
 
 
@@ -151,6 +152,8 @@ def parse(folded: str, today: date, library: Library, last: int | None = None) -
     leftover = _CONTENT.search(rest) is not None
     harmless = words().harmless - _TELLING if together else words().harmless
     strange = not harmless.issuperset(_HAN.findall(rest)) or _LATIN.search(rest) is not None
+    # A number that was not understood is a condition on many.
+    strange = strange or (together is not None and any(map(str.isdigit, rest)))
     foreign = tuple(fold(word) for hit in words().foreign.scan(told) for word in hit.meanings)
     foreign += tuple(match.group() for match in _TURNED.finditer(told))
     foreign += ("率",) if "率" in rest else ()
@@ -222,4 +225,12 @@ def _unlike(text: str, reading: Reading, together: bool) -> tuple[str, ...]:
     if mixed and any(map(_rate_of_part, _CLAUSE.split(text))):
         return ("公开率",)
     elsewhere = not keys or any(key == RATE or key.partition(".")[0] != _TABLE for key in keys)
+    if together and elsewhere:
+        own = [indicators(clause) for clause in _PARTED.split(text)]
+        return tuple(column for one in own if not (one.indicators and _of_table(one)) for column in one.columns)
     return reading.columns if elsewhere else ()
+
+
+def _of_table(reading: Reading) -> bool:
+    """Whether all figures of a clause are of table three, which alone tells applicants apart."""
+    return all(one.key.partition(".")[0] == _TABLE and one.key != RATE for one in reading.indicators)

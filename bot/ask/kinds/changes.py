@@ -238,7 +238,7 @@ def _demanded(course: _Course, asked: Rise) -> str:
     if asked.holds.most == 0:
         return f"没有{word}"
     measure = "%" if asked.measure is Measure.PERCENT else course.unit
-    return f"{word}{asked.holds.said(measure)}"
+    return f"{word}{asked.holds.said('个百分点' if course.unit == '%' else measure)}"
 
 
 def _also(course: _Course, asked: Rise, best: Sequence[_Moved]) -> str:

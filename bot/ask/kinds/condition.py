@@ -132,4 +132,4 @@ def _unlike(one: Bound) -> bool:
     own = unit(one.indicator.key)
     if one.threshold.of_amount or one.threshold.of_rate:
         return own != ("%" if one.threshold.of_rate else "万元")
-    return own == "万元" and one.threshold.unit not in ("", "万元")
+    return own in ("万元", "%") and one.threshold.unit not in ("", own)
