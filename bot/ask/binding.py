@@ -20,7 +20,7 @@ _DISPUTES = ("review", "lawsuit")
 
 
 class Stance(StrEnum):
-    """Whether a clause asks for those with any or with none; FIRM where nothing else can be meant (出现过)."""
+    """Whether a clause asks for those with any or with none; FIRM where nothing else is meant (出现过)."""
 
     NONE = "none"
     FIRM = "firm"
@@ -203,7 +203,7 @@ class _Parting:
 
 
 def _weight(hit: Hit[str], written: str) -> str:
-    """What a word does in its clause; empty where it does nothing. 过 only says more of what stands before."""
+    """What a word does in its clause; empty where it does nothing. 过 only stresses what stands before."""
     if written == "过":
         return "behind"
     if written in _OR:

@@ -1,4 +1,4 @@
-"""Read conditions on a number: 超过20件, 10到20件, 不到一百件, 过半, 为零, 高于平均. Words of `crowd.toml`."""
+"""Read conditions on a number: 超过20件, 10到20件, 过半, 为零, 高于平均. The words are in `crowd.toml`."""
 
 from __future__ import annotations
 
@@ -182,7 +182,8 @@ def _edge() -> re.Pattern[str]:
     exactly = "(?:正好|刚好|恰好|刚刚|等于|是|为)*"
     out, inside = either(lists().phrases["left_out"]), "也?(?:算|算上|算在内|包括|包括在内|计入)"
     said = rf"{exactly}(?P<edge>{FIGURE}){UNIT}?(?:整|本身)?的?(?:单位|机关|部门|镇)?(?:,|都|也|就)*"
-    first = rf"(?P<out2>不含|不包括|不包含|不算|不要|除去)?(?:含|包括|包含)?{exactly}(?P<edge2>{FIGURE}){UNIT}?(?:的|本身|本数)?"
+    without = "不含|不包括|不包含|不算|不要|除去"
+    first = rf"(?P<out2>{without})?(?:含|包括|包含)?{exactly}(?P<edge2>{FIGURE}){UNIT}?(?:的|本身|本数)?"
     return re.compile(rf"[,(]{said}(?:(?P<out>{out})|{inside})[)]?|\((?=不|含|包){first}\)")
 
 
@@ -193,6 +194,7 @@ def _pattern() -> re.Pattern[str]:
     sides = either([*said["over"], *said["under"]])
     denied = either(lists().phrases["denied"])
     without = rf"(?P<without>\((?:不含|不包括|不包含)(?:本数|{_SAID}{UNIT}?)\))?"
+    short = rf"(?P<short>{either(said['short'])})(?![\d一二两三四五六七八九十百])"
     contained = r"(?:\((?:含|包括|包含)[^)]{0,6}\))?"
     return re.compile(
         rf"(?:(?P<long_denied>{denied})?(?P<long_word>{words}))?(?P<long>[{''.join(_LENGTHS)}])位数(?:的?(?P<long_side>{sides}))?"
@@ -203,7 +205,8 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:之间|以内|以下|左右|区间)?"
         rf"|(?P<denied>{denied})?(?<![以网加晚早马线])(?P<word>(?!(?<=有)没)(?:{words}))(?:了|有|过)?(?P<value>{_SAID}|半)(?P<unit>{UNIT})?{contained}"
         rf"(?:大关|关口|门槛|这条线|这个数)?(?:(?:及|或)?(?P<behind>{sides}))?(?![名家位月年多来余])"
-        rf"|(?:[掉跌降落低升涨][到至])?(?P<before>{_SAID})(?P<after_unit>{UNIT})?{contained}(?:\(含\)|及|或|和|都|还)?(?:(?P<side>{sides}){without}|(?P<short>{either(said['short'])})(?![\d一二两三四五六七八九十百]))"
+        rf"|(?:[掉跌降落低升涨][到至])?(?P<before>{_SAID})(?P<after_unit>{UNIT})?{contained}"
+        rf"(?:\(含\)|及|或|和|都|还)?(?:(?P<side>{sides}){without}|{short})"
         rf"|(?<![近约上下第前后])(?P<about>\d+0|{FIGURE})(?:多|几|余)(?P<about_unit>{UNIT})"
         rf"|(?P<full>百分之{FIGURE}|百分百|百分之百)"
         rf"|(?<![\d.近约上下逾第前后])(?P<bare>\d+(?:\.\d+)?万?)(?P<bare_unit>{UNIT})"
@@ -217,7 +220,10 @@ def _against() -> re.Pattern[str]:
     sides = either([*said["over"], *said["under"]])
     denied = either(lists().phrases["denied"])
     agency = "(?:那边|那里|家)?"
-    between = r"(?P<between{0}>[^,.;:?()@#&|\d多高低]{{0,8}}?)(?P<tail{0}>(?:都|还|更|要)*(?P<verdict{0}>[多高大少低小]))(?!多?少|几|一[件点些]|[\d两二三四五六七八九十])出?"
+    between = (
+        r"(?P<between{0}>[^,.;:?()@#&|\d多高低]{{0,8}}?)(?P<tail{0}>(?:都|还|更|要)*(?P<verdict{0}>[多高大少低小]))"
+        r"(?!多?少|几|一[件点些]|[\d两二三四五六七八九十])出?"
+    )
     return re.compile(
         rf"(?P<denied>{denied})?(?P<word>{words})(?:了|过)?(?:(?P<agency>@+){agency}|{_MEAN})"
         rf"|(?P<denied2>不)?比(?:(?P<agency2>@+){agency}|{_MEAN})的?{between.format(2)}"

@@ -13,7 +13,7 @@ from bot.ask.cells import RATE
 from bot.ask.fold import fold
 from bot.ask.frame import Frame
 from bot.ask.indicators import Indicator, Reading
-from bot.ask.lexicon import Hit, Lexicon
+from bot.ask.lexicon import Lexicon
 from bot.ask.lists import lists
 from bot.ask.rising import Rise, rise
 from bot.ask.threshold import NONE, SOME, Threshold
@@ -46,7 +46,8 @@ class Crowd:
 
     `conditions` limit them, all of them or, with `either`, any. `ranked` is what a ranking goes by, `columns`
     are wanted beside, and `more` are indicators that nothing explains. `universal` asks whether all meet the
-    conditions, `added` what those that meet them come to. `rise` asks for the change since the year before.
+    conditions, `added` what those that meet them come to. `rise` asks for the change since the year before,
+    `yearly` for what holds in each of several years.
     """
 
     frame: Frame
@@ -59,6 +60,7 @@ class Crowd:
     universal: bool = False
     added: bool = False
     rise: Rise | None = None
+    yearly: bool = False
 
 
 def left(text: str) -> str:
@@ -81,6 +83,8 @@ def crowd(frame: Frame, reading: Reading, groups: int = 0) -> Crowd:
     risen = rise(frame, reading.rest)
     if risen is not None:
         return _risen(frame, reading, risen, said)
+    if "steep" in said:
+        return Crowd(frame, Way.MOST, more=reading.indicators)  # 办理最快的: nothing that is counted.
     order = _order(frame, said)
     if groups > 1 and order is None and _VERSUS.search(reading.rest) and not frame.several:
         return Crowd(frame, Way.VERSUS, more=reading.indicators)
@@ -146,7 +150,8 @@ def _settled(found: Crowd) -> Crowd:
 def _risen(frame: Frame, reading: Reading, risen: Rise, said: set[str]) -> Crowd:
     """What rose or fell: of which agencies, of which most, or by how much all together."""
     way = Way.SUM if "sum" in said else Way.EACH
-    if order := _order(frame, said):
+    order = _order(frame, said) or (Way.MOST if "steep" in said else None)
+    if order:
         way = order
     elif frame.whom or frame.listing:
         way = Way.FILTER
@@ -224,6 +229,7 @@ def _lexicon() -> Lexicon[str]:
         "flat",
         "twice",
         "ties",
+        "steep",
     )
     entries = [(word, meaning) for meaning in meanings for word in said[meaning]]
     return Lexicon([*entries, *((fold(word), "firm") for word in _STRONG_SOME)])

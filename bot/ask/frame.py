@@ -35,8 +35,10 @@ _UPPER = re.compile(
 _LISTS = re.compile("列|名单|清单|出")
 _PAST = r"(?:[|](?:同期|年度|全年)?|上一?年(?:度|同期)?|去年(?:同期)?|前一年)"
 _SINCE = re.compile(
-    rf"(?P<against>(?:相?比|较|对比)(?:起)?{_PAST}(?:相?比较?|来说|来讲)?|[与跟和同]{_PAST}(?=相?比|一样|持平|相同|差不多))"
-    r"(?:[^,.;:?()@#&|\d多高低]{0,8}?(?P<tail>(?:都|还|更|要)*(?P<verdict>(?<![减变缩提升增走])[多高大少低小]))(?!多?少|几|\d))?"
+    rf"(?P<against>(?:相?比|较|对比)(?:起)?{_PAST}(?:相?比较?|来说|来讲)?"
+    rf"|[与跟和同]{_PAST}(?=相?比|一样|持平|相同|差不多))"
+    r"(?:[^,.;:?()@#&|\d多高低]{0,8}?(?P<tail>(?:都|还|更|要)*(?P<verdict>(?<![减变缩提升增走])[多高大少低小]))"
+    r"(?!多?少|几|\d))?"
 )
 """比|多的, where a year is blanked out."""
 
@@ -45,14 +47,14 @@ _SINCE = re.compile(
 class Frame:
     """The frame of a folded text in which years and names are blanked out, and `rest`, the text without it.
 
-    `whom` says that agencies are asked for and `every` that all are meant, `others` those beside the ones left
-    out; `kind` limits them, `own` is a region of the asker's (我县). `place` asks for the place of a named
-    agency; `count` and `nth` limit a ranking, from its end where `last`, and `few` is how many are asked for.
-    `excepted` are where names stand that do not count, `without` the sorts of agencies that do not;
-    `governments` says the same of county governments, `nonzero` of those with none. `listing` says that the
-    text ends like a wish for those that meet its conditions (超过20件的), `upper` that it asks for what a
-    county's government itself reports, `lists` that agencies are only to be listed (列个表). `since` is what a year before is held against, with the verdict where
-    one is said: 多 of 比上年多的.
+    `whom` says that agencies are asked for and `every` that all are meant, `others` those beside the ones
+    left out; `kind` limits them, `own` is a region of the asker's (我县). `place` asks for the place of a
+    named agency; `count` and `nth` limit a ranking, from its end where `last`, and `few` is how many are
+    asked for. `excepted` are where names stand that do not count, `without` the sorts of agencies that do
+    not; `governments` says the same of county governments, `nonzero` of those with none. `listing` says that
+    the text ends like a wish for those that meet its conditions (超过20件的), `lists` that agencies are only
+    to be listed (列个表), `upper` that it asks for what a county's government itself reports. `since` is the
+    verdict on the year before, 多 of 比上年多的, or 比 where none is said.
     """
 
     rest: str
@@ -228,8 +230,8 @@ def _places() -> re.Pattern[str]:
     )
     return re.compile(
         rf"(?P<own>(?:排名?|排位|名列|位列|位居|列|居)?(?:在)?第几(?:名|位)?|排(?:名|位|行)?(?:是|在)?(?:多少|几)(?:名|位)?|排老几|什么名次|第几名)"
-        rf"|(?:排名?(?:在)?)?(?P<last>倒数|最后|末|后)(?P<ordinal>第)?(?P<end>{_NUMBER})(?:{units}{kind3})?|(?P<end_alone>倒数)第?"
-        rf"|(?:排名?)?(?:前|top|头)(?P<first>{_NUMBER})(?:{units}{kind})?"
+        rf"|(?:排名?(?:在)?)?(?P<last>倒数|最后|末|后)(?P<ordinal>第)?(?P<end>{_NUMBER})(?![%成]|分之)(?:{units}{kind3})?|(?P<end_alone>倒数)第?"
+        rf"|(?:排名?)?(?:前|top|头)(?P<first>{_NUMBER})(?![%成\d]|分之)(?:{units}{kind})?"
         rf"|(?:(?:排名?|名列|位列|位居|列)第(?P<nth>{_NUMBER})(?:名|位|多|高)?|第(?P<nth2>{_NUMBER})(?:名|位|多|高|少|低|(?=的)))"
         rf"|(?<=[多少高低大小后前末]的)(?P<behind>{_NUMBER})(?:家|个){kind2}"
         rf"|(?P<mean>平均(?!每?[年月天日周人件]|办理|天数|用时|时长|年龄)(?:每一?[个家]?(?P<per>{_DIRECT}(?:{either(kinds())}))?)?"

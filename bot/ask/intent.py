@@ -65,12 +65,8 @@ def before_slots(parsed: Parsed, context: Context) -> Kind | None:
     if asks(parsed.folded.replace("为什么", ""), Cue.DEFINE) and not figures:
         return Kind.DEFINE
     means = asks(parsed.folded, Cue.MEANS) or _IS_WHAT.search(parsed.folded)
-    filtered = parsed.many is not None and (
-        parsed.many.frame.found
-        or parsed.many.frame.kind
-        or parsed.many.frame.ordered
-        or bool(parsed.named.groups)
-    )
+    frame = parsed.many.frame if parsed.many else None
+    filtered = frame is not None and bool(frame.found or frame.kind or frame.ordered or parsed.named.groups)
     if means and not (parsed.named.agencies or parsed.asked or filtered) and terms(parsed.folded):
         return Kind.DEFINE
     if nobody and _asks_meaning(parsed, filtered):

@@ -123,7 +123,7 @@ def _told(
 
 
 def _of_government(named: Named, read: Frame) -> bool:
-    """Whether only what a county's government itself reports is asked for: 县政府年报里全县新收多少，青禾县的."""
+    """Whether only what a government itself reports is asked for: 青禾县，县政府年报里全县新收多少."""
     single = len(named.agencies) == 1 and not named.groups and not named.doubts
     others = read.whom or read.kind or read.every or read.ordered or read.found
     return read.upper and single and parts(named.agencies[0].name).sort is Sort.PLACE and not others
@@ -214,8 +214,8 @@ def _together(named: Named, read: Frame, library: Library, held: bool) -> tuple[
         return (named, None) if together and not {"most", "least"} & said else None
     if named.agencies:
         return None
-    asked = read.of_many or read.found or {"most", "least", "sum"} & said
-    return (named, None) if asked else None
+    told = read.of_many or read.found or {"most", "least", "sum"} & said
+    return (named, None) if told else None
 
 
 def _region(named: Named) -> str:

@@ -36,7 +36,7 @@ _WHICH = re.compile(
 )
 _TURNED = re.compile(
     r"除(?!了?(?:自然人|个人|公民))[^,|]{1,12}外|(?<!自然人)(?<!个人)(?<!公民)(?:以外|之外)|(?<!是)不是|非(?:企业|法人)|(?:(?<!有)没有?被|未被)(?![^,;]{1,10}(?:,[^,;]*)?(?:吗|真的|对不对|属实)[?.!]*$)|当年收到当年"
-    r"|比\|+[^,]{0,10}[多少高低]的"
+    r"|比\|+[^,]{0,10}[多少高低]的|比(?:哪些|哪几|几[个家]|多少[个家])"
     r"|怎么(?!样|回事|来的|得来|得出|算)|如何(?!算|计算)|为什么|为何|为啥|我能|我要(?![的看查问|])|我想(?!问|查|看|知道|了解|晓得)|我该|(?<!名)(?<!第一)(?<!最[多少高低大小]的)是谁|平均年龄"
 )
 """Words that turn a question into another than its figures answer: exceptions, denials, how to."""
@@ -227,7 +227,9 @@ def _unlike(text: str, reading: Reading, together: bool) -> tuple[str, ...]:
     elsewhere = not keys or any(key == RATE or key.partition(".")[0] != _TABLE for key in keys)
     if together and elsewhere:
         own = [indicators(clause) for clause in _PARTED.split(text)]
-        return tuple(column for one in own if not (one.indicators and _of_table(one)) for column in one.columns)
+        return tuple(
+            column for one in own if not (one.indicators and _of_table(one)) for column in one.columns
+        )
     return reading.columns if elsewhere else ()
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from bot.ask import agencies
 from bot.ask.answer import Kind
 from bot.ask.breakdown import broken_down
-from bot.ask.crowd import crowd
+from bot.ask.crowd import Crowd, Way, crowd
 from bot.ask.exclusion import without
 from bot.ask.fold import fold
 from bot.ask.indicators import Indicator, indicators, narrow
@@ -48,6 +48,11 @@ _OF_NUMBERS = (Matter.WHY, Matter.UNFILLED)
 """What can be asked of a number that was just told: why so many, is it blank."""
 
 _APPLICANT = re.compile("申请(?:人|主体|者)")
+_EACH_YEAR = re.compile("每个?年|每一年|年年|各年|连年|连续|连着|一直|始终|从来")
+_SUMMED = re.compile("合计|总共|一共|加起来|累计|总数|总和|合起来|加总|总量")
+_ALL = re.compile("都|均")
+"""What is asked of many over several years: of each year, or of their sum."""
+
 _YEARLY = re.compile(r"同比|[比较]上一?年|[比较]去年|[比较]前一年")
 _AGAINST = re.compile(r"比.{2,6}年")
 
@@ -97,11 +102,7 @@ def understand(text: str, today: date, context: Context, library: Library) -> Qu
         _scope(parsed, context, library),
         parsed.years.unread,
         asked=about,
-        crowd=crowd(
-            parsed.many.frame, replace(parsed.reading, indicators=asked.values), len(parsed.named.groups)
-        )
-        if parsed.many
-        else None,
+        crowd=_crowd(parsed, asked.values),
         upper=parsed.many.upper if parsed.many else None,
         against=parsed.many.against if parsed.many else (),
         timeless=parsed.years.rest.replace(GAP, ""),
@@ -124,6 +125,20 @@ def _of_remembered(parsed: Parsed, context: Context) -> Parsed:
         return parsed
     foreign = tuple(word for word in parsed.foreign if word != PARTLESS)
     return replace(parsed, reading=parts.reading, whole=parts.whole, foreign=foreign)
+
+
+def _crowd(parsed: Parsed, asked: tuple[Indicator, ...]) -> Crowd | None:
+    """How the agencies of a question about many are put together, and whether year by year."""
+    if parsed.many is None:
+        return None
+    found = crowd(parsed.many.frame, replace(parsed.reading, indicators=asked), len(parsed.named.groups))
+    several = len(parsed.years.years) > 1 or parsed.years.open is Span.ALL
+    if not several or found.rise or _SUMMED.search(parsed.folded):
+        return found
+    told = _EACH_YEAR.search(parsed.folded) is not None
+    if found.way is Way.FILTER:
+        return replace(found, yearly=told or _ALL.search(parsed.reading.rest) is not None)
+    return replace(found, more=asked) if told and found.way in (Way.MOST, Way.LEAST) else found
 
 
 def _held_years(parsed: Parsed, context: Context, kind: Kind) -> Slot[int]:

@@ -86,7 +86,8 @@ def ranked(question: Question, library: Library) -> Answer:
     if question.crowd and question.crowd.frame.place and own:
         place = order.index(own[0]) + 1
         word = "下降" if down else "增长"
-        headline = f"{short(own[0].agency.name)}按{word}排第 {place}（{course.subject}：{own[0].told(course.unit)}，共 {len(order)} 个机关）"
+        told = f"{course.subject}：{own[0].told(course.unit)}，共 {len(order)} 个机关"
+        headline = f"{short(own[0].agency.name)}按{word}排第 {place}（{told}）"
         return _answer(question, library, course, Kind.RANK, headline, [own[0], *order])
     best = [one for one in order if _key(one, asked) == _key(order[0], asked)] if order else []
     word = _word(course, asked, least=_least(question))

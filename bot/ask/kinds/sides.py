@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from bot.ask.answer import AnswerFigure
 from bot.ask.crowd import Way
@@ -12,6 +13,7 @@ from bot.ask.kinds.summing import figures, headline, is_mean, sum_of, summed
 from bot.ask.library import Library
 from bot.ask.question import Question
 from bot.ask.wording import number
+from parser.report import Number
 
 _TWO = 2
 
@@ -32,7 +34,7 @@ def told(indicator: Indicator, question: Question, years: tuple[int, ...], libra
         return None
     words: list[str] = []
     found: list[AnswerFigure] = []
-    values = []
+    values: list[Number] = []
     for group in scope.groups:
         members = tuple(agency for agency in scope.members if agency in group.agencies)
         own = replace(question, scope=replace(scope, name=group.name, members=members, groups=(group,)))
@@ -43,7 +45,7 @@ def told(indicator: Indicator, question: Question, years: tuple[int, ...], libra
     way = question.crowd.way if question.crowd else Way.SUM
     text = "；".join(words)
     if way is Way.VERSUS and len(values) == _TWO:
-        gap = values[0] - values[1]
+        gap = Decimal(values[0]) - Decimal(values[1])
         more = scope.groups[0 if gap > 0 else 1].name
         verdict = f"{more}多 {number(abs(gap))} {unit(indicator.key)}" if gap else "一样多"
         text = f"{verdict}。{text}"

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from bot.ask import Asker
 from bot.ask.answer import Answer, Kind
-from bot.ask.frame import frame
 from bot.ask.comparing import thresholds
+from bot.ask.frame import frame
 from tests.bot.ask.reports import CITY_GATE_NORTH, CITY_GATE_SOUTH, COUNTY, EDUCATION, STONE_BRIDGE, WILLOW
 
 TODAY = date(2024, 6, 1)
