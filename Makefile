@@ -22,7 +22,7 @@ imports: $(VENV)/.dev
 	$(BIN)/lint-imports
 
 unit: $(VENV)/.dev
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist loadfile
 
 # Thousands of damaged reports: each is read right or says that it was not. FUZZ="--rounds 10" for more.
 fuzz: $(VENV)/.dev

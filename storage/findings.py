@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, func, insert, select
 from sqlmodel import col
 
 from parser.report import Change, Finding, Severity
@@ -28,7 +28,6 @@ class Held:
 
     agency_id: int
     year: int
-    code: str
     content: str
 
     @property
@@ -37,24 +36,34 @@ class Held:
         return _finding(json.loads(self.content))
 
 
-def across(db: Database, severities: Collection[Severity], family: str = "") -> tuple[Held, ...]:
-    """The findings of those severities about every current report, by agency and year.
+def first(
+    db: Database, severities: Collection[Severity], family: str = "", codes: Collection[str] = ()
+) -> tuple[Held, ...]:
+    """The first finding of those severities about each current report that has any, by agency and year.
 
-    `family` is what their codes begin with: `N` for those about prose and tables.
+    `family` is what their codes begin with: `N` for those about prose and tables. `codes` limit them.
     """
     query = (
-        select(col(ReportRow.agency_id), col(ReportRow.year), col(FindingRow.code), col(FindingRow.content))
+        # Beside min() SQLite takes the other columns from the row that holds it.
+        select(
+            col(ReportRow.agency_id),
+            col(ReportRow.year),
+            col(FindingRow.content),
+            func.min(col(FindingRow.ordinal)),
+        )
         .join(ReportRow, col(ReportRow.id) == col(FindingRow.report_id))
         .where(
             col(ReportRow.superseded_at).is_(None),
             col(FindingRow.severity).in_([severity.value for severity in severities]),
             col(FindingRow.code).startswith(family, autoescape=True),
         )
-        .order_by(col(FindingRow.report_id), col(FindingRow.ordinal))
+        .group_by(col(FindingRow.report_id))
     )
+    if codes:
+        query = query.where(col(FindingRow.code).in_(codes))
     with db.reading() as connection:
-        held = (Held(*row) for row in connection.execute(query))
-        # Ordered so by SQLite, every report would be read, and few have findings.
+        held = (Held(agency_id, year, content) for agency_id, year, content, _ in connection.execute(query))
+        # Ordered by SQLite, every report would be read, and few have findings.
         return tuple(sorted(held, key=lambda one: (one.agency_id, one.year)))
 
 

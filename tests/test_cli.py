@@ -1,61 +1,50 @@
-"""The command line as its contract says: exit codes, JSON, sentences; in real processes."""
+"""The command line as its contract says: exit codes, JSON, sentences; each command once in a real process."""
 
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 import zipfile
-from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.drafts import BALANCED, Draft
+from tests.shell import Shell
 
 PROSE = {1: ["全年收到政府信息公开申请15件。", "微信公众号关注人数4321人。"], 6: ["本年度未收取信息处理费。"]}
 GOOD = Draft(cells=BALANCED, prose=PROSE)
 WRONG = Draft(agency="云溪县柳林镇人民政府", cells=BALANCED | {"review.total": "9"})
 
 
-class Shell:
-    """Runs `gongkai` in a folder of its own, with nothing of our environment."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-
-    def run(self, *words: str | Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
-        environment = {
-            "PATH": os.environ["PATH"],
-            "DATABASE_URL": f"sqlite:///{self.folder / 'test.db'}",
-            "PYTHONPATH": str(Path(__file__).resolve().parents[1]),
-        }
-        return subprocess.run(
-            [sys.executable, "-c", "from bot.cli import main; main()", *map(str, words)],
-            input=stdin,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            env=environment,
-            cwd=self.folder,
-            timeout=60,
-            check=False,
-        )
-
-    def json(self, *words: str | Path, stdin: str = "") -> list[dict[str, Any]]:
-        done = self.run(*words, "--json", stdin=stdin)
-        return [json.loads(line) for line in done.stdout.splitlines()]
-
-    def write(self, name: str, content: str | bytes) -> Path:
-        path = self.folder / name
-        path.write_bytes(content.encode() if isinstance(content, str) else content)
-        return path
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Shell:
+    """A folder with two files, one of them imported: for commands that change nothing of it."""
+    shell = Shell(tmp_path_factory.mktemp("prepared"))
+    shell.write("石桥镇.txt", GOOD.one_cell_a_line())
+    shell.write("柳林镇.txt", WRONG.one_cell_a_line())
+    shell.run("import", "石桥镇.txt")
+    return shell
 
 
-@pytest.fixture
-def shell(tmp_path: Path) -> Shell:
-    return Shell(tmp_path)
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--help",),
+        ("parse", "石桥镇.txt", "--json"),
+        ("check", "石桥镇.txt", "柳林镇.txt"),
+        ("import", "石桥镇.txt", "没有.txt"),
+        ("ask", "-"),
+        ("search", "公众号关注人数", "--json"),
+        ("decide", "柳林镇.txt", "--list"),
+        ("draft", "--from", "石桥镇.txt"),
+        ("chat",),
+    ],
+    ids=lambda words: words[0],
+)
+def test_a_command_says_the_same_in_a_process_of_its_own(prepared: Shell, words: tuple[str, ...]) -> None:
+    asked = "石桥镇2023年收到多少申请\n"
+    here, there = prepared.run(*words, stdin=asked), prepared.process(*words, stdin=asked)
+    assert (there.returncode, there.stdout, there.stderr) == (here.returncode, here.stdout, here.stderr)
+    assert here.stdout + here.stderr != ""
 
 
 def test_a_file_is_imported_once_and_the_same_file_changes_nothing(shell: Shell) -> None:
@@ -210,7 +199,7 @@ def test_the_chat_answers_and_ends_with_the_input(shell: Shell) -> None:
 def test_the_assistant_starts_with_the_samples_when_the_database_is_empty(shell: Shell) -> None:
     (shell.folder / "样例").mkdir()
     shell.write("样例/石桥镇.txt", GOOD.one_cell_a_line())
-    first = shell.run("run", "--samples", "样例")
+    first = shell.process("run", "--samples", "样例")
     again = shell.run("run", "--samples", "样例")
     assert (first.returncode, again.returncode) == (0, 0)
     assert "共 1 个文件：新收录 1 份。" in first.stdout

@@ -1,4 +1,4 @@
-"""`gongkai check` over a folder of good, bad and foreign files: list, roster, letters, in real processes."""
+"""`gongkai check` over a folder of good, bad and foreign files: list, roster, letters."""
 
 from __future__ import annotations
 
@@ -16,14 +16,9 @@ from openpyxl import Workbook, load_workbook
 from tests.bot.review.handing_in import draft
 from tests.bot.review.test_workbook import table
 from tests.drafts import BALANCED, Draft, statistics
-from tests.test_cli import Shell
+from tests.shell import Shell
 
 PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(64)
-
-
-@pytest.fixture
-def shell(tmp_path: Path) -> Shell:
-    return Shell(tmp_path)
 
 
 def text(report: Draft) -> bytes:
@@ -96,7 +91,7 @@ def test_a_district_is_checked_whole_and_no_bad_file_stops_the_rest(shell: Shell
     folder = district(shell)
     made = ("--xlsx", folder / "清单.xlsx", "--letters", folder / "退回")
     words = ("check", folder, *made, "--roster", folder / "units.txt")
-    done = shell.run(*words)
+    done = shell.process(*words)
     assert done.returncode == 1, done.stderr
     assert "共 12 个文件：读成 6 份，没有读成 6 份。" in done.stdout
     assert "名单上 4 家，2023 年年报：已收到 3 家，未收到 1 家，待确认 0 家。" in done.stdout

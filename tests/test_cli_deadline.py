@@ -5,12 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.drafts import BALANCED, Draft, sound
-from tests.test_cli import Shell
-
-
-@pytest.fixture
-def shell(tmp_path: Path) -> Shell:
-    return Shell(tmp_path)
+from tests.shell import Shell
 
 
 def late(shell: Shell) -> Path:

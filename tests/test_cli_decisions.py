@@ -1,4 +1,4 @@
-"""`gongkai decide`: what a reviewer says of a finding stays, in real processes over real files."""
+"""`gongkai decide`: what a reviewer says of a finding stays, over real files."""
 
 from __future__ import annotations
 
@@ -15,17 +15,12 @@ from openpyxl import Workbook
 from bot.cli.deciding import decide
 from parser.errors import Refusal
 from tests.drafts import BALANCED, Draft
-from tests.test_cli import Shell
+from tests.shell import Shell
 
 SAID = "同意公开或部分公开8件。"
 WRONG = Draft(cells=BALANCED, prose={1: ["全年收到政府信息公开申请15件。", SAID]})
 """The table says 7 + 2, the prose 8: one 必改."""
 TWO = replace(WRONG, cells=BALANCED | {"review.total": "9"})
-
-
-@pytest.fixture
-def shell(tmp_path: Path) -> Shell:
-    return Shell(tmp_path)
 
 
 def as_docx(draft: Draft) -> bytes:

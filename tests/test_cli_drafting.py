@@ -1,22 +1,15 @@
-"""`gongkai draft` and `gongkai check --marked` in real processes."""
+"""`gongkai draft` and `gongkai check --marked`, over real files."""
 
 from __future__ import annotations
-
-from pathlib import Path
 
 import pytest
 
 from tests.drafts import BALANCED, Draft, sound
 from tests.parser.marking.anchored import anchored
-from tests.test_cli import Shell
+from tests.shell import Shell
 
 AGENCY = "云溪县石桥镇人民政府"
 LAST_YEAR = Draft(year=2023, cells=BALANCED | {"normative_documents.in_force": "6"}, prose=sound(year=2023))
-
-
-@pytest.fixture
-def shell(tmp_path: Path) -> Shell:
-    return Shell(tmp_path)
 
 
 def test_a_draft_takes_last_year_from_the_database_and_is_read_and_checked_again(shell: Shell) -> None:

@@ -8,18 +8,13 @@ from pathlib import Path
 import pytest
 
 from parser.documents.scan import is_installed
-from tests.test_cli import Shell
+from tests.shell import Shell
 
 SCAN = Path(__file__).parent / "parser" / "documents" / "files" / "scan.pdf"
 
 needs_the_engine = pytest.mark.skipif(
     not is_installed(), reason="the extra for scans (gongkai[ocr]) is not installed"
 )
-
-
-@pytest.fixture
-def shell(tmp_path: Path) -> Shell:
-    return Shell(tmp_path)
 
 
 @pytest.mark.skipif(is_installed(), reason="the extra for scans (gongkai[ocr]) is installed")

@@ -28,7 +28,7 @@ _GROUPED = re.compile("的?(?:各|哪|其|所有|全部|剩|余|乡镇|镇街|�
 _STRETCH = re.compile(rf"[^{re.escape(GAP)}]{{2,}}")
 """What nothing explains, long enough for a name."""
 
-_ENDING = re.compile("(?:那个|那边|那里|的)?[)]?,?(?!{_GROUPED})")
+_ENDING = re.compile("(?:那个|那边|那里|的)?[)]?(?:[两三四五]家)?,?")
 """What may end a region that is named behind a body."""
 
 
@@ -143,6 +143,11 @@ def named(text: str, mentions: tuple[Mention, ...], years: tuple[int, ...], libr
     for mention in sorted(mentions, key=lambda one: one.start):
         candidates = tuple(library.agencies[key] for key in mention.ids)
         fitting = _with_years(candidates, years) if len(candidates) > 1 else candidates
+        near = _beside(fitting, mentions, library) if len(fitting) > 1 and not mention.regions else None
+        if near:
+            chosen.append(near)
+            notes.append(f"“{mention.written}”按同一问里的上级区县，理解为{near.name}。")
+            continue
         if mention.how is How.GROUP:
             settled = _group(mention, library)
             if isinstance(settled, Group):
@@ -164,6 +169,13 @@ def named(text: str, mentions: tuple[Mention, ...], years: tuple[int, ...], libr
     return Named(agencies, tuple(doubts), tuple(dict.fromkeys(notes)), rest, tuple(together), formal)
 
 
+def _beside(candidates: tuple[Agency, ...], mentions: tuple[Mention, ...], library: Library) -> Agency | None:
+    """The only one of several of a name that lies where another agency of the question does."""
+    written = {region.name for mention in mentions for region in mention.regions if mention.ids}
+    near = [one for one in candidates if written & set(library.resolver.regions(one.id))]
+    return near[0] if len(near) == 1 else None
+
+
 def _placed(text: str, mentions: tuple[Mention, ...], library: Library) -> tuple[Mention, ...]:
     """The mentions with the region taken in that is named behind one: 市监局(青禾县), 城关镇青禾县的.
 
@@ -177,7 +189,9 @@ def _placed(text: str, mentions: tuple[Mention, ...], library: Library) -> tuple
         looked = (len(mention.ids) > 1 or bracketed) and mention.how is not How.GROUP
         ids = mention.ids if looked else ()
         ends = {key: end for key in ids if (end := _behind(text, mention.end, key, library))}
-        if len(ends) == 1 and (len(ids) > 1 or any(text[end - 1] == ")" for end in ends.values())):
+        if len(ends) == 1 and (
+            len(ids) > 1 or any(text[:end].rstrip(",两三四五家")[-1] == ")" for end in ends.values())
+        ):
             ((key, end),) = ends.items()
             mention = replace(mention, ids=(key,), end=end, written=text[mention.start : end])
         placed.append(mention)

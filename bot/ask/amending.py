@@ -15,6 +15,10 @@ from bot.ask.around import tailed
 from bot.ask.fold import fold
 from bot.ask.lists import either
 
+_NAMED = re.compile(
+    r"(?:我要)?(?P<names>.{2,30}?)(?:的|那个|两个|俩)*(?:都|全都|全部|一起)(?:要|看|给我|列|说|查|问).{0,4}"
+)
+_JOINED = re.compile(r"[和与跟及,]")
 _COUNTS = {"两": 2, "二": 2, "俩": 2, "三": 3, "仨": 3, "四": 4, "五": 5}
 
 
@@ -59,22 +63,33 @@ def names_slot(old: str) -> bool:
 
 
 def all_of(folded: str, offered: Sequence[Choice]) -> str:
-    """One question for all the choices that were offered, where a text wants them all; else nothing.
+    """One question for all the choices that were offered, or for those named; nothing where neither is meant.
 
-    Choices that differ in more than their label cannot be asked as one.
+    两个都要, 安陵和安丘的都要. Choices that differ in more than their label cannot be asked as one.
     """
     match = _read().every.fullmatch(folded.strip(",.!? "))
-    if match is None or len(offered) < 2:
+    chosen = list(offered) if match else _named(folded, offered)
+    count = _COUNTS.get(match["count"] or "") if match else None
+    if len(chosen) < 2 or (count and count != len(chosen)):
         return ""
-    count = _COUNTS.get(match["count"] or "")
-    questions = [fold(one.question).partition(fold(one.label)) for one in offered]
-    alike = len({(before, after) for before, _, after in questions}) == 1 and all(
-        one for _, one, _ in questions
-    )
-    if not alike or (count and count != len(offered)):
+    questions = [fold(one.question).partition(fold(one.label)) for one in chosen]
+    around = {(before, after) for before, label, after in questions if label}
+    if len(around) != 1 or not all(label for _, label, _ in questions):
         return ""
     before, _, after = questions[0]
-    return f"{before}{'和'.join(fold(one.label) for one in offered)}{after}"
+    return f"{before}{'和'.join(fold(one.label) for one in chosen)}{after}"
+
+
+def _named(folded: str, offered: Sequence[Choice]) -> list[Choice]:
+    """The choices that are named by a part of their labels, one after another: 安陵和安丘的都要."""
+    match = _NAMED.fullmatch(folded.strip(",.!? "))
+    found: list[Choice] = []
+    for part in _JOINED.split(match["names"]) if match else ():
+        fitting = [one for one in offered if len(part) > 1 and part in fold(one.label)]
+        if len(fitting) != 1 or fitting[0] in found:
+            return []
+        found += fitting
+    return found
 
 
 def _opened(text: str) -> str:

@@ -14,17 +14,22 @@ from bot.ask.lists import either
 
 def core(folded: str) -> str:
     """A follow-up without the words around it: 那2022年的也给我看看 is 2022年."""
-    return tailed(_led(folded, _words().leads))
+    return tailed(_led(_plain(folded), _words().leads))
 
 
 def narrowed(folded: str) -> str:
     """The core without the words for a part of what was asked about: 其中, 光看."""
-    return tailed(_led(folded, _words().narrows))
+    return tailed(_led(_plain(folded), _words().narrows))
 
 
 def moved(folded: str) -> str:
     """The core without the words for a limit that is moved: 门槛降到."""
-    return tailed(_led(folded, _words().bars))
+    return tailed(_led(_plain(folded), _words().bars))
+
+
+def flips(folded: str) -> bool:
+    """Whether a follow-up asks for the order before from its other end, and nothing else."""
+    return _words().flipped.fullmatch(tailed(folded)) is not None
 
 
 def asks_where_from(folded: str) -> bool:
@@ -37,6 +42,14 @@ def at_length(folded: str) -> str:
     for pattern, words in _rewordings():
         folded = pattern.sub(words, folded)
     return folded
+
+
+def _plain(folded: str) -> str:
+    """The text without what is only spoken, and with the places of a ranking by their numbers."""
+    text = _words().spoken.sub("", folded)
+    for pattern, place in _words().places:
+        text = pattern.sub(place, text)
+    return text
 
 
 def _led(text: str, pattern: re.Pattern[str]) -> str:
@@ -56,13 +69,16 @@ class _Around:
     bars: re.Pattern[str]
     tails: re.Pattern[str]
     sources: re.Pattern[str]
+    spoken: re.Pattern[str]
+    flipped: re.Pattern[str]
+    places: tuple[tuple[re.Pattern[str], str], ...]
 
 
 @cache
 def _words() -> _Around:
     data = tomllib.loads(files(__package__).joinpath("carrying.toml").read_text(encoding="utf-8"))
-    narrows, bars, tails = (either(map(fold, data[name])) for name in ("narrows", "bars", "tails"))
-    leads = "|".join(data["leads"])
+    narrows, bars = (either(map(fold, data[name])) for name in ("narrows", "bars"))
+    leads, tails, spoken = ("|".join(data[name]) for name in ("leads", "tails", "spoken"))
     opens = rf"^(?:{leads})*"
     return _Around(
         re.compile(opens),
@@ -70,6 +86,9 @@ def _words() -> _Around:
         re.compile(rf"^(?:{leads}|{narrows}|{bars})*"),
         re.compile(rf"(?:{tails})+$"),
         re.compile("|".join(f"(?:{one})" for one in data["sources"])),
+        re.compile(spoken),
+        re.compile(data["flipped"]),
+        tuple((re.compile(pattern), place) for pattern, place in data["places"]),
     )
 
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from bot.ask.answer import Answer, Choice, Kind
 from bot.ask.conversing import hear
+from bot.ask.dating import dated
 from bot.ask.fold import fold, legible
 from bot.ask.kinds import (
     about,
@@ -34,11 +35,13 @@ from bot.ask.kinds import (
 )
 from bot.ask.kinds.clarify import simpler
 from bot.ask.kinds.talk import examples
+from bot.ask.leaning import leant
 from bot.ask.library import Library
-from bot.ask.question import Context, Question
+from bot.ask.question import Context, Question, Slot
 from bot.ask.remembering import TALK, remembered
 from bot.ask.script import answered_in
 from bot.ask.speech import Act
+from bot.ask.spelling import plain
 from bot.ask.steps import Link, steps
 from bot.ask.words import words
 from bot.ask.years import years
@@ -75,6 +78,9 @@ _NOWHERE = (Kind.HELP, Kind.UNKNOWN_AGENCY, Kind.NO_REPORT, Kind.NOT_IN_REPORT)
 _CHECKED = (Kind.CLARIFY, Kind.UNKNOWN_AGENCY, Kind.NO_REPORT, Kind.NOT_IN_REPORT)
 """Answers without what was asked for: what they offer instead is tried before it is offered."""
 
+_LOST = (Kind.HELP, Kind.NOT_IN_REPORT, Kind.CLARIFY)
+"""Answers that say that a text was not understood: its single words may still tell what it asks."""
+
 _SURE = (Kind.RANK, Kind.TOTAL, Kind.FILTER, Kind.COVERAGE, Kind.DEFINE)
 """Kinds over all that is held, which always tell something and take long to."""
 
@@ -109,12 +115,16 @@ class Asker:
         self, text: str, today: date, before: Context, library: Library
     ) -> tuple[Question, Answer] | None:
         """A question of two steps; None where it is one, or where a step is not understood."""
-        folded = words().leads.led(fold(text))
+        folded = words().leads.led(plain(fold(text)))
         told = steps(folded)
         if told is None or not library.agencies:
             return None
+        first = years(told.first, today).years
+        if told.link is Link.AGENCIES and first:
+            # 2023年…的镇，上一年收了几件: the year before that of the first step.
+            told = replace(told, then=dated(told.then, Context(years=first), library))
         told = replace(told, years=years(told.then, today).years)
-        if told.link is Link.AGENCIES and len(told.years) == 1 and not years(told.first, today).years:
+        if told.link is Link.AGENCIES and len(told.years) == 1 and not first:
             # 复议最多的单位2023年诉讼有几件: the year is meant of both.
             told = replace(told, first=f"{told.years[0]}年{told.first}")
         found = compound.answer(told, lambda one: _plain(one, today, before, library))
@@ -139,7 +149,18 @@ def _understood(question: Question, answer: Answer) -> Slots:
 def _plain(text: str, today: date, before: Context, library: Library) -> tuple[Question, Answer]:
     """A question of one step."""
     question = hear(text, today, before, library)
-    return question, _answered(question, before, library)
+    answer = _answered(question, before, library)
+    instead = leant(question, before) if answer.kind in _LOST else None
+    if instead is None:
+        return question, answer
+    if not instead.asked:
+        return question, source.answer(replace(question, agencies=Slot(), kind=Kind.SOURCE), before, library)
+    again = hear(instead.asked, today, Context(home=before.home), library)
+    told = _answered(again, before, library)
+    if told.kind in (*_LOST, *_NOWHERE):
+        return question, answer
+    taken = (*question.assumed, f"按“{instead.called}”理解")
+    return replace(again, text=text, assumed=taken), replace(told, question=text)
 
 
 def _answered(question: Question, before: Context, library: Library) -> Answer:

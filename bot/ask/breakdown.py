@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from bot.ask.indicators import TOTAL, Indicator
+from bot.ask.indicators import TOTAL, Indicator, indicators
 from bot.ask.portion import Portion
 from bot.ask.shape import Shape, Turn
 from parser.forms import forms
 from parser.forms.vocabulary import Part, Term, vocabulary
 
+_APPLICANT = re.compile("申请(?:人|主体|者)")
 _TABLE = "applications"
 _RECEIVED = "applications.received.total"
 _HANDLED = "applications.handled"
@@ -29,6 +31,11 @@ def broken_down(told: Portion, shape: Shape) -> Portion | None:
     by_row = rows and asked[0].key != _RECEIVED
     parts = tuple(_rows(row) if by_row else _columns(row, asked[0].label)) if column == TOTAL else ()
     return Portion(told.reading.asking(parts), asked) if parts else None
+
+
+def rowless(text: str) -> bool:
+    """Whether a text that asks for columns or rows, blanked of names and years, does not say of what."""
+    return not indicators(_APPLICANT.sub("", text)).indicators
 
 
 def _columns(row: str, label: str) -> Iterator[Indicator]:

@@ -25,12 +25,15 @@ _POINTING = re.compile(
     r"^(?:那么|那)?(?:[它他她](?:们)?(?:家|单位)?|(?:那个|这个|该|此)(?:街道|镇|乡|县|区|市|局|委|办|厅|单位|机关|部门))(?:的)?(?=.{2})"
 )
 _AGAINST = re.compile(r"^(?:和|跟|与|同|比|对比|相比)+")
-_COMPARED = re.compile(r"(?:比较|比一比|对比|相比|比)(?:一下)?(?:,?(?:哪[个家边]|谁)的?更?[多少高低])?$")
+_COMPARED = re.compile(
+    r"(?:比较|比一比|对比|相比|比)(?:一下)?(?:,?(?:哪[个家边]|谁)的?更?[多少高低])?$"
+    r"|(?:相差|差|[多少高低](?:了|出)?)(?:多少|几)(?:[件项个次起宗]|个点|个百分点)?$|(?:哪[个家边]|谁)的?更?[多少高低]$"
+)
+_VERDICT = re.compile(r"^(?:谁|哪[个家边])的?更?[多少高低],(?=[和跟与同比])")
 _COUNT = re.compile(r"(?:一共|总共|共)?(?:有|是)?(?:多少|几)(?:[件项宗起条次个份])?")
 _NEUTRAL = re.compile(
     r"(?:多少|几|[件项宗起条次个份]|万?元|数量|总数|总量|情况|分别|一共|年报|报告|年度?|[|名的有是了又也都各共和与跟及在那这,、.?呢吗吧啊到至-])*"
 )
-_WHICH = re.compile(r"哪[个家些](?:乡镇|镇|乡|街道|局|县|区|市|单位|机关|部门)")
 _PLACES = re.compile(
     r"第[一二三四五\d]|前[几三五十\d]名?|谁|哪[个家些]|乡镇|镇|乡|街道|局|县|区|市|单位|机关|部门"
 )
@@ -61,7 +64,9 @@ def pointed(folded: str) -> str:
 
 def carry(text: str, own: Parsed, context: Context, today: date, library: Library) -> Carried | None:
     """What a follow-up makes of the question before; None where it says more than a slot or is whole."""
-    against = bool(_AGAINST.match(text) and _COMPARED.search(text))
+    turned = _VERDICT.sub("", text)
+    against = bool(_AGAINST.match(turned) and (turned != text or _COMPARED.search(turned)))
+    text = turned if against else text
     if against:
         own = parse(
             _COMPARED.sub("", _AGAINST.sub("", text)), today, library, max(context.years, default=None)
@@ -97,7 +102,8 @@ def _asks(parsed: Parsed, cue: Cue) -> bool:
 def _is_slots_only(own: Parsed) -> bool:
     """Whether nothing is said but names, years and figures, and an end of a ranking or a share of them."""
     ranks = _asks(own, Cue.RANK_MOST) or _asks(own, Cue.RANK_LEAST)
-    ended = own.shape.part >= 0 or own.reading.columns
+    parts = own.shape.has(Turn.COLUMNS, Turn.ROWS)
+    ended = own.shape.part >= 0 or own.reading.columns or parts
     odd = (
         own.asked or own.out or own.years.unread or (own.which and not ranks) or own.since_last_year or ended
     )
@@ -138,7 +144,7 @@ def _joined(own: Parsed, before: Parsed, way: Way) -> Carried | None:
             return None
         new[slot] = f"{mine}和{said[slot]}"
     if ranks and not _ranks(before):
-        return _ranked(own, before)
+        return None
     for slot in new:
         if sum(piece.slot == slot for piece in pieces) > 1 and not (
             slot == "figure" and len(before.reading.indicators) == 1
@@ -151,6 +157,8 @@ def _joined(own: Parsed, before: Parsed, way: Way) -> Carried | None:
     text = _written(pieces, new)
     if ranks:
         text = _reorder(text, own)
+    if _asks(own, Cue.SUM) and not _asks(before, Cue.SUM) and len(own.years.years) > 1:
+        text = f"{text.rstrip('?.')}一共"
     if shares:
         text = _COUNT.sub("", text).rstrip("?.呢") + "占比"
     if against:
@@ -171,26 +179,12 @@ def _joined(own: Parsed, before: Parsed, way: Way) -> Carried | None:
     return Carried(text, tuple(kept))
 
 
-def _ranked(own: Parsed, before: Parsed) -> Carried | None:
-    """Who comes first in the figure that was asked of one agency."""
-    years = own.years.years or before.years.years
-    figures = own.reading.indicators or before.reading.indicators
-    if len(years) != 1 or len(figures) != 1 or own.named.agencies or own.shape.has(Turn.SHARE):
-        return None
-    end = "最少" if _asks(own, Cue.RANK_LEAST) else "最多"
-    kept = [] if own.years.years else [f"{years[0]} 年"]
-    kept += [] if own.reading.indicators else [figures[0].label]
-    which = _WHICH.search(own.folded)
-    return Carried(
-        f"{years[0]}年{which.group() if which else '哪个单位'}{figures[0].label}{end}", tuple(kept)
-    )
-
-
 def _told(own: Parsed) -> dict[str, str]:
     """What a follow-up says, slot by slot, as it is written."""
     found: dict[str, str] = {}
+    named = own.named.agencies or own.named.groups or own.named.doubts
     for piece in _pieces(own):
-        if piece.slot:
+        if piece.slot and (named or piece.slot != "agency"):
             joined = found.get(piece.slot, "")
             found[piece.slot] = f"{joined}和{piece.text}" if joined else piece.text
     return found

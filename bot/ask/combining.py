@@ -12,6 +12,7 @@ from bot.ask.wording import listed, short
 _WORDS = re.compile(
     r"(?:这|那)?(?:(?P<two>两年|两个年度|两个年份)(?:之间)?的?)?(?:的话)?(?:一共|总共|合在一起|合起来)?"
     r"(?P<what>差(?:了)?(?:多少|几|好多|好几)|相差|差距|差额|差|(?:多|少|高|低)(?:了|出)?(?:多少|几|好多)|多还是少|哪(?:一)?(?:个|家|年)(?:更)?[多少高低]|谁(?:更)?[多少高低]"
+    r"|(?P<grew>(?:增加|增长|增|涨|上涨|上升|多|减少|减|降|下降|少|变化|变动|变)(?:了|过|出)(?:多少|几|好多|百分之几|百分之多少)?(?:没有?)?)"
     r"|(?:加(?:到|在)?一起|加起来|合起来|加总|合计|总共|一共|总和|相加)|比一比|比一下|对比一下|对比|比较一下|比较)"
     r"(?:有|是)?(?:多少|几)?(?:件|个|项|次|起|宗|万元|个点|百分点|个百分点)?(?:一下)?"
 )
@@ -28,6 +29,8 @@ def combined(text: str, context: Context) -> Carried | None:
     years = sorted({year for told in trail for year in told.years})
     label = trail[-1].indicators[0].label
     names = "和".join(agency.name for agency in agencies)
+    if match["grew"] and len(agencies) > 1:
+        return None
     if len(agencies) > 1 and len(years) == 1 and not match["two"]:
         kept = (listed(short(one.name) for one in agencies), f"{years[0]} 年", label)
         return Carried(f"{years[0]}年{names}{label}{_asked(match['what'])}", kept)

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from bot.ask.breakdown import rowless
 from bot.ask.carried import Carried
 from bot.ask.indicators import Indicator
 from bot.ask.matters import Matter
 from bot.ask.parsed import Parsed
-from bot.ask.question import Context
+from bot.ask.question import Context, Question
 from bot.ask.shape import Turn
 from bot.ask.wording import listed, short
 from storage.agencies import Agency
 
 _COUNTED = re.compile(r"(?:多少|几)(?:[件个项宗起次条份])?(?!年)")
+_EVERYBODY = re.compile("库|数据|你们|系统|一共收|总共收|所有的?机关|全部机关")
+_WHOM = re.compile("谁|哪[些个家几]|几家|多少家|名单|单位|机关|部门|列")
 _TABLE = "applications."
 _UNBROKEN = {"各项"}
 """Stands where parts are asked for and not of what."""
@@ -68,6 +71,21 @@ def of_what_was_defined(text: str, own: Parsed, context: Context) -> Carried | N
     return _whole(text, agencies, context.years, figures)
 
 
+def of_those_held(text: str, question: Question, context: Context) -> str:
+    """A question about what is held that names nobody, of whom the one before was about; else nothing.
+
+    哪几年有 is asked of the agency, 还缺谁 of the region; 库里有谁 of all.
+    """
+    named = question.agencies.values or question.groups or question.doubts
+    if named or question.scope or context.question is None or _EVERYBODY.search(text):
+        return ""
+    if context.agencies and len(context.agencies) == 1 and not _WHOM.search(text):
+        return f"{context.agencies[0].name}{text}"
+    scope = context.question.scope
+    regions = [group.region for group in scope.groups] if scope else list(context.thread.regions)
+    return f"{regions[0]}{text}" if len(set(regions)) == 1 and _WHOM.search(text) else ""
+
+
 def _whole(
     text: str,
     agencies: tuple[Agency, ...],
@@ -83,9 +101,9 @@ def _whole(
 def _sums_alone(own: Parsed) -> bool:
     """Whether nothing but a sum, a mean or an order makes it a question about many."""
     read = own.many.frame if own.many else None
-    return read is not None and not (
-        read.whom or read.every or read.kind or read.everywhere or read.own or read.place or read.found
-    )
+    if read is None or read.every or read.kind or read.everywhere or read.own or read.place:
+        return False
+    return not read.whom or _WHOM.search(own.folded) is None
 
 
 def _figures(own: Parsed, context: Context) -> tuple[Indicator, ...]:
@@ -93,6 +111,8 @@ def _figures(own: Parsed, context: Context) -> tuple[Indicator, ...]:
     if own.reading.columns and not own.reading.topics:
         rows = all(one.key.startswith(_TABLE) for one in context.indicators)
         return tuple(map(_row, context.indicators)) if rows else ()
+    if own.shape.has(Turn.COLUMNS) and rowless(own.named.rest):
+        return context.indicators
     if own.reading.indicators or own.reading.topics or (own.asked and own.asked.matter is not Matter.WHY):
         return ()
     return _defined(own, context) or context.indicators

@@ -8,11 +8,12 @@ from dataclasses import replace
 from datetime import date
 
 from bot.ask import agencies
-from bot.ask.amending import all_of
+from bot.ask.amending import all_of, amendment
 from bot.ask.answer import Kind
 from bot.ask.around import asks_where_from, core
 from bot.ask.carrying import pointed, stays
 from bot.ask.choosing import picked
+from bot.ask.completing import of_those_held
 from bot.ask.dating import dated
 from bot.ask.fold import fold
 from bot.ask.follow_up import FollowUp, follow_up
@@ -21,10 +22,11 @@ from bot.ask.lexicon import GAP
 from bot.ask.library import Library
 from bot.ask.parsed import Parsed, parse
 from bot.ask.phrasing import phrased
+from bot.ask.pointing import of_cases
 from bot.ask.question import Context, Origin, Question, Slot
 from bot.ask.regrouping import within
 from bot.ask.rewording import reworded
-from bot.ask.speech import Act, Speech, everything, names_following, speech, wish
+from bot.ask.speech import Act, Speech, everything, names_following, speech, undone, wish
 from bot.ask.spelling import plain
 from bot.ask.understand import holds_list, understand
 from bot.ask.wording import listed, short
@@ -48,13 +50,17 @@ _DATED = re.compile(r"\d{2,4}|去年|前年|今年|[近历每各逐]年?|以来"
 def hear(text: str, today: date, context: Context, library: Library) -> Question:
     """The question that a text asks on a day in a conversation. What is not understood is HELP."""
     chosen = picked(text, context.offered, narrowing=context.kind in _ASKED_BACK)
+    if not chosen and context.kind in _ASKED_BACK and (meant := amendment(fold(text))):
+        chosen = picked(meant.new, context.offered, narrowing=True)
     heard = reworded(plain(fold(chosen or text)), context.kind)
     if not chosen and context.kind in _ASKED_BACK and (every := all_of(heard, context.offered)):
         chosen = heard = every
-    said = speech(at_home(heard, context.home, library).text)
+    taken_back = undone(heard) if context.wished and context.thread.followed else None
+    said = taken_back or speech(at_home(heard, context.home, library).text)
     spoken = _spoken(text, heard, said, today, context, library) if said else None
     if spoken or (not said and names_following(heard) and (spoken := _wished(text, heard, today, library))):
         return _of_whom(spoken, context)
+    heard = of_cases(heard, context)
     if context.figures and asks_where_from(heard):
         return Question(text, heard, Kind.SOURCE)
     home = at_home(dated(heard, context, library), context.home, library)
@@ -75,11 +81,17 @@ def _asked(heard: str, chosen: str | None, today: date, context: Context, librar
     """The question before with what a follow-up puts in its place, else the question that the words ask."""
     follow = FollowUp(heard) if chosen else follow_up(heard, context, today, library)
     if follow.carried:
-        question = understand(follow.carried.text, today, Context(home=context.home), library)
+        question = follow.carried.question or understand(
+            follow.carried.text, today, Context(home=context.home), library
+        )
         sure = follow.sure or follow.carried.sure or question.doubts
         if sure or stays(question.kind, context.kind):
             return replace(question, assumed=_carried_over(follow.carried.kept))
     question = _leaning(pointed(follow.text), today, context, library)
+    whole = "" if chosen or question.kind is not Kind.COVERAGE else of_those_held(heard, question, context)
+    if whole and (again := understand(whole, today, Context(), library)).kind is Kind.COVERAGE:
+        kept = [short(one.name) for one in again.agencies.values] or list(context.thread.regions)
+        return replace(again, assumed=_carried_over(kept))
     wide = question if chosen else within(question, follow.text, context, today, library)
     return replace(wide, assumed=wide.assumed or _remembered(question))
 
@@ -119,10 +131,11 @@ def _spoken(
     question = Question(text, heard, _KINDS[said.act], speech=said)
     if said.act is Act.HOME_ASKED:
         return replace(question, agencies=Slot(context.home, Origin.HOME))
-    if said.act not in (*_FOLLOWING, Act.HOME) and not (said.act is Act.TALK and said.about):
+    talks = said.act in (Act.TALK, Act.HELP) and said.about
+    if said.act not in (*_FOLLOWING, Act.HOME) and not talks:
         return question
     parsed = parse(agencies.led(said.about, library), today, library)
-    if said.act is Act.TALK:
+    if talks:
         return None if parsed.named.agencies or parsed.reading.certain else question
     if said.act is Act.HOME and not _names_alone(parsed):
         return None

@@ -11,6 +11,7 @@ from importlib.resources import files
 from bot.ask.terms import terms
 from parser.checks.catalogue import catalogue
 
+_EQUAL = re.compile(r"等于(?:什么|啥|哪|多少|几)|(?:怎么|什么|啥|哪个|咋)(?:个)?(?:样的?)?(?:等式|关系)")
 _MEANS = ("belongs", "means", "made", "terms", "zero")
 
 
@@ -41,6 +42,11 @@ def holds_apart(folded: str) -> bool:
 def asks_zero(folded: str) -> bool:
     """Whether it asks if a cell without a number counts as 0."""
     return _patterns().zero.search(folded) is not None
+
+
+def asks_equal(folded: str) -> bool:
+    """Whether it asks what a sum must be."""
+    return _EQUAL.search(folded) is not None
 
 
 def foreign_code(folded: str) -> str:

@@ -22,16 +22,19 @@ from bot.ask.parsed import Parsed, parse
 from bot.ask.placing import placed
 from bot.ask.pointing import pointed
 from bot.ask.question import Context
-from bot.ask.regrouping import only, regrouped, without
+from bot.ask.regrouping import beyond, only, regrouped, without
 from storage.agencies import Agency
 from storage.names.endings import bare
 from storage.names.groups import kinds
 from storage.names.parts import Sort, parts
 
+_IT_IS = re.compile(r"^(?:就?是|问的是|要的?是?|在)+")
 _THERE = re.compile(r"(?:的|那(?:个|家|边|里)|这(?:个|家|边)|那|这|,|呢)+$")
+_OF = "(?:的|那个|那边的?|那家|那里的?|那)?"
 _REST: dict[Sort | None, str] = {Sort.DEPARTMENT: "街镇", Sort.TOWN: "部门"}
 """What stays of the bodies of a region where one sort of them is left out."""
 
+_REGION = 12
 _LONGEST = 40
 """Characters; what is longer says all of what it asks."""
 
@@ -69,6 +72,8 @@ def follow_up(folded: str, context: Context, today: date, library: Library) -> F
     if change and change.change is not Change.SAID and (found := _amended(change, talk)):
         return FollowUp(folded, found, sure=True)
     text = at_length(change.new if change and change.change is Change.SAID else folded)
+    if more := beyond(text, context, today, library):
+        return FollowUp(text, more, sure=True)
     if named := pointed(text, context, library):
         said = core(named.text)
         return FollowUp(text, completed(said, talk.read(said), named.agencies, context), sure=True)
@@ -82,9 +87,10 @@ def _said_anew(text: str, talk: _Conversation) -> Carried | None:
     if not said:
         return None
     own = talk.read(said)
-    if name := _elsewhere(said, own, talk) or _near(own, talk):
-        said = said.replace(own.named.doubts[0].written, name, 1) if own.named.doubts else name
-        own = talk.read(said)
+    if there := _elsewhere(said, own, talk):
+        said, own = there, talk.read(there)
+    else:
+        said, own = _settled(said, own, talk)
     return (
         placed(own, context, today, library)
         or regrouped(text, said, own, context, today, library)
@@ -98,43 +104,52 @@ def _said_anew(text: str, talk: _Conversation) -> Carried | None:
 def _elsewhere(said: str, own: Parsed, talk: _Conversation) -> str:
     """The agency of the same name in the region that alone is said: 辰阳县那个 after 临沅县教育局."""
     context, library = talk.context, talk.library
-    if len(context.agencies) != 1 or own.years.years or len(own.reading.indicators) > 0:
+    if len(context.agencies) != 1 or own.years.years or own.reading.indicators:
         return ""
-    before = parts(context.agencies[0].name)
-    region = _THERE.sub("", said)
-    if before.sort is Sort.PLACE or len(region) < 2:
+    mine = context.agencies[0]
+    before, region = parts(mine.name), _THERE.sub("", _IT_IS.sub("", said))
+    if before.sort is Sort.PLACE or not 1 < len(region) <= _REGION:
         return ""
-    found = [
-        one.name
-        for one in library.agencies.values()
-        if one.id != context.agencies[0].id
-        and parts(one.name).unit == before.unit
-        and _lies_in(one, region, library)
-    ]
-    return found[0] if len(found) == 1 else ""
+    alike = [one for one in library.agencies.values() if one.name.endswith(f"{before.unit}{before.tail}")]
+    found = [one.name for one in alike if _lies_in(one, region, library)]
+    return found[0] if len(found) == 1 and len(alike) > 1 else ""
 
 
 def _lies_in(agency: Agency, region: str, library: Library) -> bool:
     return any(region in (name, bare(name)) for name in library.resolver.regions(agency.id))
 
 
-def _near(own: Parsed, talk: _Conversation) -> str:
-    """Of several agencies of one name the one in the region that was written before."""
-    doubts = own.named.doubts
+def _settled(said: str, own: Parsed, talk: _Conversation) -> tuple[str, Parsed]:
+    """A text with the name of several agencies settled by the region that is written."""
+    written, name = _near(own, talk)
+    if not written:
+        return said, own
+    settled = said.replace(written, name, 1)
+    return settled, talk.read(settled)
+
+
+def _near(own: Parsed, talk: _Conversation) -> tuple[str, str]:
+    """Of several agencies of one name the one in the region that is written: the words and the name."""
+    doubts, library = own.named.doubts, talk.library
     if len(doubts) != 1 or doubts[0].stranger or own.named.agencies:
-        return ""
+        return "", ""
+    written = doubts[0].written
+    for one in doubts[0].candidates:
+        names = {form for name in library.resolver.regions(one.id) for form in (name, bare(name))}
+        match = re.search(rf"(?:{'|'.join(sorted(names, key=len, reverse=True))}){_OF}{written}", own.folded)
+        if names and match:
+            return match.group(), one.name
     regions = set(talk.context.thread.regions)
-    near = [one for one in doubts[0].candidates if regions & set(talk.library.resolver.regions(one.id))]
-    return near[0].name if len(near) == 1 else ""
+    near = [one for one in doubts[0].candidates if regions & set(library.resolver.regions(one.id))]
+    return (written, near[0].name) if len(near) == 1 else ("", "")
 
 
 def _amended(change: Amendment, talk: _Conversation) -> Carried | None:
     """The question before with one thing for another, one more or one less."""
     context, today, library = talk.context, talk.today, talk.library
     if change.change is Change.ADD:
-        own = talk.read(core(change.new))
-        if name := _near(own, talk):
-            own = talk.read(own.folded.replace(own.named.doubts[0].written, name, 1))
+        said = core(change.new)
+        _, own = _settled(said, talk.read(said), talk)
         return added(own, context, today, library)
     if change.change is Change.DROP:
         named = talk.read(change.old).named

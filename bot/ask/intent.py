@@ -7,7 +7,7 @@ import re
 from bot.ask import holdings
 from bot.ask.answer import Kind
 from bot.ask.crowd import Crowd, Way
-from bot.ask.defining import asks_meaning, asks_zero, foreign_code
+from bot.ask.defining import asks_equal, asks_meaning, asks_zero, foreign_code, holds_apart
 from bot.ask.indicators import RATE
 from bot.ask.matters import Asked, Matter
 from bot.ask.mentions import mention
@@ -19,7 +19,7 @@ from bot.ask.words import Cue, words
 from bot.ask.years import Span
 
 _EXISTS = re.compile(
-    r"有没有|有无|是否|是不是|对不对|对吧|是吧|没有(?:做|办|收|发生|出现)过|[吗么没](?:有)?(?:[?.]|$)|没有[?.]*$|没.{1,14}吧[?.!]*$"
+    r"有没有|有无|是否|是不是|对不对|对吧|是吧|没有(?:做|办|收|发生|出现)过|(?<![什怎])[吗么没](?:有)?(?:[?.]|$)|没有[?.]*$|没.{1,14}吧[?.!]*$|全(?:部|都|是)?[^,?]{2,8}[?]$"
 )
 _NUMBER = re.compile(r"多少|几(?!年)|数量|人数|次数|总数|[数率](?:$|[?？])")
 _DIFFERENCE = re.compile(r"比.*[多少高低]")
@@ -38,6 +38,9 @@ _YEAR = re.compile(r"那一?年|哪一?年|的一年")
 
 _VERDICT = re.compile(r"(?:哪个|哪家|哪边|谁).*[多少高低]")
 
+
+_ANYBODY = re.compile(r"有没有(?:哪个|什么)?(?:单位|机关|部门|乡镇|镇|乡|街道|局)|有(?:单位|机关)")
+"""有没有单位: whether any did what only prose tells."""
 
 _IS_WHAT = re.compile(r"是(?:什么|啥|个啥)(?:呀|呢|啊|来着)?[?]?$")
 _OF_ONE = (Matter.WHY, Matter.VERSIONS, Matter.UNFILLED)
@@ -62,14 +65,17 @@ def before_slots(parsed: Parsed, context: Context) -> Kind | None:
     figures = parsed.named.agencies and (
         not parsed.reading.certain or parsed.shape.has(Turn.ROWS, Turn.COLUMNS)
     )
-    if asks(parsed.folded.replace("为什么", ""), Cue.DEFINE) and not figures:
+    reason = parsed.asked is not None and parsed.asked.matter is Matter.WHY
+    reason = reason and bool(context.agencies or parsed.named.agencies)
+    if asks(parsed.folded.replace("为什么", ""), Cue.DEFINE) and not (figures or reason):
         return Kind.DEFINE
     means = asks(parsed.folded, Cue.MEANS) or _IS_WHAT.search(parsed.folded)
     frame = parsed.many.frame if parsed.many else None
     filtered = frame is not None and bool(frame.found or frame.kind or frame.ordered or parsed.named.groups)
-    if means and not (parsed.named.agencies or parsed.asked or filtered) and terms(parsed.folded):
+    others = parsed.named.agencies or parsed.named.groups or parsed.years.years or parsed.asked or parsed.out
+    if means and not (others or filtered) and terms(parsed.folded):
         return Kind.DEFINE
-    if nobody and _asks_meaning(parsed, filtered):
+    if nobody and not parsed.out and _asks_meaning(parsed, filtered):
         return Kind.DEFINE
     holding = (
         asks(parsed.folded, Cue.COVERAGE)
@@ -146,12 +152,6 @@ def kind_of(question: Question, parsed: Parsed) -> Kind:
     return Kind.EXISTS if _EXISTS.search(folded) and not asks_number(folded) else Kind.VALUE
 
 
-def _of_each(question: Question, parsed: Parsed) -> bool:
-    """Whether what is asked of many is told of named agencies alone; not what rose since the year before."""
-    risen = question.crowd is not None and question.crowd.rise is not None
-    return parsed.shape.has(*(_TOLD_APART if risen else _OF_EACH))
-
-
 def _asks_source(parsed: Parsed) -> bool:
     """Whether it is asked where something stands or how it was calculated."""
     if parsed.asked is not None:
@@ -171,9 +171,17 @@ def _asks_meaning(parsed: Parsed, filtered: bool) -> bool:
     """Whether words of the form are asked about and nothing that reports tell; how a blank counts is one."""
     if parsed.years.years or parsed.named.groups:
         return False
-    blank = parsed.asked is None or parsed.asked.matter is Matter.UNFILLED
-    known = not filtered and parsed.asked is None
-    return (known or (blank and asks_zero(parsed.folded))) and asks_meaning(parsed.folded)
+    zero = asks_zero(parsed.folded)
+    blank = parsed.asked.matter is Matter.UNFILLED if parsed.asked else zero
+    known = parsed.asked is None and (not filtered or holds_apart(parsed.folded))
+    sums = parsed.asked is not None and parsed.asked.matter is Matter.BALANCE and asks_equal(parsed.folded)
+    return (known or sums or blank) and asks_meaning(parsed.folded)
+
+
+def _of_each(question: Question, parsed: Parsed) -> bool:
+    """Whether what is asked of many is told of named agencies alone; not what rose since the year before."""
+    risen = question.crowd is not None and question.crowd.rise is not None
+    return parsed.shape.has(*(_TOLD_APART if risen else _OF_EACH))
 
 
 def _else(parsed: Parsed) -> bool:
@@ -246,5 +254,11 @@ def _kind_without_agency(question: Question, parsed: Parsed) -> Kind:
     told = parsed.leftover and not parsed.foreign and not parsed.reading.indicators
     if parsed.which and told and not _WHOLE.search(parsed.folded):
         return Kind.PASSAGE
+    if words().foreign.scan(parsed.spoken):
+        return Kind.PASSAGE
     asked = parsed.foreign or parsed.years.years or (asks_number(parsed.folded) and not parsed.leftover)
+    if _ANYBODY.search(parsed.folded) and told:
+        return Kind.PASSAGE
+    if not (asked or parsed.which or asks_number(parsed.folded)) and terms(parsed.folded):
+        return Kind.DEFINE
     return Kind.CLARIFY if asked else Kind.HELP

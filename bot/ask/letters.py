@@ -9,6 +9,7 @@ from bot.ask.spelt import data, said
 from storage.names.sounds import spelling, spelt
 
 _RUNS = re.compile(r"[a-z]{2,}(?: ?[a-z]{2,})*")
+_ENDS = ("zhen", "xiang", "jiedao")
 _LEANING = re.compile(r" (?![a-z])|(?<![a-z]) ")
 _NAMED = re.compile("[镇乡街县区市]|zhen|jiedao")
 """What follows the name of a place that is typed in letters: yunxi镇."""
@@ -30,7 +31,8 @@ def _read(match: re.Match[str]) -> str:
     place = 0
     while place < len(runs):
         for last in range(len(runs), place, -1):
-            word = _words("".join(runs[place:last])) or (beside and _syllable(runs[place:last]))
+            alone = beside or (place > 0 and runs[place] in _ENDS)
+            word = _words("".join(runs[place:last])) or (alone and _syllable(runs[place:last]))
             if word:
                 break
         read.append(word or runs[place])

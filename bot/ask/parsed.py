@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.ask import agencies, holdings, matters
+from bot.ask import agencies, holdings, matters, spot
 from bot.ask.agencies import Named
 from bot.ask.beside import explained
 from bot.ask.breakdown import broken_down
@@ -21,6 +21,7 @@ from bot.ask.indicators import RATE, Indicator, Reading, indicators
 from bot.ask.library import Library
 from bot.ask.many import Many, many
 from bot.ask.matters import Asked, Matter
+from bot.ask.mentions import no_names, unmentioned
 from bot.ask.portion import Portion, portion
 from bot.ask.shape import PLAIN, Shape, Turn, shape
 from bot.ask.statistics import statistics
@@ -48,6 +49,13 @@ _SORTS = re.compile(r"乡镇|街道|部门|[镇乡局委厅县区市省]")
 _TELLING = frozenset("比位")
 """Of the harmless characters those that may hold a condition on many: 个位数, 比云溪镇多的."""
 
+_OF_ROW = 2
+"""The dots in the key of a row of table three; of a reason within it there are more."""
+
+_COUNTED = re.compile("多少|几")
+_DENIED = re.compile(r"(?<!有)(?:没有?|未|非)(?=\|)(?!\|*[?.!]*$)")
+"""A word of the forms that is denied while it is counted: 没复议的几件. 有没有复议 denies nothing."""
+
 PARTLESS = "各项"
 """Stands for the parts of what has none, or of what is not told."""
 
@@ -70,8 +78,7 @@ class Parsed:
     is asked about the report itself, `many` is set where it asks for many agencies at once; the words of both
     count as explained. Of a share, `reading` is that of the part alone and `whole` what it is held against,
     empty where that is not said. `spoken` is the text without names and years, `unread` what nothing explains
-    of `named.rest`, each character in its place. `out` is what is left out of the figures, which `reading`
-    has heeded.
+    of it, each character in its place. `out` is what is left out of the figures, which `reading` has heeded.
     """
 
     folded: str
@@ -87,8 +94,8 @@ class Parsed:
     shape: Shape = PLAIN
     whole: tuple[Indicator, ...] = ()
     spoken: str = ""
-    out: tuple[Left, ...] = ()
     unread: str = ""
+    out: tuple[Left, ...] = ()
 
     @property
     def figures(self) -> bool:
@@ -128,23 +135,24 @@ def parse(folded: str, today: date, library: Library, last: int | None = None) -
     """
     asked = _about(folded)
     time = years(asked.rest if asked else folded, today, last)
-    found = agencies.exact(time.rest, library)
+    found = no_names(time.rest, agencies.exact(time.rest, library))
     plain = agencies.named(time.rest, found, time.years, library)
     spoken = plain.rest
     held = holdings.asks(spoken) or holdings.counts(spoken)
     named, together = many(plain, found, library, held)
     named, reading, out = _read(named, together)
     unexplained = words().phrases.without(left(reading.rest) if together else reading.rest)
-    guesses = agencies.guessed(time.rest, unexplained, found, library)
+    guesses = agencies.guessed(time.rest, unmentioned(named.rest, unexplained), found, library)
     if guesses:
         found = (*found, *guesses)
         plain = agencies.named(time.rest, found, time.years, library)
         spoken = plain.rest
+        held = holdings.asks(spoken) or holdings.counts(spoken)
         named, together = many(plain, found, library, held)
         named, reading, out = _read(named, together)
     told = left(named.rest) if together else named.rest
-    unread = unframed(left(reading.rest) if together else reading.rest)
-    form, rest = shape(folded, unread)
+    unread = left(unframed(reading.rest)) if together else unframed(reading.rest)
+    form, rest = shape(folded, spot.without(unread) if reading.indicators else unread)
     share = portion(named.rest, reading, form) if form.has(Turn.SHARE) else Portion(reading)
     parts = broken_down(share, form) if form.has(Turn.COLUMNS, Turn.ROWS) else share
     certain = reading.certain or any(one.key == RATE for one in reading.indicators)
@@ -156,6 +164,7 @@ def parse(folded: str, today: date, library: Library, last: int | None = None) -
     strange = strange or (together is not None and any(map(str.isdigit, rest)))
     foreign = tuple(fold(word) for hit in words().foreign.scan(told) for word in hit.meanings)
     foreign += tuple(match.group() for match in _TURNED.finditer(told))
+    foreign += _denied(told, unread, reading)
     foreign += ("率",) if "率" in rest else ()
     foreign += (PARTLESS,) if parts is None else ()
     # A sort of agencies that was not understood would silently widen the question.
@@ -167,7 +176,7 @@ def parse(folded: str, today: date, library: Library, last: int | None = None) -
     share = parts or share
     asking = _without(share.reading, out, together, form)
     foreign += ("除外",) if asking is None else ()
-    about = (asked, together, form, share.whole, spoken, out, rest)
+    about = (asked, together, form, share.whole, spoken, rest, out)
     return Parsed(folded, time, named, asking or share.reading, leftover, strange, foreign, listed, *about)
 
 
@@ -208,6 +217,13 @@ def _rate_of_part(clause: str) -> bool:
     return RATE in keys and len(keys) > 1
 
 
+def _denied(text: str, unread: str, reading: Reading) -> tuple[str, ...]:
+    """A denial of a word of the forms that is counted; 重复申请没处理的几件 says a reason twice."""
+    reasoned = any(one.key.count(".") > _OF_ROW for one in reading.indicators)
+    denied = _DENIED.search(unread) if _COUNTED.search(text) and not reasoned else None
+    return (denied.group(),) if denied else ()
+
+
 def _of_decisions(text: str, keys: Sequence[str]) -> bool:
     """Whether an outcome is asked of decisions, which have none in the tables: 行政处罚被纠正几件."""
     outcomes = [key for key in keys if key.startswith(_DISPUTES) and not key.endswith(".total")]
@@ -221,6 +237,8 @@ def _unlike(text: str, reading: Reading, together: bool) -> tuple[str, ...]:
     money = _MONEY.search(text)
     if money and keys and not any(key.endswith("amount") or key in _AMOUNTS for key in keys):
         return (money.group(),)
+    if _of_decisions(text, keys):
+        return ("结果",)
     mixed = RATE in keys and len(keys) > 1 and not together
     if mixed and any(map(_rate_of_part, _CLAUSE.split(text))):
         return ("公开率",)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -17,11 +18,19 @@ from bot.ask.understand import understand
 from bot.ask.wording import listed, short
 from storage.agencies import Agency
 
+_CLAIMS = re.compile(
+    r"(?:是不是|是|算不算|算)(?:这里面?|里面)?(?:最[多少高低]|第一|倒数第一)的?(?:名|位)?(?:了)?(?:吗|么|吧|不)?[?.]*$"
+)
+"""Whether it is the first: its place tells."""
+
+_WHO = re.compile("谁|哪")
+
 
 def placed(own: Parsed, context: Context, today: date, library: Library) -> Carried | None:
     """The place, or the plain number, of the one agency that a follow-up to a ranking names or asks about."""
     was, read = before(context), frame(own.spoken)
-    asks = read.place and not (own.strange or own.foreign)
+    claims = _CLAIMS.search(own.folded) and not _WHO.search(own.folded)
+    asks = (read.place or claims) and not (own.strange or own.foreign)
     alone = context.kind is Kind.RANK and not own.years.years and not own.spoken.strip("|的在,")
     agencies = own.named.agencies or (context.agencies if asks else ())
     if was is None or own.named.doubts or len(agencies) != 1 or not (asks or (alone and own.named.agencies)):
@@ -40,7 +49,7 @@ def placed(own: Parsed, context: Context, today: date, library: Library) -> Carr
     kept += [] if own.years.years or not years else [f"{listed(map(str, years))} 年"]
     kept += [] if own.reading.indicators else [figures[0].label]
     if ranks:
-        return Carried(f"{text}{place}", tuple(kept), sure=True)
+        return Carried(f"{text}{place}", tuple(kept), sure=True, question=question)
     return None if asks else Carried(f"{text}多少", tuple(kept))
 
 

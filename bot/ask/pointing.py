@@ -17,7 +17,10 @@ from storage.agencies import Agency
 from storage.names.identity import stem
 
 _COUNTS = {"俩": 2, "仨": 3, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
-_ALONE = re.compile(r"(?:呢|是|叫|有|为|[?.,]|哪|谁|多|高|少|低|也|都|吧|啊|的)*$|(?:是|叫)?(?:哪|谁)")
+_ALONE = re.compile(
+    r"[多少高低]?(?:呢|是|叫|有|为|[?.,]|哪|谁|也|都|吧|啊|的)*$|(?:是|叫)?(?:哪|谁)|[多少高低]的"
+)
+_CASES = re.compile(r"(?<=[的是有了])几个(?=[?.!]*$)")
 _FROM_THE_END = ("倒数", "最后", "后", "前", "排")
 _DIGITS = "一二三四五六七八九十"
 _MOST = 10
@@ -46,6 +49,12 @@ def pointed(folded: str, context: Context, library: Library) -> Pointed | None:
         if named:
             return Pointed(f"{text}{folded[end:]}", tuple(dict.fromkeys(named)))
     return None
+
+
+def of_cases(folded: str, context: Context) -> str:
+    """维持的有几个 right after one agency counts its cases, and not agencies: 几件."""
+    of_one = len(context.agencies) == 1 and context.kind in (Kind.VALUE, Kind.EXISTS, Kind.SHARE)
+    return _CASES.sub("几件", folded) if of_one else folded
 
 
 def _held(found: tuple[Agency, ...], library: Library) -> tuple[Agency, ...]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from bot.ask.fold import fold
 from bot.ask.lexicon import GAP
+from bot.ask.odd import NOTHING, Odd
 from bot.ask.synonyms import alike, meanings
 from bot.ask.words import Topic, words
 from parser.report import Passage, Quantity, Report
@@ -62,6 +63,8 @@ class Wanted:
     `subject` is the same to be shown: what is left of the question when its edges are cut. A sentence
     answers only with one of the words of `must` in it, where there are any: 上半年, GDP. `mention` is what is
     asked to be mentioned at all, `groups` are those of the synonyms in the question, which `content` lacks.
+    `odd` is what nothing explains, `beside` the labels of the figures that were understood: beside them only
+    a sentence with something of the odd answers.
     """
 
     content: str
@@ -72,6 +75,8 @@ class Wanted:
     must: tuple[str, ...] = ()
     mention: str = ""
     groups: frozenset[str] = frozenset()
+    odd: Odd = NOTHING
+    beside: tuple[str, ...] = ()
 
 
 def spoken(report: Report) -> tuple[Spoken, ...]:
@@ -88,9 +93,11 @@ def told(folded: str) -> frozenset[str]:
 def search(prose: Sequence[Spoken], wanted: Wanted) -> list[Found]:
     """The sentences that answer, best first; with a number or a plain denial where a number is asked for."""
     own = _within(prose, wanted.topics)
+    pairs = wanted.odd.pairs if wanted.beside else ()
+    needed = [words for words in (wanted.must, pairs) if words]
     found = []
     for place, (sentence, share) in enumerate(zip(own, held(own, wanted), strict=True)):
-        if wanted.must and not any(word in sentence.folded for word in wanted.must):
+        if not all(any(word in sentence.folded for word in one) for one in needed):
             continue
         if share >= ENOUGH and (not wanted.number or _tells_number(sentence.folded)):
             passage, text = _quoted(own, place)

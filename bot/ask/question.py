@@ -121,7 +121,7 @@ class Context:
 
     `said` is the last question with everything that it took over written out, `question` the same understood,
     `kind` that of its answer, `thread` what was told before it, and `offered` are the choices that stand in
-    the chat.
+    the chat. `wished` is set right after a wish to follow, which can then be taken back.
     """
 
     agencies: tuple[Agency, ...] = ()
@@ -137,3 +137,4 @@ class Context:
     offered: tuple[Choice, ...] = ()
     question: Question | None = None
     thread: Thread = START
+    wished: bool = False

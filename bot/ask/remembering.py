@@ -24,7 +24,8 @@ _ASIDE = (*TALK, Kind.SOURCE, Kind.SUBSCRIBE)
 _LONGEST = 4
 """Answers that are kept to be held against each other: more nobody means by 它们."""
 
-_DEFINED = {Part.ROW: "total", Part.DISPUTE: "total"}
+_DEFINED = (Part.ROW, Part.DISPUTE, Part.RATE, Part.ITEM)
+"""What can be asked of somebody once it was defined."""
 
 
 def remembered(before: Context, question: Question, answer: Answer, library: Library) -> Context:
@@ -33,9 +34,14 @@ def remembered(before: Context, question: Question, answer: Answer, library: Lib
         return replace(before, home=answer.wish.agencies, offered=answer.choices)
     leans = bool(question.assumed) and answer.kind in (Kind.NO_REPORT, Kind.NOT_IN_REPORT)
     if answer.kind in _ASIDE or leans:
-        return replace(before, offered=answer.choices, thread=_aside(before.thread, question, answer))
+        return replace(
+            before,
+            offered=answer.choices,
+            thread=_aside(before.thread, question, answer),
+            wished=answer.kind is Kind.SUBSCRIBE,
+        )
     if answer.kind is Kind.UNKNOWN_AGENCY:
-        return replace(before, kind=answer.kind, offered=answer.choices)
+        return _of_nobody(before, question, answer)
     said, doubted = written_out(question), question.doubts or question.agencies.values
     if answer.kind is Kind.CLARIFY and not doubted:
         return replace(before, said=said, kind=answer.kind, offered=answer.choices, question=None)
@@ -61,15 +67,28 @@ def remembered(before: Context, question: Question, answer: Answer, library: Lib
     )
 
 
+def _of_nobody(before: Context, question: Question, answer: Answer) -> Context:
+    """After a name that is not held: a follow-up means it, and is told of no agency from before."""
+    thread = replace(before.thread, found=(), order=(), trail=())
+    return replace(
+        before,
+        agencies=(),
+        years=question.years.values or before.years,
+        said=written_out(question),
+        kind=answer.kind,
+        offered=answer.choices,
+        question=None,
+        thread=thread,
+    )
+
+
 def _aside(thread: Thread, question: Question, answer: Answer) -> Thread:
     """The thread after a definition or a wish: what was defined, and who was followed."""
     if answer.kind is Kind.SUBSCRIBE and answer.wish and answer.wish.agencies:
         return replace(thread, followed=answer.wish.agencies)
     if answer.kind is Kind.DEFINE:
         found = [term for term in terms(question.folded) if term.part in _DEFINED]
-        alone = len(found) == 1
-        term = (Indicator(f"{found[0].key}.{_DEFINED[found[0].part]}", found[0].label),) if alone else ()
-        return replace(thread, term=term)
+        return replace(thread, term=(Indicator(found[0].key, found[0].label),) if len(found) == 1 else ())
     return thread
 
 

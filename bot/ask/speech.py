@@ -30,7 +30,7 @@ class Act(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """An act. `about` is what is left of the text for names, `reply` what is said to small talk."""
+    """An act. `about` is what is left of the text for names, `reply` what is said to it."""
 
     act: Act
     about: str = ""
@@ -45,7 +45,7 @@ class _Entry:
     unless: re.Pattern[str] | None
 
 
-_EVERYTHING = ("全部", "所有", "一切", "统统", "全都", "都取消", "清空", "清除", "清掉")
+_EVERYTHING = ("全部", "所有", "一切", "统统", "全都", "都取消", "清空", "清除", "清掉", "全退")
 
 _ABOUT_FOLLOWING = re.compile(
     r"(?:告诉|通知|提醒|叫|喊|知会|告知|给|跟|和|向|对)(?:一下|一声)?(?:给)?[我俺咱]们?(?:说|讲|推送|推|发|提醒)?(?:一声|一下|一条)?"
@@ -65,6 +65,11 @@ def speech(folded: str) -> Speech | None:
         if match and not (entry.unless and entry.unless.search(folded)):
             return Speech(entry.act, _about(entry.act, match, folded))
     return _talk(folded)
+
+
+def undone(folded: str) -> Speech | None:
+    """A wish just made taken back in words that name nobody: 算了不订了."""
+    return Speech(Act.UNFOLLOW, folded) if _wishes().undo.fullmatch(folded) else None
 
 
 def everything(folded: str) -> bool:
@@ -98,6 +103,7 @@ class _Wishes:
     persons: re.Pattern[str]
     turns: re.Pattern[str]
     all: re.Pattern[str]
+    undo: re.Pattern[str]
 
 
 @cache
@@ -114,6 +120,7 @@ def _wishes() -> _Wishes:
         persons=re.compile(persons),
         turns=re.compile(turns),
         all=every,
+        undo=re.compile(data["undo"]),
     )
 
 
@@ -132,8 +139,11 @@ def _talk(folded: str) -> Speech | None:
     for words in (folded.strip(" ,.!?~"), core):
         if reply := known.whole.get(words):
             return Speech(Act.TALK, reply=reply)
-    found = known.anywhere.search(folded)
-    return Speech(Act.TALK, folded, known.replies[found.group()]) if found else None
+    if found := known.anywhere.search(folded):
+        return Speech(Act.TALK, folded, known.replies[found.group()])
+    return next(
+        (Speech(act, folded, reply) for pattern, act, reply in known.patterns if pattern.search(folded)), None
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +151,7 @@ class _SmallTalk:
     whole: dict[str, str]
     replies: dict[str, str]
     anywhere: re.Pattern[str]
+    patterns: tuple[tuple[re.Pattern[str], Act, str], ...]
     opens: re.Pattern[str]
     ends: re.Pattern[str]
     help: re.Pattern[str]
@@ -149,13 +160,18 @@ class _SmallTalk:
 @cache
 def _small_talk() -> _SmallTalk:
     data = _data("talk.toml")
-    whole = {fold(word): one["reply"] for one in data["talk"] for word in one["words"]}
+    whole = {fold(word): one["reply"] for one in data["talk"] for word in one.get("words", ())}
     loose = [one for one in data["talk"] if one.get("anywhere")]
     replies = {fold(word): one["reply"] for one in loose for word in one["words"]}
     return _SmallTalk(
         whole,
         replies,
         re.compile("|".join(map(re.escape, replies))),
+        tuple(
+            (re.compile(pattern), Act.HELP if one.get("helps") else Act.TALK, one["reply"])
+            for one in data["talk"]
+            for pattern in one.get("patterns", ())
+        ),
         re.compile(f"^(?:{_either(data['opens'])})+"),
         re.compile(f"(?:{_either(data['ends'])})+$"),
         re.compile("|".join(f"(?:{pattern})" for pattern in data["help"]["patterns"])),

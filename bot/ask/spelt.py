@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -22,6 +22,7 @@ _LOOSE = re.compile(r"[\u3400-\u9fff][了过的得]")
 
 _Close = Callable[[str, str], bool]
 _NUMERALS = "一二两三四五六七八九十百千万"
+_LONGEST = 10
 _PAIR = 2
 _SHORT = 3
 """Up to so many characters one may be wrong, in longer words two."""
@@ -34,6 +35,8 @@ def respelt(text: str, unexplained: str) -> tuple[tuple[str, str], ...]:
     word of the language is never taken for another.
     """
     found: list[tuple[str, str]] = []
+    if not _HAN.search(unexplained):
+        return ()
     for close in (_sounds, _looks):
         for match in _HAN.finditer(text):
             place = match.start()
@@ -50,7 +53,8 @@ def respelt(text: str, unexplained: str) -> tuple[tuple[str, str], ...]:
 def said() -> tuple[str, ...]:
     """The words of the forms and those that questions are made of, folded."""
     listed = (fold(word) for term in vocabulary() if term.part is not Part.STATISTIC for word in term.words)
-    return tuple(dict.fromkeys((*listed, *data()["grammar"])))
+    firm = (word for word in listed if not _LOOSE.fullmatch(word))
+    return tuple(dict.fromkeys((*firm, *data()["grammar"])))
 
 
 @cache
@@ -60,12 +64,17 @@ def data() -> dict[str, Any]:
 
 
 def _at(text: str, place: int, unexplained: str, close: _Close) -> Iterator[tuple[str, str]]:
-    for length, spelt in _spelt():
+    strange = _HAN.search(unexplained, place, place + _LONGEST)
+    if strange is None:
+        return
+    for length in _spelt():
+        if length <= strange.start() - place:
+            break  # What is shorter ends before it.
         written, rest = text[place : place + length], unexplained[place : place + length]
-        if len(written) < length or not _HAN.search(rest):
+        if len(written) < length:
             continue
-        near = {word for pattern in _patterns(written) for word in spelt.get(pattern, ())}
-        meant = [word for word in near if _slips(word, written, rest, close)]
+        near = _near(written)
+        meant = [word for word in near if word in _exchanged(written) or _slips(word, written, rest, close)]
         if len(meant) == 1 and not _stands(text, place, _wrong(meant[0], written)):
             yield written, meant[0]
     around = unexplained[max(0, place - 1) : place + 2].replace(text[place], "", 1)
@@ -85,6 +94,21 @@ def _slips(word: str, written: str, unexplained: str, close: _Close) -> bool:
     return all(close(word[place], written[place]) for place in wrong)
 
 
+@lru_cache(maxsize=4096)
+def _near(written: str) -> frozenset[str]:
+    """The words that may be meant: of the same sound, with one other character or two exchanged."""
+    known = _spelt()[len(written)]
+    patterns = (*_patterns(written), *map(sound, _exchanged(written)))
+    return frozenset(word for pattern in patterns for word in known.get(pattern, ()))
+
+
+def _exchanged(written: str) -> set[str]:
+    """A text with two neighbours exchanged: 诉讼 of 讼诉."""
+    places = range(len(written) - 1)
+    swapped = {f"{written[:one]}{written[one + 1]}{written[one]}{written[one + 2 :]}" for one in places}
+    return swapped - {written}
+
+
 def _wrong(word: str, written: str) -> list[int]:
     return [place for place, one in enumerate(word) if one != written[place]]
 
@@ -94,7 +118,7 @@ def _stands(text: str, start: int, wrong: list[int]) -> bool:
     for place in (start + one for one in wrong):
         for first in range(max(0, place - _PAIR), place + 1):
             for last in range(max(place + 1, first + _PAIR), min(len(text), first + _SHORT) + 1):
-                if _is_word(text[first:last]):
+                if _is_word(text[first:last].strip(_NUMERALS)):
                     return True
     return False
 
@@ -119,20 +143,20 @@ def _patterns(text: str) -> Iterator[str]:
 
 
 @cache
-def _spelt() -> tuple[tuple[int, dict[str, tuple[str, ...]]], ...]:
+def _spelt() -> dict[int, dict[str, tuple[str, ...]]]:
     """The words by length, the longest first, and by how they sound and by all but one character."""
     by_length: dict[int, dict[str, tuple[str, ...]]] = {}
     for word in said():
-        if len(word) > 1 and _HAN.fullmatch(word) and not _LOOSE.fullmatch(word):
+        if 1 < len(word) <= _LONGEST and _HAN.fullmatch(word):
             own = by_length.setdefault(len(word), {})
             for pattern in _patterns(word):
                 own[pattern] = (*own.get(pattern, ()), word)
-    return tuple(sorted(by_length.items(), reverse=True))
+    return dict(sorted(by_length.items(), reverse=True))
 
 
 def _is_word(written: str) -> bool:
     """Whether the dictionary of the language knows it, and not as what is typed for another here."""
-    return written not in data()["typed"] and tokens.words(written)[-1:] == [written]
+    return len(written) > 1 and written not in data()["typed"] and tokens.words(written)[-1:] == [written]
 
 
 @cache

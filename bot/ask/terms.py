@@ -21,4 +21,10 @@ def terms(folded: str) -> list[Term]:
 
 @cache
 def _lexicon() -> Lexicon[Term]:
-    return Lexicon((fold(word), term) for term in vocabulary() for word in term.words if term.definition)
+    # A row of the old list is found by its full label alone: its short words are those of later tables.
+    return Lexicon(
+        (fold(word), term)
+        for term in vocabulary()
+        if term.definition
+        for word in ((term.label,) if term.part is Part.STATISTIC else term.words)
+    )

@@ -8,17 +8,18 @@ from datetime import date
 
 from bot.ask import agencies
 from bot.ask.answer import Kind
-from bot.ask.breakdown import broken_down
+from bot.ask.breakdown import broken_down, rowless
 from bot.ask.crowd import Crowd, Way, crowd
 from bot.ask.exclusion import without
 from bot.ask.fold import fold
-from bot.ask.indicators import Indicator, indicators, narrow
+from bot.ask.indicators import Indicator, narrow
 from bot.ask.intent import asks_number, before_slots, kind_of
 from bot.ask.lexicon import GAP
 from bot.ask.library import Library
 from bot.ask.many import own_region
 from bot.ask.matters import Asked, Matter
 from bot.ask.mentions import mention
+from bot.ask.odd import odd
 from bot.ask.parsed import PARTLESS, Parsed, parse
 from bot.ask.portion import Portion
 from bot.ask.prose import Wanted
@@ -47,7 +48,6 @@ _HOW = re.compile(r"怎么|如何|为什么|为何|为啥|是谁")
 _OF_NUMBERS = (Matter.WHY, Matter.UNFILLED)
 """What can be asked of a number that was just told: why so many, is it blank."""
 
-_APPLICANT = re.compile("申请(?:人|主体|者)")
 _EACH_YEAR = re.compile("每个?年|每一年|年年|各年|连年|连续|连着|一直|始终|从来")
 _SUMMED = re.compile("合计|总共|一共|加起来|累计|总数|总和|合起来|加总|总量")
 _ALL = re.compile("都|均")
@@ -118,7 +118,7 @@ def understand(text: str, today: date, context: Context, library: Library) -> Qu
 def _of_remembered(parsed: Parsed, context: Context) -> Parsed:
     """The columns or rows of what was asked before, where no other row is named: 分别是什么理由."""
     breaks = parsed.shape.has(Turn.COLUMNS, Turn.ROWS) and len(context.indicators) == 1
-    if not breaks or parsed.named.agencies or indicators(_APPLICANT.sub("", parsed.named.rest)).indicators:
+    if not breaks or parsed.named.agencies or not rowless(parsed.named.rest):
         return parsed
     parts = broken_down(Portion(parsed.reading.asking(context.indicators)), parsed.shape)
     if parts is None:
@@ -290,7 +290,7 @@ def _respelt(
     if parsed.named.doubts:
         return parsed, ()
     text, notes = parsed.folded, []
-    for written, meant in respelt(parsed.named.rest, parsed.unread):
+    for written, meant in respelt(parsed.spoken, parsed.unread):
         text = text.replace(written, meant, 1)
         notes.append(f"“{written}”已按“{meant}”理解。")
     if not notes:
@@ -315,4 +315,6 @@ def _wanted(parsed: Parsed) -> Wanted:
         must,
         mention(parsed.named.rest),
         groups,
+        odd(parsed.unread, parsed.named.rest),
+        tuple(one.label for one in parsed.reading.indicators),
     )

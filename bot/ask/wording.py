@@ -43,7 +43,7 @@ def said(figure: AnswerFigure) -> str:
         State.BLANK: "未填（单元格空白，不等于 0）",
         State.MARKED: f"没有填数字（单元格写的是“{raw}”，不等于 0）",
         State.UNREADABLE: f"无法辨认（单元格原样：“{raw}”）",
-        State.NUMBER: "无法计算",
+        State.NUMBER: "不计算（没有办结的申请，分母为 0）",
     }[figure.state]
 
 

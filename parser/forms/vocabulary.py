@@ -29,7 +29,8 @@ class Term:
     """One thing that has a name. `words` name it anywhere, `weak` ones only beside other words of the form.
 
     `key` is its part of a figure's key, empty for a WORD. `definition` is one Chinese sentence or two,
-    `basis` what it rests on. `same_as` is the row of another edition that counts the same, else empty.
+    `basis` what it rests on. `same_as` is the row of another edition that counts the same, else empty;
+    `near` the part of a key that stands in its place in another edition and counts otherwise.
     """
 
     part: Part
@@ -40,6 +41,7 @@ class Term:
     definition: str
     basis: str
     same_as: str = ""
+    near: str = ""
 
 
 @cache
@@ -67,4 +69,5 @@ def _term(part: Part, data: dict[str, Any]) -> Term:
         data.get("definition", ""),
         data.get("basis", ""),
         data.get("same_as", ""),
+        data.get("near", ""),
     )

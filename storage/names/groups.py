@@ -163,8 +163,8 @@ def _more() -> tuple[re.Pattern[str], Mapping[str, Kind]]:
     """A kind that is joined to one before, and every word for a kind."""
     known = _kinds()
     of, every = (_either(_data()[name]) for name in ("of", "every"))
-    kind = rf"(?:{of})?(?:{every})?(?P<kind>{_either(known)})"
-    return re.compile(rf"{_JOIN}{kind}{_END}"), known
+    joined = rf"(?:{_JOIN}(?:{of})?(?:{every})?|(?:{every}))"
+    return re.compile(rf"{joined}(?P<kind>{_either(known)}){_END}"), known
 
 
 @cache
@@ -188,7 +188,7 @@ def _patterns() -> tuple[re.Pattern[str], Mapping[str, Kind]]:
     known = _kinds()
     alone = [word for entry in _data()["kinds"] if entry.get("alone") for word in entry["words"]]
     of, every = (_either(_data()[name]) for name in ("of", "every"))
-    joined = rf"(?={_JOIN}(?:{of})?(?:{every})?(?:{_either(known)}){_END})"
+    joined = rf"(?=(?:{_JOIN}(?:{of})?(?:{every})?|(?:{every}))(?:{_either(known)}){_END})"
     end = rf"(?:{joined}|{_END})"
     marked = rf"(?:(?:{of}){{0,2}}(?:{every}|{_COUNTED})|(?:{of}))(?P<kind>{_either(known)}){end}"
     pattern = rf"{marked}|(?P<alone>{_either(alone)}){end}"

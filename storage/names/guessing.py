@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from storage.names.abbreviating import Abbreviations
 from storage.names.departments import listed
 from storage.names.endings import ordinary
 from storage.names.gazetteer import Gazetteer, Region
 from storage.names.looks import AND, LOOKS
 from storage.names.mention import How, Mention
+from storage.names.parts import Sort
 from storage.names.register import Register
 from storage.names.settling import Settler
 from storage.names.similar import Similar
@@ -19,6 +21,7 @@ from storage.names.written import is_region, leading
 _LATIN = re.compile(r"[a-z']{4,}(?:镇|乡|街道|县|区|市)?")
 _RUN = re.compile(r"[\u3400-\u9fff]{4,14}")
 _OFFICE = re.compile("(?<=街道)办(?:事处)?$")
+_JOINING = "和与跟及"
 _EDGE = "的了呢吗吧呀啊是有和与跟及,.?:、"
 
 
@@ -39,6 +42,11 @@ class Guesser:
         self._but = but
         self._similar = similar
         self._spelt: dict[str, list[str]] | None = None
+        self._abbreviations = Abbreviations(
+            form
+            for form, ids in register.forms.items()
+            if all(register.entries[key].parts.sort is Sort.DEPARTMENT for key in ids)
+        )
 
     def find(self, stretch: str) -> Iterator[Mention]:
         """The guesses in order of the stretch."""
@@ -67,7 +75,7 @@ class Guesser:
         return None
 
     def _looks(self, written: str) -> bool:
-        return len(written) >= 2 and not written.endswith(self._but)
+        return len(written.lstrip(_JOINING)) >= 2 and not written.endswith(self._but)
 
     def _cut_off(self, stretch: str, match: re.Match[str]) -> Mention | None:
         """A department behind its region whose ending is cut: 松江区|政务服务公室."""
@@ -86,7 +94,8 @@ class Guesser:
                 return self._in_region(stretch, begin, begin + after, end, regions)
             if stretch[begin:end] in listed():
                 break
-            if ids := self._ids(self._similar.find(stretch[begin:end])):
+            near = self._similar.find(stretch[begin:end]) or self._abbreviations.find(stretch[begin:end])
+            if ids := self._ids(near):
                 return self._settler.settle(stretch, begin, end, ids, How.SLIP)
         name = stretch[start:end]
         return Mention(start, end, name, (), How.STRANGER)
@@ -102,7 +111,8 @@ class Guesser:
         if stretch[after:end] in listed():
             return Mention(begin, end, name, (), How.STRANGER, regions)
         found = self._settler.mistaken(stretch, after, end, regions)
-        if found is None and (ids := self._ids(self._similar.find(stretch[after:end]))):
+        near = self._similar.find(stretch[after:end]) or self._abbreviations.find(stretch[after:end])
+        if found is None and (ids := self._ids(near)):
             found = self._settler.settle(stretch, after, end, ids, How.SLIP)
         return found if found and found.ids else Mention(begin, end, name, (), How.STRANGER, regions)
 

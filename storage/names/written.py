@@ -14,6 +14,12 @@ REGION_END = re.compile("[省市区县州盟旗]")
 """How the name of a region ends."""
 
 _LEVELS = ("省", "市", "区", "县")
+_BETWEEN = frozenset("找向给和与跟同去到问查在让请叫被由的了从对比是年月把将拿替帮求托")
+"""What stands before 区 of 找区人社局 and belongs to no name."""
+
+_LINK = re.compile("(?:那边|这边|那个|这个|那儿|的)+$")
+"""What may stand between a region and a name in it: 宽河那个大营子镇."""
+
 _HIGHER = ("国家", "中央", "全国", "国务院")
 """What stands before the name of a body that is no county's."""
 
@@ -36,7 +42,8 @@ def before(text: str, end: int, regions: Mapping[str, tuple[Region, ...]], but: 
     """Read the regions before `end`. Words in `but` only end like regions."""
     start = end
     nearest: tuple[Region, ...] = ()
-    gap = 1 if text.endswith("的", 0, end) else 0
+    between = _LINK.search(text, 0, end)
+    gap = len(between.group()) if between else 0
     while found := _region_before(text, start - (gap if start == end else 0), regions):
         begin, own = found
         if not nearest:
@@ -50,7 +57,8 @@ def before(text: str, end: int, regions: Mapping[str, tuple[Region, ...]], but: 
         start = begin
     if nearest:
         return Written(start, nearest, foreign=_foreign(text, start, but))
-    if text[end - 1 : end] in _LEVELS and end and (end == 1 or not text[end - 2].isalpha()):
+    alone = end == 1 or not text[end - 2 : end - 1].isalpha() or text[end - 2] in _BETWEEN
+    if text[end - 1 : end] in _LEVELS and end and alone:
         return Written(end - 1, level=text[end - 1])
     return Written(end, foreign=_foreign(text, end, but))
 

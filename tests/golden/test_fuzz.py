@@ -21,7 +21,7 @@ def trial(collection: Database) -> Trial:
 
 
 def test_no_random_question_is_answered_with_a_fault(trial: Trial) -> None:
-    asked = [trial.ask(seed=7, number=number) for number in range(400)]
+    asked = [trial.ask(seed=7, number=number) for number in range(250)]
     assert [one for one in asked if one.faults] == []
     assert len({one.kind for one in asked}) > 10
 

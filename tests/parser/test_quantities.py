@@ -125,5 +125,5 @@ def test_no_number_is_told_that_is_not_in_the_text(text: str) -> None:
 
 @pytest.mark.parametrize("unit", ["公开信息3条", "公开信息", "3条，", "分别为1、", "“", "各", "1 ", "3"])
 def test_a_very_long_text_without_a_stop_is_read(unit: str) -> None:
-    found = quantities(unit * (300_000 // len(unit)))
+    found = quantities(unit * (100_000 // len(unit)))
     assert len(found) <= 2000

@@ -55,17 +55,18 @@ def test_one_table_may_be_all_zero_where_another_is_not(db: Database) -> None:
     assert blanks.all_zero(db, "applications") == ((saved.agency.id, 2023),)
 
 
-def test_findings_come_by_agency_and_year_whatever_came_in_first(db: Database) -> None:
+def test_the_first_finding_of_each_report_is_told_by_agency_and_year(db: Database) -> None:
     keep(db, report())
     keep(db, report(OTHER, 2022), findings=[finding("N2"), finding("N1")])
     keep(db, report(cells={RECEIVED: 1}), findings=[finding("N3")])
     keep(db, report(year=2021), findings=[finding("N4")])
-    told = [(one.year, one.code) for one in findings.across(db, [Severity.MUST])]
-    assert told == [(2021, "N4"), (2023, "N3"), (2022, "N2"), (2022, "N1")]
+    told = [(one.year, one.finding.code) for one in findings.first(db, [Severity.MUST])]
+    assert told == [(2021, "N4"), (2023, "N3"), (2022, "N2")]
 
 
-def test_findings_are_told_across_reports_by_severity_and_family(db: Database) -> None:
-    saved = keep(db, report(), findings=[finding("A1"), finding("N1")])
-    told = findings.across(db, [Severity.MUST], "N")
+def test_findings_are_told_by_severity_family_and_code(db: Database) -> None:
+    saved = keep(db, report(), findings=[finding("A1"), finding("N1"), finding("N2")])
+    told = findings.first(db, [Severity.MUST], "N")
     assert [(one.agency_id, one.year, one.finding.code) for one in told] == [(saved.agency.id, 2023, "N1")]
-    assert findings.across(db, [Severity.HINT]) == ()
+    assert [one.finding.code for one in findings.first(db, [Severity.MUST], codes=["N2"])] == ["N2"]
+    assert findings.first(db, [Severity.HINT]) == ()

@@ -81,7 +81,7 @@ def _within(agency: Agency, units: tuple[str, ...], library: Library) -> bool:
 
 def which(question: Question, library: Library, asks: str) -> Answer:
     """No agency is named: ask back, with reports that have something to tell first."""
-    found = findings.across(library.db, (Severity.MUST, Severity.VERIFY))
+    found = findings.first(library.db, (Severity.MUST, Severity.VERIFY))
     named = [
         (library.agencies[one.agency_id], one.year) for one in found if one.agency_id in library.agencies
     ]

@@ -159,10 +159,8 @@ def across(
     """The reports in which the checks found something of those severities and that family of rules."""
     over = extent(question, library)
     codes = question.asked.codes if question.asked else ()
-    by_report: dict[tuple[int, int], findings.Held] = {}
-    for one in findings.across(library.db, wished, family):
-        if over.holds(one.agency_id, one.year) and (not codes or one.code in codes):
-            by_report.setdefault((one.agency_id, one.year), one)
+    found = findings.first(library.db, wished, family, codes)
+    by_report = {(one.agency_id, one.year): one for one in found if over.holds(one.agency_id, one.year)}
     said = what or f"核对发现{listed(severity.value for severity in wished)}问题"
     names = [f"{short(library.agencies[id].name)}（{year} 年）" for id, year in by_report]
     told = list(zip(names, by_report.values(), strict=True))[:SHOWN]

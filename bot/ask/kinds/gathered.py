@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.ask import agreement, cells
 from bot.ask.answer import AnswerFigure, AnswerPassage
 from bot.ask.cells import Absent
+from bot.ask.kinds.nearest import instead
 from bot.ask.library import Library
 from bot.ask.question import Origin, Question
 from bot.ask.statistics import LIST
@@ -120,8 +121,9 @@ def why(stored: StoredReport, absent: Absent) -> str:
             return f"{name}的这一行填的是其他格式的栏目（{columns}），没有“{label}”，也不能当作 0。"
         return f"{name}在这里没有“{label}”单独的一行，只有一行“{standing.label}”，不能拆分，也不能当作 0。"
     form = edition(stored.report.form)
-    notice = form.notice if form else "旧格式"
-    return f"{name}用的是{notice}的表格，没有“{label}”这一项；其他年份的表格里意义不同的项不能代替它。"
+    if form is None:
+        return f"{name}用的是旧格式的表格，没有“{label}”这一项。"
+    return f"{name}用的是{form.notice}的表格，没有“{label}”这一项；{instead(absent.indicator, form)}。"
 
 
 def years_of(agency: Agency) -> str:

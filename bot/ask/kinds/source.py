@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from bot.ask.answer import Answer, AnswerFigure, Kind
@@ -11,10 +10,8 @@ from bot.ask.kinds.examined import name, reports
 from bot.ask.kinds.gathered import default_year
 from bot.ask.library import Library
 from bot.ask.question import Context, Origin, Question
+from bot.ask.stated import stated
 from bot.ask.wording import number, place, sentence, short
-
-_SAID = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)(?:万元|万|元|件|项|起|宗|%)")
-"""A number that is said together with its unit."""
 
 
 def answer(question: Question, context: Context, library: Library) -> Answer:
@@ -28,7 +25,10 @@ def answer(question: Question, context: Context, library: Library) -> Answer:
     if question.agencies.origin is Origin.SAID:
         return _of_reports(question, library)
     if not context.figures and not context.passages:
-        headline = "还没有可以说明出处的回答。请先问一个数，例如“某镇2023年收到多少申请”，每个回答都带出处。"
+        headline = (
+            "所有的数都取自各机关公布、已经入库的年报，每个回答都带出处。"
+            "还没有可以说明出处的回答，请先问一个数，例如“某镇2023年收到多少申请”。"
+        )
         return Answer(question.text, Kind.SOURCE, headline)
     lines = _lines(context.figures)
     lines += [
@@ -60,9 +60,10 @@ def _of_figures(question: Question, library: Library) -> Answer:
 
 def _unlike(folded: str, figures: tuple[AnswerFigure, ...]) -> list[str]:
     """The remark that the report has another number than the one that was asked about."""
-    said = [match.group(1) for match in _SAID.finditer(folded)]
-    stated = {number(one.value) for one in figures if one.value is not None}
-    return [f"您说的是 {one}，年报里没有这个数，请以上面的为准。" for one in said if one not in stated]
+    held = {number(one.value) for one in figures if one.value is not None}
+    return [
+        f"您说的是 {one}，年报里没有这个数，请以上面的为准。" for one in stated(folded) if one not in held
+    ]
 
 
 def _of_reports(question: Question, library: Library) -> Answer:

@@ -19,8 +19,10 @@ _APART = (
 def together(gathered: Gathered) -> str:
     """The sum that 一共 asks for, with its terms and what it lacks; empty where the figures have none."""
     figures = gathered.figures
-    if len(figures) < _SEVERAL or len({figure.agency for figure in figures}) > 1:
+    if len(figures) < _SEVERAL:
         return ""
+    if len({figure.agency for figure in figures}) > 1:
+        return _over_agencies(gathered)
     if len({figure.key for figure in figures}) == 1:
         return _over_years(gathered)
     if len({figure.year for figure in figures}) == 1 and _is_apart(figures):
@@ -38,6 +40,17 @@ def _over_years(gathered: Gathered) -> str:
     lack = f"；另有 {silent} 年没有数字，未计入" if silent else ""
     years = listed(str(figure.year) for figure in stated)
     return f"{short(figures[0].agency)}{figures[0].label} {years} 年合计 {_total(stated)}{lack}"
+
+
+def _over_agencies(gathered: Gathered) -> str:
+    """One count of one year over agencies that are named; none where one of them has no number."""
+    figures = gathered.figures
+    alike = len({(figure.year, figure.key) for figure in figures}) == 1
+    stock = figures[0].unit == "%" or figures[0].key.endswith(("in_force", "disclosed_total"))
+    if not alike or stock or gathered.missing or any(figure.value is None for figure in figures):
+        return ""
+    names = listed(short(figure.agency) for figure in figures)
+    return f"{names} {figures[0].year} 年{figures[0].label}合计 {_total(figures)}"
 
 
 def _is_apart(figures: tuple[AnswerFigure, ...]) -> bool:

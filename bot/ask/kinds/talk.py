@@ -29,6 +29,8 @@ def help_answer(question: Question, library: Library) -> Answer:
     """The whole of it in a few lines. Also the reply to what was not understood."""
     if question.speech and question.speech.act is Act.PROCEDURE:
         return Answer(question.text, Kind.HELP, _PROCEDURE, (_BASIS,), choices=examples(library))
+    if question.speech and question.speech.reply:
+        return Answer(question.text, Kind.HELP, question.speech.reply, choices=examples(library))
     return Answer(
         question.text,
         Kind.HELP,

@@ -42,10 +42,10 @@ def answer(question: Question, library: Library) -> Answer:
         told, own = _both(question.upper, first, question, library)
         found = [*own, *found]
     elif beside := sides.told(asked[0], question, years, library):
-        told, found = (
-            (f"{told}。其中{beside.text}" if beside.whole else beside.text),
-            [*beside.figures, *found],
-        )
+        if beside.whole:
+            told, found = f"{told}。其中{beside.text}", [found[0], *beside.figures, *found[1:]]
+        else:
+            told, found = beside.text, [*beside.figures, *found]
     return Answer(
         question.text,
         Kind.TOTAL,

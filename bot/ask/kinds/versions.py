@@ -10,20 +10,23 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.ask.answer import Answer, Choice, Kind
+from bot.ask.answer import Answer, AnswerPassage, Choice, Kind
 from bot.ask.kinds import no_report
 from bot.ask.kinds.earlier import dates, day, figures, load, name, number_of
 from bot.ask.kinds.examined import cell, cut, extent
 from bot.ask.kinds.gathered import default_year
 from bot.ask.library import Library
 from bot.ask.question import Question
-from bot.ask.wording import listed, place
+from bot.ask.wording import listed, place, section_name
 from bot.ask.years import Span
 from parser.forms import edition
 from parser.report import Report
 from storage import versions
 from storage.agencies import Agency
 from storage.versions import Version
+
+_CORRECTED = re.compile(r"更正|勘误|订正|修订说明|修改说明|有误|漏[计报填]|误[计报填]")
+_QUOTED = 2
 
 _ALWAYS = re.compile(r"哪一?年|历年|哪几年")
 
@@ -54,9 +57,28 @@ def answer(question: Question, library: Library) -> Answer:
         Kind.COVERAGE,
         "；".join(_verdict(own, library) for own in told),
         cut(lines, 12),
+        passages=tuple(quote for own in told for quote in _explained(own, library)),
         choices=_next(told, library),
         notes=(*question.notes, *default_year(question)),
     )
+
+
+def _explained(own: Sequence[Version], library: Library) -> list[AnswerPassage]:
+    """The sentences in which the corrected report itself says what was corrected and why."""
+    if len(own) == 1:
+        return []
+    stored = load(own[-1], library)
+    said = (one for one in library.prose(stored) if _CORRECTED.search(one.folded))
+    return [
+        AnswerPassage(
+            stored.agency.name,
+            stored.report.year,
+            section_name(stored.report, one.passage.section),
+            one.written.strip(),
+            one.passage.source,
+        )
+        for one in said
+    ][:_QUOTED]
 
 
 def _asked_years(question: Question) -> Question:

@@ -7,12 +7,14 @@ from dataclasses import replace
 
 from bot.ask import reasons
 from bot.ask.answer import Answer, AnswerPassage, Kind
+from bot.ask.indicators import Indicator
 from bot.ask.kinds import no_report, trend, value
 from bot.ask.kinds.examined import name, reports
 from bot.ask.kinds.gathered import default_year
 from bot.ask.library import Library
 from bot.ask.question import Question, Slot
-from bot.ask.wording import section_name
+from bot.ask.stated import stated
+from bot.ask.wording import number, section_name
 from parser.report import State
 from storage.reports import StoredReport
 
@@ -62,7 +64,8 @@ def _figures(question: Question, library: Library) -> Answer | None:
     """What the tables say of it, with last year's where a change is asked; None without an indicator."""
     if not question.indicators.values:
         return None
-    single = replace(question, indicators=replace(question.indicators, values=question.indicators.values[:1]))
+    meant = _meant(question, library)
+    single = replace(question, indicators=replace(question.indicators, values=(meant,)))
     agency = question.agencies.values[0]
     years = question.periods(agency)
     grows = _CHANGE.search(question.folded) and len(question.agencies.values) == 1
@@ -72,6 +75,17 @@ def _figures(question: Question, library: Library) -> Answer | None:
             trend.answer(replace(single, years=Slot(pair, question.years.origin)), library), question
         )
     return value.answer(single, library)
+
+
+def _meant(question: Question, library: Library) -> Indicator:
+    """The first indicator asked about; of a word that stands for several, the one with the number said."""
+    first, *others = question.indicators.values
+    said = stated(question.folded)
+    if not others or not said:
+        return first
+    told = value.answer(question, library).figures
+    keys = [one.key for one in told if one.value is not None and number(one.value) in said]
+    return next((one for one in question.indicators.values if one.key in keys), first)
 
 
 def _turned(told: Answer, question: Question) -> Answer:

@@ -9,6 +9,7 @@ import pytest
 
 from bot.ask import Asker
 from storage.database import Database
+from tests.bot.ask import county as two
 from tests.bot.ask import district as town
 from tests.bot.ask.reports import DRAFTS, keep
 from tests.drafts import Draft
@@ -32,3 +33,9 @@ def _over(drafts: Iterable[Draft], folder: Path) -> Iterator[Asker]:
         keep(db, draft)
     yield Asker(db)
     db.close()
+
+
+@pytest.fixture(scope="session")
+def county(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asker]:
+    """An asker over the reports of `county.py`."""
+    yield from _over(two.DRAFTS, tmp_path_factory.mktemp("county"))

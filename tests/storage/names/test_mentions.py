@@ -12,6 +12,7 @@ from storage.names.gazetteer import gazetteer
 from storage.names.mention import How, Mention
 from storage.names.parts import parts
 from storage.names.resolver import Resolver
+from storage.names.shapes import alike
 
 NAMES = {
     1: "上海市松江区九亭镇人民政府",
@@ -82,6 +83,10 @@ def test_held_agencies_are_found_in_the_order_of_the_text(text: str, expected: l
         ("松江区政务服务公室", 6),
         ("柳原县自然资源句", 7),
         ("柳原县自然资源类", None),
+        ("教休局", 13),
+        ("松江区方枪街道", 5),
+        ("自燃资原局", 7),
+        ("太评镇", 10),
     ],
 )
 def test_one_mistake_is_forgiven_where_it_leaves_no_doubt(text: str, expected: int | None) -> None:
@@ -93,6 +98,23 @@ def test_one_mistake_is_forgiven_where_it_leaves_no_doubt(text: str, expected: i
 def test_one_wrong_character_of_two_is_asked_about() -> None:
     (mention,) = read("松江区九享镇")
     assert (mention.how, mention.ids) == (How.LIKELY, (1,))
+
+
+def test_two_names_between_which_a_character_is_typed_for_and_are_two() -> None:
+    assert ids("久亭镇合松概镇") == [(1,), (2,)]
+    assert ids("久亭镇合火星镇") == [()]
+
+
+def test_characters_that_only_sound_alike_do_not_look_alike() -> None:
+    assert alike("体", "休")
+    assert alike("杉", "彬")
+    assert not alike("滩", "坛")
+    assert not alike("镇", "桥")
+
+
+@given(st.text(max_size=1), st.text(max_size=1))
+def test_looking_alike_is_symmetric(one: str, other: str) -> None:
+    assert alike(one, other) is alike(other, one)
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,8 @@ def test_a_name_comes_apart_into_regions_unit_and_tail(
         ("云溪县卫健委|收到", []),
         ("青山县石桥镇|收到", [(4,)]),
         ("各镇|收到", []),
+        ("找县市监局", [(2,)]),
+        ("和区里", []),
     ],
 )
 def test_exact_mentions_are_found_in_order(text: str, ids: list[tuple[int, ...]]) -> None:
@@ -64,6 +66,10 @@ def test_exact_mentions_are_found_in_order(text: str, ids: list[tuple[int, ...]]
         ("火星镇", How.STRANGER, ()),
         ("石桥乡", How.STRANGER, ()),
         ("市监菊", How.SLIP, (2,)),
+        ("市场管理局", How.SLIP, (2,)),
+        ("云溪县市场监理局", How.SLIP, (2,)),
+        ("大柳镇", How.STRANGER, ()),
+        ("市局", How.STRANGER, ()),
     ],
 )
 def test_a_slip_is_told_from_a_stranger(stretch: str, how: How, ids: tuple[int, ...]) -> None:
