@@ -201,7 +201,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<never>{either(said['some'])})"
         rf"|(?<![\d.])(?P<zero>{either(said['zero'])}){UNIT}?(?![\d.])"
         rf"|(?:介于|处于|在)?(?P<low2>百分之{FIGURE})(?:-+|到|至|和|与)+(?P<high2>(?:百分之)?{FIGURE})%?(?:之间|以内|左右|区间)?"
-        rf"|(?:介于|处于|在)?(?P<low>{_SAID})(?P<low_unit>{UNIT})?(?:以上|-+|到|至|和|与)+(?P<high>{_SAID})(?P<range_unit>{UNIT})"
+        rf"|(?:介于|处于|在)?(?P<low>{_SAID})(?P<low_unit>{UNIT})?(?:以上|-+|到|至|和|与)+(?P<high>{_SAID})(?P<range_unit>{UNIT}|(?=之间|区间))"
         rf"(?:之间|以内|以下|左右|区间)?"
         rf"|(?P<denied>{denied})?(?<![以网加晚早马线])(?P<word>(?!(?<=有)没)(?:{words}))(?:了|有|过)?(?P<value>{_SAID}|半)(?P<unit>{UNIT})?{contained}"
         rf"(?:大关|关口|门槛|这条线|这个数)?(?:(?:及|或)?(?P<behind>{sides}))?(?![名家位月年多来余])"

@@ -20,9 +20,9 @@ AGENCY, REGION, GROUP = "@", "&", "#"
 
 _NUMBER = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
 _DIRECT = r"(?:县直|区直|市直|省直|县级|区级|市级|直属|职能|基层)?"
-_AFTER = r"(?=$|[|@#&,?.;:()]|是|有|里|都|分|列|名单|叫|呢|吗|呀|啊|吧|一共|共|合计|总|平均|中|当|之)"
+_AFTER = r"(?=$|[|@#&,?.;:()]|是|有|里|都|分|各|列|名单|叫|呢|吗|呀|啊|吧|一共|共|合计|总|平均|中|当|之)"
 _SORTED = ("sort", "sort2", "sort3", "sort4", "inside", "owned", "leading", "attached", "ending")
-_ASKED = ("which", "few", "plain", "owned", "asked", "any", "ending")
+_ASKED = ("which", "which2", "few", "plain", "owned", "asked", "any", "ending")
 _LISTING = re.compile(r"的[@&#|]*[?.,]*$")
 
 
@@ -186,7 +186,7 @@ class _Reading:
                 self.told["every"] = True
             if match["others"]:
                 self.told["others"] = True
-            asked = (match["which"] or "") + (match["plain"] or "")
+            asked = (match["which"] or "") + (match["which2"] or "") + (match["plain"] or "")
             if (
                 match["counted"]
                 or match["any"]
@@ -247,6 +247,7 @@ def _whom() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?:都?是|都?有)?(?P<which>{either(said['which'])})|(?P<every>{either(said['every'])}))的?(?P<sort>{sorts})(?!长|民)"
         rf"(?:{either(said['within'])})?"
+        rf"|(?P<which2>{either(said['which'])})(?=[{REGION}{GROUP}])"
         rf"|(?P<others>{either(said['others'])})(?:的|[这那])?(?:{_NUMBER}|几)?[个家]?的?(?P<sort2>{sorts})(?!长|民)"
         rf"|(?:都?是|都?有)?哪(?P<few>{_NUMBER})[个家](?P<sort3>{sorts})?"
         rf"|[这那]?(?P<numbered>{_NUMBER}|几)[个家](?P<sort4>{sorts})(?!长|民)"

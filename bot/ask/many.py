@@ -28,7 +28,7 @@ _SEVERAL = re.compile(r"哪些|哪几|几个|多少|(?<!所)有(?!的)")
 
 
 _RANKING = re.compile(
-    "排(?:个|一)?(?:名|行|序|队|下|排|遍)(?!第|几|多少|在)|从[高多大低少小]到[高多大低少小]|[升降]序"
+    "排(?:个|一)?(?:名|行|序|队|下|排|遍)(?!第|几|多少|在)|从[高多大低少小]到[高多大低少小]|[升降]序|最[多高少低大小]的(?:是|有)?[?]?$"
 )
 _JOINED = re.compile(rf"{REGION}+(?:[和与及跟同,]|还有|以及)+(?={GROUP})")
 
@@ -191,7 +191,7 @@ def _together(named: Named, read: Frame, library: Library, held: bool) -> tuple[
     said = crowd.spoken(named.rest)
     region = None if named.groups else _region(named)
     asked = read.whom or read.kind or read.ordered or read.mean or (read.listing and read.found)
-    asked = asked or _RANKING.search(named.rest) is not None
+    asked = asked or read.excepted or read.without or _RANKING.search(named.rest) is not None
     if region and asked:
         return _as_group(named, region, read.kind, library)
     if not named.groups and (several := _regions(named, read, library)):

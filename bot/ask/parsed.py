@@ -10,6 +10,7 @@ from datetime import date
 from bot.ask import agencies, holdings, matters, spot
 from bot.ask.agencies import Named
 from bot.ask.beside import explained
+from bot.ask.binding import named_beside
 from bot.ask.breakdown import broken_down
 from bot.ask.cells import MINUS
 from bot.ask.clauses import read
@@ -183,7 +184,10 @@ def parse(folded: str, today: date, library: Library, last: int | None = None) -
 def _read(named: Named, together: Many | None) -> tuple[Named, Reading, tuple[Left, ...]]:
     """The names without the words for what is left out, what else is asked for, and what is left out."""
     out, rest = left_out(named.rest)
-    return replace(named, rest=rest), indicators(rest) if together else read(rest), out
+    if together is None:
+        return replace(named, rest=rest), read(rest), out
+    told = indicators(rest)
+    return replace(named, rest=rest), told.asking(named_beside(rest, told.indicators)), out
 
 
 def _without(reading: Reading, out: tuple[Left, ...], together: Many | None, form: Shape) -> Reading | None:
