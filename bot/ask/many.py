@@ -54,28 +54,44 @@ def many(
 
     `held` says that it asks what is held: then a region means all of its agencies.
     """
+    plain = named
+    named, mentions = _placed(named, mentions, library)
     marks = tuple((one.start, one.end, _mark(one, library)) for one in mentions)
     read = _asking(frame(named.rest, marks), named)
     if _of_government(named, read):
         return replace(named, rest=read.rest, formal=True), None
     yards = [(one.start, one.end) for one in read.found if one.threshold.than is Than.AGENCY]
     if yards and not (read.whom or read.kind or read.every or read.listing):
-        return _claiming(named, read)
+        return _claiming(plain, read)
     apart = [one for one in mentions if _lies_in(one, (*read.excepted, *yards))]
     joined = _with_regions(_without(named, apart, library), mentions, library)
     found = _together(joined, read, library, held)
     if found is None:
-        return _claiming(named, read)
+        return _claiming(plain, read)
     settled, upper = found
     if read.others and read.excepted and not (settled.groups or settled.agencies):
         settled = _siblings(settled, apart, read.kind, library)
-    members = {agency.id for group in settled.groups for agency in group.agencies}
-    excepted, doubts = _told(apart, read.excepted, members, named, library)
-    against, odd = _told(apart, yards, members, named, library)
+    regions = {group.region for group in settled.groups}
+    excepted, doubts = _told(apart, read.excepted, regions, named, library)
+    against, odd = _told(apart, yards, regions, named, library)
     if read.upper and upper is None:
         upper = _government(settled, library)
     settled = replace(settled, rest=read.rest, doubts=(*settled.doubts, *doubts, *odd))
     return settled, Many(read, excepted, upper, against)
+
+
+def _placed(named: Named, mentions: Sequence[Mention], library: Library) -> tuple[Named, tuple[Mention, ...]]:
+    """The names with the region whose government is not held: 柳原县哪些单位的申请比公安局多."""
+    if named.groups or any(_mark(one, library) == REGION for one in mentions):
+        return named, tuple(mentions)
+    for start, end in library.resolver.regions_in(named.rest):
+        written = named.rest[start:end]
+        if library.resolver.groups(written, kinds()[_ANY]):
+            region = Mention(start, end, written, (), How.STRANGER)
+            doubts = (*named.doubts, Doubt(written, (), stranger=True))
+            rest = blank(named.rest, [(start, end)])
+            return replace(named, doubts=doubts, rest=rest), (*mentions, region)
+    return named, tuple(mentions)
 
 
 def _mark(mention: Mention, library: Library) -> str:
@@ -104,22 +120,29 @@ def _without(named: Named, apart: Sequence[Mention], library: Library) -> Named:
 def _told(
     apart: Sequence[Mention],
     spans: Sequence[tuple[int, int]],
-    members: set[int],
+    regions: set[str],
     named: Named,
     library: Library,
 ) -> tuple[tuple[Agency, ...], tuple[Doubt, ...]]:
-    """The agencies meant by the names in some spans; of several of one name the one among the members."""
+    """The agencies meant by the names in some spans; of several of one name the one of the regions."""
     agencies: list[Agency] = []
     doubts: list[Doubt] = []
     for mention in apart:
         if not _lies_in(mention, spans):
             continue
-        ids = mention.ids if len(mention.ids) == 1 else [key for key in mention.ids if key in members]
+        near = [key for key in mention.ids if _lies_within(key, regions, library)]
+        ids = mention.ids if len(mention.ids) == 1 else near
         if len(ids) == 1:
             agencies.append(library.agencies[ids[0]])
         else:
             doubts += [doubt for doubt in named.doubts if doubt.written == mention.written]
     return tuple(agencies), tuple(doubts)
+
+
+def _lies_within(key: int, regions: set[str], library: Library) -> bool:
+    """Whether an agency lies in one of the regions, given with their full names."""
+    own = library.resolver.regions(key)[-1:]
+    return any(region.endswith(name) for region in regions for name in own)
 
 
 def _of_government(named: Named, read: Frame) -> bool:
@@ -190,8 +213,9 @@ def _together(named: Named, read: Frame, library: Library, held: bool) -> tuple[
     """The names with a region taken for its agencies; None where they are not asked for together."""
     said = crowd.spoken(named.rest)
     region = None if named.groups else _region(named)
-    asked = read.whom or read.kind or read.ordered or read.mean or (read.listing and read.found)
-    asked = asked or read.excepted or read.without or _RANKING.search(named.rest) is not None
+    asked = bool(read.whom or read.kind or read.ordered or read.mean or (read.listing and read.found))
+    left = bool(read.excepted or read.without)
+    asked = asked or left or _RANKING.search(named.rest) is not None
     if region and asked:
         return _as_group(named, region, read.kind, library)
     if not named.groups and (several := _regions(named, read, library)):
@@ -245,9 +269,13 @@ def _regions(named: Named, read: Frame, library: Library) -> Named | None:
 def _as_group(
     named: Named, region: str, kind: Kind | None, library: Library
 ) -> tuple[Named, Agency | None] | None:
-    found = library.resolver.groups(region, kind or kinds()[_ANY])
+    of = kind or kinds()[_ANY]
+    found = library.resolver.groups(region, of)
     if len(found) != 1:
-        return None
+        wordings = tuple(one.region.full for one in found)
+        written = region if found else f"{region}各{of.word}"
+        doubt = Doubt(written, (), stranger=not found, wordings=wordings)
+        return replace(named, agencies=(), doubts=(doubt,)), None
     return replace(named, agencies=(), doubts=(), groups=(group(region, found[0], library),)), None
 
 
