@@ -30,6 +30,8 @@ _DONE = re.compile(r"(?:纠正|收到?|接到?|复议|诉讼?|告|罚|办理?|�
 
 def thresholds(text: str) -> Iterator[Found]:
     """Every condition with a number in a folded text without its years, in order."""
+    if not _numbered().search(text):
+        return
     edges = list(_edges(text))
     vague = [match.span() for match in _VAGUE.finditer(text)]
     for match in _pattern().finditer(text):
@@ -185,6 +187,15 @@ def _edge() -> re.Pattern[str]:
     without = "不含|不包括|不包含|不算|不要|除去"
     first = rf"(?P<out2>{without})?(?:含|包括|包含)?{exactly}(?P<edge2>{FIGURE}){UNIT}?(?:的|本身|本数)?"
     return re.compile(rf"[,(]{said}(?:(?P<out>{out})|{inside})[)]?|\((?=不|含|包){first}\)")
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    """What stands in every condition on a number, and in few questions: looked for first."""
+    said = lists().comparisons
+    return re.compile(
+        rf"[\d〇零一二两三四五六七八九十百千万半]|位数|{either([*said['some'], *said['zero']])}"
+    )
 
 
 @cache

@@ -93,7 +93,8 @@ def _asked(heard: str, chosen: str | None, today: date, context: Context, librar
         kept = [short(one.name) for one in again.agencies.values] or list(context.thread.regions)
         return replace(again, assumed=_carried_over(kept))
     wide = question if chosen else within(question, follow.text, context, today, library)
-    return replace(wide, assumed=wide.assumed or _remembered(question))
+    assumed = wide.assumed or _remembered(question)
+    return replace(wide, assumed=assumed) if assumed else wide
 
 
 def _leaning(text: str, today: date, context: Context, library: Library) -> Question:

@@ -193,8 +193,10 @@ def _siblings(named: Named, apart: Sequence[Mention], kind: Kind | None, library
 
 def _claiming(named: Named, read: Frame) -> tuple[Named, Many | None]:
     """Of one agency a number that it is asked to meet: 云溪镇收到的超过20件吗."""
+    if len(named.agencies) != 1 or not _CLAIMS.search(named.rest):
+        return named, None
     claims = [one for one in thresholds(named.rest) if one.compared]
-    if len(named.agencies) != 1 or len(claims) != 1 or not _CLAIMS.search(named.rest):
+    if len(claims) != 1:
         return named, None
     only = claims[0]
     rest = blank(named.rest, [(only.start, only.end)])

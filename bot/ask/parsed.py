@@ -154,10 +154,13 @@ def parse(folded: str, today: date, library: Library, last: int | None = None) -
     told = left(named.rest) if together else named.rest
     unread = left(unframed(reading.rest)) if together else unframed(reading.rest)
     form, rest = shape(folded, spot.without(unread) if reading.indicators else unread)
+    said = form
+    if form.has(Turn.COLUMNS) and _in_columns(reading):
+        form = replace(form, turns=form.turns - {Turn.COLUMNS})
     share = portion(named.rest, reading, form) if form.has(Turn.SHARE) else Portion(reading)
     parts = broken_down(share, form) if form.has(Turn.COLUMNS, Turn.ROWS) else share
     certain = reading.certain or any(one.key == RATE for one in reading.indicators)
-    rest = explained(rest, reading.indicators if certain else (), len(named.agencies), form)
+    rest = explained(rest, reading.indicators if certain else (), len(named.agencies), said)
     leftover = _CONTENT.search(rest) is not None
     harmless = words().harmless - _TELLING if together else words().harmless
     strange = not harmless.issuperset(_HAN.findall(rest)) or _LATIN.search(rest) is not None
@@ -219,6 +222,13 @@ def _rate_of_part(clause: str) -> bool:
     """Whether a clause asks for the rate of something alone: 重复申请的公开率."""
     keys = [indicator.key for indicator in indicators(clause).indicators]
     return RATE in keys and len(keys) > 1
+
+
+def _in_columns(reading: Reading) -> bool:
+    """Whether the columns that are asked for are named one by one: 按申请人分，自然人、企业各几件."""
+    return bool(reading.indicators) and all(
+        one.key.startswith(f"{_TABLE}.") and not one.key.endswith(".total") for one in reading.indicators
+    )
 
 
 def _denied(text: str, unread: str, reading: Reading) -> tuple[str, ...]:
