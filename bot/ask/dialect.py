@@ -16,7 +16,7 @@ _LONGEST_NAME = 12
 
 @dataclass(frozen=True, slots=True)
 class _Speech:
-    words: dict[str, str]
+    """Words and patterns of other speech; `heard` finds any of the patterns at once: few texts hold one."""
     said: re.Pattern[str]
     patterns: tuple[tuple[re.Pattern[str], str], ...]
 

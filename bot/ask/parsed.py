@@ -20,6 +20,7 @@ from bot.ask.fold import fold
 from bot.ask.framing import unframed
 from bot.ask.indicators import RATE, Indicator, Reading, indicators
 from bot.ask.library import Library
+from bot.ask.linking import linked
 from bot.ask.many import Many, many
 from bot.ask.matters import Asked, Matter
 from bot.ask.mentions import no_names, unmentioned
@@ -54,7 +55,7 @@ _OF_ROW = 2
 """The dots in the key of a row of table three; of a reason within it there are more."""
 
 _COUNTED = re.compile("多少|几")
-_DENIED = re.compile(r"(?<!有)(?:没有?|未|非)(?=\|)(?!\|*[?.!]*$)")
+_DENIED = re.compile(r"(?<!有)(?:没有?|未|非)[给有被能]?(?=\|)(?!\|*[?.!]*$)")
 """A word of the forms that is denied while it is counted: 没复议的几件. 有没有复议 denies nothing."""
 
 PARTLESS = "各项"
@@ -63,6 +64,8 @@ PARTLESS = "各项"
 _MONEY = re.compile(r"多少(?:万)?元|多少钱|几(?:万)?元|几块|金额")
 _AMOUNTS = ("fees", "procurement")
 _TABLE = "applications"
+_PETITIONS = "applications.not_processed"
+_PETITION = re.compile("信访|举报|投诉")
 _DISPUTES = ("review", "lawsuit")
 _DISPUTE = re.compile("复议|诉讼|起诉|官司|被告")
 _CLAUSE = re.compile(r"[,;.?!]|和|与|及|跟")
@@ -238,6 +241,12 @@ def _denied(text: str, unread: str, reading: Reading) -> tuple[str, ...]:
     return (denied.group(),) if denied else ()
 
 
+def _petitions(text: str, keys: Sequence[str]) -> str:
+    """Petitions that are counted as applications are not: 信访办结几件."""
+    said = _PETITION.search(text)
+    return said.group() if said and keys and not any(key.startswith(_PETITIONS) for key in keys) else ""
+
+
 def _of_decisions(text: str, keys: Sequence[str]) -> bool:
     """Whether an outcome is asked of decisions, which have none in the tables: 行政处罚被纠正几件."""
     outcomes = [key for key in keys if key.startswith(_DISPUTES) and not key.endswith(".total")]
@@ -253,6 +262,9 @@ def _unlike(text: str, reading: Reading, together: bool) -> tuple[str, ...]:
         return (money.group(),)
     if _of_decisions(text, keys):
         return ("结果",)
+    more = "" if together else linked(text) or _petitions(text, keys)
+    if more:
+        return (more,)
     mixed = RATE in keys and len(keys) > 1 and not together
     if mixed and any(map(_rate_of_part, _CLAUSE.split(text))):
         return ("公开率",)
