@@ -21,7 +21,7 @@ AGENCY, REGION, GROUP = "@", "&", "#"
 _NUMBER = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
 _DIRECT = r"(?:县直|区直|市直|省直|县级|区级|市级|直属|职能|基层)?"
 _AFTER = r"(?=$|[|@#&,?.;:()]|是|有|里|都|分|各|列|名单|叫|呢|吗|呀|啊|吧|一共|共|合计|总|平均|中|当|之)"
-_SORTED = ("sort", "sort2", "sort3", "sort4", "inside", "owned", "leading", "attached", "ending")
+_SORTED = ("sort", "sort2", "sort3", "sort4", "sort5", "inside", "owned", "leading", "attached", "ending")
 _ASKED = ("which", "which2", "few", "plain", "owned", "asked", "any", "ending")
 _LISTING = re.compile(r"的[@&#|]*[?.,]*$")
 
@@ -73,6 +73,7 @@ class Frame:
     governments: bool = False
     nonzero: bool = False
     mean: bool = False
+    mean_of: Kind | None = None
     few: int = 0
     others: bool = False
     listing: bool = False
@@ -102,6 +103,7 @@ def frame(text: str, names: Iterable[tuple[int, int, str]] = ()) -> Frame:
     reading = _Reading(_marked(text, names))
     reading.except_for()
     reading.government()
+    reading.means()
     reading.yardsticks()
     reading.since()
     reading.places()
@@ -139,6 +141,11 @@ class _Reading:
     def government(self) -> None:
         for match in _UPPER.finditer(self.rest):
             self.told["upper"] = True
+            self._blank(*match.span())
+
+    def means(self) -> None:
+        for match in _mean_of().finditer(self.rest):
+            self.told["mean_of"] = _kind(match["kind"] or match["kind2"] or "单位")
             self._blank(*match.span())
 
     def yardsticks(self) -> None:
@@ -223,6 +230,17 @@ def _kind(word: str) -> Kind:
 
 
 @cache
+def _mean_of() -> re.Pattern[str]:
+    """Whose mean is meant, right behind a word that holds against it: 低于全县部门平均."""
+    sorts = f"{_DIRECT}(?:{either(kinds())})"
+    all_of = "全[县区市省]|全部|全体|所有|各个?"
+    return re.compile(
+        rf"(?<=[过于比到出及上足如在{REGION}{GROUP}])的?(?:(?:{all_of})的?(?P<kind>{sorts})?|(?P<kind2>{sorts}))"
+        rf"(?:内|里|的)*(?=平均|均[值数])"
+    )
+
+
+@cache
 def _places() -> re.Pattern[str]:
     units = r"(?:名|家|个|位|强|大)"
     kind, kind2, kind3 = (
@@ -255,7 +273,7 @@ def _whom() -> re.Pattern[str]:
         rf"|的(?P<any>有没有|有没|有吗|有么|有不有|有无)(?=$|[?.,|])"
         rf"|(?:(?<![\u3400-\u9fff])|(?<=[多少高低件项起宗次的是有些个家]))(?P<ending>{long})(?=$|[?.])"
         rf"|(?P<everywhere>{either(said['everywhere'])})"
-        rf"|(?P<own>{either(said['own_region'])})的?"
+        rf"|(?P<own>{either(said['own_region'])})的?(?P<sort5>(?:{sorts})(?![长民府]))?"
         rf"|(?P<inside>{sorts})(?:{either(said['within'])})"
         rf"|(?P<asked>的)?&+的?(?P<attached>{sorts}){_AFTER}"
         rf"|的(?P<owned>{sorts})(?:(?P<counted>(?:总共|一共|共)?有多少[家个]?)(?=$|[?.,|])|{_AFTER})"

@@ -38,13 +38,15 @@ class Many:
     """The frame of a question about many agencies, and the agencies that it leaves out.
 
     `upper` is a government that is named where its own report or all of its region may be meant; `against`
-    those that the others are held against (比石桥镇多的镇).
+    those that the others are held against (比石桥镇多的镇). `judged` is the one whose number is held against
+    the mean of its neighbours.
     """
 
     frame: Frame
     excepted: tuple[Agency, ...] = ()
     upper: Agency | None = None
     against: tuple[Agency, ...] = ()
+    judged: Agency | None = None
 
 
 def many(
@@ -60,6 +62,8 @@ def many(
     read = _asking(frame(named.rest, marks), named)
     if _of_government(named, read):
         return replace(named, rest=read.rest, formal=True), None
+    if judged := _judged(plain, named, read, library):
+        return judged
     yards = [(one.start, one.end) for one in read.found if one.threshold.than is Than.AGENCY]
     if yards and not (read.whom or read.kind or read.every or read.listing):
         return _claiming(plain, read)
@@ -75,9 +79,23 @@ def many(
     excepted, doubts = _told(apart, read.excepted, regions, named, library)
     against, odd = _told(apart, yards, regions, named, library)
     if read.upper and upper is None:
-        upper = _government(settled, library)
+        upper = government(settled.groups, library)
     settled = replace(settled, rest=read.rest, doubts=(*settled.doubts, *doubts, *odd))
     return settled, Many(read, excepted, upper, against)
+
+
+def _judged(plain: Named, named: Named, read: Frame, library: Library) -> tuple[Named, Many] | None:
+    """Of one agency whether its number is above the mean of its region: 石桥镇高于全县平均吗."""
+    means = any(one.threshold.than is Than.MEAN for one in read.found)
+    own = [one for one in plain.agencies if library.resolver.sort(one.id) is not Sort.PLACE]
+    if not means or len(own) != 1 or plain.doubts or read.whom or not _CLAIMS.search(plain.rest):
+        return None
+    regions = library.resolver.regions(own[0].id)[-1:]
+    if not regions:
+        return None
+    alone = replace(named, agencies=())
+    settled = alone if named.groups else _as_group(named, regions[0], read.mean_of or read.kind, library)
+    return replace(settled, rest=read.rest), Many(read, judged=own[0])
 
 
 def _placed(named: Named, mentions: Sequence[Mention], library: Library) -> tuple[Named, tuple[Mention, ...]]:
@@ -152,9 +170,9 @@ def _of_government(named: Named, read: Frame) -> bool:
     return read.upper and single and parts(named.agencies[0].name).sort is Sort.PLACE and not others
 
 
-def _government(named: Named, library: Library) -> Agency | None:
-    """The government of the only region of the groups, if it is held."""
-    regions = {group.region for group in named.groups}
+def government(groups: Sequence[Group], library: Library) -> Agency | None:
+    """The government of the only region of some groups, if it is held."""
+    regions = {group.region for group in groups}
     held = (one for one in library.agencies.values() if one.name.removesuffix("人民政府") in regions)
     return next(held, None) if len(regions) == 1 else None
 
@@ -187,8 +205,7 @@ def _siblings(named: Named, apart: Sequence[Mention], kind: Kind | None, library
     """The agencies of the region in which the one that is left out lies: 除石桥镇外，其余各镇."""
     regions = {library.resolver.regions(one.ids[0])[-1:] for one in apart if len(one.ids) == 1}
     told = next(iter(regions)) if len(regions) == 1 else ()
-    found = _as_group(named, told[0], kind, library) if told else None
-    return found[0] if found else named
+    return _as_group(named, told[0], kind, library) if told else named
 
 
 def _claiming(named: Named, read: Frame) -> tuple[Named, Many | None]:
@@ -219,20 +236,17 @@ def _together(named: Named, read: Frame, library: Library, held: bool) -> tuple[
     left = bool(read.excepted or read.without)
     asked = asked or left or _RANKING.search(named.rest) is not None
     if region and asked:
-        return _as_group(named, region, read.kind, library)
+        return _as_group(named, region, read.kind, library), None
     if not named.groups and (several := _regions(named, read, library)):
         return several, None
     if region and held:
-        found = _as_group(named, region, None, library)
-        upper = named.agencies[0] if named.agencies else None
-        return (found[0], upper) if found else None
+        return _as_group(named, region, None, library), next(iter(named.agencies), None)
     if means_own(named.rest) and not (read.own or read.place):
         return None
     if named.groups or (read.place and not named.doubts):
         return named, None
     if region and "sum" in said and named.agencies and not named.formal:
-        found = _as_group(named, region, None, library)
-        return (found[0], named.agencies[0]) if found else None
+        return _as_group(named, region, None, library), named.agencies[0]
     if named.doubts:
         return None
     if len(named.agencies) >= _TWO:
@@ -268,17 +282,16 @@ def _regions(named: Named, read: Frame, library: Library) -> Named | None:
     return replace(named, agencies=(), doubts=(), groups=groups)
 
 
-def _as_group(
-    named: Named, region: str, kind: Kind | None, library: Library
-) -> tuple[Named, Agency | None] | None:
+def _as_group(named: Named, region: str, kind: Kind | None, library: Library) -> Named:
+    """The names with a region taken for its agencies of a kind; in doubt where several share the name."""
     of = kind or kinds()[_ANY]
     found = library.resolver.groups(region, of)
     if len(found) != 1:
         wordings = tuple(one.region.full for one in found)
         written = region if found else f"{region}各{of.word}"
         doubt = Doubt(written, (), stranger=not found, wordings=wordings)
-        return replace(named, agencies=(), doubts=(doubt,)), None
-    return replace(named, agencies=(), doubts=(), groups=(group(region, found[0], library),)), None
+        return replace(named, agencies=(), doubts=(doubt,))
+    return replace(named, agencies=(), doubts=(), groups=(group(region, found[0], library),))
 
 
 def group(written: str, listed: Listed, library: Library) -> Group:

@@ -16,7 +16,7 @@ from bot.ask.indicators import Indicator, narrow
 from bot.ask.intent import asks_number, before_slots, kind_of
 from bot.ask.lexicon import GAP
 from bot.ask.library import Library
-from bot.ask.many import own_region
+from bot.ask.many import government, own_region
 from bot.ask.matters import Asked, Matter
 from bot.ask.mentions import mention
 from bot.ask.odd import odd
@@ -91,6 +91,7 @@ def understand(text: str, today: date, context: Context, library: Library) -> Qu
     asked = nothing if _apart(about, parsed, chosen) else _indicators(parsed, context)
     said_years = _years(parsed, context, chosen, _of_one(about) or asked.origin is Origin.REMEMBERED)
     least = words().asks(parsed.folded, Cue.RANK_LEAST)
+    members = _scope(parsed, context, library)
     question = Question(
         text,
         parsed.folded,
@@ -103,12 +104,13 @@ def understand(text: str, today: date, context: Context, library: Library) -> Qu
         Order.LEAST if least else Order.MOST,
         parsed.named.doubts,
         (*parsed.years.notes, *parsed.named.notes, *meant),
-        _scope(parsed, context, library),
+        members,
         parsed.years.unread,
         asked=about,
         crowd=_crowd(parsed, asked.values),
-        upper=parsed.many.upper if parsed.many else None,
+        upper=_upper(parsed, members, library),
         against=parsed.many.against if parsed.many else (),
+        judged=parsed.many.judged if parsed.many else None,
         timeless=parsed.years.rest.replace(GAP, ""),
         shape=parsed.shape,
         whole=parsed.whole,
@@ -188,6 +190,13 @@ def _scope(parsed: Parsed, context: Context, library: Library) -> Scope | None:
             return None
     joined = () if read.place else named.agencies
     return scope(groups, joined, read.kind, together.excepted, read.governments, library, read.without)
+
+
+def _upper(parsed: Parsed, members: Scope | None, library: Library) -> Agency | None:
+    """The government whose own report may be meant as well, or is asked for beside its bodies."""
+    if parsed.many is None or parsed.many.upper or not parsed.many.frame.upper or members is None:
+        return parsed.many.upper if parsed.many else None
+    return government(members.groups, library)
 
 
 def _as_held(remembered: tuple[Agency, ...], library: Library) -> tuple[Agency, ...]:

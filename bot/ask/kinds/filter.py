@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.ask.answer import Answer, Kind
 from bot.ask.crowd import Way
 from bot.ask.groups import cut
-from bot.ask.kinds import changes, crowded, no_report, ties, yearly
+from bot.ask.kinds import changes, crowded, judged, no_report, ties, yearly
 from bot.ask.kinds.condition import Condition, conditions, meeting, said
 from bot.ask.kinds.crowded import SHOWN, Crowded
 from bot.ask.kinds.standings import partial, unit
@@ -41,6 +41,8 @@ def answer(question: Question, library: Library) -> Answer:
         return told
     either = question.crowd is not None and question.crowd.either
     met = [agency for agency in meeting(told, either) if agency not in question.against]
+    if question.judged:
+        return judged.answer(question, question.judged, library, told, met)
     ids = {agency.id for agency in met}
     order = [agency for agency in _ordered(told[0]) if agency.id in ids]
     listed = {agency.id for agency in order}
