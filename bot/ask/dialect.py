@@ -16,8 +16,6 @@ _LONGEST_NAME = 12
 
 @dataclass(frozen=True, slots=True)
 class _Speech:
-    """Words and patterns of other speech; `said` finds any of the words at once."""
-
     words: dict[str, str]
     said: re.Pattern[str]
     patterns: tuple[tuple[re.Pattern[str], str], ...]
