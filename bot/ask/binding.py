@@ -283,8 +283,10 @@ class _Binder:
             self._more += own
 
     def _stance(self, one: Clause) -> Threshold | None:
-        if one.stance is None or not self._stances:
-            return self._implied if one.stance is None else None
+        if one.stance is None:
+            return None if one.much else self._implied
+        if not self._stances:
+            return None
         return NONE if one.stance is Stance.NONE else SOME
 
     def _joined(self, one: Clause, after: Sequence[Clause], before: Sequence[Clause]) -> Threshold | None:

@@ -98,11 +98,12 @@ def crowd(frame: Frame, reading: Reading, groups: int = 0) -> Crowd:
     asks = frame.whom or universal or (frame.listing and not order)
     stances = asks and not (frame.mean or "mean" in said)
     rated = all(one.key == RATE for one in reading.indicators)
-    implied = (
-        None if order or frame.found or not stances else _implied(frame, reading.rest, said, universal, rated)
-    )
+    parts = clauses(frame, reading, hits)
+    plain = rated or "sum" in said or frame.lists or all(one.much for one in parts if one.indicators)
+    none_said = order or frame.found or not stances
+    implied = None if none_said else _implied(frame, reading.rest, said, universal, plain)
     anyone = "either" in said
-    told = bind(clauses(frame, reading, hits), stances, implied, anyone)
+    told = bind(parts, stances, implied, anyone)
     if rated and not (order or told.bound or frame.found or frame.mean or {"mean", "sum"} & said):
         order = Way.MOST  # Rates are no sum: they are told in their order.
     way = order or _way(frame, reading.rest, said, bool(told.bound or frame.found))
@@ -173,16 +174,14 @@ def _is_universal(frame: Frame, rest: str, groups: int) -> bool:
     return bool(every) and _ALL.search(rest) is not None and _CLAIM.search(rest) is not None
 
 
-def _implied(frame: Frame, rest: str, said: set[str], universal: bool, rated: bool) -> Threshold | None:
-    """The condition of a clause that states none: those with any, unless the plain numbers are asked for."""
+def _implied(frame: Frame, rest: str, said: set[str], universal: bool, plain: bool) -> Threshold | None:
+    """The condition of a clause that states none: those with any, unless `plain` numbers are asked for."""
     if "none" in said:
         return NONE
     if "firm" in said or universal:
         return SOME
-    if "sum" in said or "much" in said or frame.lists:
-        return None
     verdict = frame.whom and not frame.several and _VERDICT.search(rest)
-    return None if verdict or rated else SOME
+    return None if verdict or plain else SOME
 
 
 def _way(frame: Frame, rest: str, said: set[str], bound: bool) -> Way:

@@ -21,7 +21,19 @@ AGENCY, REGION, GROUP = "@", "&", "#"
 _NUMBER = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
 _DIRECT = r"(?:县直|区直|市直|省直|县级|区级|市级|直属|职能|基层)?"
 _AFTER = r"(?=$|[|@#&,?.;:()]|是|有|里|都|分|各|列|名单|叫|呢|吗|呀|啊|吧|一共|共|合计|总|平均|中|当|之)"
-_SORTED = ("sort", "sort2", "sort3", "sort4", "sort5", "inside", "owned", "leading", "attached", "ending")
+_SORTED = (
+    "sort",
+    "sort2",
+    "sort3",
+    "sort4",
+    "sort5",
+    "sort6",
+    "inside",
+    "owned",
+    "leading",
+    "attached",
+    "ending",
+)
 _ASKED = ("which", "which2", "few", "plain", "owned", "asked", "any", "ending")
 _LISTING = re.compile(r"的[@&#|]*[?.,]*$")
 
@@ -189,7 +201,10 @@ class _Reading:
                 lists = match["plain"] is not None and _LISTS.search(match["plain"]) is not None
                 self.told["lists"] = lists and not (self.told.get("whom") and not self.told.get("lists"))
                 self.told["whom"] = True
-            if any(match[name] for name in ("every", "leading", "inside", "attached", "others", "numbered")):
+            if any(
+                match[name]
+                for name in ("every", "leading", "inside", "attached", "others", "numbered", "sort6")
+            ):
                 self.told["every"] = True
             if match["others"]:
                 self.told["others"] = True
@@ -268,6 +283,7 @@ def _whom() -> re.Pattern[str]:
         rf"|(?P<which2>{either(said['which'])})(?=[{REGION}{GROUP}])"
         rf"|(?P<others>{either(said['others'])})(?:的|[这那])?(?:{_NUMBER}|几)?[个家]?的?(?P<sort2>{sorts})(?!长|民)"
         rf"|(?:都?是|都?有)?哪(?P<few>{_NUMBER})[个家](?P<sort3>{sorts})?"
+        rf"|(?:只|光|仅|单)(?:算|看|统计|限|说|论|要|数)(?P<sort6>{sorts})"
         rf"|[这那]?(?P<numbered>{_NUMBER}|几)[个家](?P<sort4>{sorts})(?!长|民)"
         rf"(?:{either(said['within'])})?"
         rf"|的(?P<any>有没有|有没|有吗|有么|有不有|有无)(?=$|[?.,|])"

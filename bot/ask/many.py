@@ -243,6 +243,8 @@ def _together(named: Named, read: Frame, library: Library, held: bool) -> tuple[
         return _as_group(named, region, None, library), next(iter(named.agencies), None)
     if means_own(named.rest) and not (read.own or read.place):
         return None
+    if read.place and not named.groups and (within := _within(named, read, library)):
+        return within, None
     if named.groups or (read.place and not named.doubts):
         return named, None
     if region and "sum" in said and named.agencies and not named.formal:
@@ -256,6 +258,15 @@ def _together(named: Named, read: Frame, library: Library, held: bool) -> tuple[
         return None
     told = read.of_many or read.found or {"most", "least", "sum"} & said
     return (named, None) if told else None
+
+
+def _within(named: Named, read: Frame, library: Library) -> Named | None:
+    """One agency whose place in a region is asked for, and the region as its agencies."""
+    places = [one for one in named.agencies if library.resolver.sort(one.id) is Sort.PLACE]
+    if len(places) != 1 or len(named.agencies) == 1 or named.formal:
+        return None
+    others = tuple(one for one in named.agencies if one not in places)
+    return replace(_as_group(named, parts(places[0].name).unit, read.kind, library), agencies=others)
 
 
 def _region(named: Named) -> str:

@@ -76,6 +76,7 @@ def test_each_condition_belongs_to_the_figure_of_its_clause(
         ("禾川县2023年申请比公安局多的单位", {HILL, STREET, LAND}, "公安局（29 件）"),
         ("禾川县哪些单位2023年的申请超过了柳林街道", {LAND}, "柳林街道（37 件）"),
         ("禾川县2023年申请不如上坪镇的部门", {SCHOOLS, POLICE}, "上坪镇（31 件）"),
+        ("禾川县2023年申请低于全县平均的部门", {SCHOOLS}, "禾川县各单位平均数（28.8 件）"),
     ],
 )
 def test_many_are_held_against_the_mean_or_another_agency(
@@ -111,6 +112,7 @@ def test_what_is_left_out_does_not_count(county: Asker, question: str, words: st
         ("禾川县2023年申请同比增长超过10件的单位", {HILL, STREET}),
         ("禾川县2023年申请同比增长50%以上的单位", {HILL}),
         ("禾川县2023年申请没有下降的单位", {HILL, STREET, SCHOOLS}),
+        ("禾川县哪些单位2023年申请比2022年多了10件以上", {HILL, STREET}),
     ],
 )
 def test_who_rose_or_fell_since_the_year_before_is_told(
@@ -147,6 +149,31 @@ def test_the_sums_of_two_years_are_held_together(county: Asker) -> None:
 def test_each_year_is_asked_for_or_their_sum(county: Asker, question: str, agencies: set[str]) -> None:
     answer = ask(county, question)
     assert (answer.kind, named(answer)) == (Kind.FILTER, agencies)
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("禾川县公安局2023年收件高于全县部门平均吗", "不是。禾川县公安局 2023 年"),
+        ("柳林街道2023年收件是不是超过了禾川县街镇的平均数", "是。禾川县柳林街道 2023 年"),
+    ],
+)
+def test_one_agency_is_held_against_the_mean_of_its_neighbours(
+    county: Asker, question: str, words: str
+) -> None:
+    answer = ask(county, question)
+    assert answer.kind is Kind.EXISTS
+    assert answer.headline.startswith(words)
+
+
+def test_the_place_of_an_agency_is_one_in_the_region_that_is_named(asker: Asker) -> None:
+    answer = ask(asker, "教体局2023年收件在云溪县能排第几")
+    assert "云溪县教育体育局排第 3" in answer.headline
+    assert "共 3 个机关" in answer.headline
+
+
+def test_a_sum_may_be_limited_to_a_sort_behind_it(county: Asker) -> None:
+    assert "合计 105 件" in ask(county, "禾川县2023年收件合计，只算部门").headline
 
 
 def test_groups_are_told_beside_each_other(county: Asker) -> None:
