@@ -22,9 +22,8 @@ from storage.names.resolver import How, Mention
 
 _JOINERS = frozenset("和与跟及比,、")
 _WORDINGS = 8
-_TWO = 2
-_BOTH = re.compile(r"[这那]?(?:两|2|二|俩)(?:个|家)?(?:叫)?$")
-"""两个周家湾镇: all that bear the name, where there are so many."""
+_GROUPED = re.compile("的?(?:各|哪|其|所有|全部|剩|余|乡镇|镇街|街镇|街道|部门|单位|机关)")
+"""What makes a region the place of many: 除城关镇外，青禾县其余各镇."""
 
 _STRETCH = re.compile(rf"[^{re.escape(GAP)}]{{2,}}")
 """What nothing explains, long enough for a name."""
@@ -141,7 +140,6 @@ def named(text: str, mentions: tuple[Mention, ...], years: tuple[int, ...], libr
     doubts: list[Doubt] = []
     notes: list[str] = []
     together: list[Group] = []
-    counted: list[tuple[int, int]] = []
     mentions, several = spread(text, _placed(text, mentions, library), library)
     for mention in sorted(mentions, key=lambda one: one.start):
         candidates = tuple(library.agencies[key] for key in mention.ids)
@@ -159,9 +157,6 @@ def named(text: str, mentions: tuple[Mention, ...], years: tuple[int, ...], libr
                 doubts.append(settled)
         elif not candidates or _is_before(mention, years):
             doubts.append(_stranger(mention))
-        elif len(candidates) == _TWO and (both := _BOTH.search(text[: mention.start])):
-            chosen.extend(candidates)
-            counted.append(both.span())
         elif len(fitting) != 1 or mention.how is How.LIKELY:
             doubts.append(Doubt(mention.written, candidates, False))
         else:
@@ -169,7 +164,7 @@ def named(text: str, mentions: tuple[Mention, ...], years: tuple[int, ...], libr
             if fitting[0].id in several:
                 continue
             notes.extend(_remarks(mention, candidates, fitting[0], library))
-    rest = blank(text, [*((mention.start, mention.end) for mention in mentions), *counted])
+    rest = blank(text, ((mention.start, mention.end) for mention in mentions))
     agencies = tuple(dict.fromkeys(chosen))
     formal = any("政府" in mention.written for mention in mentions)
     return Named(agencies, tuple(doubts), tuple(dict.fromkeys(notes)), rest, tuple(together), formal)
@@ -210,7 +205,7 @@ def _behind(text: str, start: int, key: int, library: Library) -> int:
     names = {form for region in library.resolver.regions(key) for form in (region, bare(region))}
     name = max((name for name in names if text.startswith(name, start)), key=len, default="")
     end = _ENDING.match(text, start + len(name)) if name else None
-    return end.end() if end else 0
+    return end.end() if end and not _GROUPED.match(text, end.end()) else 0
 
 
 def means_own(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Read conditions on a number: 超过20件, 10到20件, 不到一百件, 过半, 为零. Words of `crowd.toml`."""
+"""Read conditions on a number: 超过20件, 10到20件, 过半, 为零, 高于平均. The words are in `crowd.toml`."""
 
 from __future__ import annotations
 
@@ -14,11 +14,16 @@ from bot.ask.threshold import NONE, SOME, Found, Than, Threshold
 
 _LENGTHS = {"个": 1, "一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 _SAID = rf"(?:{PART}|{FIGURE}(?![年月日号]))"
-_ALL = r"(?:(?:全[县区市省]|全部|全体|所有|各)?(?:单位|部门|机关)?的?)?(?:总体|整体|大家)?的?"
+_ALL = r"[|的#&]*(?:总体|整体|大家)?的?"
 _MEAN = rf"{_ALL}平均(?:数|值|水平线?|线|分|量)?|{_ALL}均[值数]"
 _OPPOSITE = {"above": "most", "least": "below", "below": "least", "most": "above"}
 _MORE = "多高大"
 _ROUND = re.compile("[十百千万半]|一半|半数")
+_VAGUE = re.compile(
+    rf"(?:大约|大概|差不多|将近|接近|约莫?|快要?){_SAID}|{_SAID}{UNIT}?(?:左右|上下|前后|出头|光景)|{FIGURE}来{UNIT}"
+)
+"""Near a number, nobody knows how near: such a condition stays in the text and is asked back."""
+
 _DONE = re.compile(r"(?:纠正|收到?|接到?|复议|诉讼?|告|罚|办理?|提出?|拒绝|公开|被[^,]{0,4})$")
 """What stands before 过 where that says that something happened: 被纠正过2次."""
 
@@ -28,9 +33,11 @@ def thresholds(text: str) -> Iterator[Found]:
     if not _numbered().search(text):
         return
     edges = list(_edges(text))
+    vague = [match.span() for match in _VAGUE.finditer(text)]
     for match in _pattern().finditer(text):
         read = _read(match, text)
-        if read is None or any(edge.start <= match.start() < edge.end for edge in edges):
+        unclear = any(start < match.end() and match.start() < end for start, end in vague)
+        if read is None or unclear or any(edge.start <= match.start() < edge.end for edge in edges):
             continue
         edge = next((edge for edge in edges if read.ends_at(edge.number)), None)
         if edge is None:
@@ -177,8 +184,8 @@ def _edge() -> re.Pattern[str]:
     exactly = "(?:正好|刚好|恰好|刚刚|等于|是|为)*"
     out, inside = either(lists().phrases["left_out"]), "也?(?:算|算上|算在内|包括|包括在内|计入)"
     said = rf"{exactly}(?P<edge>{FIGURE}){UNIT}?(?:整|本身)?的?(?:单位|机关|部门|镇)?(?:,|都|也|就)*"
-    first = rf"(?P<out2>不含|不包括|不包含|不算|不要|除去)?(?:含|包括|包含)?{exactly}"
-    first += rf"(?P<edge2>{FIGURE}){UNIT}?(?:的|本身|本数)?"
+    without = "不含|不包括|不包含|不算|不要|除去"
+    first = rf"(?P<out2>{without})?(?:含|包括|包含)?{exactly}(?P<edge2>{FIGURE}){UNIT}?(?:的|本身|本数)?"
     return re.compile(rf"[,(]{said}(?:(?P<out>{out})|{inside})[)]?|\((?=不|含|包){first}\)")
 
 
@@ -198,17 +205,19 @@ def _pattern() -> re.Pattern[str]:
     sides = either([*said["over"], *said["under"]])
     denied = either(lists().phrases["denied"])
     without = rf"(?P<without>\((?:不含|不包括|不包含)(?:本数|{_SAID}{UNIT}?)\))?"
+    short = rf"(?P<short>{either(said['short'])})(?![\d一二两三四五六七八九十百])"
     contained = r"(?:\((?:含|包括|包含)[^)]{0,6}\))?"
     return re.compile(
         rf"(?:(?P<long_denied>{denied})?(?P<long_word>{words}))?(?P<long>[{''.join(_LENGTHS)}])位数(?:的?(?P<long_side>{sides}))?"
         rf"|(?P<never>{either(said['some'])})"
         rf"|(?<![\d.])(?P<zero>{either(said['zero'])}){UNIT}?(?![\d.])"
         rf"|(?:介于|处于|在)?(?P<low2>百分之{FIGURE})(?:-+|到|至|和|与)+(?P<high2>(?:百分之)?{FIGURE})%?(?:之间|以内|左右|区间)?"
-        rf"|(?:介于|处于|在)?(?P<low>{_SAID})(?P<low_unit>{UNIT})?(?:以上|-+|到|至|和|与)+(?P<high>{_SAID})(?P<range_unit>{UNIT})"
+        rf"|(?:介于|处于|在)?(?P<low>{_SAID})(?P<low_unit>{UNIT})?(?:以上|-+|到|至|和|与)+(?P<high>{_SAID})(?P<range_unit>{UNIT}|(?=之间|区间))"
         rf"(?:之间|以内|以下|左右|区间)?"
         rf"|(?P<denied>{denied})?(?<![以网加晚早马线])(?P<word>(?!(?<=有)没)(?:{words}))(?:了|有|过)?(?P<value>{_SAID}|半)(?P<unit>{UNIT})?{contained}"
         rf"(?:大关|关口|门槛|这条线|这个数)?(?:(?:及|或)?(?P<behind>{sides}))?(?![名家位月年多来余])"
-        rf"|(?:[掉跌降落低升涨][到至])?(?P<before>{_SAID})(?P<after_unit>{UNIT})?{contained}(?:\(含\)|及|或|和|都|还)?(?:(?P<side>{sides}){without}|(?P<short>{either(said['short'])})(?![\d一二两三四五六七八九十百]))"
+        rf"|(?:[掉跌降落低升涨][到至])?(?P<before>{_SAID})(?P<after_unit>{UNIT})?{contained}"
+        rf"(?:\(含\)|及|或|和|都|还)?(?:(?P<side>{sides}){without}|{short})"
         rf"|(?<![近约上下第前后])(?P<about>\d+0|{FIGURE})(?:多|几|余)(?P<about_unit>{UNIT})"
         rf"|(?P<full>百分之{FIGURE}|百分百|百分之百)"
         rf"|(?<![\d.近约上下逾第前后])(?P<bare>\d+(?:\.\d+)?万?)(?P<bare_unit>{UNIT})"
@@ -222,9 +231,10 @@ def _against() -> re.Pattern[str]:
     sides = either([*said["over"], *said["under"]])
     denied = either(lists().phrases["denied"])
     agency = "(?:那边|那里|家)?"
-    between = r"(?P<between{0}>[^,.;:?()@#&|\d多高低]{{0,8}}?)"
-    between += r"(?P<tail{0}>(?:都|还|更|要)*(?P<verdict{0}>[多高大少低小]))"
-    between += r"(?!多?少|几|一[件点些]|[\d两二三四五六七八九十])出?"
+    between = (
+        r"(?P<between{0}>[^,.;:?()@#&|\d多高低]{{0,8}}?)(?P<tail{0}>(?:都|还|更|要)*(?P<verdict{0}>[多高大少低小]))"
+        r"(?!多?少|几|一[件点些]|[\d两二三四五六七八九十])出?"
+    )
     return re.compile(
         rf"(?P<denied>{denied})?(?P<word>{words})(?:了|过)?(?:(?P<agency>@+){agency}|{_MEAN})"
         rf"|(?P<denied2>不)?比(?:(?P<agency2>@+){agency}|{_MEAN})的?{between.format(2)}"

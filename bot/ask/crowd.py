@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
-from bot.ask.clause import Binding, bind, clauses
-from bot.ask.clause import Bound as Bound
+from bot.ask.binding import Binding, bind, clauses
+from bot.ask.binding import Bound as Bound
+from bot.ask.cells import RATE
 from bot.ask.fold import fold
 from bot.ask.frame import Frame
 from bot.ask.indicators import Indicator, Reading
@@ -19,8 +20,9 @@ from bot.ask.threshold import NONE, SOME, Threshold
 
 _BOTH_ENDS = re.compile(r"最[多高大].*最[少低小]|最[少低小].*最[多高大]")
 _STRONG_SOME = frozenset(("出现过", "发生过", "有过", "出现", "发生", "过", "存在"))
-_VERDICT = re.compile(r"[多高大少低小](?!少)")
-_VERSUS = re.compile(r"[多高大低小](?!少)|(?<!多)少|相比|对比|比较|差")
+_END = re.compile(r"最[多高大少低小]")
+_VERDICT = re.compile(r"(?<!多)[多高大少低小](?!少)")
+_VERSUS = re.compile(r"(?<!多)[多高大少低小](?!少)|相比|对比|比较|差")
 _CLAIM = re.compile(r"[吗么](?:[?.,]|$)|是不是|是否|有没有|没有[?.]*$")
 _ALL = re.compile(r"都|均|全(?!县|区|市|省)")
 
@@ -44,7 +46,8 @@ class Crowd:
 
     `conditions` limit them, all of them or, with `either`, any. `ranked` is what a ranking goes by, `columns`
     are wanted beside, and `more` are indicators that nothing explains. `universal` asks whether all meet the
-    conditions, `added` what those that meet them come to. `rise` asks for the change since the year before.
+    conditions, `added` what those that meet them come to. `rise` asks for the change since the year before,
+    `yearly` for what holds in each of several years.
     """
 
     frame: Frame
@@ -57,6 +60,7 @@ class Crowd:
     universal: bool = False
     added: bool = False
     rise: Rise | None = None
+    yearly: bool = False
 
 
 def left(text: str) -> str:
@@ -79,17 +83,29 @@ def crowd(frame: Frame, reading: Reading, groups: int = 0) -> Crowd:
     risen = rise(frame, reading.rest)
     if risen is not None:
         return _risen(frame, reading, risen, said)
+    if "steep" in said:
+        return Crowd(frame, Way.MOST, more=reading.indicators)  # 办理最快的: nothing that is counted.
     order = _order(frame, said)
     if groups > 1 and order is None and _VERSUS.search(reading.rest) and not frame.several:
         return Crowd(frame, Way.VERSUS, more=reading.indicators)
     if "ties" in said and frame.whom and order is None:
         return Crowd(frame, Way.TIES, ranked=_only(reading.indicators), more=_others(reading.indicators))
     universal = _is_universal(frame, reading.rest, groups)
+    if universal and not (frame.found or {"some", "none", "firm"} & said or _is_received(reading)):
+        return Crowd(
+            frame, Way.FILTER, more=reading.indicators
+        )  # 复议都维持了吗: is every one, or are there any?
     asks = frame.whom or universal or (frame.listing and not order)
     stances = asks and not (frame.mean or "mean" in said)
-    implied = None if order or frame.found or not stances else _implied(frame, reading.rest, said, universal)
+    rated = all(one.key == RATE for one in reading.indicators)
+    parts = clauses(frame, reading, hits)
+    plain = rated or "sum" in said or frame.lists or all(one.much for one in parts if one.indicators)
+    none_said = order or frame.found or not stances
+    implied = None if none_said else _implied(frame, reading.rest, said, universal, plain)
     anyone = "either" in said
-    told = bind(clauses(frame, reading, hits), stances, implied, anyone)
+    told = bind(parts, stances, implied, anyone)
+    if rated and not (order or told.bound or frame.found or frame.mean or {"mean", "sum"} & said):
+        order = Way.MOST  # Rates are no sum: they are told in their order.
     way = order or _way(frame, reading.rest, said, bool(told.bound or frame.found))
     found = Crowd(
         frame,
@@ -104,16 +120,18 @@ def crowd(frame: Frame, reading: Reading, groups: int = 0) -> Crowd:
     )
     if _BOTH_ENDS.search(reading.rest):
         return replace(found, ranked=None, more=reading.indicators)
-    return _ordered(found, told) if way in (Way.MOST, Way.LEAST) else _settled(found)
+    return _ordered(found, told, reading.rest) if way in (Way.MOST, Way.LEAST) else _settled(found)
 
 
-def _ordered(found: Crowd, told: Binding) -> Crowd:
+def _ordered(found: Crowd, told: Binding, rest: str) -> Crowd:
     """A ranking with what it goes by, as many places as are asked for, and those with none left out."""
     beside = (*told.more, *told.columns)
     ranked = told.ranked or (told.bound[0].indicator if told.bound and not beside else None) or _only(beside)
     frame, bound = found.frame, found.conditions
     if frame.few and not (frame.count or frame.nth):
         frame = replace(frame, count=frame.few)
+    if frame.nth and not frame.count and _END.search(rest):
+        frame = replace(frame, count=frame.nth, nth=0)  # 最多和第二多的.
     if frame.nonzero and ranked:
         bound = (*bound, Bound(ranked, SOME, len(bound) + 1))
     more = tuple(one for one in beside if one != ranked)
@@ -133,12 +151,14 @@ def _settled(found: Crowd) -> Crowd:
 def _risen(frame: Frame, reading: Reading, risen: Rise, said: set[str]) -> Crowd:
     """What rose or fell: of which agencies, of which most, or by how much all together."""
     way = Way.SUM if "sum" in said else Way.EACH
-    if order := _order(frame, said):
+    order = _order(frame, said) or (Way.MOST if "steep" in said else None)
+    if order:
         way = order
     elif frame.whom or frame.listing:
         way = Way.FILTER
     ranked = _only(reading.indicators)
-    more = () if ranked else reading.indicators
+    unclear = risen.mixed or (way is Way.FILTER and risen.holds is None)
+    more = reading.indicators if unclear or not ranked else ()
     return Crowd(frame, way, ranked=ranked, more=more, rise=risen)
 
 
@@ -154,16 +174,14 @@ def _is_universal(frame: Frame, rest: str, groups: int) -> bool:
     return bool(every) and _ALL.search(rest) is not None and _CLAIM.search(rest) is not None
 
 
-def _implied(frame: Frame, rest: str, said: set[str], universal: bool) -> Threshold | None:
-    """The condition of a clause that states none: those with any, unless the plain numbers are asked for."""
+def _implied(frame: Frame, rest: str, said: set[str], universal: bool, plain: bool) -> Threshold | None:
+    """The condition of a clause that states none: those with any, unless `plain` numbers are asked for."""
     if "none" in said:
         return NONE
     if "firm" in said or universal:
         return SOME
-    if "sum" in said or "much" in said:
-        return None
     verdict = frame.whom and not frame.several and _VERDICT.search(rest)
-    return None if verdict else SOME
+    return None if verdict or plain else SOME
 
 
 def _way(frame: Frame, rest: str, said: set[str], bound: bool) -> Way:
@@ -173,7 +191,12 @@ def _way(frame: Frame, rest: str, said: set[str], bound: bool) -> Way:
         return Way.MEAN
     if "sum" in said:
         return Way.SUM
-    return Way.MOST if frame.whom and not frame.several else Way.EACH
+    return Way.MOST if frame.whom and not (frame.several or frame.lists) else Way.EACH
+
+
+def _is_received(reading: Reading) -> bool:
+    """Whether only what was received is asked for."""
+    return all(one.key.startswith("applications.received.") for one in reading.indicators)
 
 
 def _others(found: tuple[Indicator, ...]) -> tuple[Indicator, ...]:
@@ -205,6 +228,7 @@ def _lexicon() -> Lexicon[str]:
         "flat",
         "twice",
         "ties",
+        "steep",
     )
     entries = [(word, meaning) for meaning in meanings for word in said[meaning]]
     return Lexicon([*entries, *((fold(word), "firm") for word in _STRONG_SOME)])

@@ -20,9 +20,21 @@ AGENCY, REGION, GROUP = "@", "&", "#"
 
 _NUMBER = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
 _DIRECT = r"(?:县直|区直|市直|省直|县级|区级|市级|直属|职能|基层)?"
-_AFTER = r"(?=$|[|@#&,?.;:()]|是|有|里|都|分|列|名单|叫|呢|吗|呀|啊|吧|一共|共|合计|总|平均|中|当|之)"
-_SORTED = ("sort", "sort2", "sort3", "sort4", "inside", "owned", "leading", "attached", "ending")
-_ASKED = ("which", "few", "plain", "owned", "asked", "any", "ending")
+_AFTER = r"(?=$|[|@#&,?.;:()]|是|有|里|都|分|各|列|名单|叫|呢|吗|呀|啊|吧|一共|共|合计|总|平均|中|当|之)"
+_SORTED = (
+    "sort",
+    "sort2",
+    "sort3",
+    "sort4",
+    "sort5",
+    "sort6",
+    "inside",
+    "owned",
+    "leading",
+    "attached",
+    "ending",
+)
+_ASKED = ("which", "which2", "few", "plain", "owned", "asked", "any", "ending")
 _LISTING = re.compile(r"的[@&#|]*[?.,]*$")
 
 
@@ -32,10 +44,13 @@ _UPPER = re.compile(
 )
 
 
+_LISTS = re.compile("列|名单|清单|出")
 _PAST = r"(?:[|](?:同期|年度|全年)?|上一?年(?:度|同期)?|去年(?:同期)?|前一年)"
 _SINCE = re.compile(
-    rf"(?P<against>(?:相?比|较|对比)(?:起)?{_PAST}(?:相?比较?|来说|来讲)?|[与跟和同]{_PAST}(?=相?比|一样|持平|相同|差不多))"
-    r"(?:[^,.;:?()@#&|\d多高低]{0,8}?(?P<tail>(?:都|还|更|要)*(?P<verdict>(?<![减变缩提升增走])[多高大少低小]))(?!多?少|几|\d))?"
+    rf"(?P<against>(?:相?比|较|对比)(?:起)?{_PAST}(?:相?比较?|来说|来讲)?"
+    rf"|[与跟和同]{_PAST}(?=相?比|一样|持平|相同|差不多))"
+    r"(?:[^,.;:?()@#&|\d多高低]{0,8}?(?P<tail>(?:都|还|更|要)*(?P<verdict>(?<![减变缩提升增走])[多高大少低小]))"
+    r"(?!多?少|几|\d))?"
 )
 """比|多的, where a year is blanked out."""
 
@@ -44,14 +59,14 @@ _SINCE = re.compile(
 class Frame:
     """The frame of a folded text in which years and names are blanked out, and `rest`, the text without it.
 
-    `whom` says that agencies are asked for and `every` that all are, `others` those beside the ones left
-    out; `kind` limits them, `own` is a region of the asker's (我县). `place` asks for the place of a named
-    agency; `count` and `nth` limit a ranking, from its end where `last`, and `few` is how many are asked for.
-    `excepted` are where names stand that do not count, `without` the sorts of agencies that do not;
-    `governments` says the same of county governments, `nonzero` of those with none. `listing` says that the
-    text ends like a wish for those that meet its conditions (超过20件的), `upper` that it asks for what a
-    county's government itself reports. `since` is what a year before is held against, with the verdict where
-    one is said: 多 of 比上年多的.
+    `whom` says that agencies are asked for and `every` that all are meant, `others` those beside the ones
+    left out; `kind` limits them, `own` is a region of the asker's (我县). `place` asks for the place of a
+    named agency; `count` and `nth` limit a ranking, from its end where `last`, and `few` is how many are
+    asked for. `excepted` are where names stand that do not count, `without` the sorts of agencies that do
+    not; `governments` says the same of county governments, `nonzero` of those with none. `listing` says that
+    the text ends like a wish for those that meet its conditions (超过20件的), `lists` that agencies are only
+    to be listed (列个表), `upper` that it asks for what a county's government itself reports. `since` is the
+    verdict on the year before, 多 of 比上年多的, or 比 where none is said.
     """
 
     rest: str
@@ -70,10 +85,12 @@ class Frame:
     governments: bool = False
     nonzero: bool = False
     mean: bool = False
+    mean_of: Kind | None = None
     few: int = 0
     others: bool = False
     listing: bool = False
     upper: bool = False
+    lists: bool = False
     since: str = ""
     found: tuple[Found, ...] = ()
 
@@ -98,6 +115,7 @@ def frame(text: str, names: Iterable[tuple[int, int, str]] = ()) -> Frame:
     reading = _Reading(_marked(text, names))
     reading.except_for()
     reading.government()
+    reading.means()
     reading.yardsticks()
     reading.since()
     reading.places()
@@ -135,6 +153,11 @@ class _Reading:
     def government(self) -> None:
         for match in _UPPER.finditer(self.rest):
             self.told["upper"] = True
+            self._blank(*match.span())
+
+    def means(self) -> None:
+        for match in _mean_of().finditer(self.rest):
+            self.told["mean_of"] = _kind(match["kind"] or match["kind2"] or "单位")
             self._blank(*match.span())
 
     def yardsticks(self) -> None:
@@ -175,12 +198,17 @@ class _Reading:
             if match["few"] and (few := number(match["few"])):
                 self.told["few"] = int(few)
             if any(match[name] for name in _ASKED):
+                lists = match["plain"] is not None and _LISTS.search(match["plain"]) is not None
+                self.told["lists"] = lists and not (self.told.get("whom") and not self.told.get("lists"))
                 self.told["whom"] = True
-            if any(match[name] for name in ("every", "leading", "inside", "attached", "others", "numbered")):
+            if any(
+                match[name]
+                for name in ("every", "leading", "inside", "attached", "others", "numbered", "sort6")
+            ):
                 self.told["every"] = True
             if match["others"]:
                 self.told["others"] = True
-            asked = (match["which"] or "") + (match["plain"] or "")
+            asked = (match["which"] or "") + (match["which2"] or "") + (match["plain"] or "")
             if (
                 match["counted"]
                 or match["any"]
@@ -217,6 +245,17 @@ def _kind(word: str) -> Kind:
 
 
 @cache
+def _mean_of() -> re.Pattern[str]:
+    """Whose mean is meant, right behind a word that holds against it: 低于全县部门平均."""
+    sorts = f"{_DIRECT}(?:{either(kinds())})"
+    all_of = "全[县区市省]|全部|全体|所有|各个?"
+    return re.compile(
+        rf"(?<=[过于比到出及上足如在{REGION}{GROUP}])的?(?:(?:{all_of})的?(?P<kind>{sorts})?|(?P<kind2>{sorts}))"
+        rf"(?:内|里|的)*(?=平均|均[值数])"
+    )
+
+
+@cache
 def _places() -> re.Pattern[str]:
     units = r"(?:名|家|个|位|强|大)"
     kind, kind2, kind3 = (
@@ -224,8 +263,8 @@ def _places() -> re.Pattern[str]:
     )
     return re.compile(
         rf"(?P<own>(?:排名?|排位|名列|位列|位居|列|居)?(?:在)?第几(?:名|位)?|排(?:名|位|行)?(?:是|在)?(?:多少|几)(?:名|位)?|排老几|什么名次|第几名)"
-        rf"|(?:排名?(?:在)?)?(?P<last>倒数|最后|末|后)(?P<ordinal>第)?(?P<end>{_NUMBER})(?:{units}{kind3})?|(?P<end_alone>倒数)第?"
-        rf"|(?:排名?)?(?:前|top|头)(?P<first>{_NUMBER})(?:{units}{kind})?"
+        rf"|(?:排名?(?:在)?)?(?P<last>倒数|最后|末|后)(?P<ordinal>第)?(?P<end>{_NUMBER})(?![%成]|分之)(?:{units}{kind3})?|(?P<end_alone>倒数)第?"
+        rf"|(?:排名?)?(?:前|top|头)(?P<first>{_NUMBER})(?![%成\d]|分之)(?:{units}{kind})?"
         rf"|(?:(?:排名?|名列|位列|位居|列)第(?P<nth>{_NUMBER})(?:名|位|多|高)?|第(?P<nth2>{_NUMBER})(?:名|位|多|高|少|低|(?=的)))"
         rf"|(?<=[多少高低大小后前末]的)(?P<behind>{_NUMBER})(?:家|个){kind2}"
         rf"|(?P<mean>平均(?!每?[年月天日周人件]|办理|天数|用时|时长|年龄)(?:每一?[个家]?(?P<per>{_DIRECT}(?:{either(kinds())}))?)?"
@@ -241,14 +280,16 @@ def _whom() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?:都?是|都?有)?(?P<which>{either(said['which'])})|(?P<every>{either(said['every'])}))的?(?P<sort>{sorts})(?!长|民)"
         rf"(?:{either(said['within'])})?"
+        rf"|(?P<which2>{either(said['which'])})(?=[{REGION}{GROUP}])"
         rf"|(?P<others>{either(said['others'])})(?:的|[这那])?(?:{_NUMBER}|几)?[个家]?的?(?P<sort2>{sorts})(?!长|民)"
         rf"|(?:都?是|都?有)?哪(?P<few>{_NUMBER})[个家](?P<sort3>{sorts})?"
+        rf"|(?:只|光|仅|单)(?:算|看|统计|限|说|论|要|数)(?P<sort6>{sorts})"
         rf"|[这那]?(?P<numbered>{_NUMBER}|几)[个家](?P<sort4>{sorts})(?!长|民)"
         rf"(?:{either(said['within'])})?"
         rf"|的(?P<any>有没有|有没|有吗|有么|有不有|有无)(?=$|[?.,|])"
-        rf"|(?:(?<![\u3400-\u9fff])|(?<=[多少高低件项起宗次的是有些个家]))(?P<ending>{long})(?=$|[?.])"
+        rf"|(?:(?<![\u3400-\u9fff])|(?<=[多少高低件项起宗次的是有些个家零])|(?<=[零0]申请))(?P<ending>{long})(?=$|[?.])"
         rf"|(?P<everywhere>{either(said['everywhere'])})"
-        rf"|(?P<own>{either(said['own_region'])})的?"
+        rf"|(?P<own>{either(said['own_region'])})的?(?P<sort5>(?:{sorts})(?![长民府]))?"
         rf"|(?P<inside>{sorts})(?:{either(said['within'])})"
         rf"|(?P<asked>的)?&+的?(?P<attached>{sorts}){_AFTER}"
         rf"|的(?P<owned>{sorts})(?:(?P<counted>(?:总共|一共|共)?有多少[家个]?)(?=$|[?.,|])|{_AFTER})"

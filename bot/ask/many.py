@@ -27,6 +27,9 @@ _ASKED = re.compile(r"哪|几个|多少|(?<!所)有(?!的)")
 _SEVERAL = re.compile(r"哪些|哪几|几个|多少|(?<!所)有(?!的)")
 
 
+_RANKING = re.compile(
+    "排(?:个|一)?(?:名|行|序|队|下|排|遍)(?!第|几|多少|在)|从[高多大低少小]到[高多大低少小]|[升降]序|最[多高少低大小]的(?:是|有)?[?]?$"
+)
 _JOINED = re.compile(rf"{REGION}+(?:[和与及跟同,]|还有|以及)+(?={GROUP})")
 
 
@@ -35,13 +38,15 @@ class Many:
     """The frame of a question about many agencies, and the agencies that it leaves out.
 
     `upper` is a government that is named where its own report or all of its region may be meant; `against`
-    those that the others are held against (比石桥镇多的镇).
+    those that the others are held against (比石桥镇多的镇). `judged` is the one whose number is held against
+    the mean of its neighbours.
     """
 
     frame: Frame
     excepted: tuple[Agency, ...] = ()
     upper: Agency | None = None
     against: tuple[Agency, ...] = ()
+    judged: Agency | None = None
 
 
 def many(
@@ -51,28 +56,60 @@ def many(
 
     `held` says that it asks what is held: then a region means all of its agencies.
     """
+    plain = named
+    named, mentions = _placed(named, mentions, library)
     marks = tuple((one.start, one.end, _mark(one, library)) for one in mentions)
     read = _asking(frame(named.rest, marks), named)
     if _of_government(named, read):
         return replace(named, rest=read.rest, formal=True), None
+    if judged := _judged(plain, named, read, library):
+        return judged
     yards = [(one.start, one.end) for one in read.found if one.threshold.than is Than.AGENCY]
     if yards and not (read.whom or read.kind or read.every or read.listing):
-        return _claiming(named, read)
+        return _claiming(plain, read)
     apart = [one for one in mentions if _lies_in(one, (*read.excepted, *yards))]
     joined = _with_regions(_without(named, apart, library), mentions, library)
     found = _together(joined, read, library, held)
     if found is None:
-        return _claiming(named, read)
+        return _claiming(plain, read)
     settled, upper = found
     if read.others and read.excepted and not (settled.groups or settled.agencies):
         settled = _siblings(settled, apart, read.kind, library)
-    members = {agency.id for group in settled.groups for agency in group.agencies}
-    excepted, doubts = _told(apart, read.excepted, members, named, library)
-    against, odd = _told(apart, yards, members, named, library)
+    regions = {group.region for group in settled.groups}
+    excepted, doubts = _told(apart, read.excepted, regions, named, library)
+    against, odd = _told(apart, yards, regions, named, library)
     if read.upper and upper is None:
-        upper = _government(settled, library)
+        upper = government(settled.groups, library)
     settled = replace(settled, rest=read.rest, doubts=(*settled.doubts, *doubts, *odd))
     return settled, Many(read, excepted, upper, against)
+
+
+def _judged(plain: Named, named: Named, read: Frame, library: Library) -> tuple[Named, Many] | None:
+    """Of one agency whether its number is above the mean of its region: 石桥镇高于全县平均吗."""
+    means = any(one.threshold.than is Than.MEAN for one in read.found)
+    own = [one for one in plain.agencies if library.resolver.sort(one.id) is not Sort.PLACE]
+    if not means or len(own) != 1 or plain.doubts or read.whom or not _CLAIMS.search(plain.rest):
+        return None
+    regions = library.resolver.regions(own[0].id)[-1:]
+    if not regions:
+        return None
+    alone = replace(named, agencies=())
+    settled = alone if named.groups else _as_group(named, regions[0], read.mean_of or read.kind, library)
+    return replace(settled, rest=read.rest), Many(read, judged=own[0])
+
+
+def _placed(named: Named, mentions: Sequence[Mention], library: Library) -> tuple[Named, tuple[Mention, ...]]:
+    """The names with the region whose government is not held: 柳原县哪些单位的申请比公安局多."""
+    if named.groups or any(_mark(one, library) == REGION for one in mentions):
+        return named, tuple(mentions)
+    for start, end in library.resolver.regions_in(named.rest):
+        written = named.rest[start:end]
+        if library.resolver.groups(written, kinds()[_ANY]):
+            region = Mention(start, end, written, (), How.STRANGER)
+            doubts = (*named.doubts, Doubt(written, (), stranger=True))
+            rest = blank(named.rest, [(start, end)])
+            return replace(named, doubts=doubts, rest=rest), (*mentions, region)
+    return named, tuple(mentions)
 
 
 def _mark(mention: Mention, library: Library) -> str:
@@ -101,17 +138,18 @@ def _without(named: Named, apart: Sequence[Mention], library: Library) -> Named:
 def _told(
     apart: Sequence[Mention],
     spans: Sequence[tuple[int, int]],
-    members: set[int],
+    regions: set[str],
     named: Named,
     library: Library,
 ) -> tuple[tuple[Agency, ...], tuple[Doubt, ...]]:
-    """The agencies meant by the names in some spans; of several of one name the one among the members."""
+    """The agencies meant by the names in some spans; of several of one name the one of the regions."""
     agencies: list[Agency] = []
     doubts: list[Doubt] = []
     for mention in apart:
         if not _lies_in(mention, spans):
             continue
-        ids = mention.ids if len(mention.ids) == 1 else [key for key in mention.ids if key in members]
+        near = [key for key in mention.ids if _lies_within(key, regions, library)]
+        ids = mention.ids if len(mention.ids) == 1 else near
         if len(ids) == 1:
             agencies.append(library.agencies[ids[0]])
         else:
@@ -119,16 +157,22 @@ def _told(
     return tuple(agencies), tuple(doubts)
 
 
+def _lies_within(key: int, regions: set[str], library: Library) -> bool:
+    """Whether an agency lies in one of the regions, given with their full names."""
+    own = library.resolver.regions(key)[-1:]
+    return any(region.endswith(name) for region in regions for name in own)
+
+
 def _of_government(named: Named, read: Frame) -> bool:
-    """Whether only what a county's government itself reports is asked for: 县政府年报里全县新收多少."""
+    """Whether only what a government itself reports is asked for: 青禾县，县政府年报里全县新收多少."""
     single = len(named.agencies) == 1 and not named.groups and not named.doubts
     others = read.whom or read.kind or read.every or read.ordered or read.found
     return read.upper and single and parts(named.agencies[0].name).sort is Sort.PLACE and not others
 
 
-def _government(named: Named, library: Library) -> Agency | None:
-    """The government of the only region of the groups, if it is held."""
-    regions = {group.region for group in named.groups}
+def government(groups: Sequence[Group], library: Library) -> Agency | None:
+    """The government of the only region of some groups, if it is held."""
+    regions = {group.region for group in groups}
     held = (one for one in library.agencies.values() if one.name.removesuffix("人民政府") in regions)
     return next(held, None) if len(regions) == 1 else None
 
@@ -161,8 +205,7 @@ def _siblings(named: Named, apart: Sequence[Mention], kind: Kind | None, library
     """The agencies of the region in which the one that is left out lies: 除石桥镇外，其余各镇."""
     regions = {library.resolver.regions(one.ids[0])[-1:] for one in apart if len(one.ids) == 1}
     told = next(iter(regions)) if len(regions) == 1 else ()
-    found = _as_group(named, told[0], kind, library) if told else None
-    return found[0] if found else named
+    return _as_group(named, told[0], kind, library) if told else named
 
 
 def _claiming(named: Named, read: Frame) -> tuple[Named, Many | None]:
@@ -189,22 +232,23 @@ def _together(named: Named, read: Frame, library: Library, held: bool) -> tuple[
     """The names with a region taken for its agencies; None where they are not asked for together."""
     said = crowd.spoken(named.rest)
     region = None if named.groups else _region(named)
-    asked = read.whom or read.kind or read.ordered or read.mean or (read.listing and read.found)
+    asked = bool(read.whom or read.kind or read.ordered or read.mean or (read.listing and read.found))
+    left = bool(read.excepted or read.without)
+    asked = asked or left or _RANKING.search(named.rest) is not None
     if region and asked:
-        return _as_group(named, region, read.kind, library)
+        return _as_group(named, region, read.kind, library), None
     if not named.groups and (several := _regions(named, read, library)):
         return several, None
     if region and held:
-        found = _as_group(named, region, None, library)
-        upper = named.agencies[0] if named.agencies else None
-        return (found[0], upper) if found else None
+        return _as_group(named, region, None, library), next(iter(named.agencies), None)
     if means_own(named.rest) and not (read.own or read.place):
         return None
+    if read.place and not named.groups and (within := _within(named, read, library)):
+        return within, None
     if named.groups or (read.place and not named.doubts):
         return named, None
     if region and "sum" in said and named.agencies and not named.formal:
-        found = _as_group(named, region, None, library)
-        return (found[0], named.agencies[0]) if found else None
+        return _as_group(named, region, None, library), named.agencies[0]
     if named.doubts:
         return None
     if len(named.agencies) >= _TWO:
@@ -212,8 +256,17 @@ def _together(named: Named, read: Frame, library: Library, held: bool) -> tuple[
         return (named, None) if together and not {"most", "least"} & said else None
     if named.agencies:
         return None
-    ordered = {"most", "least", "sum"} & said
-    return (named, None) if read.of_many or read.found or ordered else None
+    told = read.of_many or read.found or {"most", "least", "sum"} & said
+    return (named, None) if told else None
+
+
+def _within(named: Named, read: Frame, library: Library) -> Named | None:
+    """One agency whose place in a region is asked for, and the region as its agencies."""
+    places = [one for one in named.agencies if library.resolver.sort(one.id) is Sort.PLACE]
+    if len(places) != 1 or len(named.agencies) == 1 or named.formal:
+        return None
+    others = tuple(one for one in named.agencies if one not in places)
+    return replace(_as_group(named, parts(places[0].name).unit, read.kind, library), agencies=others)
 
 
 def _region(named: Named) -> str:
@@ -240,13 +293,16 @@ def _regions(named: Named, read: Frame, library: Library) -> Named | None:
     return replace(named, agencies=(), doubts=(), groups=groups)
 
 
-def _as_group(
-    named: Named, region: str, kind: Kind | None, library: Library
-) -> tuple[Named, Agency | None] | None:
-    found = library.resolver.groups(region, kind or kinds()[_ANY])
+def _as_group(named: Named, region: str, kind: Kind | None, library: Library) -> Named:
+    """The names with a region taken for its agencies of a kind; in doubt where several share the name."""
+    of = kind or kinds()[_ANY]
+    found = library.resolver.groups(region, of)
     if len(found) != 1:
-        return None
-    return replace(named, agencies=(), doubts=(), groups=(group(region, found[0], library),)), None
+        wordings = tuple(one.region.full for one in found)
+        written = region if found else f"{region}各{of.word}"
+        doubt = Doubt(written, (), stranger=not found, wordings=wordings)
+        return replace(named, agencies=(), doubts=(doubt,))
+    return replace(named, agencies=(), doubts=(), groups=(group(region, found[0], library),))
 
 
 def group(written: str, listed: Listed, library: Library) -> Group:

@@ -31,7 +31,7 @@ def number(written: str) -> Decimal | None:
 
 
 def scaled(written: str, unit: str) -> tuple[Decimal | None, str]:
-    """The number in the unit of the tables: money in 万元, parts in %; 万 where no unit is said."""
+    """The number in the unit of the tables, money in 万元, parts in %; 万 where no unit is said."""
     if written in _HALF:
         return _HUNDRED / 2, "%"
     whole, parted, part = written.partition("分之")

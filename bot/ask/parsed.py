@@ -10,6 +10,7 @@ from datetime import date
 from bot.ask import agencies, holdings, matters, spot
 from bot.ask.agencies import Named
 from bot.ask.beside import explained
+from bot.ask.binding import named_beside
 from bot.ask.breakdown import broken_down
 from bot.ask.cells import MINUS
 from bot.ask.clauses import read
@@ -38,7 +39,7 @@ _WHICH = re.compile(
 )
 _TURNED = re.compile(
     r"除(?!了?(?:自然人|个人|公民))[^,|]{1,12}外|(?<!自然人)(?<!个人)(?<!公民)(?:以外|之外)|(?<!是)不是|非(?:企业|法人)|(?:(?<!有)没有?被|未被)(?![^,;]{1,10}(?:,[^,;]*)?(?:吗|真的|对不对|属实)[?.!]*$)|当年收到当年"
-    r"|比\|+[^,]{0,10}[多少高低]的"
+    r"|比\|+[^,]{0,10}[多少高低]的|比(?:哪些|哪几|几[个家]|多少[个家])"
     r"|怎么(?!样|回事|来的|得来|得出|算)|如何(?!算|计算)|为什么|为何|为啥|我能|我要(?![的看查问|])|我想(?!问|查|看|知道|了解|晓得)|我该|(?<!名)(?<!第一)(?<!最[多少高低大小]的)是谁|平均年龄"
 )
 """Words that turn a question into another than its figures answer: exceptions, denials, how to."""
@@ -68,6 +69,7 @@ _PETITION = re.compile("信访|举报|投诉")
 _DISPUTES = ("review", "lawsuit")
 _DISPUTE = re.compile("复议|诉讼|起诉|官司|被告")
 _CLAUSE = re.compile(r"[,;.?!]|和|与|及|跟")
+_PARTED = re.compile(r"[,;.?!]|又|既|且|但|也|还|或")
 _ASKS = re.compile(r"[?？吗呢么]|什么|哪|怎|多少|几|如何|谁|有没有|有无|是否")
 
 
@@ -165,6 +167,8 @@ def parse(folded: str, today: date, library: Library, last: int | None = None) -
     leftover = _CONTENT.search(rest) is not None
     harmless = words().harmless - _TELLING if together else words().harmless
     strange = not harmless.issuperset(_HAN.findall(rest)) or _LATIN.search(rest) is not None
+    # A number that was not understood is a condition on many.
+    strange = strange or (together is not None and any(map(str.isdigit, rest)))
     foreign = tuple(fold(word) for hit in words().foreign.scan(told) for word in hit.meanings)
     foreign += tuple(match.group() for match in _TURNED.finditer(told))
     foreign += _denied(told, unread, reading)
@@ -186,7 +190,10 @@ def parse(folded: str, today: date, library: Library, last: int | None = None) -
 def _read(named: Named, together: Many | None) -> tuple[Named, Reading, tuple[Left, ...]]:
     """The names without the words for what is left out, what else is asked for, and what is left out."""
     out, rest = left_out(named.rest)
-    return replace(named, rest=rest), indicators(rest) if together else read(rest), out
+    if together is None:
+        return replace(named, rest=rest), read(rest), out
+    told = indicators(rest)
+    return replace(named, rest=rest), told.asking(named_beside(rest, told.indicators)), out
 
 
 def _without(reading: Reading, out: tuple[Left, ...], together: Many | None, form: Shape) -> Reading | None:
@@ -262,4 +269,14 @@ def _unlike(text: str, reading: Reading, together: bool) -> tuple[str, ...]:
     if mixed and any(map(_rate_of_part, _CLAUSE.split(text))):
         return ("公开率",)
     elsewhere = not keys or any(key == RATE or key.partition(".")[0] != _TABLE for key in keys)
+    if together and elsewhere:
+        own = [indicators(clause) for clause in _PARTED.split(text)]
+        return tuple(
+            column for one in own if not (one.indicators and _of_table(one)) for column in one.columns
+        )
     return reading.columns if elsewhere else ()
+
+
+def _of_table(reading: Reading) -> bool:
+    """Whether all figures of a clause are of table three, which alone tells applicants apart."""
+    return all(one.key.partition(".")[0] == _TABLE and one.key != RATE for one in reading.indicators)

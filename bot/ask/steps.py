@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.ask.indicators import indicators
-from bot.ask.lists import either
+from bot.ask.lists import either, lists
 from bot.ask.words import Cue, words
 from storage.names.groups import kinds
 
@@ -168,4 +168,5 @@ def _asks_prose(then: str) -> bool:
 
 def _asks_figures(then: str) -> bool:
     """Whether the second step asks for figures, and not again for the most of something."""
-    return bool(indicators(then).indicators) and not _SUPERLATIVE.search(then)
+    left_out = then.rstrip("?.!").endswith(lists().phrases["left_out"])
+    return bool(indicators(then).indicators) and not (_SUPERLATIVE.search(then) or left_out)

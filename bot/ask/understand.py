@@ -9,14 +9,14 @@ from datetime import date
 from bot.ask import agencies
 from bot.ask.answer import Kind
 from bot.ask.breakdown import broken_down, rowless
-from bot.ask.crowd import crowd
+from bot.ask.crowd import Crowd, Way, crowd
 from bot.ask.exclusion import without
 from bot.ask.fold import fold
 from bot.ask.indicators import Indicator, narrow
 from bot.ask.intent import asks_number, before_slots, kind_of
 from bot.ask.lexicon import GAP
 from bot.ask.library import Library
-from bot.ask.many import own_region
+from bot.ask.many import government, own_region
 from bot.ask.matters import Asked, Matter
 from bot.ask.mentions import mention
 from bot.ask.odd import odd
@@ -26,7 +26,6 @@ from bot.ask.prose import Wanted
 from bot.ask.question import Context, Order, Origin, Question, Slot
 from bot.ask.scope import Scope, scope
 from bot.ask.shape import Turn
-from bot.ask.sharing import shared_out
 from bot.ask.spelt import respelt
 from bot.ask.statistics import LIST, counterparts
 from bot.ask.synonyms import meanings
@@ -49,6 +48,11 @@ _HOW = re.compile(r"怎么|如何|为什么|为何|为啥|是谁")
 _OF_NUMBERS = (Matter.WHY, Matter.UNFILLED)
 """What can be asked of a number that was just told: why so many, is it blank."""
 
+_EACH_YEAR = re.compile("每个?年|每一年|年年|各年|连年|连续|连着|一直|始终|从来")
+_SUMMED = re.compile("合计|总共|一共|加起来|累计|总数|总和|合起来|加总|总量")
+_ALL = re.compile("都|均")
+"""What is asked of many over several years: of each year, or of their sum."""
+
 _YEARLY = re.compile(r"同比|[比较]上一?年|[比较]去年|[比较]前一年")
 _BASE = re.compile(
     r"(?:较|相较|相比|对比|(?<!相)(?<!对)(?<!同)(?<!占)比)(?:之|于|起)?(?:\d{2,4}年|大?前年)"
@@ -59,8 +63,7 @@ _AGAINST = re.compile(r"比.{2,6}年")
 
 def understand(text: str, today: date, context: Context, library: Library) -> Question:
     """The question that a text asks on a day in a conversation. What is not understood is HELP."""
-    each = shared_out(agencies.led(fold(text), library), library)
-    parsed = parse(each, today, library, max(context.years, default=None))
+    parsed = parse(agencies.led(fold(text), library), today, library, max(context.years, default=None))
     parsed, meant = _respelt(parsed, today, context, library)
     parsed = _of_remembered(parsed, context)
     kind = before_slots(parsed, context)
@@ -88,6 +91,7 @@ def understand(text: str, today: date, context: Context, library: Library) -> Qu
     asked = nothing if _apart(about, parsed, chosen) else _indicators(parsed, context)
     said_years = _years(parsed, context, chosen, _of_one(about) or asked.origin is Origin.REMEMBERED)
     least = words().asks(parsed.folded, Cue.RANK_LEAST)
+    members = _scope(parsed, context, library)
     question = Question(
         text,
         parsed.folded,
@@ -100,16 +104,13 @@ def understand(text: str, today: date, context: Context, library: Library) -> Qu
         Order.LEAST if least else Order.MOST,
         parsed.named.doubts,
         (*parsed.years.notes, *parsed.named.notes, *meant),
-        _scope(parsed, context, library),
+        members,
         parsed.years.unread,
         asked=about,
-        crowd=crowd(
-            parsed.many.frame, replace(parsed.reading, indicators=asked.values), len(parsed.named.groups)
-        )
-        if parsed.many
-        else None,
-        upper=parsed.many.upper if parsed.many else None,
+        crowd=_crowd(parsed, asked.values),
+        upper=_upper(parsed, members, library),
         against=parsed.many.against if parsed.many else (),
+        judged=parsed.many.judged if parsed.many else None,
         timeless=parsed.years.rest.replace(GAP, ""),
         shape=parsed.shape,
         whole=parsed.whole,
@@ -130,6 +131,20 @@ def _of_remembered(parsed: Parsed, context: Context) -> Parsed:
         return parsed
     foreign = tuple(word for word in parsed.foreign if word != PARTLESS)
     return replace(parsed, reading=parts.reading, whole=parts.whole, foreign=foreign)
+
+
+def _crowd(parsed: Parsed, asked: tuple[Indicator, ...]) -> Crowd | None:
+    """How the agencies of a question about many are put together, and whether year by year."""
+    if parsed.many is None:
+        return None
+    found = crowd(parsed.many.frame, replace(parsed.reading, indicators=asked), len(parsed.named.groups))
+    several = len(parsed.years.years) > 1 or parsed.years.open is Span.ALL
+    if not several or found.rise or _SUMMED.search(parsed.folded):
+        return found
+    told = _EACH_YEAR.search(parsed.folded) is not None
+    if found.way is Way.FILTER:
+        return replace(found, yearly=told or _ALL.search(parsed.reading.rest) is not None)
+    return replace(found, more=asked) if told and found.way in (Way.MOST, Way.LEAST) else found
 
 
 def _held_years(parsed: Parsed, context: Context, kind: Kind) -> Slot[int]:
@@ -175,6 +190,13 @@ def _scope(parsed: Parsed, context: Context, library: Library) -> Scope | None:
             return None
     joined = () if read.place else named.agencies
     return scope(groups, joined, read.kind, together.excepted, read.governments, library, read.without)
+
+
+def _upper(parsed: Parsed, members: Scope | None, library: Library) -> Agency | None:
+    """The government whose own report may be meant as well, or is asked for beside its bodies."""
+    if parsed.many is None or parsed.many.upper or not parsed.many.frame.upper or members is None:
+        return parsed.many.upper if parsed.many else None
+    return government(members.groups, library)
 
 
 def _as_held(remembered: tuple[Agency, ...], library: Library) -> tuple[Agency, ...]:

@@ -57,7 +57,7 @@ class Exact:
         云南石桥镇.
         """
         mentions = list(found)
-        regions = self._regions_in(text)
+        regions = self.regions_in(text)
         for look in (self._form_at, self._listed_at, self._stem_at):
             masked = _masked(text, mentions)
             place = 0
@@ -73,7 +73,7 @@ class Exact:
                 place = mention.end if mention else place + 1
         return tuple(sorted(mentions, key=lambda one: one.start))
 
-    def _regions_in(self, text: str) -> tuple[tuple[int, int], ...]:
+    def regions_in(self, text: str) -> tuple[tuple[int, int], ...]:
         """Where regions stand with their full names: no name without its ending begins within 安国市."""
         found: list[tuple[int, int]] = []
         free = 0

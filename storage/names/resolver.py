@@ -72,9 +72,9 @@ class Resolver:
             return True
         return any(one.start == 0 and (one.ids or one.places) for one in self.mentions(text))
 
-    def is_region(self, name: str) -> bool:
-        """Whether a name is that of a region, also without 县 and the like."""
-        return _plain(name) in self._register.regions
+    def regions_in(self, text: str) -> tuple[tuple[int, int], ...]:
+        """Where regions stand in a text with their full names."""
+        return self._exact.regions_in(_plain(text))
 
     def guesses(self, stretch: str) -> tuple[Mention, ...]:
         """What an unexplained stretch may name: a held agency with one mistake, or a stranger."""

@@ -98,7 +98,7 @@ def ranked(question: Question, library: Library) -> Answer:
     tied = "并列" if len(best) > 1 else ""
     named = crowded.names(one.agency for one in best[:SHOWN])
     headline = f"{_within(question)}{course.subject}{tied}{word}的是{named}：{best[0].told(course.unit)}"
-    return _answer(question, library, course, Kind.RANK, headline + _also(course, asked, best), order)
+    return _answer(question, library, course, Kind.RANK, headline + _also(course, asked, best), order, best)
 
 
 def filtered(question: Question, library: Library) -> Answer:
@@ -115,7 +115,7 @@ def filtered(question: Question, library: Library) -> Answer:
         named = crowded.names(one.agency for one in met[:_IN_HEADLINE])
         more = "等" if len(met) > _IN_HEADLINE else ""
         headline = f"{_within(question)}{course.subject}{word}的有 {len(met)} 个：{named}{more}"
-    return _answer(question, library, course, Kind.FILTER, headline, met)
+    return _answer(question, library, course, Kind.FILTER, headline, met, met)
 
 
 def summed(question: Question, library: Library) -> Answer:
@@ -239,7 +239,7 @@ def _demanded(course: _Course, asked: Rise) -> str:
     if asked.holds.most == 0:
         return f"没有{word}"
     measure = "%" if asked.measure is Measure.PERCENT else course.unit
-    return f"{word}{asked.holds.said(measure)}"
+    return f"{word}{asked.holds.said('个百分点' if course.unit == '%' else measure)}"
 
 
 def _also(course: _Course, asked: Rise, best: Sequence[_Moved]) -> str:
@@ -261,7 +261,13 @@ def _within(question: Question) -> str:
 
 
 def _answer(
-    question: Question, library: Library, course: _Course, kind: Kind, headline: str, shown: Sequence[_Moved]
+    question: Question,
+    library: Library,
+    course: _Course,
+    kind: Kind,
+    headline: str,
+    shown: Sequence[_Moved],
+    found: Sequence[_Moved] = (),
 ) -> Answer:
     limit = question.crowd.frame.count if question.crowd else 0
     listed = list(dict.fromkeys(shown))[: max(limit, 0) or SHOWN]
@@ -280,4 +286,12 @@ def _answer(
     if above := crowded.above(question.scope):
         notes.insert(0, f"{crowded.names(above)}的年报可能已经汇总了下级和部门。")
     more = crowded.more(len(shown) - len(listed)) if not limit else ()
-    return Answer(question.text, kind, headline, (*lines, *more), figures, notes=tuple(notes))
+    return Answer(
+        question.text,
+        kind,
+        headline,
+        (*lines, *more),
+        figures,
+        notes=tuple(notes),
+        found=tuple(one.agency for one in found),
+    )

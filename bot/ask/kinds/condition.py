@@ -93,10 +93,12 @@ def _held(one: Bound, table: Crowded, question: Question, library: Library) -> C
     if than is None:
         return Condition(table, one.threshold, _said(one.threshold, measure), one.clause)
     if than is Than.MEAN:
-        out = set(crowded.above(question.scope))
-        values = [value for agency, value in table.whole.ranked if agency not in out]
+        whole = _of_mean(question, library)
+        out = set(crowded.above(whole.scope))
+        own = crowded.gather(table.indicator, whole, table.years, library).whole.ranked
+        values = [value for agency, value in own if agency not in out]
         value = mean(values) if values else None
-        name = "平均数"
+        name = "平均数" if whole is question or whole.scope is None else f"{whole.scope.name}平均数"
     else:
         value = _of_agency(table, question, library)
         name = listed(short(agency.name) for agency in question.against)
@@ -105,6 +107,20 @@ def _held(one: Bound, table: Crowded, question: Question, library: Library) -> C
     threshold = one.threshold.held(value)
     shown = amount(rounded(value) if than is Than.MEAN else value, measure)
     return Condition(table, threshold, f"{_side(threshold)}{name}（{shown}）", one.clause)
+
+
+def _of_mean(question: Question, library: Library) -> Question:
+    """The question with those whose mean is meant: 高于全县平均的部门."""
+    kind = question.crowd.frame.mean_of if question.crowd else None
+    scope = question.scope
+    if kind is None or scope is None or not scope.groups or scope.groups[0].kind == kind:
+        return question
+    found = library.resolver.groups(scope.groups[0].region, kind)
+    if len(found) != 1:
+        return question
+    name = f"{scope.groups[0].region}各{kind.word}"
+    members = tuple(library.agencies[key] for key in found[0].ids)
+    return replace(question, scope=replace(scope, name=name, members=members, uppers=()))
 
 
 def _of_agency(table: Crowded, question: Question, library: Library) -> Decimal | None:
@@ -132,4 +148,4 @@ def _unlike(one: Bound) -> bool:
     own = unit(one.indicator.key)
     if one.threshold.of_amount or one.threshold.of_rate:
         return own != ("%" if one.threshold.of_rate else "万元")
-    return own == "万元" and one.threshold.unit not in ("", "万元")
+    return own in ("万元", "%") and one.threshold.unit not in ("", own)

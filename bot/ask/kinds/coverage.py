@@ -33,8 +33,8 @@ def answer(question: Question, library: Library) -> Answer:
         return _lacking(question, scope, library)
     if wished is Wish.ALWAYS:
         return _always(question, scope, library)
-    if wished is Wish.ONCE:
-        return _once(question, scope, library)
+    if wished in (Wish.ONCE, Wish.FULLEST):
+        return _counted(question, scope, wished, library)
     limited = scope if scope and (scope.groups or (scope.kind and scope.kind.sort)) else None
     if question.years.values:
         return _of_years(question, limited, library)
@@ -176,15 +176,18 @@ def _always(question: Question, scope: Scope | None, library: Library) -> Answer
     )
 
 
-def _once(question: Question, scope: Scope | None, library: Library) -> Answer:
-    """Who has a report of one year alone."""
+def _counted(question: Question, scope: Scope | None, wished: Wish, library: Library) -> Answer:
+    """Who has reports of one year alone, or of the most years."""
     members = _members(question, scope, library)
-    alone = [agency for agency in members if len(agency.years) == 1]
+    most = max((len(agency.years) for agency in members), default=0)
+    count = 1 if wished is Wish.ONCE else most
+    found = [agency for agency in members if len(agency.years) == count]
     name = scope.name if scope else "库内各机关"
-    headline = f"{name}：只收录了一年年报的有 {len(alone)}/{len(members)} 个"
-    lines = [f"{agency.name}：{years_of(agency)}" for agency in alone]
+    told = "只收录了一年年报的" if wished is Wish.ONCE else f"收录的年报最多，有 {most} 年的"
+    headline = f"{name}：{told}有 {len(found)}/{len(members)} 个"
+    lines = [f"{agency.name}：{years_of(agency)}" for agency in found]
     notes = (*question.notes, *_missing(scope))
-    return Answer(question.text, Kind.COVERAGE, headline, _cut(lines, alone), notes=notes)
+    return Answer(question.text, Kind.COVERAGE, headline, _cut(lines, found), notes=notes)
 
 
 def _default(question: Question, years: tuple[int, ...]) -> list[str]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.ask.answer import Answer, Kind
 from bot.ask.crowd import Way
 from bot.ask.groups import cut
-from bot.ask.kinds import changes, crowded, no_report, ties
+from bot.ask.kinds import changes, crowded, judged, no_report, ties, yearly
 from bot.ask.kinds.condition import Condition, conditions, meeting, said
 from bot.ask.kinds.crowded import SHOWN, Crowded
 from bot.ask.kinds.standings import partial, unit
@@ -32,6 +32,8 @@ def answer(question: Question, library: Library) -> Answer:
         return ties.answer(question, library)
     question, departments = _widened(question, library)
     years = crowded.years_of(question, library)
+    if question.crowd and question.crowd.yearly and len(years) > 1:
+        return yearly.answer(question, library)
     if not any(library.holders(year) for year in years):
         return no_report.year_unheld(question, years[-1], library)
     told = conditions(question, years, library)
@@ -39,6 +41,8 @@ def answer(question: Question, library: Library) -> Answer:
         return told
     either = question.crowd is not None and question.crowd.either
     met = [agency for agency in meeting(told, either) if agency not in question.against]
+    if question.judged:
+        return judged.answer(question, question.judged, library, told, met)
     ids = {agency.id for agency in met}
     order = [agency for agency in _ordered(told[0]) if agency.id in ids]
     listed = {agency.id for agency in order}
@@ -78,7 +82,8 @@ def _widened(question: Question, library: Library) -> tuple[Question, frozenset[
 def _told(question: Question, library: Library, told: Sequence[Condition], met: list[Agency]) -> Answer:
     first = told[0].table
     either = question.crowd is not None and question.crowd.either
-    subject = f"{crowded.period(first.years)}{said(told, either)}"
+    together = "合计" if len(first.years) > 1 else ""
+    subject = f"{crowded.period(first.years)}{together}{said(told, either)}"
     scope = question.scope.name if question.scope else "库内各机关"
     shown = met[:SHOWN]
     if not met:

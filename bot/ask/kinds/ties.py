@@ -43,4 +43,5 @@ def answer(question: Question, library: Library) -> Answer:
         tuple(lines[_TWO : _TWO + SHOWN]),
         crowded.figures(shown, table, library, question),
         notes=tuple(crowded.notes(question, table, library)),
+        found=tuple(agency for agencies in tied.values() for agency in agencies),
     )

@@ -136,6 +136,6 @@ def _streets(one: Crowded, question: Question, library: Library) -> list[str]:
     )
     count, measure = len(own.whole.ranked), unit(one.indicator.key)
     total = sum_of(own.whole) + sum_of(one.whole)
-    aside = f"街道 {count} 个合计 {amount(sum_of(own.whole), measure)}"
-    told = f"“乡镇”不含街道；{aside}，加上后共 {amount(total, measure)}。"
+    streets_alone = amount(sum_of(own.whole), measure)
+    told = f"“乡镇”不含街道；街道 {count} 个合计 {streets_alone}，加上后共 {amount(total, measure)}。"
     return [told] if count else []

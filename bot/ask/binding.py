@@ -14,6 +14,9 @@ from bot.ask.lexicon import GAP, Hit
 from bot.ask.threshold import NONE, SOME, Found, Threshold
 
 _EACH = ("都", "均", "各自", "分别")
+_AND = re.compile("[和与及跟,]|以及")
+_TABLE, _RECEIVED = "applications.", "applications.received.total"
+_OR = ("或者", "或是", "或")
 _WHOSE = re.compile(rf"的{re.escape(GAP)}|{re.escape(GAP)}[里中]|当中|之中|里面")
 _DISPUTES = ("review", "lawsuit")
 
@@ -67,12 +70,24 @@ def clauses(frame: Frame, reading: Reading, hits: Sequence[Hit[str]]) -> tuple[C
     """The clauses of a text, the indicators of each read out of it alone."""
     parted = _Parting(frame, hits).parts()
     if len(parted) == 1:
-        return (replace(parted[0], indicators=reading.indicators),)
+        return (replace(parted[0], indicators=named_beside(frame.rest, reading.indicators)),)
     told: list[Clause] = []
     for one in parted:
         before = {own.key.partition(".")[0] for clause in told[-1:] for own in clause.indicators}
         told.append(replace(one, indicators=_of_the_same(one.indicators, before)))
     return tuple(told)
+
+
+def named_beside(text: str, found: tuple[Indicator, ...]) -> tuple[Indicator, ...]:
+    """The indicators of a text, and what was received where it is named beside others: 申请和复议."""
+    own = [indicators(part).indicators for part in _AND.split(text)]
+    received = [one for one in own if len(one) == 1 and one[0].key == _RECEIVED]
+    if len(own) == 1 or not received or not found or received[0][0] in found:
+        return found
+    beside = any(one and one != received[0] for one in own)
+    return (
+        (*received[0], *found) if beside and not any(one.key.startswith(_TABLE) for one in found) else found
+    )
 
 
 def _of_the_same(own: tuple[Indicator, ...], before: set[str]) -> tuple[Indicator, ...]:
@@ -185,13 +200,14 @@ class _Parting:
     def _differs(self, end: int) -> bool:
         """Whether the figures up to there are others than those read so far."""
         begin, figured = self._now.start, self._now.figured
-        told = indicators(self._text[begin:end]).indicators
-        return len(told) > 1 and told != indicators(self._text[begin:figured]).indicators
+        told, before = (indicators(self._text[begin:place]).indicators for place in (end, figured))
+        rates = {any(one.key == RATE for one in some) for some in (told, before)}
+        return (len(told) > 1 and told != before) or (bool(before) and len(rates) > 1)
 
     def _clause(self, part: _Part) -> Clause:
         text = self._text[part.start : part.end]
         return Clause(
-            indicators(text).indicators,
+            named_beside(text, indicators(text).indicators),
             tuple(one.threshold for one in part.found or ()),
             part.stance,
             part.orders,
@@ -201,9 +217,11 @@ class _Parting:
 
 
 def _weight(hit: Hit[str], written: str) -> str:
-    """What a word does in its clause; empty where nothing. 过 only says more of what stands before."""
+    """What a word does in its clause; empty where it does nothing. 过 only stresses what stands before."""
     if written == "过":
         return "behind"
+    if written in _OR:
+        return "joint"
     for meaning, does in (
         ("joint", "joint"),
         ("most", "orders"),
@@ -247,7 +265,8 @@ class _Binder:
         if len(own) > 1 and any(entry.key == RATE for entry in own) and not one.each:
             self._more += own  # The rate of something alone: 重复申请的公开率.
         elif one.thresholds:
-            if len(held) > 1 and not (self._anyone or one.each):
+            apart = one.each or all(threshold == NONE for threshold in one.thresholds)
+            if len(held) > 1 and not (self._anyone or apart):
                 self._more += held  # 复议和诉讼超过3件: of each, or of both together?
                 return
             for threshold in one.thresholds:
@@ -264,8 +283,10 @@ class _Binder:
             self._more += own
 
     def _stance(self, one: Clause) -> Threshold | None:
-        if one.stance is None or not self._stances:
-            return self._implied if one.stance is None else None
+        if one.stance is None:
+            return None if one.much else self._implied
+        if not self._stances:
+            return None
         return NONE if one.stance is Stance.NONE else SOME
 
     def _joined(self, one: Clause, after: Sequence[Clause], before: Sequence[Clause]) -> Threshold | None:
