@@ -89,6 +89,8 @@ def _lies_in(mention: Mention, spans: Sequence[tuple[int, int]]) -> bool:
 
 def _without(named: Named, apart: Sequence[Mention], library: Library) -> Named:
     """The names without those that are left out or held against."""
+    if not apart:
+        return named
     written = {one.written for one in apart}
     out = {library.agencies[one.ids[0]] for one in apart if len(one.ids) == 1}
     return replace(

@@ -180,13 +180,16 @@ def parse(folded: str, today: date, library: Library, last: int | None = None) -
 def _read(named: Named, together: Many | None) -> tuple[Named, Reading, tuple[Left, ...]]:
     """The names without the words for what is left out, what else is asked for, and what is left out."""
     out, rest = left_out(named.rest)
-    return replace(named, rest=rest), indicators(rest) if together else read(rest), out
+    own = replace(named, rest=rest) if out else named
+    return own, indicators(rest) if together else read(rest), out
 
 
 def _without(reading: Reading, out: tuple[Left, ...], together: Many | None, form: Shape) -> Reading | None:
     """The reading without what is left out; None where that is not to be told."""
+    if not out:
+        return reading
     asked = without(reading.indicators, out)
-    if asked is None or (out and form.has(Turn.COLUMNS, Turn.ROWS)):
+    if asked is None or form.has(Turn.COLUMNS, Turn.ROWS):
         return None
     # What is calculated of one report is not ranked or added up over many.
     calculated = any(MINUS in one.key for one in asked)
