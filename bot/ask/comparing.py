@@ -184,7 +184,7 @@ def _edge() -> re.Pattern[str]:
 
 @cache
 def _numbered() -> re.Pattern[str]:
-    """What stands in every condition on a number, and in few questions: looked for first, it is found fast."""
+    """What stands in every condition on a number and in few questions: looking for it first is cheap."""
     said = lists().comparisons
     return re.compile(
         rf"[\d〇零一二两三四五六七八九十百千万半]|位数|{either([*said['some'], *said['zero']])}"
