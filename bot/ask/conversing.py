@@ -74,6 +74,8 @@ def hear(text: str, today: date, context: Context, library: Library) -> Question
     if told != home.text and (question.kind is Kind.PASSAGE or holds_list(question, library)):
         # Prose is looked through for the words themselves, and the list of 2014 has words of its own.
         question = _asked(home.text, chosen, today, context, library)
+    if question.text == text and not known:
+        return question
     return replace(question, text=text, assumed=(*known, *question.assumed))
 
 

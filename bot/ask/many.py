@@ -189,7 +189,6 @@ def _asking(read: Frame, named: Named) -> Frame:
 
 def _together(named: Named, read: Frame, library: Library, held: bool) -> tuple[Named, Agency | None] | None:
     """The names with a region taken for its agencies; None where they are not asked for together."""
-    said = crowd.spoken(named.rest)
     region = None if named.groups else _region(named)
     asked = read.whom or read.kind or read.ordered or read.mean or (read.listing and read.found)
     if region and asked:
@@ -204,6 +203,9 @@ def _together(named: Named, read: Frame, library: Library, held: bool) -> tuple[
         return None
     if named.groups or (read.place and not named.doubts):
         return named, None
+    if not region and (named.doubts or len(named.agencies) == 1):
+        return None
+    said = crowd.spoken(named.rest)
     if region and "sum" in said and named.agencies and not named.formal:
         found = _as_group(named, region, None, library)
         return (found[0], named.agencies[0]) if found else None

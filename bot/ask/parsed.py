@@ -73,7 +73,7 @@ class Parsed:
     """Everything that the words themselves tell.
 
     `leftover` is content that no list explains, `strange` as little as one character of it: 罚 in 罚了几件.
-    `statistics` is what the same words ask of a report that holds the list of 2014 to 2018. `asked` is what
+    `listable` is the text that may ask for the list of 2014 to 2018. `asked` is what
     is asked about the report itself, `many` is set where it asks for many agencies at once; the words of both
     count as explained. Of a share, `reading` is that of the part alone and `whole` what it is held against,
     empty where that is not said. `spoken` is the text without names and years, `unread` what nothing explains
@@ -87,7 +87,7 @@ class Parsed:
     leftover: bool
     strange: bool
     foreign: tuple[str, ...]
-    statistics: tuple[Indicator, ...] = ()
+    listable: str = ""
     asked: Asked | None = None
     many: Many | None = None
     shape: Shape = PLAIN
@@ -95,6 +95,11 @@ class Parsed:
     spoken: str = ""
     unread: str = ""
     out: tuple[Left, ...] = ()
+
+    @property
+    def statistics(self) -> tuple[Indicator, ...]:
+        """What the same words ask of a report that holds the list of 2014 to 2018."""
+        return _listed(self.listable)
 
     @property
     def figures(self) -> bool:
@@ -168,13 +173,13 @@ def parse(folded: str, today: date, library: Library, last: int | None = None) -
     foreign += (
         tuple(match.group() for match in _SORTS.finditer(agencies.without_own(unread))) if together else ()
     )
-    listed = () if foreign else _listed(named.rest)
+    listable = "" if foreign else named.rest
     foreign += _unlike(named.rest, reading, together is not None)
     share = parts or share
     asking = _without(share.reading, out, together, form)
     foreign += ("除外",) if asking is None else ()
     about = (asked, together, form, share.whole, spoken, rest, out)
-    return Parsed(folded, time, named, asking or share.reading, leftover, strange, foreign, listed, *about)
+    return Parsed(folded, time, named, asking or share.reading, leftover, strange, foreign, listable, *about)
 
 
 def _read(named: Named, together: Many | None) -> tuple[Named, Reading, tuple[Left, ...]]:
