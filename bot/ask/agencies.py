@@ -16,7 +16,7 @@ from bot.ask.wording import listed, short
 from bot.ask.words import words
 from storage.agencies import Agency
 from storage.names.endings import bare
-from storage.names.looks import AND, TAIL
+from storage.names.looks import AND, LONGEST, TAIL
 from storage.names.parts import Sort, parts
 from storage.names.resolver import How, Mention
 
@@ -124,7 +124,8 @@ def _joined_by_slip(text: str, begin: int, end: int, found: tuple[Mention, ...])
 
 def _uncut(text: str, guess: Mention, found: tuple[Mention, ...], library: Library) -> Mention | None:
     """The agency whose name the vocabulary cut: 首义路街道 in 武昌区收义路街道, and not 大路街道."""
-    start = max([text.rfind(GAP, 0, guess.start) + 1, *(one.end for one in found if one.end <= guess.start)])
+    before = (one.end for one in found if one.end <= guess.start)
+    start = max([text.rfind(GAP, 0, guess.start) + 1, guess.end - LONGEST, *before])
     if start == guess.start:
         return None
     wider = library.resolver.guesses(text[start : guess.end])

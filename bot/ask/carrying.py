@@ -14,10 +14,12 @@ from enum import Enum
 from bot.ask import agencies
 from bot.ask.answer import Kind
 from bot.ask.carried import Carried
+from bot.ask.crowd import spoken
 from bot.ask.library import Library
 from bot.ask.parsed import Parsed, parse
 from bot.ask.question import Context
 from bot.ask.shape import Turn, shape
+from bot.ask.standing import MANY
 from bot.ask.wording import listed, short
 from bot.ask.words import Cue, words
 
@@ -39,6 +41,9 @@ _PLACES = re.compile(
 )
 _JOINER = re.compile(r"[和与跟及同,到至-]{1,2}")
 _DEAD = frozenset({Kind.HELP, Kind.CLARIFY, Kind.UNKNOWN_AGENCY, Kind.NOT_IN_REPORT, Kind.SMALLTALK})
+
+
+_PUT_TOGETHER = {"sum", "mean", "each"}
 
 
 class Way(Enum):
@@ -84,6 +89,8 @@ def _put(own: Parsed, way: Way, context: Context, today: date, library: Library)
         return None
     if context.kind is Kind.COVERAGE and own.reading.indicators:
         return None  # What is held is asked no more.
+    if context.kind in MANY and _PUT_TOGETHER & spoken(own.reading.rest):
+        return None  # How many are put together is more than a slot.
     before = parse(agencies.led(context.said, library), today, library)
     return _joined(own, before, way)
 

@@ -14,7 +14,7 @@ from bot.ask.threshold import NONE, SOME, Found, Than, Threshold
 
 _LENGTHS = {"个": 1, "一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 _SAID = rf"(?:{PART}|{FIGURE}(?![年月日号]))"
-_ALL = r"(?:(?:全[县区市省]|全部|全体|所有|各)?(?:单位|部门|机关)?的?)?(?:总体|整体|大家)?的?"
+_ALL = r"[|的]*(?:总体|整体|大家)?的?"
 _MEAN = rf"{_ALL}平均(?:数|值|水平线?|线|分|量)?|{_ALL}均[值数]"
 _OPPOSITE = {"above": "most", "least": "below", "below": "least", "most": "above"}
 _MORE = "多高大"
@@ -184,7 +184,7 @@ def _edge() -> re.Pattern[str]:
 
 @cache
 def _numbered() -> re.Pattern[str]:
-    """What stands in every condition on a number and in few questions: looking for it first is cheap."""
+    """What stands in every condition on a number, and in few questions: looked for first."""
     said = lists().comparisons
     return re.compile(
         rf"[\d〇零一二两三四五六七八九十百千万半]|位数|{either([*said['some'], *said['zero']])}"

@@ -53,7 +53,8 @@ def of_the_same(text: str, own: Parsed, context: Context) -> Carried | None:
     turned = own.shape.has(*_PARTS) or why or part or bool(own.reading.columns)
     foreign = set(own.foreign) - _UNBROKEN
     of_one = bool(foreign or own.reading.topics or own.shape.turns) and not own.which
-    if not (turned or _sums_alone(own) or (of_one and before and before.scope)):
+    many = before is not None and before.scope is not None
+    if not (turned or (of_one if many else _sums_alone(own))):
         return None
     years = () if own.years.years or own.years.open else context.years
     figures = context.indicators if part else () if foreign else _figures(own, context)

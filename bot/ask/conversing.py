@@ -28,6 +28,7 @@ from bot.ask.regrouping import within
 from bot.ask.rewording import reworded
 from bot.ask.speech import Act, Speech, everything, names_following, speech, undone, wish
 from bot.ask.spelling import plain
+from bot.ask.standing import MANY
 from bot.ask.understand import holds_list, understand
 from bot.ask.wording import listed, short
 
@@ -72,8 +73,11 @@ def hear(text: str, today: date, context: Context, library: Library) -> Question
     told = phrased(home.text)
     question = _asked(told, chosen, today, context, library)
     if told != home.text and (question.kind is Kind.PASSAGE or holds_list(question, library)):
-        # Prose is looked through for the words themselves, and the list of 2014 has words of its own.
-        question = _asked(home.text, chosen, today, context, library)
+        # Prose is looked through for the words themselves, and the list of 2014 has words of its own. Where
+        # it asks for cells only with a phrase left unheard, they are not those that were meant.
+        plainly = _asked(home.text, chosen, today, context, library)
+        alike = plainly.kind is question.kind or plainly.statistics
+        question = plainly if alike else question
     if question.text == text and not known:
         return question
     return replace(question, text=text, assumed=(*known, *question.assumed))
@@ -83,11 +87,10 @@ def _asked(heard: str, chosen: str | None, today: date, context: Context, librar
     """The question before with what a follow-up puts in its place, else the question that the words ask."""
     follow = FollowUp(heard) if chosen else follow_up(heard, context, today, library)
     if follow.carried:
-        question = follow.carried.question or understand(
-            follow.carried.text, today, Context(home=context.home), library
-        )
+        put = follow.carried.question
+        question = put or understand(follow.carried.text, today, Context(home=context.home), library)
         sure = follow.sure or follow.carried.sure or question.doubts
-        if sure or stays(question.kind, context.kind):
+        if sure or (stays(question.kind, context.kind) and (put or _as_many(question.kind, context.kind))):
             return replace(question, assumed=_carried_over(follow.carried.kept))
     question = _leaning(pointed(follow.text), today, context, library)
     whole = "" if chosen or question.kind is not Kind.COVERAGE else of_those_held(heard, question, context)
@@ -97,6 +100,11 @@ def _asked(heard: str, chosen: str | None, today: date, context: Context, librar
     wide = question if chosen else within(question, follow.text, context, today, library)
     assumed = wide.assumed or _remembered(question)
     return replace(wide, assumed=assumed) if assumed else wide
+
+
+def _as_many(kind: Kind, before: Kind | None) -> bool:
+    """Whether many agencies are still put together as they were: only a ranking may come of another."""
+    return kind not in MANY or before not in MANY or kind in (before, Kind.RANK)
 
 
 def _leaning(text: str, today: date, context: Context, library: Library) -> Question:

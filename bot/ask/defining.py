@@ -20,6 +20,7 @@ class _Patterns:
     apart: re.Pattern[str]
     means: re.Pattern[str]
     zero: re.Pattern[str]
+    terms: re.Pattern[str]
     counts: re.Pattern[str]
     code: re.Pattern[str]
     asks_code: re.Pattern[str]
@@ -42,6 +43,11 @@ def holds_apart(folded: str) -> bool:
 def asks_zero(folded: str) -> bool:
     """Whether it asks if a cell without a number counts as 0."""
     return _patterns().zero.search(folded) is not None
+
+
+def asks_duty(folded: str) -> bool:
+    """Whether it asks what the law says of times and duties."""
+    return _patterns().terms.search(folded) is not None
 
 
 def asks_equal(folded: str) -> bool:
@@ -67,6 +73,7 @@ def _patterns() -> _Patterns:
         apart=re.compile("|".join(data["apart"])),
         means=re.compile("|".join(pattern for name in _MEANS for pattern in data[name])),
         zero=re.compile("|".join(data["zero"])),
+        terms=re.compile("|".join(data["terms"])),
         counts=re.compile(data["counts"]),
         code=re.compile(data["code"]),
         asks_code=re.compile(data["asks_code"]),

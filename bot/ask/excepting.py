@@ -48,8 +48,9 @@ def left_out(text: str) -> Iterator[Left]:
         if match["zeros"] or match["zeros2"]:
             yield Left(*match.span(), zeros=True)
         else:
-            group = next(name for name in ("beside", "taken", "behind", "blank") if match[name])
-            yield _listed(text, match, *match.span(group))
+            group = next((name for name in ("beside", "taken", "behind", "blank") if match[name]), "")
+            if group:
+                yield _listed(text, match, *match.span(group))
 
 
 def _listed(text: str, match: re.Match[str], start: int, end: int) -> Left:

@@ -27,6 +27,9 @@ _OTHERS_SAID = re.compile(
 )
 """Those who are left, once some applicants are left out: no column 其他 is meant."""
 
+_REST_SAID = re.compile(r"(?<=[|,])(?:其余|别的|剩下|余下)的?")
+"""What is left of other figures; 其他 is a row of its own there."""
+
 _NOTHING = frozenset(f"{GAP}\"' ")
 """What may be left of the words for what is left out: no more than that, for it widens or narrows it."""
 
@@ -53,8 +56,9 @@ def left_out(text: str) -> tuple[tuple[Left, ...], str]:
             if read is not None:
                 found.append(read)
                 text = blank(text, [match.span()])
-    if any(one.columns for one in found):
-        text = _OTHERS_SAID.sub(lambda match: GAP * len(match.group()), text)
+    if found:
+        said = _OTHERS_SAID if any(one.columns for one in found) else _REST_SAID
+        text = said.sub(lambda match: GAP * len(match.group()), text)
     return tuple(found), text
 
 

@@ -12,11 +12,13 @@ from datetime import date
 
 from bot.ask.agencies import led
 from bot.ask.amending import Amendment, Change, amendment, names_slot
+from bot.ask.answer import Kind
 from bot.ask.around import at_length, core
 from bot.ask.carried import Carried
 from bot.ask.carrying import added, carry
 from bot.ask.combining import combined
 from bot.ask.completing import completed, of_the_same, of_what_was_defined
+from bot.ask.intent import before_slots
 from bot.ask.library import Library
 from bot.ask.parsed import Parsed, parse
 from bot.ask.placing import placed
@@ -30,6 +32,7 @@ from storage.names.parts import Sort, parts
 
 _IT_IS = re.compile(r"^(?:就?是|问的是|要的?是?|在)+")
 _THERE = re.compile(r"(?:的|那(?:个|家|边|里)|这(?:个|家|边)|那|这|,|呢)+$")
+_PRONOUN = re.compile("[它他她]")
 _OF = "(?:的|那个|那边的?|那家|那里的?|那)?"
 _REST: dict[Sort | None, str] = {Sort.DEPARTMENT: "街镇", Sort.TOWN: "部门"}
 """What stays of the bodies of a region where one sort of them is left out."""
@@ -74,7 +77,8 @@ def follow_up(folded: str, context: Context, today: date, library: Library) -> F
     text = at_length(change.new if change and change.change is Change.SAID else folded)
     if more := beyond(text, context, today, library):
         return FollowUp(text, more, sure=True)
-    if named := pointed(text, context, library):
+    named = pointed(text, context, library)
+    if named and (_PRONOUN.search(text) or not _complete(talk.read(text))):
         said = core(named.text)
         return FollowUp(text, completed(said, talk.read(said), named.agencies, context), sure=True)
     return FollowUp(text, _said_anew(text, talk), sure=change is not None)
@@ -87,6 +91,8 @@ def _said_anew(text: str, talk: _Conversation) -> Carried | None:
     if not said:
         return None
     own = talk.read(said)
+    if _aside(own, context):
+        return None
     if there := _elsewhere(said, own, talk):
         said, own = there, talk.read(there)
     else:
@@ -99,6 +105,17 @@ def _said_anew(text: str, talk: _Conversation) -> Carried | None:
         or carry(said, own, context, today, library)
         or of_the_same(said, own, context)
     )
+
+
+def _aside(own: Parsed, context: Context) -> bool:
+    """Whether it asks for a meaning or what is held, which no other question is put into."""
+    kind = before_slots(own, context)
+    return kind in (Kind.DEFINE, Kind.SMALLTALK) or (kind is Kind.COVERAGE and context.kind is not kind)
+
+
+def _complete(own: Parsed) -> bool:
+    """Whether it says of whom and what it asks."""
+    return bool(own.reading.indicators and (own.named.groups or own.named.agencies))
 
 
 def _elsewhere(said: str, own: Parsed, talk: _Conversation) -> str:

@@ -246,7 +246,7 @@ def _whom() -> re.Pattern[str]:
         rf"|[这那]?(?P<numbered>{_NUMBER}|几)[个家](?P<sort4>{sorts})(?!长|民)"
         rf"(?:{either(said['within'])})?"
         rf"|的(?P<any>有没有|有没|有吗|有么|有不有|有无)(?=$|[?.,|])"
-        rf"|(?P<ending>{long})(?=$|[?.])"
+        rf"|(?:(?<![\u3400-\u9fff])|(?<=[多少高低件项起宗次的是有些个家]))(?P<ending>{long})(?=$|[?.])"
         rf"|(?P<everywhere>{either(said['everywhere'])})"
         rf"|(?P<own>{either(said['own_region'])})的?"
         rf"|(?P<inside>{sorts})(?:{either(said['within'])})"

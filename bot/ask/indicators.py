@@ -90,6 +90,14 @@ def stands(text: str) -> tuple[tuple[int, int], ...]:
     )
 
 
+def strong_parts(text: str) -> Iterator[tuple[int, int, Term]]:
+    """Where the words stand that name a term for certain, and that term; of a word of several the first."""
+    for hit in _lexicon().scan(text):
+        named = (word.term for word in hit.meanings if isinstance(word, _Word) and not word.weak)
+        if term := next(named, None):
+            yield hit.start, hit.end, term
+
+
 def narrow(indicator: Indicator, reading: Reading) -> Indicator | None:
     """A row of table three that was asked about before, for the one column that is named now."""
     row = indicator.key.rpartition(".")[0]

@@ -7,10 +7,11 @@ import re
 from bot.ask import holdings
 from bot.ask.answer import Kind
 from bot.ask.crowd import Crowd, Way
-from bot.ask.defining import asks_equal, asks_meaning, asks_zero, foreign_code, holds_apart
+from bot.ask.defining import asks_duty, asks_equal, asks_meaning, asks_zero, foreign_code, holds_apart
 from bot.ask.indicators import RATE
 from bot.ask.matters import Asked, Matter
 from bot.ask.mentions import mention
+from bot.ask.odd import odd
 from bot.ask.parsed import Parsed
 from bot.ask.question import Context, Origin, Question
 from bot.ask.shape import Turn
@@ -39,6 +40,9 @@ _YEAR = re.compile(r"那一?年|哪一?年|的一年")
 _VERDICT = re.compile(r"(?:哪个|哪家|哪边|谁).*[多少高低]")
 
 
+_REST = 6
+"""Characters that a text about a word may say beside it."""
+
 _ANYBODY = re.compile(r"有没有(?:哪个|什么)?(?:单位|机关|部门|乡镇|镇|乡|街道|局)|有(?:单位|机关)")
 """有没有单位: whether any did what only prose tells."""
 
@@ -60,7 +64,8 @@ def before_slots(parsed: Parsed, context: Context) -> Kind | None:
         return Kind.DEFINE
     if _asks_source(parsed):
         return _source_alone(parsed, context) if nobody else None
-    if nobody and parsed.asked and (parsed.asked.matter is Matter.RULES or _of_rules(parsed.asked)):
+    rules = parsed.asked is not None and (parsed.asked.matter is Matter.RULES or _of_rules(parsed.asked))
+    if rules and not parsed.named.agencies:
         return Kind.DEFINE
     figures = parsed.named.agencies and (
         not parsed.reading.certain or parsed.shape.has(Turn.ROWS, Turn.COLUMNS)
@@ -167,13 +172,20 @@ def _source_alone(parsed: Parsed, context: Context) -> Kind | None:
     return Kind.DEFINE if known and not context.figures else Kind.SOURCE
 
 
+def _names_a_term(parsed: Parsed) -> bool:
+    """Whether a text is about a word of the form and says little else."""
+    known = [term for term in terms(parsed.folded) if any(len(word) > 1 for word in term.words)]
+    left = sum(len(word) for word in odd(parsed.unread, parsed.named.rest).words)
+    return bool(known) and left <= _REST
+
+
 def _asks_meaning(parsed: Parsed, filtered: bool) -> bool:
     """Whether words of the form are asked about and nothing that reports tell; how a blank counts is one."""
     if parsed.years.years or parsed.named.groups:
         return False
     zero = asks_zero(parsed.folded)
     blank = parsed.asked.matter is Matter.UNFILLED if parsed.asked else zero
-    known = parsed.asked is None and (not filtered or holds_apart(parsed.folded))
+    known = parsed.asked is None and (not filtered or holds_apart(parsed.folded) or asks_duty(parsed.folded))
     sums = parsed.asked is not None and parsed.asked.matter is Matter.BALANCE and asks_equal(parsed.folded)
     return (known or sums or blank) and asks_meaning(parsed.folded)
 
@@ -259,6 +271,6 @@ def _kind_without_agency(question: Question, parsed: Parsed) -> Kind:
     asked = parsed.foreign or parsed.years.years or (asks_number(parsed.folded) and not parsed.leftover)
     if _ANYBODY.search(parsed.folded) and told:
         return Kind.PASSAGE
-    if not (asked or parsed.which or asks_number(parsed.folded)) and terms(parsed.folded):
+    if not (asked or parsed.which or asks_number(parsed.folded)) and _names_a_term(parsed):
         return Kind.DEFINE
     return Kind.CLARIFY if asked else Kind.HELP

@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from bot.ask.library import Library
 from storage.names.endings import bare
-from storage.names.parts import parts
 from storage.names.resolver import How, Mention
 
 _COUNTS = {"两": 2, "俩": 2, "二": 2, "2": 2, "三": 3, "3": 3, "四": 4, "4": 4}
@@ -68,8 +67,8 @@ def _several(text: str, mention: Mention, library: Library) -> tuple[int, tuple[
 
 def _alike(mention: Mention, library: Library) -> tuple[int, ...]:
     """The held agencies of the name that is written, wherever they are."""
-    units = {parts(library.agencies[key].name).unit for key in mention.ids}
-    return tuple(key for key, agency in library.agencies.items() if parts(agency.name).unit in units)
+    alike = {other for key in mention.ids for other in library.resolver.bearing_name_of(key)}
+    return tuple(sorted(alike))
 
 
 def _homes(key: int, library: Library) -> Iterator[str]:

@@ -9,6 +9,9 @@ from bot.ask.words import words
 
 _RUN = re.compile(r"[a-z0-9\u3400-\u9fff]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_ENDS = frozenset("人")
+"""What may stand alone and belongs to a word beside another: 外国人."""
+
 _LONGEST = 10
 _MOST = 3
 
@@ -32,7 +35,7 @@ NOTHING = Odd()
 def odd(rest: str, told: str) -> Odd:
     """What is odd in `rest`, which the words that are known left of `told`, place by place."""
     measures = [told[hit.start : hit.end] for hit in words().foreign.scan(told)]
-    known = "".join(words().harmless)
+    known = "".join(words().harmless - _ENDS)
     runs = (run.strip(known) for run in _RUN.findall(rest))
     found = [*measures, *(run for run in runs if run and not any(run in one for one in measures))]
     places = [match.start() for match in _HAN.finditer(rest) if match.group() not in words().harmless]

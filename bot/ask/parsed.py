@@ -19,6 +19,7 @@ from bot.ask.fold import fold
 from bot.ask.framing import unframed
 from bot.ask.indicators import RATE, Indicator, Reading, indicators
 from bot.ask.library import Library
+from bot.ask.linking import linked
 from bot.ask.many import Many, many
 from bot.ask.matters import Asked, Matter
 from bot.ask.mentions import no_names, unmentioned
@@ -53,7 +54,7 @@ _OF_ROW = 2
 """The dots in the key of a row of table three; of a reason within it there are more."""
 
 _COUNTED = re.compile("多少|几")
-_DENIED = re.compile(r"(?<!有)(?:没有?|未|非)(?=\|)(?!\|*[?.!]*$)")
+_DENIED = re.compile(r"(?<!有)(?:没有?|未|非)[给有被能]?(?=\|)(?!\|*[?.!]*$)")
 """A word of the forms that is denied while it is counted: 没复议的几件. 有没有复议 denies nothing."""
 
 PARTLESS = "各项"
@@ -62,6 +63,8 @@ PARTLESS = "各项"
 _MONEY = re.compile(r"多少(?:万)?元|多少钱|几(?:万)?元|几块|金额")
 _AMOUNTS = ("fees", "procurement")
 _TABLE = "applications"
+_PETITIONS = "applications.not_processed"
+_PETITION = re.compile("信访|举报|投诉")
 _DISPUTES = ("review", "lawsuit")
 _DISPUTE = re.compile("复议|诉讼|起诉|官司|被告")
 _CLAUSE = re.compile(r"[,;.?!]|和|与|及|跟")
@@ -157,10 +160,13 @@ def parse(folded: str, today: date, library: Library, last: int | None = None) -
     told = left(named.rest) if together else named.rest
     unread = left(unframed(reading.rest)) if together else unframed(reading.rest)
     form, rest = shape(folded, spot.without(unread) if reading.indicators else unread)
+    said = form
+    if form.has(Turn.COLUMNS) and _in_columns(reading):
+        form = replace(form, turns=form.turns - {Turn.COLUMNS})
     share = portion(named.rest, reading, form) if form.has(Turn.SHARE) else Portion(reading)
     parts = broken_down(share, form) if form.has(Turn.COLUMNS, Turn.ROWS) else share
     certain = reading.certain or any(one.key == RATE for one in reading.indicators)
-    rest = explained(rest, reading.indicators if certain else (), len(named.agencies), form)
+    rest = explained(rest, reading.indicators if certain else (), len(named.agencies), said)
     leftover = _CONTENT.search(rest) is not None
     harmless = words().harmless - _TELLING if together else words().harmless
     strange = not harmless.issuperset(_HAN.findall(rest)) or _LATIN.search(rest) is not None
@@ -222,11 +228,24 @@ def _rate_of_part(clause: str) -> bool:
     return RATE in keys and len(keys) > 1
 
 
+def _in_columns(reading: Reading) -> bool:
+    """Whether the columns that are asked for are named one by one: 按申请人分，自然人、企业各几件."""
+    return bool(reading.indicators) and all(
+        one.key.startswith(f"{_TABLE}.") and not one.key.endswith(".total") for one in reading.indicators
+    )
+
+
 def _denied(text: str, unread: str, reading: Reading) -> tuple[str, ...]:
     """A denial of a word of the forms that is counted; 重复申请没处理的几件 says a reason twice."""
     reasoned = any(one.key.count(".") > _OF_ROW for one in reading.indicators)
     denied = _DENIED.search(unread) if _COUNTED.search(text) and not reasoned else None
     return (denied.group(),) if denied else ()
+
+
+def _petitions(text: str, keys: Sequence[str]) -> str:
+    """Petitions that are counted as applications are not: 信访办结几件."""
+    said = _PETITION.search(text)
+    return said.group() if said and keys and not any(key.startswith(_PETITIONS) for key in keys) else ""
 
 
 def _of_decisions(text: str, keys: Sequence[str]) -> bool:
@@ -244,6 +263,9 @@ def _unlike(text: str, reading: Reading, together: bool) -> tuple[str, ...]:
         return (money.group(),)
     if _of_decisions(text, keys):
         return ("结果",)
+    more = "" if together else linked(text) or _petitions(text, keys)
+    if more:
+        return (more,)
     mixed = RATE in keys and len(keys) > 1 and not together
     if mixed and any(map(_rate_of_part, _CLAUSE.split(text))):
         return ("公开率",)

@@ -7,6 +7,12 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+from bot.ask.fold import fold
+from parser.forms.vocabulary import vocabulary
+
+_LONG = 7
+"""Characters; shorter words of the forms are parts of phrases."""
+
 
 def phrased(folded: str) -> str:
     """A folded text with phrases for rows and columns in the words of the lists, as `phrasing.toml` has them.
@@ -15,7 +21,7 @@ def phrased(folded: str) -> str:
     was put in is never read again.
     """
     pattern, reads = _phrases()
-    return pattern.sub(lambda match: reads[match.lastgroup or ""], folded)
+    return pattern.sub(lambda match: reads.get(match.lastgroup or "", match.group()), folded)
 
 
 @cache
@@ -28,7 +34,14 @@ def _phrases() -> tuple[re.Pattern[str], dict[str, str]]:
     heard = [(pattern, phrase["read"]) for phrase in data["phrases"] for pattern in phrase["heard"]]
     # A group behind a phrase tells which it was; one around it would slow down the search.
     told = (f"(?:{_filled(pattern, parts)})(?P<p{place}>)" for place, (pattern, _) in enumerate(heard))
-    return re.compile("|".join(told)), {f"p{place}": read for place, (_, read) in enumerate(heard)}
+    reads = {f"p{place}": read for place, (_, read) in enumerate(heard)}
+    return re.compile("|".join((f"(?P<kept>{'|'.join(_official())})", *told))), reads
+
+
+def _official() -> list[str]:
+    """Long words of the forms, the longest first, which no phrase is looked for within."""
+    said = {fold(word) for term in vocabulary() for word in term.words if len(word) >= _LONG}
+    return [re.escape(word) for word in sorted(said, key=lambda word: (-len(word), word))]
 
 
 def _filled(pattern: str, parts: dict[str, str]) -> str:

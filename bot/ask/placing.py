@@ -33,7 +33,14 @@ def placed(own: Parsed, context: Context, today: date, library: Library) -> Carr
     asks = (read.place or claims) and not (own.strange or own.foreign)
     alone = context.kind is Kind.RANK and not own.years.years and not own.spoken.strip("|的在,")
     agencies = own.named.agencies or (context.agencies if asks else ())
-    if was is None or own.named.doubts or len(agencies) != 1 or not (asks or (alone and own.named.agencies)):
+    complete = own.named.agencies and own.reading.indicators
+    if (
+        was is None
+        or complete
+        or own.named.doubts
+        or len(agencies) != 1
+        or not (asks or (alone and own.named.agencies))
+    ):
         return None
     figures = own.reading.indicators or was.asked
     if len(figures) != 1:

@@ -143,4 +143,6 @@ def _kept(was: Standing, wanted: Standing | None, own: Own | None) -> tuple[str,
         kept.append(f"{listed(str(year) for year in was.years)} 年")
     if not (own and own.reading.indicators):
         kept += [one.label for one in was.asked[:2]]
+    if wanted and wanted.conditions and wanted.conditions == was.conditions and wanted.way is not was.way:
+        kept.append("条件")
     return tuple(kept)

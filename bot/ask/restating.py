@@ -16,7 +16,7 @@ from bot.ask.lists import either
 from bot.ask.many import own_region
 from bot.ask.parsed import Parsed, parse
 from bot.ask.shape import shape
-from bot.ask.standing import Standing
+from bot.ask.standing import Standing, plain
 from bot.ask.threshold import Threshold
 from bot.ask.words import words
 from storage.names.groups import Kind, kinds
@@ -60,11 +60,11 @@ def own(
 ) -> Own | None:
     """The follow-up read by itself; None where it says what no slot of such a question holds."""
     for text in dict.fromkeys((said, narrowed(folded), moved(folded))):
-        plain = _IS.sub("哪些", _NTH.sub(r"第\1名", text))
-        if not plain:
+        short = _IS.sub("哪些", _NTH.sub(r"第\1名", text))
+        if not short:
             continue
-        plain = _IN.sub(r"\1里", f"各{plain}" if plain in kinds() else plain)
-        told = _read(parsed if plain == said else parse(led(plain, library), today, library, last))
+        short = _IN.sub(r"\1里", f"各{short}" if short in kinds() else short)
+        told = _read(parsed if short == said else parse(led(short, library), today, library, last))
         if told and (not told.parsed.named.doubts or _region(told, None, library)):
             lists, inside = _LISTS.search(folded) is not None, _WITHIN.search(folded) is not None
             return replace(told, within=inside, lists=lists)
@@ -80,9 +80,15 @@ def _read(parsed: Parsed) -> Own | None:
         parsed.years.unread or parsed.asked or parsed.out or form.turns or read.place or parsed.reading.topics
     )
     unread = not words().harmless.issuperset(_READ.findall(rest))
-    if odd or unread or _foreign(parsed):
+    if odd or unread or _foreign(parsed) or _complete(parsed) or not plain(read):
         return None
     return Own(parsed, read, reading, spoken(reading.rest), False)
+
+
+def _complete(parsed: Parsed) -> bool:
+    """Whether it says of whom and what it asks, and needs nothing of the question before."""
+    named = parsed.named
+    return bool(parsed.reading.indicators and (named.groups or named.agencies or named.doubts))
 
 
 def _foreign(parsed: Parsed) -> bool:

@@ -22,6 +22,7 @@ _LOOSE = re.compile(r"[\u3400-\u9fff][了过的得]")
 
 _Close = Callable[[str, str], bool]
 _NUMERALS = "一二两三四五六七八九十百千万"
+_GAPS = dict.fromkeys(map(ord, _NUMERALS), GAP)
 _LONGEST = 10
 _PAIR = 2
 _SHORT = 3
@@ -79,8 +80,10 @@ def _at(text: str, place: int, unexplained: str, close: _Close) -> Iterator[tupl
             yield written, meant[0]
     around = unexplained[max(0, place - 1) : place + 2].replace(text[place], "", 1)
     alone = _alone().get(text[place])
-    if alone and unexplained[place] == text[place] and not (_HAN.search(around) or _stands(text, place, [0])):
-        yield text[place], alone
+    if alone and unexplained[place] == text[place] and not _HAN.search(around):
+        uncounted = text.translate(_GAPS)  # 前三明 is no 三明.
+        if not _stands(uncounted, place, [0]):
+            yield text[place], alone
 
 
 def _slips(word: str, written: str, unexplained: str, close: _Close) -> bool:
@@ -118,7 +121,7 @@ def _stands(text: str, start: int, wrong: list[int]) -> bool:
     for place in (start + one for one in wrong):
         for first in range(max(0, place - _PAIR), place + 1):
             for last in range(max(place + 1, first + _PAIR), min(len(text), first + _SHORT) + 1):
-                if _is_word(text[first:last].strip(_NUMERALS)):
+                if _is_word(text[first:last]):
                     return True
     return False
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.ask.answer import Kind
-from bot.ask.crowd import Bound, Way
+from bot.ask.crowd import Bound, Crowd, Way
+from bot.ask.frame import Frame
 from bot.ask.indicators import RATE, Indicator
 from bot.ask.question import Context, Question
 from bot.ask.threshold import NONE, SOME, Threshold
@@ -18,6 +19,8 @@ from storage.names.groups import Kind as Sorted
 MANY = (Kind.RANK, Kind.TOTAL, Kind.FILTER)
 """Kinds of answers that put many agencies together."""
 
+_NOTHING = Frame("")
+_WAYS = (Way.FILTER, Way.MOST, Way.LEAST, Way.SUM, Way.MEAN, Way.EACH)
 _ENDS = {Way.SUM: "合计", Way.MEAN: "平均", Way.EACH: "各是多少"}
 
 
@@ -85,7 +88,7 @@ class Standing:
 def standing(question: Question) -> Standing | None:
     """What a question about many asks; None where it is about none, or its scope cannot be told in words."""
     scope, crowd = question.scope, question.crowd
-    if scope is None or crowd is None:
+    if scope is None or crowd is None or scope.without or not _is_told(crowd):
         return None
     kinds = {group.kind.word: group.kind for group in scope.groups}
     named = () if crowd.frame.place else question.agencies.values
@@ -121,6 +124,39 @@ def before(context: Context) -> Standing | None:
     return Standing((), None, asked.agencies.values, (), False, years, asked.span, figures, Way.EACH)
 
 
+def plain(read: Frame) -> bool:
+    """Whether a frame says nothing but what a Standing can tell."""
+    told = replace(
+        read,
+        rest="",
+        whom=False,
+        several=False,
+        every=False,
+        kind=None,
+        everywhere=False,
+        own="",
+        place=False,
+        count=0,
+        nth=0,
+        last=False,
+        excepted=(),
+        governments=False,
+        mean=False,
+        listing=False,
+        found=(),
+    )
+    return told == _NOTHING
+
+
+def _is_told(asked: Crowd) -> bool:
+    """Whether a crowd holds nothing but what a Standing can tell."""
+    picks = asked.way in (Way.MOST, Way.LEAST, Way.FILTER)
+    bare = replace(asked, frame=_NOTHING, way=Way.EACH, conditions=(), either=False, ranked=None)
+    if not picks:
+        bare = replace(bare, more=(), added=asked.added and bool(asked.conditions))
+    return plain(asked.frame) and asked.way in _WAYS and bare == Crowd(_NOTHING, Way.EACH)
+
+
 def asks(question: Question, wanted: Standing) -> bool:
     """Whether a question that was understood asks exactly what is wanted."""
     found = standing(question)
@@ -146,6 +182,6 @@ def _essence(one: Standing) -> Sequence[object]:
     )
 
 
-def _limits(threshold: Threshold) -> tuple[object, ...]:
+def _limits(threshold: Threshold) -> Threshold:
     """A threshold without its unit, which a text may leave out."""
-    return threshold.least, threshold.most, threshold.above, threshold.below
+    return replace(threshold, unit="")

@@ -50,6 +50,10 @@ _OF_NUMBERS = (Matter.WHY, Matter.UNFILLED)
 """What can be asked of a number that was just told: why so many, is it blank."""
 
 _YEARLY = re.compile(r"同比|[比较]上一?年|[比较]去年|[比较]前一年")
+_BASE = re.compile(
+    r"(?:较|相较|相比|对比|(?<!相)(?<!对)(?<!同)(?<!占)比)(?:之|于|起)?(?:\d{2,4}年|大?前年)"
+    r"|(?:跟|和|与|同)(?:\d{2,4}年|大?前年)(?:度|的|全年)*(?:相比|相较|对比|比)"
+)
 _AGAINST = re.compile(r"比.{2,6}年")
 
 
@@ -249,6 +253,8 @@ def _years(parsed: Parsed, context: Context, chosen: Slot[Agency], follows: bool
     one_year = len(parsed.years.years) <= 1 and parsed.years.open is not Span.ALL
     about_one = one_year and len(chosen.values) == 1
     of_each = one_year and bool(chosen.values) and _YEARLY.search(parsed.folded)
+    if (about_one or of_each) and (pair := _against(parsed, context, chosen)):
+        return Slot(pair, Origin.SAID)
     if (about_one or of_each) and parsed.since_last_year and not _over_all_years(parsed):
         last = () if parsed.years.open else context.years[-1:]
         newest = parsed.years.years or last or chosen.values[0].years[-1:]
@@ -259,6 +265,14 @@ def _years(parsed: Parsed, context: Context, chosen: Slot[Agency], follows: bool
     if parsed.years.open is None and context.years and (follows or chosen.origin is Origin.REMEMBERED):
         return Slot(context.years, Origin.REMEMBERED)
     return Slot()
+
+
+def _against(parsed: Parsed, context: Context, chosen: Slot[Agency]) -> tuple[int, ...]:
+    """The only year said and the newest one, where that year is but held against: 较2022年增长多少."""
+    if len(parsed.years.years) != 1 or not _BASE.search(parsed.folded):
+        return ()
+    newest = context.years[-1:] if chosen.origin is Origin.REMEMBERED else chosen.values[0].years[-1:]
+    return (*parsed.years.years, *newest) if newest > parsed.years.years else ()
 
 
 def _over_all_years(parsed: Parsed) -> bool:

@@ -9,7 +9,7 @@ from storage.names.abbreviating import Abbreviations
 from storage.names.departments import listed
 from storage.names.endings import ordinary
 from storage.names.gazetteer import Gazetteer, Region
-from storage.names.looks import AND, LOOKS
+from storage.names.looks import AND, LONGEST, LOOKS
 from storage.names.mention import How, Mention
 from storage.names.parts import Sort
 from storage.names.register import Register
@@ -88,7 +88,7 @@ class Guesser:
 
     def _mistaken(self, stretch: str, start: int, end: int) -> Mention:
         """The agency that is meant, in the region written where one is; else a stranger."""
-        for begin in range(start, end - 1):
+        for begin in range(max(start, end - LONGEST), end - 1):
             after, regions = leading(stretch[begin:end], self._register.regions)
             if regions and (begin + after == end or is_region(stretch[begin : begin + after])):
                 return self._in_region(stretch, begin, begin + after, end, regions)

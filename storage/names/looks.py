@@ -15,6 +15,9 @@ _IN_NAME = rf"(?:[^\W\d_a-z和与跟及比的在了吗呢]|(?<![{_ENDS}])和)"
 LOOKS = re.compile(rf"国务院|(?:{_IN_NAME}{{1,14}}?{_ENDING})+")
 """What may be the name of a body."""
 
+LONGEST = 40
+"""Characters of a name with its regions; a longer run of 县, 镇 and the like is none."""
+
 LONGER = re.compile(rf"(?:(?![哪各谁几多收有被]){_IN_NAME}){{2,12}}?(?:镇|乡|街道|局|委员会|委|办公室|办|厅)")
 """What follows the name of a place that only opens that of another body: 永川区 in 永川区卫健委."""
 

@@ -113,7 +113,9 @@ class Misheard:
 
 def _is_heard(name: str, written: str, unexplained: str) -> bool:
     """Whether one character that nothing explains stands for another of its sound."""
-    places = [place for place, own in enumerate(name) if written[place : place + 1] != own]
+    if len(written) < len(name):
+        return False
+    places = [place for place, own in enumerate(name) if written[place] != own]
     return len(places) == 1 and unexplained[places[0]].isalpha() and _is_slip(name, written, places[0])
 
 

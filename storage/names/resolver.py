@@ -121,6 +121,12 @@ class Resolver:
             return len(self._gazetteer.homes.get(own.unit, ()))
         return len(self._gazetteer.regions.get(own.unit, ())) if own.sort is Sort.PLACE else 0
 
+    def bearing_name_of(self, key: int) -> tuple[int, ...]:
+        """The held agencies of the very name of an agency's unit, wherever they are, itself among them."""
+        unit = self._register.entries[key].parts.unit
+        bearers = self._register.forms.get(unit, ())
+        return tuple(one for one in bearers if self._register.entries[one].parts.unit == unit)
+
     def sort(self, key: int) -> Sort:
         """What sort of body an agency is."""
         return self._register.entries[key].parts.sort

@@ -45,9 +45,9 @@ class Described:
         return _LAYOUTS[self.layout][0](self.draft).encode()
 
 
-def described() -> Iterator[Described]:
-    """The reports of `reports/`; of one year, the first version before the one that corrects it."""
-    for path in sorted((HERE / "reports").glob("*.toml")):
+def described(folder: Path = HERE) -> Iterator[Described]:
+    """The reports of a folder's `reports/`; of one year the first version first."""
+    for path in sorted((folder / "reports").glob("*.toml")):
         content = tomllib.loads(path.read_text(encoding="utf-8"))
         for told in content["reports"]:
             yield _described(content["agency"], told)
@@ -57,7 +57,12 @@ def fill(db: Database) -> None:
     """Take every sample and every made-up report the whole way: read, checked, saved."""
     for path in sorted(SAMPLES.glob("样例-*")):
         _save(db, path.read_bytes(), path.name, _IMPORTED)
-    for one in described():
+    fill_place(db, HERE)
+
+
+def fill_place(db: Database, folder: Path) -> None:
+    """Take the made-up reports of one folder the whole way."""
+    for one in described(folder):
         _save(db, one.data, one.file, one.imported)
 
 

@@ -12,6 +12,9 @@ from typing import Any
 
 QUESTIONS = Path(__file__).resolve().parent / "questions"
 KINDS = tuple(sorted(path.stem for path in QUESTIONS.glob("*.toml")))
+PLACES = tuple(sorted((QUESTIONS.parent / "places").iterdir()))
+"""Folders of other places, each with reports and questions of its own, of all kinds."""
+
 TODAY = date(2024, 6, 1)
 """The day on which a question is asked that names none."""
 
@@ -68,8 +71,13 @@ class Entry:
 def entries(kind: str | None = None) -> Iterator[Entry]:
     """The questions of one file, or all of them, in their order."""
     for name in KINDS if kind is None else (kind,):
-        told = tomllib.loads((QUESTIONS / f"{name}.toml").read_text(encoding="utf-8"), parse_float=Decimal)
-        yield from map(_entry, told["questions"])
+        yield from read(QUESTIONS / f"{name}.toml")
+
+
+def read(path: Path) -> Iterator[Entry]:
+    """The questions of a file."""
+    told = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
+    yield from map(_entry, told["questions"])
 
 
 def _entry(told: dict[str, Any]) -> Entry:

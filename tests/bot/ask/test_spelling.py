@@ -116,6 +116,7 @@ def test_letters_that_are_no_words_keep_a_question_from_a_plain_figure(asker: As
         ("所有镇和局", "||||局"),
         ("花了多少", "花|||"),
         ("第九名", "|九|"),
+        ("一天申请多少", "|天||||"),
     ],
 )
 def test_a_word_of_the_language_is_never_a_misspelt_one(text: str, unexplained: str) -> None:

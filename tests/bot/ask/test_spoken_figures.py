@@ -1,5 +1,6 @@
 """Rows, columns and items in words of people's own; what may mean another figure is never passed over."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -7,9 +8,18 @@ import pytest
 
 from bot.ask import Asker
 from bot.ask.answer import Answer, Kind
+from bot.ask.beside import explained
+from bot.ask.fold import fold
+from bot.ask.indicators import indicators
+from bot.ask.phrasing import phrased
+from bot.ask.shape import PLAIN
+from bot.ask.words import words
+from parser.forms.vocabulary import Part, vocabulary
 from parser.report import Number
 
 TODAY = date(2024, 6, 1)
+SPOKEN = (Part.ROW, Part.COLUMN, Part.DISPUTE, Part.OUTCOME, Part.ITEM, Part.ASPECT, Part.RATE)
+_HAN = re.compile("[\u3400-\u9fff]")
 
 
 def ask(asker: Asker, question: str) -> Answer:
@@ -42,6 +52,7 @@ def told(answer: Answer) -> list[tuple[str, Number | None]]:
         ("没办完、拖到今年的几件", "applications.carried_out.total", 2),
         ("被人告上法院几回", "lawsuit.total", 3),
         ("吃了几起官司", "lawsuit.total", 3),
+        ("被法院纠正的几件", "lawsuit.corrected", 0),
         ("没走复议、直接去法院告的几起", "lawsuit_direct.total", 1),
         ("先复议再打官司的几起", "lawsuit_after_review.total", 2),
         ("复议输了几件", "review.corrected", 2),
@@ -105,3 +116,14 @@ def test_a_rate_is_told_with_its_formula_where_it_is_asked_how_it_comes_about(as
     answer = ask(asker, "石桥镇2023年公开率多少，怎么算出来的")
     assert answer.kind in (Kind.SHARE, Kind.VALUE)
     assert any("÷" in line for line in answer.lines)
+
+
+@pytest.mark.parametrize(
+    "word",
+    sorted({word for term in vocabulary() if term.part in SPOKEN for word in (term.label, *term.words)}),
+)
+def test_words_of_the_forms_are_the_same_when_they_are_read_as_phrases(word: str) -> None:
+    read, meant = phrased(fold(word)), indicators(fold(word))
+    assert indicators(read).indicators == meant.indicators
+    if not _HAN.search(words().fillers.without(meant.rest)):
+        assert not _HAN.search(explained(indicators(read).rest, meant.indicators, 0, PLAIN))

@@ -233,3 +233,9 @@ def test_twenty_thousand_texts_of_any_kind_raise_nothing() -> None:
 def test_any_text_has_mentions_that_do_not_overlap(text: str) -> None:
     found = RESOLVER.mentions(simplify(text))
     assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+def test_a_run_of_endings_as_long_as_a_message_is_looked_at_once() -> None:
+    run = "溪县乡溪县结计后个几溪后乡" * 300
+    assert all(not one.ids for one in RESOLVER.guesses(run))
+    assert RESOLVER.guesses(f"{run}，久亭镇")[-1].ids == (1,)

@@ -55,3 +55,7 @@ def test_what_was_understood_is_no_part_of_a_name() -> None:
 @pytest.mark.parametrize("text", ["税务局", "青禾县税务局", "教育局公安菊", "九亭相"])
 def test_the_name_of_others_and_other_sounds_are_no_slips(text: str) -> None:
     assert heard(text) == []
+
+
+def test_a_name_that_ends_too_soon_is_no_slip() -> None:
+    assert heard("教育局办事") == heard("青禾县教育局人民政") == []
