@@ -16,7 +16,7 @@ _LONGEST_NAME = 12
 
 @dataclass(frozen=True, slots=True)
 class _Speech:
-    """Words and patterns of other speech; `heard` finds any of the patterns, which few texts hold, at once."""
+    """Words and patterns of other speech; `heard` finds any of the patterns at once: few texts hold one."""
 
     words: dict[str, str]
     said: re.Pattern[str]
