@@ -14,7 +14,7 @@ from bot.ask.threshold import NONE, SOME, Found, Than, Threshold
 
 _LENGTHS = {"个": 1, "一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 _SAID = rf"(?:{PART}|{FIGURE}(?![年月日号]))"
-_ALL = r"[|的]*(?:总体|整体|大家)?的?"
+_ALL = r"(?:(?:全[县区市省]|全部|全体|所有|各)?(?:单位|部门|机关)?的?)?(?:总体|整体|大家)?的?"
 _MEAN = rf"{_ALL}平均(?:数|值|水平线?|线|分|量)?|{_ALL}均[值数]"
 _OPPOSITE = {"above": "most", "least": "below", "below": "least", "most": "above"}
 _MORE = "多高大"

@@ -100,17 +100,11 @@ def _before_gap(text: str, end: int) -> int:
 
 def of_region(region: str, kind: Kind, register: Register, gazetteer: Gazetteer) -> tuple[Group, ...]:
     """The groups that the bodies of one kind in a region of that name may be: those with a held member."""
-    known = register.regions.get(region) or _in_full(region, register)
+    known = register.regions.get(region, ())
     placed = tuple(one for one in known if one.above or one.level is Level.PROVINCE)
     known = placed if len(placed) == 1 else known
     found = (_group(one, kind, register, gazetteer) for one in known)
     return tuple(group for group in found if group.ids)
-
-
-def _in_full(name: str, register: Register) -> tuple[Region, ...]:
-    """The region of a full name: 东川市云溪县."""
-    tails = (name[-size:] for size in range(2, min(len(name), 13) + 1))
-    return tuple(one for tail in tails for one in register.regions.get(tail, ()) if one.full == name)
 
 
 def kinds() -> Mapping[str, Kind]:
