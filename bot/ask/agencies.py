@@ -72,9 +72,9 @@ def led(text: str, library: Library) -> str:
 
 def exact(text: str, library: Library) -> tuple[Mention, ...]:
     """The mentions of held agencies in a folded text, and of others that share their names."""
-    return tuple(
-        replace(one, written=text[one.start : one.end]) for one in library.resolver.mentions(cues(text))
-    )
+    read = cues(text)
+    found = library.resolver.mentions(read)
+    return found if read == text else tuple(replace(one, written=text[one.start : one.end]) for one in found)
 
 
 def guessed(text: str, unexplained: str, found: tuple[Mention, ...], library: Library) -> tuple[Mention, ...]:

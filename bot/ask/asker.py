@@ -36,7 +36,7 @@ from bot.ask.kinds import (
 from bot.ask.kinds.clarify import simpler
 from bot.ask.kinds.talk import examples
 from bot.ask.leaning import leant
-from bot.ask.library import Library
+from bot.ask.library import Alone, Library, Outcome
 from bot.ask.question import Context, Question, Slot
 from bot.ask.remembering import TALK, remembered
 from bot.ask.script import answered_in
@@ -183,16 +183,25 @@ def _working(
     """The choices that lead on, and examples where none does: each is asked as it stands."""
 
     def works(choice: Choice) -> bool:
-        asked = hear(choice.question, today, Context(home=before.home), library)
-        if asked.kind in _SURE:
-            return not asked.years.values or not set(library.years).isdisjoint(asked.years.values)
-        told = _answered(asked, before, library)
-        again = told.kind is Kind.CLARIFY and (told.kind, told.headline) == (answer.kind, answer.headline)
-        return told.kind not in _NOWHERE and not again
+        kind, headline = library.outcome((choice.question, today, before.home), _come_to)
+        again = kind is Kind.CLARIFY and (kind, headline) == (answer.kind, answer.headline)
+        return kind not in _NOWHERE and not again
 
     tried = (simpler(choice, question, library, works) for choice in answer.choices[:_OFFERED])
     found = tuple(choice for choice in tried if choice)
     return found or examples(library)
+
+
+def _come_to(asked: Alone, library: Library) -> Outcome:
+    """What a question comes to that is asked alone; of many in years of which nothing is held, nowhere."""
+    text, today, home = asked
+    question = hear(text, today, Context(home=home), library)
+    if question.kind in _SURE:
+        years = question.years.values
+        held = not years or not set(library.years).isdisjoint(years)
+        return question.kind if held else Kind.NO_REPORT, ""
+    told = _answered(question, Context(home=home), library)
+    return told.kind, told.headline
 
 
 def _assuming(answer: Answer, question: Question) -> Answer:

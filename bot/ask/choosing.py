@@ -23,8 +23,8 @@ def picked(text: str, offered: Sequence[Choice], narrowing: bool) -> str | None:
 
     `narrowing`: the choices were asked back with, so that a part of one label is an answer as well.
     """
-    folded = fold(text)
-    if not offered or not folded:
+    folded = fold(text) if offered else ""
+    if not folded:
         return None
     for choice in offered:
         if folded == fold(choice.label):

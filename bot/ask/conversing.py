@@ -80,6 +80,8 @@ def hear(text: str, today: date, context: Context, library: Library) -> Question
         plainly = _asked(home.text, chosen, today, context, library)
         alike = plainly.kind is question.kind or plainly.statistics
         question = plainly if alike else question
+    if question.text == text and not known:
+        return question
     return replace(question, text=text, assumed=(*known, *question.assumed))
 
 

@@ -16,17 +16,21 @@ _LONGEST_NAME = 12
 
 @dataclass(frozen=True, slots=True)
 class _Speech:
+    """Words and patterns of other speech; `heard` finds any of the patterns at once: few texts hold one."""
+
     words: dict[str, str]
     said: re.Pattern[str]
     patterns: tuple[tuple[re.Pattern[str], str], ...]
+    heard: re.Pattern[str]
 
 
 def standard(folded: str) -> str:
     """A folded text with the words of other speech replaced by the plain ones for them, names left alone."""
     known = _speech()
     text = known.said.sub(lambda match: _unless_named(match, known.words[match.group()]), folded)
-    for pattern, read in known.patterns:
-        text = pattern.sub(partial(_expanded, read), text)
+    if known.heard.search(text):
+        for pattern, read in known.patterns:
+            text = pattern.sub(partial(_expanded, read), text)
     return text
 
 
@@ -53,4 +57,5 @@ def _speech() -> _Speech:
     words = {fold(said): fold(meant) for one in data for said, meant in one["words"]}
     patterns = tuple((re.compile(said), meant) for one in data for said, meant in one["patterns"])
     longest = sorted(words, key=len, reverse=True)
-    return _Speech(words, re.compile("|".join(map(re.escape, longest))), patterns)
+    heard = re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in patterns))
+    return _Speech(words, re.compile("|".join(map(re.escape, longest))), patterns, heard)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Wish(StrEnum):
@@ -93,6 +94,7 @@ def asks_alone(folded: str, rest: str) -> bool:
     return _ABOUT.search(folded) is not None and _NOTHING_ELSE.fullmatch(rest) is not None
 
 
+@lru_cache(maxsize=64)
 def asks(text: str) -> bool:
     """Whether a folded text, names and years blanked out, asks for the collection."""
     return _ASKED.search(text) is not None

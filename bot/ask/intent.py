@@ -84,6 +84,8 @@ def before_slots(parsed: Parsed, context: Context) -> Kind | None:
         return Kind.DEFINE
     if nobody and not parsed.out and _asks_meaning(parsed, filtered):
         return Kind.DEFINE
+    if parsed.reading.certain:
+        return None
     holding = (
         asks(parsed.folded, Cue.COVERAGE)
         or holdings.asks(parsed.years.rest)
@@ -92,10 +94,9 @@ def before_slots(parsed: Parsed, context: Context) -> Kind | None:
         or holdings.asks_years(parsed.folded)
         or (holdings.counts(parsed.spoken) and not parsed.named.agencies)
     )
-    other = _else(parsed) or parsed.shape.has(Turn.PEAK)
-    if holding and not parsed.reading.certain and not parsed.named.doubts and not other:
+    if holding and not (parsed.named.doubts or _else(parsed) or parsed.shape.has(Turn.PEAK)):
         return Kind.COVERAGE
-    if not nobody or parsed.reading.certain:
+    if not nobody:
         return None
     if asks(parsed.folded, Cue.HELP):
         return Kind.HELP

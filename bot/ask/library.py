@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import date
 
 from bot.ask import prose
+from bot.ask.answer import Kind
 from bot.ask.fold import fold
 from bot.ask.prose import Spoken
 from bot.ask.words import words
@@ -12,13 +14,20 @@ from storage import agencies, figures, reports
 from storage.agencies import Agency
 from storage.database import Database
 from storage.figures import Held, Told
-from storage.names.groups import Kind
+from storage.names import groups
 from storage.names.identity import stem
 from storage.names.resolver import Resolver
 from storage.reports import StoredReport
 
 _KEPT_REPORTS = 256
 _KEPT_CELLS = 64
+_KEPT_OUTCOMES = 512
+
+Alone = tuple[str, date, tuple[Agency, ...]]
+"""A question without a conversation: its text, the day, the agency of the asker."""
+
+Outcome = tuple[Kind, str]
+"""The kind and the headline of an answer."""
 
 
 class Library:
@@ -32,7 +41,8 @@ class Library:
         names = {agency.id: fold(agency.name) for agency in self.agencies.values()}
         self.resolver = Resolver(names, words().not_names)
         self._reports: dict[tuple[int, int], StoredReport | None] = {}
-        self._of_kind: dict[Kind | None, tuple[Agency, ...]] = {}
+        self._of_kind: dict[groups.Kind | None, tuple[Agency, ...]] = {}
+        self._outcomes: dict[Alone, Outcome] = {}
         self._tables: dict[int, Mapping[int, frozenset[str]]] = {}
         self._prose: dict[tuple[int, int], tuple[Spoken, ...]] = {}
         self._held: dict[int, dict[int, Held]] = {}
@@ -47,7 +57,7 @@ class Library:
         """The agencies with a report of that year, ordered by name."""
         return tuple(agency for agency in self.agencies.values() if year in agency.years)
 
-    def of_kind(self, kind: Kind | None) -> tuple[Agency, ...]:
+    def of_kind(self, kind: groups.Kind | None) -> tuple[Agency, ...]:
         """The agencies of a kind, all of them where none is told, ordered by name."""
         known = self._of_kind.get(kind)
         if known is None:
@@ -55,7 +65,7 @@ class Library:
             known = self._of_kind[kind] = tuple(found)
         return known
 
-    def _is(self, agency: Agency, kind: Kind | None) -> bool:
+    def _is(self, agency: Agency, kind: groups.Kind | None) -> bool:
         if kind is None or kind.sort is None:
             return True
         same = self.resolver.sort(agency.id) is kind.sort
@@ -94,6 +104,15 @@ class Library:
         known = self._tables.get(agency.id)
         if known is None:
             known = self._tables[agency.id] = reports.tables(self.db, agency.id)
+        return known
+
+    def outcome(self, asked: Alone, come_to: Callable[[Alone, Library], Outcome]) -> Outcome:
+        """What a question comes to: the same is offered again and again, and tried before it is."""
+        known = self._outcomes.get(asked)
+        if known is None:
+            if len(self._outcomes) >= _KEPT_OUTCOMES:
+                self._outcomes = {}
+            known = self._outcomes[asked] = come_to(asked, self)
         return known
 
     def prose(self, stored: StoredReport) -> tuple[Spoken, ...]:

@@ -126,6 +126,8 @@ def _lies_in(mention: Mention, spans: Sequence[tuple[int, int]]) -> bool:
 
 def _without(named: Named, apart: Sequence[Mention], library: Library) -> Named:
     """The names without those that are left out or held against."""
+    if not apart:
+        return named
     written = {one.written for one in apart}
     out = {library.agencies[one.ids[0]] for one in apart if len(one.ids) == 1}
     return replace(
@@ -230,7 +232,6 @@ def _asking(read: Frame, named: Named) -> Frame:
 
 def _together(named: Named, read: Frame, library: Library, held: bool) -> tuple[Named, Agency | None] | None:
     """The names with a region taken for its agencies; None where they are not asked for together."""
-    said = crowd.spoken(named.rest)
     region = None if named.groups else _region(named)
     asked = bool(read.whom or read.kind or read.ordered or read.mean or (read.listing and read.found))
     left = bool(read.excepted or read.without)
@@ -247,6 +248,9 @@ def _together(named: Named, read: Frame, library: Library, held: bool) -> tuple[
         return within, None
     if named.groups or (read.place and not named.doubts):
         return named, None
+    if not region and (named.doubts or len(named.agencies) == 1):
+        return None
+    said = crowd.spoken(named.rest)
     if region and "sum" in said and named.agencies and not named.formal:
         return _as_group(named, region, None, library), named.agencies[0]
     if named.doubts:

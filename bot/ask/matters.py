@@ -51,14 +51,14 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    tells: tuple[re.Pattern[str], ...]
+    tells: re.Pattern[str]
     taken: tuple[re.Pattern[str], ...]
     unless: re.Pattern[str] | None
 
     def asked_in(self, folded: str) -> bool:
         """Whether a text asks for the matter."""
         spared = self.unless is not None and self.unless.search(folded)
-        return not spared and any(tells.search(folded) for tells in self.tells)
+        return not spared and self.tells.search(folded) is not None
 
 
 def asked(folded: str) -> Asked | None:
@@ -96,7 +96,8 @@ def _told() -> dict[Matter, _Told]:
 def _read(data: dict[str, Any]) -> _Told:
     asks, spans = (tuple(map(re.compile, data.get(name, ()))) for name in ("asks", "spans"))
     unless = re.compile(data["unless"]) if "unless" in data else None
-    return _Told((*asks, *spans), (*asks, re.compile(data["words"])), unless)
+    tells = re.compile("|".join(f"(?:{one.pattern})" for one in (*asks, *spans)))
+    return _Told(tells, (*asks, re.compile(data["words"])), unless)
 
 
 @cache

@@ -78,7 +78,7 @@ class Parsed:
     """Everything that the words themselves tell.
 
     `leftover` is content that no list explains, `strange` as little as one character of it: 罚 in 罚了几件.
-    `statistics` is what the same words ask of a report that holds the list of 2014 to 2018. `asked` is what
+    `listable` is the text that may ask for the list of 2014 to 2018. `asked` is what
     is asked about the report itself, `many` is set where it asks for many agencies at once; the words of both
     count as explained. Of a share, `reading` is that of the part alone and `whole` what it is held against,
     empty where that is not said. `spoken` is the text without names and years, `unread` what nothing explains
@@ -92,7 +92,7 @@ class Parsed:
     leftover: bool
     strange: bool
     foreign: tuple[str, ...]
-    statistics: tuple[Indicator, ...] = ()
+    listable: str = ""
     asked: Asked | None = None
     many: Many | None = None
     shape: Shape = PLAIN
@@ -100,6 +100,11 @@ class Parsed:
     spoken: str = ""
     unread: str = ""
     out: tuple[Left, ...] = ()
+
+    @property
+    def statistics(self) -> tuple[Indicator, ...]:
+        """What the same words ask of a report that holds the list of 2014 to 2018."""
+        return _listed(self.listable)
 
     @property
     def figures(self) -> bool:
@@ -178,28 +183,31 @@ def parse(folded: str, today: date, library: Library, last: int | None = None) -
     foreign += (
         tuple(match.group() for match in _SORTS.finditer(agencies.without_own(unread))) if together else ()
     )
-    listed = () if foreign else _listed(named.rest)
+    listable = "" if foreign else named.rest
     foreign += _unlike(named.rest, reading, together is not None)
     share = parts or share
     asking = _without(share.reading, out, together, form)
     foreign += ("除外",) if asking is None else ()
     about = (asked, together, form, share.whole, spoken, rest, out)
-    return Parsed(folded, time, named, asking or share.reading, leftover, strange, foreign, listed, *about)
+    return Parsed(folded, time, named, asking or share.reading, leftover, strange, foreign, listable, *about)
 
 
 def _read(named: Named, together: Many | None) -> tuple[Named, Reading, tuple[Left, ...]]:
     """The names without the words for what is left out, what else is asked for, and what is left out."""
     out, rest = left_out(named.rest)
+    own = replace(named, rest=rest) if out else named
     if together is None:
-        return replace(named, rest=rest), read(rest), out
+        return own, read(rest), out
     told = indicators(rest)
-    return replace(named, rest=rest), told.asking(named_beside(rest, told.indicators)), out
+    return own, told.asking(named_beside(rest, told.indicators)), out
 
 
 def _without(reading: Reading, out: tuple[Left, ...], together: Many | None, form: Shape) -> Reading | None:
     """The reading without what is left out; None where that is not to be told."""
+    if not out:
+        return reading
     asked = without(reading.indicators, out)
-    if asked is None or (out and form.has(Turn.COLUMNS, Turn.ROWS)):
+    if asked is None or form.has(Turn.COLUMNS, Turn.ROWS):
         return None
     # What is calculated of one report is not ranked or added up over many.
     calculated = any(MINUS in one.key for one in asked)

@@ -31,11 +31,10 @@ def _phrases() -> tuple[re.Pattern[str], dict[str, str]]:
     parts: dict[str, str] = {}
     for name, pattern in data["parts"].items():
         parts[name] = f"(?:{_filled(pattern, parts)})"
-    reads = {f"p{place}": phrase["read"] for place, phrase in enumerate(data["phrases"])}
-    told = (
-        f"(?P<p{place}>{'|'.join(_filled(pattern, parts) for pattern in phrase['heard'])})"
-        for place, phrase in enumerate(data["phrases"])
-    )
+    heard = [(pattern, phrase["read"]) for phrase in data["phrases"] for pattern in phrase["heard"]]
+    # A group behind a phrase tells which it was; one around it would slow down the search.
+    told = (f"(?:{_filled(pattern, parts)})(?P<p{place}>)" for place, (pattern, _) in enumerate(heard))
+    reads = {f"p{place}": read for place, (_, read) in enumerate(heard)}
     return re.compile("|".join((f"(?P<kept>{'|'.join(_official())})", *told))), reads
 
 

@@ -21,7 +21,10 @@ _TO_DIGITS = str.maketrans(f"{_DIGITS}零o", "012345678900")
 
 @dataclass(frozen=True, slots=True)
 class _Habits:
+    """What is read otherwise; `heard` finds any of what is `spoken`, which few texts hold, at once."""
+
     spoken: tuple[tuple[re.Pattern[str], str], ...]
+    heard: re.Pattern[str]
     numerals: re.Pattern[str]
     digits: dict[int, str]
 
@@ -34,8 +37,9 @@ def plain(folded: str) -> str:
     habits = _habits()
     text = habits.numerals.sub(lambda match: match.group().translate(habits.digits), text)
     text = standard(in_characters(text))
-    for pattern, read in habits.spoken:
-        text = pattern.sub(read, text)
+    if habits.heard.search(text):
+        for pattern, read in habits.spoken:
+            text = pattern.sub(read, text)
     return text.strip(", ") or folded
 
 
@@ -53,6 +57,7 @@ def _habits() -> _Habits:
     numerals = data["numerals"]
     return _Habits(
         tuple((re.compile(pattern), read) for pattern, read in data["spoken"]),
+        re.compile("|".join(f"(?:{pattern})" for pattern, _ in data["spoken"])),
         re.compile(rf"[〇{numerals}]{{4}}(?=年)"),
         {ord("〇"): "0"} | {ord(word): str(digit) for digit, word in enumerate(numerals)},
     )
