@@ -12,8 +12,9 @@ from bot.ask.choosing import picked
 from bot.ask.fold import legible
 from bot.commands import Act, NoSuchCommand, Spoken, understand
 from bot.conversations import Conversations
-from bot.following import Following, Person
+from bot.following import Following
 from bot.message import Line, Message, Style
+from bot.person import Person
 from bot.reply.answer import answer_message, in_script
 from bot.reply.welcome import greeting, help_message, hint
 from bot.uploads import Uploads
@@ -37,6 +38,13 @@ class Assistant:
         self._conversations = Conversations(now)
         self._following = Following(db, now)
         self._uploads = Uploads(db, now, deadline)
+        self._acts: dict[Act, Callable[[Person, str], Message]] = {
+            Act.START: self._start,
+            Act.HELP: self._help,
+            Act.SUBSCRIBE: self._following.follow,
+            Act.UNSUBSCRIBE: self._following.unfollow,
+            Act.LIST: self._following.listing,
+        }
 
     def reply(self, channel: str, person: str, chat: str, text: str) -> Message:
         """The reply to a text; a Refusal is its sentence."""
@@ -82,24 +90,22 @@ class Assistant:
         return self._ask(person, text, context)
 
     def _act(self, person: Person, act: Act, argument: str, context: Context) -> tuple[Message, Context]:
-        match act:
-            case Act.START:
-                people.back(self._db, person.channel, person.chat)
-                return greeting(agencies.held(self._db)), context
-            case Act.HELP:
-                return help_message(agencies.held(self._db)), context
-            case Act.ASK:
-                if not argument:
-                    return greeting(agencies.held(self._db)), context
-                return self._ask(person, argument, context)
-            case Act.SUBSCRIBE:
-                return self._following.follow(person, argument), context
-            case Act.UNSUBSCRIBE:
-                return self._following.unfollow(person, argument), context
-            case Act.LIST:
-                return self._following.listing(person), context
-            case Act.HOME:
-                return self._ask(person, _home_said(argument), context)
+        """The reply to a command; those that are questions in other words go on the conversation."""
+        if act is Act.ASK and argument:
+            return self._ask(person, argument, context)
+        if act is Act.HOME:
+            return self._ask(person, _home_said(argument), context)
+        return self._acts.get(act, self._greet)(person, argument), context
+
+    def _start(self, person: Person, argument: str) -> Message:
+        people.back(self._db, person.channel, person.chat)
+        return self._greet(person, argument)
+
+    def _greet(self, person: Person, argument: str) -> Message:
+        return greeting(agencies.held(self._db))
+
+    def _help(self, person: Person, argument: str) -> Message:
+        return help_message(agencies.held(self._db))
 
     def _ask(self, person: Person, question: str, context: Context) -> tuple[Message, Context]:
         today = self._now().date()

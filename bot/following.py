@@ -13,6 +13,7 @@ from bot.ask.fold import fold
 from bot.ask.library import Library
 from bot.ask.speech import Act
 from bot.message import Button, Line, Message, Style
+from bot.person import Person
 from storage import agencies, people
 from storage.agencies import Agency
 from storage.database import Database
@@ -21,15 +22,6 @@ from storage.people import Followed, Unfollowed
 _EVERYTHING = re.compile("(?:全部|所有|一切)的?(?:机关|单位|订阅|关注|通知|推送|提醒)*")
 _OFFERED = 8
 """Agencies that are offered as buttons at most."""
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody in a chat of a channel. The same id on another channel is another person."""
-
-    channel: str
-    id: str
-    chat: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +104,7 @@ class Following:
         again = ((Button("重新关注", f"/subscribe {agency.name}"),),)
         return Message((Line(f"已不再关注{agency.name}，不会再发通知。"),), again)
 
-    def listing(self, person: Person) -> Message:
+    def listing(self, person: Person, _: str = "") -> Message:
         """What a person follows, each with a button to end it."""
         followed = people.following(self._db, person.channel, person.chat)
         if not followed:
