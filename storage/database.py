@@ -47,7 +47,7 @@ class Database:
 
         Raises a StorageRefusal: UnknownAddress, NotADatabase, NoAccess, NewerSchema, Busy, DiskFull.
         """
-        path = _path(url)
+        path = file_of(url)
         _look(path)
         database = cls(path)
         with ExitStack() as unless_open:
@@ -57,6 +57,11 @@ class Database:
                 index.refresh(connection)
             unless_open.pop_all()
         return database
+
+    @property
+    def engine(self) -> str:
+        """The release of the library that keeps the file."""
+        return sqlite3.sqlite_version
 
     def close(self) -> None:
         """Closes every connection. The database may not be used afterwards."""
@@ -89,7 +94,7 @@ def _refusing() -> Iterator[None]:
         raise Busy("同时查询的人太多。请稍后再试一次。") from error
 
 
-def _path(url: str) -> Path:
+def file_of(url: str) -> Path:
     """The file that a URL names, absolute."""
     try:
         parsed = make_url(url)

@@ -27,6 +27,7 @@ from bot.channels.channel import Delivered, Delivery, Gone, Later, Rejected, Unk
 from bot.channels.telegram.button_data import ButtonData
 from bot.channels.telegram.render import Part, render, sendable
 from bot.message import Message
+from bot.turn import current
 
 NAME = "telegram"
 
@@ -76,7 +77,10 @@ class TelegramChannel:
 
     async def replace(self, chat: int, message_id: int, message: Message) -> None:
         """Put a message in the place of an own one; what does not fit follows. Raises TelegramError."""
-        parts = render(message)
+        turn = current()
+        # An own message of long ago may be put in place twice and stays one; a new one may be a second.
+        shown = turn.marked(message) if turn and message_id in turn.sent else message
+        parts = render(shown)
         markup = await self._keyboard(message)
         edit = partial(
             self._bot.edit_message_text,
@@ -99,6 +103,8 @@ class TelegramChannel:
         await self._file(chat, message, _PATIENCE)
 
     async def _post(self, chat: int, message: Message, patience: float, to: int | None = None) -> int | None:
+        if turn := current():
+            message = turn.marked(message)
         last = await self._texts(chat, render(message), await self._keyboard(message), patience, to)
         await self._file(chat, message, patience)
         return last
@@ -121,6 +127,8 @@ class TelegramChannel:
                 reply_parameters=_reply(to) if last is None else None,
             )
             last = (await _written(call, part, patience if last is None else _PATIENCE)).message_id
+            if turn := current():
+                turn.sent.add(last)
         return last
 
     async def _file(self, chat: int, message: Message, patience: float) -> None:

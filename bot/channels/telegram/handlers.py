@@ -28,6 +28,7 @@ from bot.uploads import received_message
 from storage import inbox, people
 from storage.database import Database
 from storage.inbox import Receipt, Waiting
+from storage.stages import Stage, reached
 
 _EXAMINERS = 2
 """Files that are examined at the same time; questions go on meanwhile."""
@@ -99,10 +100,12 @@ class Handlers:
         receipt = await asyncio.to_thread(
             self._assistant.receive, NAME, str(person.id), str(chat.id), name, data
         )
+        reached(Stage.INBOXED)
         reply: int | None = None
         with suppress(NetworkError, RetryAfter):
             # The file is safe; that we could not say so is no reason not to examine it.
             reply = await self._channel.answer(chat.id, received_message(receipt), message.message_id)
+            reached(Stage.ACKNOWLEDGED)
         verdict = await self._examined(receipt, data)
         if reply is None:
             await self._channel.answer(chat.id, verdict)
@@ -124,7 +127,7 @@ class Handlers:
         await asyncio.to_thread(people.away if gone else people.back, self._db, NAME, str(change.chat.id))
 
     async def unfinished(self) -> list[Waiting]:
-        """The files that an earlier process received and did not examine."""
+        """The files that an earlier release received and did not examine."""
         return await asyncio.to_thread(inbox.unsettled, self._db, NAME)
 
     async def resume(self, waiting: Waiting) -> None:
@@ -143,7 +146,9 @@ class Handlers:
 
     async def _examined(self, receipt: Receipt, data: bytes) -> Message:
         async with self._examining:
-            return await asyncio.to_thread(self._assistant.examine, receipt, data)
+            verdict = await asyncio.to_thread(self._assistant.examine, receipt, data)
+        reached(Stage.EXAMINED)
+        return verdict
 
     async def _fetched(self, document: Document, name: str, chat: Chat) -> bytes | None:
         """The bytes of a file; None where they cannot be had, and then the person was told."""
