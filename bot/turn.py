@@ -37,12 +37,6 @@ def current() -> Turn | None:
     return _current.get()
 
 
-def number() -> int | None:
-    """The number of what is being handled."""
-    turn = _current.get()
-    return turn.number if turn else None
-
-
 @contextmanager
 def taking(turn: Turn) -> Iterator[Turn]:
     """All that is called inside, threads and tasks included, runs on behalf of this turn."""

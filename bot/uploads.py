@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from bot import intake, turn
+from bot import intake
 from bot.message import Line, Message, Style
 from bot.reply.verdict import verdict_message
 from parser.checks.deadline import MonthDay
@@ -29,7 +29,7 @@ class Uploads:
 
     def receive(self, channel: str, person: str, chat: str, filename: str, data: bytes) -> Receipt:
         """Keep a file; it is on disk when this returns."""
-        return inbox.receive(self._db, channel, person, chat, filename, data, self._now(), turn.number())
+        return inbox.receive(self._db, channel, person, chat, filename, data, self._now())
 
     def examine(self, receipt: Receipt, data: bytes) -> Message:
         """Check a received file; of bytes that were checked before, say so.

@@ -208,10 +208,7 @@ class AwayRow(SQLModel, table=True):
 
 
 class InboxRow(SQLModel, table=True):
-    """A file that somebody sent. Its bytes are kept until the verdict is given; settled, it has none.
-
-    `arrival` is the number of the message that brought it, which is then not handled a second time.
-    """
+    """A file that somebody sent. Its bytes are kept until the verdict is given; settled, it has none."""
 
     __tablename__ = "inbox"
     __table_args__ = (
@@ -228,7 +225,6 @@ class InboxRow(SQLModel, table=True):
     sha256: str = Field(sa_type=Text)
     received_at: datetime = Field(sa_type=Instant)
     data: bytes | None = None
-    arrival: int | None = None
 
 
 class OutboxRow(SQLModel, table=True):

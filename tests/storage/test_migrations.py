@@ -39,7 +39,6 @@ def forget_arrivals(connection: Connection) -> None:
     for table in ("arrival", "pause"):
         connection.exec_driver_sql(f"DROP TABLE {table}")
     connection.exec_driver_sql("ALTER TABLE outbox DROP COLUMN tries")
-    connection.exec_driver_sql("ALTER TABLE inbox DROP COLUMN arrival")
 
 
 def test_the_migrations_lead_to_the_tables_that_are_declared(db: Database) -> None:

@@ -61,7 +61,7 @@ class TelegramBot:
         self._handlers.register(self._application)
         self._application.add_error_handler(Incidents(db, channel).handle)
         self._sender = Sender(db, channel, notice_message, now)
-        self._arriving = Arriving(db, self._application, self._handlers, channel, now)
+        self._arriving = Arriving(db, self._application, channel, now)
         self._health = Health(db, None if settings.telegram_webhook_url else self._pulse)
         self._servers: list[Server] = []
         self._polling: asyncio.Task[None] | None = None

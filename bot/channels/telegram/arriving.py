@@ -13,12 +13,11 @@ from telegram import Update
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
 from bot.channels.telegram.channel import NAME, TelegramChannel
-from bot.channels.telegram.handlers import App, Handlers
+from bot.channels.telegram.handlers import App
 from bot.channels.telegram.handling import Again, Done, Failed, Handling, Outcome
 from bot.incidents import incident_message, record
 from bot.turn import Turn, taking
 from parser.errors import Refusal
-from storage import inbox
 from storage.arrivals import Arrival, Arrivals
 from storage.database import Database
 from storage.stages import Stage, reached
@@ -40,13 +39,10 @@ class Arriving:
         self,
         db: Database,
         application: App,
-        handlers: Handlers,
         channel: TelegramChannel,
         now: Callable[[], datetime],
     ) -> None:
-        self._db = db
         self._application = application
-        self._handlers = handlers
         self._channel = channel
         self._now = now
         account = application.bot.token.partition(":")[0]
@@ -70,27 +66,12 @@ class Arriving:
         return await self._handling.stop(grace)
 
     async def _handle(self, arrival: Arrival) -> Outcome:
-        if arrival.tries > 1:
-            brought = await asyncio.to_thread(inbox.brought, self._db, NAME, arrival.number)
-            if brought:
-                return await self._resumed(arrival, brought)
         try:
             update = Update.de_json(arrival.content, self._application.bot)
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             return Failed(f"读不懂：{type(error).__name__}")
         with taking(Turn(arrival.number, arrival.repeated)) as turn:
             await self._application.process_update(update)
-        return outcome(turn, arrival.tries)
-
-    async def _resumed(self, arrival: Arrival, brought: inbox.Brought) -> Outcome:
-        """The file that an update brought is on disk already: what is left is its verdict."""
-        if brought.waiting is None:
-            return Done()
-        with taking(Turn(arrival.number, arrival.repeated)) as turn:
-            try:
-                await self._handlers.resume(brought.waiting)
-            except (TelegramError, Refusal) as error:
-                turn.error = error
         return outcome(turn, arrival.tries)
 
     async def _give_up(self, arrival: Arrival) -> None:

@@ -127,7 +127,7 @@ class Handlers:
         await asyncio.to_thread(people.away if gone else people.back, self._db, NAME, str(change.chat.id))
 
     async def unfinished(self) -> list[Waiting]:
-        """The files that an earlier release received and did not examine."""
+        """The files that an earlier process received and did not examine."""
         return await asyncio.to_thread(inbox.unsettled, self._db, NAME)
 
     async def resume(self, waiting: Waiting) -> None:

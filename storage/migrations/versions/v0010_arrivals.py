@@ -46,4 +46,3 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.add_column("outbox", sa.Column("tries", sa.Integer(), nullable=False, server_default="0"))
-    op.add_column("inbox", sa.Column("arrival", sa.Integer(), nullable=True))
