@@ -25,6 +25,7 @@ from bot.channels.telegram.button_data import ButtonData
 from bot.channels.telegram.channel import NAME, TelegramChannel
 from bot.channels.telegram.documents import Documents
 from bot.channels.telegram.parts import parts, said
+from bot.person import Person
 from storage import people
 from storage.database import Database
 
@@ -94,7 +95,10 @@ class Handlers:
 
     async def _reply(self, chat: Chat, person: User, words: str, to: int | None) -> None:
         reply = await asyncio.to_thread(self._assistant.reply, NAME, str(person.id), str(chat.id), words)
-        await self._channel.answer(chat.id, reply, to)
+        if reply.errand:
+            await self.documents.run(Person(NAME, str(person.id), str(chat.id)), reply, to)
+        else:
+            await self._channel.answer(chat.id, reply, to)
 
 
 def _addressed(message: Received, username: str) -> str | None:
