@@ -17,6 +17,9 @@ class Act(StrEnum):
     UNSUBSCRIBE = "unsubscribe"
     LIST = "list"
     HOME = "home"
+    VERDICT = "verdict"
+    FINDINGS = "findings"
+    MARKED = "marked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,13 @@ COMMANDS = (
     Command(Act.LIST, ("我的订阅", "订阅列表", "我的关注"), "我关注的机关"),
     Command(Act.HOME, ("我的单位",), "记住您的机关，“我镇”“我单位”就按它回答；写“忘记”则取消", "机关名称"),
 )
+
+ON_FILES = (
+    Command(Act.VERDICT, ("校验结果",), "重新校验发来过的文件", "编号"),
+    Command(Act.FINDINGS, ("全部问题",), "发来过的文件的全部问题，写成 Excel", "编号"),
+    Command(Act.MARKED, ("标注版",), "发来过的 Word 文件，问题写成批注", "编号"),
+)
+"""What the buttons under a verdict say. They stand in no menu: without a file they mean nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +74,9 @@ def understand(text: str) -> Spoken | NoSuchCommand | None:
     slashed = _SLASHED.fullmatch(text)
     if slashed:
         name = slashed["name"].lower()
-        command = next((one for one in COMMANDS if name in (one.act.value, *one.words)), None)
+        command = next((one for one in (*COMMANDS, *ON_FILES) if name in (one.act.value, *one.words)), None)
         return Spoken(command.act, slashed["argument"].strip()) if command else NoSuchCommand(slashed["name"])
-    for command in COMMANDS:
+    for command in (*COMMANDS, *ON_FILES):
         for word in command.words:
             if text == word:
                 return Spoken(command.act, "")

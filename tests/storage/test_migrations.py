@@ -41,6 +41,13 @@ def forget_arrivals(connection: Connection) -> None:
     connection.exec_driver_sql("ALTER TABLE outbox DROP COLUMN tries")
 
 
+def forget_uploads(connection: Connection) -> None:
+    """The inbox as it was before the eleventh migration."""
+    connection.exec_driver_sql("DROP INDEX inbox_message")
+    for column in ("message", "reference", "reply", "outcome", "findings"):
+        connection.exec_driver_sql(f"ALTER TABLE inbox DROP COLUMN {column}")
+
+
 def test_the_migrations_lead_to_the_tables_that_are_declared(db: Database) -> None:
     with db.writing() as connection:
         context = MigrationContext.configure(connection, opts={"include_name": ours})
@@ -71,6 +78,7 @@ def test_reports_of_an_older_release_borrow_no_rows(tmp_path: Path) -> None:
     keep(db, report("甲县甲镇"))
     with db.writing() as connection:
         forget_arrivals(connection)
+        forget_uploads(connection)
         connection.exec_driver_sql("DROP TABLE unanswered")
         connection.exec_driver_sql("DROP TABLE home")
         connection.exec_driver_sql("DROP TABLE decision")
@@ -93,6 +101,7 @@ def test_a_database_of_the_release_before_takes_decisions_on_the_reports_that_it
     agency = keep(db, report("甲县甲镇"), findings=[finding()]).agency
     with db.writing() as connection:
         forget_arrivals(connection)
+        forget_uploads(connection)
         connection.exec_driver_sql("DROP TABLE unanswered")
         connection.exec_driver_sql("DROP TABLE home")
         connection.exec_driver_sql("DROP TABLE decision")
