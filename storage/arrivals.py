@@ -42,16 +42,6 @@ class Ticket:
     due: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class Parked:
-    """Something that was given up, and why."""
-
-    number: int
-    chat: str
-    reason: str
-    received_at: datetime
-
-
 class Arrivals:
     """All that came in for one account of ours on one channel. Safe to share between threads."""
 
@@ -138,24 +128,6 @@ class Arrivals:
             due=until,
             repeated=col(ArrivalRow.repeated) | repeated,
         )
-
-    def parked(self) -> list[Parked]:
-        """What was given up, newest first."""
-        query = (
-            select(
-                col(ArrivalRow.number),
-                col(ArrivalRow.chat),
-                col(ArrivalRow.reason),
-                col(ArrivalRow.received_at),
-            )
-            .where(self._ours(), col(ArrivalRow.state) == "parked")
-            .order_by(col(ArrivalRow.received_at).desc())
-        )
-        with self._db.reading() as connection:
-            return [
-                Parked(number, chat, reason or "", at)
-                for number, chat, reason, at in connection.execute(query)
-            ]
 
     def count(self) -> int:
         """How many wait or are being handled."""

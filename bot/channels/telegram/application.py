@@ -65,6 +65,7 @@ class TelegramBot:
         self._health = Health(db, None if settings.telegram_webhook_url else self._pulse)
         self._servers: list[Server] = []
         self._polling: asyncio.Task[None] | None = None
+        self._sending: asyncio.Task[None] | None = None
         self._hooked = False
 
     async def run(self) -> int:
@@ -162,7 +163,7 @@ class TelegramBot:
         _log.info("Telegram 机器人 @%s 已启动", self._application.bot.username)
         for waiting in await self._handlers.documents.unfinished():
             self._application.create_task(self._handlers.documents.resume(waiting))
-        sending = asyncio.create_task(self._sender.run(self._stop))
+        self._sending = sending = asyncio.create_task(self._sender.run(self._stop))
         watched = self._settings.telegram_webhook_url is None
         watching = [asyncio.create_task(self._pulse.fails())] if watched else []
         stopping = asyncio.create_task(self._stop.wait())
@@ -173,7 +174,6 @@ class TelegramBot:
         self._stop.set()
         for task in watching:
             task.cancel()
-        await sending
         return 1 if failed else 0
 
     async def _end(self) -> None:
@@ -183,7 +183,10 @@ class TelegramBot:
             self._polling.cancel()
         for server in self._servers:
             await server.close()
-        cut_short = await self._arriving.stop(_GRACE)
+        ending = [asyncio.create_task(self._arriving.stop(_GRACE))]
+        # What the sender died of comes out here, once everything else is in good order.
+        await asyncio.wait([*ending, *([self._sending] if self._sending else [])])
+        cut_short = ending[0].result()
         try:
             async with asyncio.timeout(1):
                 if application.running:

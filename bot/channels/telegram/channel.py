@@ -23,7 +23,7 @@ from telegram.error import (
 )
 from telegram.ext import ExtBot
 
-from bot.channels.channel import Delivered, Delivery, Gone, Later, Rejected, Unknown
+from bot.channels.channel import Delivered, Delivery, Gone, Later, Moved, Rejected, Unknown, Unreachable
 from bot.channels.telegram.button_data import ButtonData
 from bot.channels.telegram.render import Part, render, sendable
 from bot.message import Message
@@ -59,11 +59,12 @@ class TelegramChannel:
         return NAME
 
     async def send(self, chat: str, message: Message) -> Delivery:
-        """Send a notice: one try, so that a flooded chat holds up no other."""
+        """Send a notice: one try, so that a flooded chat holds up no other; as plain text if it must be."""
         try:
             await self._post(int(chat), message, patience=0)
-        except ChatMigrated as moved:
-            return await self.send(str(moved.new_chat_id), message)
+        except BadRequest as error:
+            refused = outcome(error)
+            return await self._plainly(chat, message) if isinstance(refused, Rejected) else refused
         except TelegramError as error:
             return outcome(error)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
@@ -73,7 +74,10 @@ class TelegramChannel:
 
     async def answer(self, chat: int, message: Message, to: int | None = None) -> int | None:
         """Reply, to the message `to` where it is given; the id of the last message. Raises TelegramError."""
-        return await self._post(chat, message, _PATIENCE, to)
+        try:
+            return await self._post(chat, message, _PATIENCE, to)
+        except ChatMigrated as moved:
+            return await self._post(moved.new_chat_id, message, _PATIENCE)
 
     async def replace(self, chat: int, message_id: int, message: Message) -> None:
         """Put a message in the place of an own one; what does not fit follows. Raises TelegramError."""
@@ -106,6 +110,15 @@ class TelegramChannel:
         """The bytes of a file by its file_id, also of an old one. Raises TelegramError, RuntimeError."""
         file = await _permitted(partial(self._bot.get_file, reference), _PATIENCE)
         return bytes(await _permitted(file.download_as_bytearray, _PATIENCE))
+
+    async def _plainly(self, chat: str, message: Message) -> Delivery:
+        """What Telegram refuses with its markup and its buttons, once more without."""
+        try:
+            for part in render(message):
+                await self._bot.send_message(int(chat), part.plain)
+        except TelegramError as error:
+            return outcome(error)
+        return Delivered()
 
     async def _post(self, chat: int, message: Message, patience: float, to: int | None = None) -> int | None:
         if turn := current():
@@ -165,6 +178,8 @@ def outcome(error: TelegramError) -> Delivery:
     match error:
         case RetryAfter():
             return Later(_seconds(error))
+        case ChatMigrated():
+            return Moved(str(error.new_chat_id))
         case Forbidden():
             return Gone(error.message)
         case BadRequest() if any(sign in error.message.lower() for sign in _GONE):
@@ -172,11 +187,11 @@ def outcome(error: TelegramError) -> Delivery:
         case BadRequest():
             return Rejected(error.message)
         case NetworkError() if isinstance(error.__cause__, _NEVER_SENT):
-            return Later(_TROUBLE)
+            return Unreachable(_TROUBLE)
         case NetworkError():
             return Unknown(type(error).__name__)
         case InvalidToken() | Conflict():
-            return Later(_TROUBLE)
+            return Unreachable(_TROUBLE)
     return Unknown(type(error).__name__)
 
 

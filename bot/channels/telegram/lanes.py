@@ -11,6 +11,8 @@ from typing import Any
 
 from telegram.ext import AIORateLimiter
 
+from bot.turn import current
+
 _BETWEEN = 1 / 25
 """Seconds between two messages. Telegram takes about 30 a second, and as many at once count as a flood."""
 
@@ -45,9 +47,9 @@ class Lanes(AIORateLimiter):
         data: dict[str, Any],
         rate_limit_args: int | None,
     ) -> Any:
-        """Make a request when its turn has come; `rate_limit_args` is its lane."""
+        """Make a request when its turn has come: one on behalf of somebody who waits before all others."""
         if "chat_id" in data:
-            await self._turn(Lane(rate_limit_args or Lane.ANSWER))
+            await self._turn(Lane.ANSWER if current() else Lane.NOTICE)
         return await super().process_request(callback, args, kwargs, endpoint, data, None)
 
     async def _turn(self, lane: Lane) -> None:
