@@ -21,6 +21,7 @@ from sqlalchemy.pool import QueuePool
 from storage import index
 from storage.errors import Busy, NoAccess, NotADatabase, UnknownAddress, refusal_of
 from storage.migrations.upgrade import upgrade
+from storage.stages import Stage, reached
 
 READERS = 8
 """How many questions may read at once; more wait for their turn."""
@@ -79,6 +80,8 @@ class Database:
         """The one connection that may write, inside a transaction: committed whole or not at all."""
         with _refusing(), self._writer.begin() as connection:
             yield connection
+            reached(Stage.WRITTEN)
+        reached(Stage.COMMITTED)
 
 
 @contextmanager
