@@ -28,6 +28,7 @@ from bot.channels.telegram.parts import parts, said
 from bot.person import Person
 from storage import people
 from storage.database import Database
+from storage.moving import move
 
 _WORDLESS = "我只看得懂文字和年报文件。请直接发送问题，或者把年报以 Word、PDF、网页等文件的形式发给我。"
 _DEAD_BUTTON = "这个按钮已经失效。请直接发送您的问题。"
@@ -55,6 +56,7 @@ class Handlers:
             MessageHandler(filters.TEXT & (new | filters.UpdateType.EDITED_MESSAGE), self.text)
         )
         application.add_handler(MessageHandler(filters.Document.ALL & private & new, self.documents.document))
+        application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, self.moved))
         application.add_handler(MessageHandler(~filters.StatusUpdate.ALL & private & new, self.wordless))
         application.add_handler(CallbackQueryHandler(self.button))
         application.add_handler(ChatMemberHandler(self.membership, ChatMemberHandler.MY_CHAT_MEMBER))
@@ -84,6 +86,13 @@ class Handlers:
         """A voice, a sticker, a picture."""
         _, _, chat = parts(update)
         await self._channel.answer(chat.id, said(_WORDLESS))
+
+    async def moved(self, update: Update, context: _Context) -> None:
+        """A group goes on under another id; both sides of it are told so."""
+        message = update.message
+        if message and message.migrate_to_chat_id:
+            old, new = message.chat.id, message.migrate_to_chat_id
+            await asyncio.to_thread(move, self._db, NAME, str(old), str(new))
 
     async def membership(self, update: Update, context: _Context) -> None:
         """Somebody blocked or removed the bot, or took that back."""
