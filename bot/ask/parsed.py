@@ -124,7 +124,8 @@ class Parsed:
     @property
     def since_last_year(self) -> bool:
         """Whether a year is to be held against the one before it: 同比, 增长多少."""
-        return self.shape.has(Turn.GROWTH, Turn.TIMES)
+        several = len(self.reading.indicators) > 1
+        return self.shape.has(Turn.GROWTH) or (self.shape.has(Turn.TIMES) and not several)
 
     @property
     def follows(self) -> bool:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from bot.ask import Asker
-from bot.ask.answer import Answer
+from bot.ask.answer import Answer, Kind
 
 TODAY = date(2024, 6, 1)
 
@@ -72,3 +72,10 @@ def test_figures_that_count_different_cases_are_added_up(asker: Asker, question:
 def test_a_total_and_its_part_are_never_added_up(asker: Asker) -> None:
     answer = ask(asker, "石桥镇2023年一共收了多少申请，其中企业的多少")
     assert "合计" not in answer.headline
+
+
+def test_how_many_times_one_figure_is_the_other_is_no_growth(asker: Asker) -> None:
+    answer, _ = asker.ask("石桥镇2023年行政许可是予以公开的几倍", TODAY)
+    assert answer.kind is Kind.COMPARE
+    assert {figure.year for figure in answer.figures} == {2023}
+    assert "倍" in answer.headline
