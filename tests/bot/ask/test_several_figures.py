@@ -75,7 +75,7 @@ def test_a_total_and_its_part_are_never_added_up(asker: Asker) -> None:
 
 
 def test_how_many_times_one_figure_is_the_other_is_no_growth(asker: Asker) -> None:
-    answer, _ = asker.ask("石桥镇2023年行政许可是予以公开的几倍", TODAY)
+    answer, _ = asker.ask("石桥镇2023年个人申请是企业申请的几倍", TODAY)
     assert answer.kind is Kind.COMPARE
     assert {figure.year for figure in answer.figures} == {2023}
     assert "倍" in answer.headline
