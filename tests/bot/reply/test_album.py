@@ -14,7 +14,10 @@ TABLES = frozenset({"disclosure", "applications", "disputes"})
 
 def file(number: int, *severities: Severity, offers: tuple[Work, ...] = ()) -> Examined:
     report = Report(f"{number}.docx", f"第{number}镇人民政府", 2023, "标题", "2021", TABLES)
-    findings = tuple(Finding(f"A{place}", one, "错。", "某处") for place, one in enumerate(severities))
+    findings = tuple(
+        Finding(f"A{place}", one, "错。", "某处", (), "1", "2", "", "", "")
+        for place, one in enumerate(severities)
+    )
     return Examined(Receipt(number, f"{number}.docx"), Checked(report.file, report, findings), offers=offers)
 
 
