@@ -124,9 +124,7 @@ class Rights:
         """Write down a refusal."""
         audit.note(self._db, self.entry(person, deed, Outcome.REFUSED, about, denied.reason.value))
 
-    def entry(
-        self, person: Person, deed: Deed, outcome: Outcome, about: str = "", reason: str = ""
-    ) -> Entry:
+    def entry(self, person: Person, deed: Deed, outcome: Outcome, about: str = "", reason: str = "") -> Entry:
         """A row of the record of deeds, to be written in the transaction of the deed."""
         return Entry(self._now(), person.channel, person.id, deed.value, outcome, about, reason)
 
@@ -149,7 +147,5 @@ class Rights:
 
     def _sentence(self, person: Person, denied: Denied) -> str:
         if denied.reason in (Reason.CLOSED, Reason.BARRED):
-            return (
-                f"这个助手目前只为受邀的人服务。如需使用，请把您的编号 {person.id} 告诉管理员，由他添加。"
-            )
+            return f"这个助手目前只为受邀的人服务。如需使用，请把您的编号 {person.id} 告诉管理员，由他添加。"
         return "您不能这样做。发送“权限”可以查看您能做什么；如有需要，请与管理员联系。"
