@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, bindparam, func, insert, or_, select, update
+from sqlalchemy import Connection, Integer, Text, bindparam, cast, func, insert, or_, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlmodel import col
 
 from storage.database import Database
 from storage.names import identity
-from storage.tables import AgencyRow, ReportRow
+from storage.tables import AgencyRow, MetaRow, ReportRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,13 @@ class Agency:
 
 
 # Statements that most questions run are built once: building one takes longer than running it.
-_NEWEST = select(func.max(col(ReportRow.id)))
+_BUMPS = "bumps"
+_REVISION = select(
+    func.coalesce(select(func.max(col(ReportRow.id))).scalar_subquery(), 0)
+    + func.coalesce(
+        select(cast(col(MetaRow.value), Integer)).where(col(MetaRow.name) == _BUMPS).scalar_subquery(), 0
+    )
+)
 _ALL = (
     select(col(AgencyRow.id), col(AgencyRow.name), col(ReportRow.year))
     .join(ReportRow, col(ReportRow.agency_id) == col(AgencyRow.id))
@@ -45,9 +52,16 @@ def held(db: Database) -> tuple[Agency, ...]:
 
 
 def revision(db: Database) -> int:
-    """A number that changes with every stored report, so that callers may cache what `held` told them."""
+    """A number that grows with every stored, withdrawn or restored report: what `held` told may be cached."""
     with db.reading() as connection:
-        return connection.execute(_NEWEST).scalar() or 0
+        return int(connection.execute(_REVISION).scalar_one())
+
+
+def bump(connection: Connection) -> None:
+    """Lets `revision` grow where no row was added: a report was withdrawn, or is back."""
+    row = upsert(MetaRow).values(name=_BUMPS, value="1")
+    more = cast(cast(col(MetaRow.value), Integer) + 1, Text)
+    connection.execute(row.on_conflict_do_update(index_elements=["name"], set_={"value": more}))
 
 
 def agencies(connection: Connection, *ids: int) -> tuple[Agency, ...]:

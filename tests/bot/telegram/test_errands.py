@@ -67,12 +67,13 @@ async def test_a_file_that_telegram_has_no_longer_is_asked_for_again(
 ) -> None:
     await assistant.starts()
     user = server.user(7)
-    user.sends_document("年报.docx", wrong(town))
+    data = wrong(town)
+    user.sends_document("年报.docx", data)
     assert await user.hears("❌")
     server.loses_files()
     user.presses("标注版")
     assert await user.hears("请重新发送这份文件")
-    user.sends_document("年报.docx", wrong(town))
+    user.sends_document("年报.docx", data)
     assert "校验结果与那次相同" in (await user.hears("❌")).text
     user.presses("标注版")
     assert await user.hears("原文没有改动")
