@@ -10,13 +10,20 @@ from bot.ask import Asker, Context
 from bot.ask.answer import Choice, Kind
 from bot.ask.choosing import picked
 from bot.ask.fold import legible
-from bot.commands import Act, NoSuchCommand, Spoken, understand
+from bot.commands import Act, NoSuchCommand, Spoken
 from bot.conversations import Conversations
+from bot.deed import Deed
 from bot.following import Following
+from bot.guard import Guard
 from bot.message import Line, Message, Style
+from bot.office import Office
+from bot.pace import UPLOAD, Pace
 from bot.person import Person
+from bot.privacy import Privacy
+from bot.publishing import Publishing, where_to_publish
 from bot.reply.answer import answer_message, in_script
 from bot.reply.welcome import greeting, help_message, hint
+from bot.rights import Policy, Rights
 from bot.uploads import Uploads
 from parser.checks.deadline import MonthDay
 from parser.errors import Refusal
@@ -30,31 +37,57 @@ _FORGET = ("忘记", "忘掉", "取消", "无", "没有", "清除", "删除")
 class Assistant:
     """Replies to what people say and send. Blocks; safe to call from several threads."""
 
-    def __init__(self, db: Database, now: Callable[[], datetime], deadline: MonthDay | None = None) -> None:
-        """`now` tells the time in the zone in which 去年 is meant, `deadline` is the local one of reports."""
+    def __init__(
+        self,
+        db: Database,
+        now: Callable[[], datetime],
+        deadline: MonthDay | None = None,
+        policy: Policy | None = None,
+        pace: Pace | None = None,
+    ) -> None:
+        """`now` tells the time in the zone in which 去年 is meant, `deadline` is the local one of reports.
+
+        Without a `policy` everybody may ask and nobody may publish; without a `pace` nobody is held up.
+        """
         self._db = db
         self._now = now
         self._asker = Asker(db)
         self._conversations = Conversations(now)
         self._following = Following(db, now)
         self._uploads = Uploads(db, now, deadline)
+        self.rights = Rights(db, now, policy)
+        self._guard = Guard(self.rights, pace or Pace(0))
+        self._publishing = Publishing(db, now, self.rights, deadline)
+        office = Office(db, now, self.rights)
+        privacy = Privacy(db, self._conversations.forget)
         self._acts: dict[Act, Callable[[Person, str], Message]] = {
             Act.START: self._start,
             Act.HELP: self._help,
             Act.SUBSCRIBE: self._following.follow,
             Act.UNSUBSCRIBE: self._following.unfollow,
             Act.LIST: self._following.listing,
+            Act.RIGHTS: office.whoami,
+            Act.PRIVACY: privacy.tell,
+            Act.FORGET: privacy.forget,
+            Act.PUBLISH: where_to_publish,
+            Act.WITHDRAW: self._publishing.withdraw,
+            Act.APPOINT: office.appoint,
+            Act.DISMISS: office.dismiss,
+            Act.ADMIT: office.admit,
+            Act.BAR: office.bar,
+            Act.AUDIT: office.record,
         }
 
     def reply(self, channel: str, person: str, chat: str, text: str) -> Message:
-        """The reply to a text; a Refusal is its sentence."""
+        """The reply to a text; a Refusal is its sentence. To who goes on too fast nothing is said at all."""
         try:
             return self._reply(Person(channel, person, chat), legible(text))
         except Refusal as refusal:
-            return Message((Line(str(refusal)),))
+            return _refused(refusal)
 
     def receive(self, channel: str, person: str, chat: str, filename: str, data: bytes) -> Receipt:
         """Keep a file that was sent; it is on disk when this returns. Raises Refusal."""
+        self._guard.enter(Person(channel, person, chat), Deed.UPLOAD, UPLOAD)
         return self._uploads.receive(channel, person, chat, filename, data)
 
     def examine(self, receipt: Receipt, data: bytes) -> Message:
@@ -64,6 +97,14 @@ class Assistant:
     def settle(self, receipt: Receipt) -> None:
         """Call it once the verdict stands in the chat; until then a restart examines the file again."""
         self._uploads.settle(receipt)
+
+    def publish(self, person: Person, filename: str, data: bytes, again: str, argument: str = "") -> Message:
+        """The reply to publishing a file that the channel has at hand; see `Publishing.publish`."""
+        try:
+            self._guard.enter(person, Deed.UPLOAD, UPLOAD)
+            return self._publishing.publish(person, filename, data, again, argument)
+        except Refusal as refusal:
+            return _refused(refusal)
 
     def _reply(self, person: Person, text: str) -> Message:
         """The reply, and its buttons kept for whoever picks one by its number."""
@@ -82,7 +123,7 @@ class Assistant:
         return replace(context, home=people.home(self._db, person.channel, person.id))
 
     def _said(self, person: Person, text: str, context: Context) -> tuple[Message, Context]:
-        match understand(text):
+        match self._guard.heard(person, text):
             case NoSuchCommand(name):
                 return hint(name), context
             case Spoken(act, argument):
@@ -93,6 +134,8 @@ class Assistant:
         """The reply to a command; those that are questions in other words go on the conversation."""
         if act is Act.ASK and argument:
             return self._ask(person, argument, context)
+        if act is Act.FORGET:
+            return self._acts[act](person, argument), Context()
         if act is Act.HOME:
             return self._ask(person, _home_said(argument), context)
         return self._acts.get(act, self._greet)(person, argument), context
@@ -105,7 +148,7 @@ class Assistant:
         return greeting(agencies.held(self._db))
 
     def _help(self, person: Person, argument: str) -> Message:
-        return help_message(agencies.held(self._db))
+        return help_message(agencies.held(self._db), self._guard.office(person))
 
     def _ask(self, person: Person, question: str, context: Context) -> tuple[Message, Context]:
         today = self._now().date()
@@ -113,6 +156,7 @@ class Assistant:
         if answer.missed:
             unanswered.note(self._db, answer.missed, today)
         if answer.wish and answer.kind is Kind.SUBSCRIBE:
+            self.rights.require(person, Deed.FOLLOW)
             done = self._following.fulfil(person, answer.wish)
             read = tuple(Line(note, Style.FAINT) for note in answer.notes)
             return replace(done, lines=(*done.lines, *read)), after
@@ -120,6 +164,11 @@ class Assistant:
             own = after.home[0].id if after.home else None
             people.settle(self._db, person.channel, person.id, own)
         return answer_message(answer), after
+
+
+def _refused(refusal: Refusal) -> Message:
+    """A refusal's sentence; nothing where it has none."""
+    return Message((Line(str(refusal)),) if str(refusal) else ())
 
 
 def _home_said(argument: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import getpass
 import logging
+import re
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -19,6 +20,7 @@ from bot.incidents import incident_message, record
 from bot.intake import load
 from bot.message import Button, Message, Style
 from bot.notify.sender import Pace, Sender
+from bot.person import Person
 from bot.reply.notice import notice_message
 from bot.uploads import received_message
 from parser.errors import Refusal
@@ -32,6 +34,8 @@ _LONGEST_CHOICE = 2
 
 _STYLES = {Style.PLAIN: "", Style.STRONG: "bold", Style.QUOTE: "italic", Style.FAINT: "dim"}
 _CHECK = frozenset({"/check", "check", "校验", "核对"})
+_PUBLISH = frozenset({"/publish", "publish", "发布"})
+_PATH = re.compile(r"(?P<path>.+?)(?P<said>\s+(?:确认|理由).*)?")
 _LEAVE = frozenset({"quit", "exit", "/quit", "/exit", "退出", "离开", "再见"})
 
 
@@ -43,7 +47,7 @@ class Terminal:
     ) -> None:
         self._assistant = assistant
         self._console = console or Console(highlight=False, soft_wrap=True)
-        self._person = _login()
+        self._person = login()
         self._offered: tuple[Button, ...] = ()
         self._sender = Sender(db, self, notice_message, now, Pace(between=0))
 
@@ -88,6 +92,8 @@ class Terminal:
         command, _, path = line.partition(" ")
         if command in _CHECK:
             self._check(path.strip().strip("'\""))
+        elif command in _PUBLISH and (match := _PATH.fullmatch(path.strip())):
+            self._publish(match["path"].strip("'\""), (match["said"] or "").strip())
         else:
             self._show(self._reply(line))
 
@@ -106,6 +112,16 @@ class Terminal:
             self._show(received_message(receipt))
             self._show(self._assistant.examine(receipt, data))
             self._assistant.settle(receipt)
+        except Refusal as refusal:
+            self._console.print(Text(str(refusal)))
+
+    def _publish(self, path: str, said: str) -> None:
+        """Publish a file, or show what is missing for it."""
+        try:
+            file = Path(path).expanduser()
+            person = Person(NAME, self._person, self._person)
+            data = load(file)
+            self._show(self._assistant.publish(person, file.name, data, f"/publish {path}", said))
         except Refusal as refusal:
             self._console.print(Text(str(refusal)))
 
@@ -142,7 +158,8 @@ def _printable(text: str) -> str:
     return kept.encode("utf-8", "replace").decode()
 
 
-def _login() -> str:
+def login() -> str:
+    """Who sits there, as the system knows them."""
     try:
         return getpass.getuser()
     except (OSError, KeyError):
