@@ -19,4 +19,3 @@ class Deed(StrEnum):
     AUDIT = "audit"
     ADMIT = "admit"
     BAR = "bar"
-    FORGET = "forget"

@@ -95,9 +95,9 @@ class Rights:
         None is an agency that nobody was appointed for, as one that is not held.
         """
         standing = self.standing(person)
-        if (shut := self._shut(person, standing)) and deed is not Deed.FORGET:
+        if shut := self._shut(person, standing):
             return Denied(shut)
-        if deed is Deed.FORGET or deed in _EVERYWHERE[standing.role]:
+        if deed in _EVERYWHERE[standing.role]:
             return Allowed(standing.role)
         if deed not in _FOR_THEIR_OWN.get(standing.role, frozenset()):
             return Denied(Reason.ROLE)
@@ -136,6 +136,10 @@ class Rights:
         if key in self._policy.founders:
             return Standing(Role.ADMIN)
         return appointments.standing(self._db, *key)
+
+    def is_founder(self, channel: str, id: str) -> bool:
+        """Whether the settings name somebody as administrator, so that only they can take it back."""
+        return (channel, id) in self._policy.founders
 
     def _shut(self, person: Person, standing: Standing) -> Reason | None:
         """Why somebody is not served at all; None where they are."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Integer, Text, bindparam, cast, func, insert, or_, select, update
@@ -62,6 +63,20 @@ def bump(connection: Connection) -> None:
     row = upsert(MetaRow).values(name=_BUMPS, value="1")
     more = cast(cast(col(MetaRow.value), Integer) + 1, Text)
     connection.execute(row.on_conflict_do_update(index_elements=["name"], set_={"value": more}))
+
+
+def names(db: Database, ids: Collection[int]) -> tuple[str, ...]:
+    """The names of the agencies of those ids, ordered; also of those without a report."""
+    query = select(col(AgencyRow.name)).where(col(AgencyRow.id).in_(ids)).order_by(col(AgencyRow.name))
+    with db.reading() as connection:
+        return tuple(connection.execute(query).scalars())
+
+
+def named(db: Database, name: str) -> tuple[Agency, ...]:
+    """The agencies with a report that a name may mean: that of exactly the name, else all that hold it."""
+    fitting = tuple(one for one in held(db) if name in one.name)
+    exact = tuple(one for one in fitting if one.name == name)
+    return exact or fitting
 
 
 def agencies(connection: Connection, *ids: int) -> tuple[Agency, ...]:

@@ -104,16 +104,15 @@ def dismiss(db: Database, channel: str, person: str, entry: Entry) -> Changed:
 
 
 def admit(db: Database, channel: str, person: str, how: Admission, since: datetime, entry: Entry) -> Changed:
-    """Lets a person in or keeps them out; UNNAMED takes back what was said of them."""
+    """Lets a person in, or keeps them out, in the place of what was said of them before."""
     here = (col(AdmissionRow.channel) == channel, col(AdmissionRow.person) == person)
     with db.writing() as connection:
         before = connection.execute(select(col(AdmissionRow.admission)).where(*here)).scalar()
-        if (before or Admission.UNNAMED) == how:
+        if before == how.value:
             return Changed.ALREADY
         connection.execute(delete(AdmissionRow).where(*here))
-        if how is not Admission.UNNAMED:
-            row = {"channel": channel, "person": person, "admission": how.value, "since": since}
-            connection.execute(insert(AdmissionRow).values(**row))
+        row = {"channel": channel, "person": person, "admission": how.value, "since": since}
+        connection.execute(insert(AdmissionRow).values(**row))
         audit.write(connection, entry)
     return Changed.NOW
 

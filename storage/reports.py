@@ -95,6 +95,14 @@ class _Kept:
     withdrawn_at: datetime | None
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is held of an agency and year: `agency_id` None is an agency that is new, `version` 0 nothing."""
+
+    agency_id: int | None
+    version: int
+
+
 class Withdrawn(Refusal):
     """What is stored of the same content was withdrawn; only a person puts it back."""
 
@@ -136,9 +144,7 @@ def save(
             _still_so(connection, by, agency_id, report.year)
         same = _same(connection, agency_id, report, data)
         if same is not None and same.withdrawn_at is None:
-            agency = agencies.agencies(connection, same.agency_id)[0]
-            current = in_force(connection, same.agency_id, same.year)
-            return Saved(Outcome.UNCHANGED, agency, same.year, same.version, current)
+            return _unchanged(connection, same)
         if same is not None and by is None:
             raise Withdrawn(
                 f"这份年报（第 {same.version} 版）此前已被撤回，没有收录。如需恢复，请由编辑或管理员发布。"
@@ -155,6 +161,20 @@ def save(
         if by is not None:
             audit.write(connection, by.entry(saved))
         return saved
+
+
+def standing(db: Database, agency: str, year: int) -> Standing:
+    """What is held of the agency of that name for a year."""
+    with db.reading() as connection:
+        agency_id = agencies.find(connection, agency)
+        return Standing(agency_id, in_force(connection, agency_id, year) if agency_id is not None else 0)
+
+
+def unchanged(db: Database, report: Report, data: bytes) -> Saved | None:
+    """The version of the same bytes or the same content, whatever is in force; None where there is none."""
+    with db.reading() as connection:
+        same = _same(connection, agencies.find(connection, report.agency), report, data)
+        return _unchanged(connection, same) if same is not None and same.withdrawn_at is None else None
 
 
 def load(db: Database, agency_id: int, year: int, version: int | None = None) -> StoredReport | None:
@@ -209,6 +229,12 @@ def _load(connection: Connection, agency_id: int, year: int, version: int | None
     agency = agencies.agencies(connection, agency_id)[0]
     report = _unpack(row.content, row.digest, f"{agency.name}{year}年")
     return StoredReport(agency, report, row.version, row.imported_at, findings.read(connection, row.id))
+
+
+def _unchanged(connection: Connection, same: _Kept) -> Saved:
+    agency = agencies.agencies(connection, same.agency_id)[0]
+    current = in_force(connection, same.agency_id, same.year)
+    return Saved(Outcome.UNCHANGED, agency, same.year, same.version, current)
 
 
 def in_force(connection: Connection, agency_id: int, year: int) -> int:

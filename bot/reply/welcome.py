@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import cycle
 
 from bot.ask.wording import short
-from bot.commands import COMMANDS
+from bot.commands import ABOUT_ONESELF, COMMANDS, Command
 from bot.message import Button, Line, Message, Style
 from storage.agencies import Agency
 
@@ -46,11 +46,14 @@ def examples(held: Sequence[Agency]) -> list[str]:
     ]
 
 
-def help_message(held: Sequence[Agency] = ()) -> Message:
-    """All of it on one page, made from the table of commands, with three questions to tap."""
+def help_message(held: Sequence[Agency] = (), office: Sequence[Command] = ()) -> Message:
+    """All of it on one page, made from the tables of commands, with three questions to tap.
+
+    `office` are the commands that only some may give, and this person may.
+    """
     commands = (
         Line(f"/{one.act}{f' {one.takes}' if one.takes else ''}（{one.words[0]}）：{one.description}")
-        for one in COMMANDS
+        for one in (*COMMANDS, *ABOUT_ONESELF, *office)
     )
     return Message(
         (
