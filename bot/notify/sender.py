@@ -70,8 +70,9 @@ class Sender:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Send until `stop`. What an earlier process left half sent comes first, marked as repeated."""
-        reclaimed = False
+        reclaimed, clock = False, asyncio.get_running_loop().time
         while not stop.is_set():
+            looked = clock()
             try:
                 if not reclaimed:
                     await asyncio.to_thread(outbox.reclaim, self._db, self._channel.name)
@@ -80,8 +81,9 @@ class Sender:
             except StorageRefusal as refusal:
                 _log.warning("outbox: %s", refusal)
                 begun = False
+            pause = self._pace.between if begun else self._pace.idle
             with suppress(TimeoutError):
-                await asyncio.wait_for(stop.wait(), self._pace.between if begun else self._pace.idle)
+                await asyncio.wait_for(stop.wait(), max(0.0, looked + pause - clock()))
         await self._finish()
 
     async def _finish(self) -> None:
