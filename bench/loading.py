@@ -1,8 +1,8 @@
 """`make bench-load`: many chats at once while reports are imported, and many notices under floods.
 
 The bot is a process of its own and talks to a strict server over real HTTP, which keeps Telegram's limits: 30
-messages a second. Asked all in one moment, a hundred chats cannot be answered within two seconds by anyone; so
-each asks again some seconds after it was answered, and the one moment is measured apart.
+messages a second. Asked all in one moment, a hundred chats cannot be answered within two seconds by anyone;
+so each asks again some seconds after it was answered, and the one moment is measured apart.
 """
 
 from __future__ import annotations
