@@ -26,6 +26,7 @@ from bot.publishing import Publishing, where_to_publish
 from bot.reply.answer import answer_message, in_script
 from bot.reply.welcome import greeting, help_message, hint
 from bot.rights import Policy, Rights
+from bot.status import Status
 from bot.uploads import Uploads
 from parser.checks.deadline import MonthDay
 from parser.errors import Refusal
@@ -81,6 +82,7 @@ class Assistant:
             Act.ADMIT: office.admit,
             Act.BAR: office.bar,
             Act.AUDIT: office.record,
+            Act.STATUS: Status(db, now, self.rights).tell,
         }
 
     def reply(self, channel: str, person: str, chat: str, text: str) -> Message:

@@ -41,13 +41,14 @@ class Arriving:
         application: App,
         channel: TelegramChannel,
         now: Callable[[], datetime],
+        told: Callable[[str, float], None] = lambda *_: None,
     ) -> None:
         self._application = application
         self._channel = channel
         self._now = now
         account = application.bot.token.partition(":")[0]
         self._arrivals = Arrivals(db, NAME, account)
-        self._handling = Handling(self._arrivals, self._handle, self._give_up, now)
+        self._handling = Handling(self._arrivals, self._handle, self._give_up, now, told)
 
     async def resume(self) -> None:
         """Handle what earlier processes kept and did not get through, in the order in which it came."""
