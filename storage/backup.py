@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import zlib
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime
-from hashlib import sha256
 from pathlib import Path
 
 from storage.database import file_of
 from storage.errors import Damaged, DiskFull, NoAccess, NotADatabase
 from storage.lock import sole
+from storage.verifying import faults
 
 _BESIDE = ("-wal", "-shm")
 """What SQLite keeps beside a file in use."""
@@ -52,32 +50,6 @@ def restore(url: str, copy: Path, now: datetime) -> Path | None:
         except OSError as error:
             raise NoAccess(f"无法替换“{place}”。请检查文件夹的权限。") from error
     return aside if had else None
-
-
-def faults(path: Path) -> Iterator[str]:
-    """What is damaged in a database file, a sentence each; none where it is as it was written."""
-    try:
-        with closing(_reading(path)) as connection:
-            for (told,) in connection.execute("PRAGMA integrity_check"):
-                if told != "ok":
-                    yield f"文件结构损坏：{told}"
-            for version, name, year, digest, content in connection.execute(_CONTENTS):
-                if not _is_whole(content, digest):
-                    yield f"{name} {year} 年年报（第 {version} 版）的内容与写入时不同"
-    except sqlite3.Error as error:
-        yield f"文件读不出来：{error}"
-
-
-_CONTENTS = (
-    "SELECT version, name, year, digest, content FROM report JOIN agency ON agency.id = report.agency_id"
-)
-
-
-def _is_whole(content: object, digest: str) -> bool:
-    try:
-        return isinstance(content, bytes) and sha256(zlib.decompress(content)).hexdigest() == digest
-    except zlib.error:
-        return False
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -18,6 +18,7 @@ from storage import backup as copies
 from storage.counts import counts
 from storage.database import file_of
 from storage.lock import AlreadyRunning, sole
+from storage.verifying import faults
 
 _Target = Annotated[Path, typer.Argument(metavar="文件", help="备份文件，如 backup/gongkai.db。")]
 
@@ -42,7 +43,7 @@ def doctor(db: Url = None, json: Json = False) -> None:
     path = file_of(url)
     if not path.is_file():
         raise Refusal(f"没有找到数据库“{path}”。请检查 DATABASE_URL 或 --db。")
-    found = list(copies.faults(path))
+    found = list(faults(path))
     told = {"file": str(path), "version": release(), "running": _is_running(url), "faults": found}
     if not found:
         with database(db) as opened:

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from storage.backup import backup, faults, restore
+from storage.backup import backup, restore
 from storage.database import Database
 from storage.errors import Damaged
 from storage.lock import AlreadyRunning, sole
 from storage.people import follow
+from storage.verifying import faults
 from tests.promises.length import times
 from tests.promises.test_01_whole import CELLS, PARAGRAPHS, ROOT, whole
 from tests.storage.building import NOW, keep
