@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.ask.answer import Answer, Choice, Kind
+from bot.ask.arranging import arranged
 from bot.ask.conversing import hear
 from bot.ask.dating import dated
 from bot.ask.fold import fold, legible
@@ -115,7 +116,7 @@ class Asker:
         self, text: str, today: date, before: Context, library: Library
     ) -> tuple[Question, Answer] | None:
         """A question of two steps; None where it is one, or where a step is not understood."""
-        folded = words().leads.led(plain(fold(text)))
+        folded = arranged(words().leads.led(plain(fold(text))))
         told = steps(folded)
         if told is None or not library.agencies:
             return None
