@@ -22,6 +22,7 @@ from bot.ask.kinds import (
     filter,
     no_report,
     passage,
+    pooled,
     rank,
     refused,
     share,
@@ -174,6 +175,8 @@ def _answered(question: Question, before: Context, library: Library) -> Answer:
         return source.answer(question, before, library)
     if question.speech and question.speech.act in (Act.HOME, Act.HOME_ASKED, Act.HOME_FORGOTTEN):
         return subscribe.home(question, library)
+    if question.kind is Kind.SHARE and question.crowd and question.scope:
+        return pooled.answer(question, library)
     kind = question.kind if library.agencies or question.kind in _WITHOUT_REPORTS else Kind.COVERAGE
     return _ANSWERS[kind](question, library)
 

@@ -104,7 +104,8 @@ def crowd(frame: Frame, reading: Reading, groups: int = 0) -> Crowd:
     implied = None if none_said else _implied(frame, reading.rest, said, universal, plain)
     anyone = "either" in said
     told = bind(parts, stances, implied, anyone)
-    if rated and not (order or told.bound or frame.found or frame.mean or {"mean", "sum"} & said):
+    whole = bool(frame.own) and not (frame.every or frame.kind or groups > 1)  # 全县公开率: of all as one.
+    if rated and not (whole or order or told.bound or frame.found or frame.mean or {"mean", "sum"} & said):
         order = Way.MOST  # Rates are no sum: they are told in their order.
     way = order or _way(frame, reading.rest, said, bool(told.bound or frame.found))
     found = Crowd(

@@ -122,6 +122,8 @@ def kind_of(question: Question, parsed: Parsed) -> Kind:
     about = _about_report(question)
     if about is not None:
         return about
+    if _is_pooled(question, parsed):
+        return Kind.SHARE
     each = _of_each(question, parsed)
     if question.crowd and question.indicators.values and not parsed.prose and not each:
         return _of_many(question.crowd, question)
@@ -206,6 +208,18 @@ def _of_each(question: Question, parsed: Parsed) -> bool:
     """Whether what is asked of many is told of named agencies alone; not what rose since the year before."""
     risen = question.crowd is not None and question.crowd.rise is not None
     return parsed.shape.has(*(_TOLD_APART if risen else _OF_EACH))
+
+
+def _is_pooled(question: Question, parsed: Parsed) -> bool:
+    """Whether a share is asked of many agencies taken as one: 全县收的申请里自然人占几成."""
+    crowd = question.crowd
+    asked = bool(question.indicators.values) and not parsed.prose and question.scope is not None
+    if crowd is None or not asked or not (question.part or parsed.shape.has(Turn.SHARE)):
+        return False
+    frame = crowd.frame
+    several = frame.whom or frame.ordered or frame.found or frame.mean or frame.lists or crowd.rise
+    others = parsed.shape.turns - {Turn.SHARE}
+    return not (several or others or crowd.conditions or question.against) and crowd.way in (Way.SUM, Way.EACH)
 
 
 def _else(parsed: Parsed) -> bool:

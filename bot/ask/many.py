@@ -13,6 +13,7 @@ from bot.ask.frame import AGENCY, GROUP, REGION, Frame, frame
 from bot.ask.groups import Group
 from bot.ask.lexicon import blank
 from bot.ask.library import Library
+from bot.ask.sharing import sharing
 from bot.ask.threshold import Than
 from storage.agencies import Agency
 from storage.names.groups import Group as Listed
@@ -39,7 +40,7 @@ class Many:
 
     `upper` is a government that is named where its own report or all of its region may be meant; `against`
     those that the others are held against (比石桥镇多的镇). `judged` is the one whose number is held against
-    the mean of its neighbours.
+    the mean of its neighbours, `part` the one whose part of all of its region is asked for.
     """
 
     frame: Frame
@@ -47,6 +48,7 @@ class Many:
     upper: Agency | None = None
     against: tuple[Agency, ...] = ()
     judged: Agency | None = None
+    part: Agency | None = None
 
 
 def many(
@@ -64,6 +66,8 @@ def many(
         return replace(named, rest=read.rest, formal=True), None
     if judged := _judged(plain, named, read, library):
         return judged
+    if part := _part(plain, mentions, read, library):
+        return part
     yards = [(one.start, one.end) for one in read.found if one.threshold.than is Than.AGENCY]
     if yards and not (read.whom or read.kind or read.every or read.listing):
         return _claiming(plain, read)
@@ -96,6 +100,22 @@ def _judged(plain: Named, named: Named, read: Frame, library: Library) -> tuple[
     alone = replace(named, agencies=())
     settled = alone if named.groups else _as_group(named, regions[0], read.mean_of or read.kind, library)
     return replace(settled, rest=read.rest), Many(read, judged=own[0])
+
+
+def _part(
+    named: Named, mentions: Sequence[Mention], read: Frame, library: Library
+) -> tuple[Named, Many] | None:
+    """Of one agency what part of all of its region it makes: 芦埠镇收的占全县几成."""
+    if read.whom or read.found or read.ordered or read.mean:
+        return None
+    signs = list(named.rest)
+    for one in mentions:
+        signs[one.start : one.end] = _mark(one, library) * (one.end - one.start)
+    found = sharing("".join(signs), mentions, named.groups, library)
+    if found is None or any(doubt.written != found.written for doubt in named.doubts if doubt.candidates):
+        return None
+    alone = replace(named, agencies=(), doubts=(), rest=blank(named.rest, [(found.start, found.end)]))
+    return _as_group(alone, found.region, found.kind, library), Many(Frame(alone.rest), part=found.agency)
 
 
 def _placed(named: Named, mentions: Sequence[Mention], library: Library) -> tuple[Named, tuple[Mention, ...]]:
@@ -241,6 +261,8 @@ def _together(named: Named, read: Frame, library: Library, held: bool) -> tuple[
     if not named.groups and (several := _regions(named, read, library)):
         return several, None
     if region and held:
+        return _as_group(named, region, None, library), next(iter(named.agencies), None)
+    if region and read.own and not named.formal:
         return _as_group(named, region, None, library), next(iter(named.agencies), None)
     if means_own(named.rest) and not (read.own or read.place):
         return None
