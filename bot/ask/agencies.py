@@ -10,7 +10,7 @@ from bot.ask.excepting import cues
 from bot.ask.groups import Group
 from bot.ask.lexicon import GAP, blank
 from bot.ask.library import Library
-from bot.ask.namesakes import spread
+from bot.ask.namesakes import of_place, spread
 from bot.ask.threshold import Threshold
 from bot.ask.wording import listed, short
 from bot.ask.words import words
@@ -140,7 +140,9 @@ def named(text: str, mentions: tuple[Mention, ...], years: tuple[int, ...], libr
     doubts: list[Doubt] = []
     notes: list[str] = []
     together: list[Group] = []
-    mentions, several = spread(text, _placed(text, mentions, library), library)
+    placed, located, places = of_place(text, _placed(text, mentions, library), library)
+    mentions, several = spread(text, placed, library)
+    several |= located
     for mention in sorted(mentions, key=lambda one: one.start):
         candidates = tuple(library.agencies[key] for key in mention.ids)
         fitting = _with_years(candidates, years) if len(candidates) > 1 else candidates
@@ -164,7 +166,7 @@ def named(text: str, mentions: tuple[Mention, ...], years: tuple[int, ...], libr
             if fitting[0].id in several:
                 continue
             notes.extend(_remarks(mention, candidates, fitting[0], library))
-    rest = blank(text, ((mention.start, mention.end) for mention in mentions))
+    rest = blank(text, (*((mention.start, mention.end) for mention in mentions), *places))
     agencies = tuple(dict.fromkeys(chosen))
     formal = any("政府" in mention.written for mention in mentions)
     return Named(agencies, tuple(doubts), tuple(dict.fromkeys(notes)), rest, tuple(together), formal)

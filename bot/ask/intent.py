@@ -265,6 +265,7 @@ _WAYS = {
     Way.EACH: Kind.TOTAL,
     Way.VERSUS: Kind.TOTAL,
     Way.TIES: Kind.FILTER,
+    Way.SPREAD: Kind.RANK,
 }
 
 

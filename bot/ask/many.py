@@ -62,6 +62,8 @@ def many(
     named, mentions = _placed(named, mentions, library)
     marks = tuple((one.start, one.end, _mark(one, library)) for one in mentions)
     read = _asking(frame(named.rest, marks), named)
+    if opposed := _opposed(named, frame(named.rest, marks, apart=True), library):
+        return opposed
     if _of_government(named, read):
         return replace(named, rest=read.rest, formal=True), None
     if judged := _judged(plain, named, read, library):
@@ -100,6 +102,22 @@ def _judged(plain: Named, named: Named, read: Frame, library: Library) -> tuple[
     alone = replace(named, agencies=())
     settled = alone if named.groups else _as_group(named, regions[0], read.mean_of or read.kind, library)
     return replace(settled, rest=read.rest), Many(read, judged=own[0])
+
+
+def _opposed(named: Named, read: Frame, library: Library) -> tuple[Named, Many] | None:
+    """Kinds of agencies of one region that are held against each other: 青禾县乡镇多还是部门多."""
+    region = named.groups[0].region if named.groups else _region(named)
+    if not read.sides or not region or read.found or read.excepted or read.ordered or named.formal:
+        return None
+    others = named.agencies or named.doubts
+    if named.groups and others:
+        return None
+    found = [library.resolver.groups(region, kind) for kind in read.sides]
+    if any(len(one) != 1 for one in found):
+        return None
+    groups = (*named.groups, *(group(region, one[0], library) for one in found))
+    settled = replace(named, agencies=(), doubts=(), groups=groups, rest=read.rest)
+    return settled, Many(replace(read, since="", mean_of=None))
 
 
 def _part(

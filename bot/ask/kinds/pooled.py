@@ -66,8 +66,9 @@ def answer(question: Question, library: Library) -> Answer:
         if whole is None or len(years) > 1:
             return _unclear(question, library)
         pool = _pool(one, whole, question, years[-1], library)
-        told.append(_of_one(question.part, pool, question) if question.part else _said(pool, question))
-        found += _figures(pool, question)
+        own, stated = _upper(pool, question, library)
+        told.append(_of_one(question.part, pool, question) if question.part else _said(pool, question) + own)
+        found += [*_figures(pool, question), *stated]
         if question.part:
             found = [*crowded.figures((question.part,), pool.whole, library, question), *found]
         notes += [note for note in _notes(pool, question, library) if note not in notes]
@@ -89,13 +90,14 @@ def rate(question: Question, library: Library) -> Answer:
             told.append(f"{name} {year} 年没有办结的申请，不能计算公开率")
             continue
         own = figures(pool.whole, question)
+        upper, stated = _upper(pool, question, library)
         value = share(part, whole)
         told.append(
             f"{name} {year} 年合起来算，公开率 {number(value)}%"
-            f"（（予以公开＋部分公开）÷办理结果总计＝{pool.formula}，{pool.count} 份年报相加）"
+            f"（（予以公开＋部分公开）÷办理结果总计＝{pool.formula}，{pool.count} 份年报相加）{upper}"
         )
         one = replace(own[0], key=RATE, label="公开率（合计）", value=value, unit="%", formula=pool.formula)
-        found += [one, *own]
+        found += [one, *own, *stated]
         notes += [note for note in _notes(pool, question, library) if note not in notes]
     ranking = Choice("公开率排名", f"{_region(question)}各单位{years[-1]}年公开率排名")
     return Answer(
@@ -162,6 +164,22 @@ def _of_one(own: Agency, pool: _Pool, question: Question) -> str:
         f"{subject}，占{name}合计 {amount(whole, measure)}的 {number(share(value, whole))}%"
         f"（{number(value)}÷{number(whole)}，{pool.count} 份年报相加）"
     )
+
+
+def _upper(
+    pool: _Pool, question: Question, library: Library
+) -> tuple[str, tuple[AnswerFigure, ...]]:
+    """What the own report of the government comes to that may be meant as well; nothing where none may."""
+    if question.upper is None or question.part:
+        return "", ()
+    tables = (pool.part, pool.whole)
+    own = [crowded.figures((question.upper,), table, library, question) for table in tables]
+    values = [one[0].value for one in own if len(one) == 1]
+    if len(values) < len(tables) or values[0] is None or not values[1]:
+        return "", ()
+    formula = f"{number(values[0])}÷{number(values[1])}"
+    told = f"；{short(question.upper.name)}政府自己的年报是 {number(share(values[0], values[1]))}%（{formula}）"
+    return told, (*own[0], *own[1])
 
 
 def _figures(pool: _Pool, question: Question) -> list[AnswerFigure]:

@@ -38,6 +38,9 @@ def answer(question: Question, library: Library) -> Answer:
     parts = [agency for agency, _ in first.whole.ranked[:SHOWN]]
     found += [figure for one in sums for figure in crowded.figures(parts, one, library, question)]
     told = "；".join(headline(one, question) for one in sums)
+    if len(sums) == 1 and not (question.scope and len(question.scope.groups) > 1):
+        more, wide = sides.beside(first, question, library)
+        told, found = told + more, [*found[:1], *wide, *found[1:]]
     if question.upper:
         told, own = _both(question.upper, first, question, library)
         found = [*own, *found]
