@@ -7,6 +7,10 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+from bot.ask.indicators import indicators
+
+_PIECES = re.compile(r"(?P<more>增加|减少|增长|下降|上升|涨|跌)的?件数最(?=[多少大])")
+
 
 def arranged(folded: str) -> str:
     """A folded text as the frame of a question about many reads it; anything else stays as it is."""
@@ -16,6 +20,18 @@ def arranged(folded: str) -> str:
     for pattern, read in patterns:
         folded = pattern.sub(read, folded)
     return folded
+
+
+def pieces(text: str) -> str:
+    """The text with what is counted where only pieces are said to rise or fall; nothing where that is named.
+
+    增加的件数最多 without a figure means the applications that were received.
+    """
+    read = indicators(text)
+    if read.indicators or read.topics:
+        return ""
+    told = _PIECES.sub(r"新收申请\g<more>最", text)
+    return told if told != text else ""
 
 
 @cache

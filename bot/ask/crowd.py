@@ -23,6 +23,7 @@ _STRONG_SOME = frozenset(("出现过", "发生过", "有过", "出现", "发生"
 _END = re.compile(r"最[多高大少低小]")
 _VERDICT = re.compile(r"(?<!多)[多高大少低小](?!少)")
 _VERSUS = re.compile(r"(?<!多)[多高大少低小](?!少)|相比|对比|比较|差")
+_RECEIVED = re.compile(r"收[件到得的]|接[件到]|受理")
 _BETTER = re.compile(r"^(?!.*(?:最|第|排)).*更[多高大]")
 """哪个更多 of groups asks which of them, and no agency."""
 
@@ -150,6 +151,8 @@ def _ordered(found: Crowd, told: Binding, rest: str) -> Crowd:
     beside = (*told.more, *told.columns)
     ranked = told.ranked or (told.bound[0].indicator if told.bound and not beside else None) or _only(beside)
     frame, bound = found.frame, found.conditions
+    if ranked and ranked.key == RATE and not bound and _RECEIVED.search(frame.rest):
+        return replace(found, ranked=None, more=(ranked,))  # 收件前三名的公开率: what does it go by?
     if frame.few and not (frame.count or frame.nth):
         frame = replace(frame, count=frame.few)
     if frame.nth and not frame.count and _END.search(rest):

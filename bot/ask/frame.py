@@ -49,7 +49,9 @@ _VERSUS = re.compile(
     r"还是|谁|哪[个家边头方](?!单位|部门|机关|乡|镇|街|局)|[相对]比|比较|比一|比得?过|比比|差(?:多少|几|距|别)|两[头边方]|之间"
     r"|[多少高低](?:多少|几|些)|比.*[多少高低大小]|平均.*平均|各(?:是|收|有|为)?(?:多少|几)|分别"
 )
-_OF_SOME = re.compile(r"哪[些几]|最[多少高低大小]|几[个家]|多少[个家]|名单|排[名第行]|前[\d两二三四五十]|的有?谁")
+_OF_SOME = re.compile(
+    r"哪[些几]|最[多少高低大小]|几[个家]|多少[个家]|名单|排[名第行]|前[\d两二三四五十]|的有?谁"
+)
 """What asks for some agencies of the kinds, so that they are not held against each other as wholes."""
 
 _LISTS = re.compile("列|名单|清单|出")
@@ -171,7 +173,12 @@ class _Reading:
 
     def opposed(self, groups: int) -> None:
         found = list(_opposed().finditer(self.rest))
-        if len(found) + groups != _TWO or not found or not _VERSUS.search(self.rest) or _OF_SOME.search(self.rest):
+        if (
+            len(found) + groups != _TWO
+            or not found
+            or not _VERSUS.search(self.rest)
+            or _OF_SOME.search(self.rest)
+        ):
             return
         self.told["sides"] = tuple(_kind(match["kind"]) for match in found)
         for match in found:

@@ -84,6 +84,8 @@ def before_slots(parsed: Parsed, context: Context) -> Kind | None:
         return Kind.DEFINE
     if nobody and not parsed.out and _asks_meaning(parsed, filtered):
         return Kind.DEFINE
+    if holdings.counts_reports(parsed.spoken) and not (parsed.named.doubts or _else(parsed)):
+        return Kind.COVERAGE
     if parsed.reading.certain:
         return None
     holding = (
@@ -219,7 +221,10 @@ def _is_pooled(question: Question, parsed: Parsed) -> bool:
     frame = crowd.frame
     several = frame.whom or frame.ordered or frame.found or frame.mean or frame.lists or crowd.rise
     others = parsed.shape.turns - {Turn.SHARE}
-    return not (several or others or crowd.conditions or question.against) and crowd.way in (Way.SUM, Way.EACH)
+    return not (several or others or crowd.conditions or question.against) and crowd.way in (
+        Way.SUM,
+        Way.EACH,
+    )
 
 
 def _else(parsed: Parsed) -> bool:

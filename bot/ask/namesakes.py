@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from bot.ask.library import Library
 from storage.names.endings import bare
+from storage.names.parts import Sort
 from storage.names.resolver import How, Mention
 
 _COUNTS = {"两": 2, "俩": 2, "二": 2, "2": 2, "三": 3, "3": 3, "四": 4, "4": 4}
@@ -46,21 +47,33 @@ def of_place(
     Also the ids of those, and where the words for the region stand.
     The region stands at the end or before a colon: 城关镇2023年收多少（青禾县的）, 青禾县：水利局收多少.
     """
-    unclear = [one for one in mentions if len(one.ids) > 1 and one.how is not How.GROUP and not one.regions]
+    unclear = [
+        one
+        for one in mentions
+        if one.ids and one.how is not How.GROUP and not one.regions and not _is_place(one, library)
+    ]
     if not unclear:
         return tuple(mentions), frozenset(), ()
-    for name in sorted({name for one in unclear for key in one.ids for name in _homes(key, library)}, key=len):
+    for name in sorted(
+        {name for one in unclear for key in one.ids for name in _homes(key, library)}, key=len
+    ):
         where = _apart(name).search(text)
         if where is None:
             continue
         start, end = where.span("behind" if where["behind"] else "ahead")
         near = {one: [key for key in one.ids if name in _homes(key, library)] for one in unclear}
-        if any(one.start < end and start < one.end for one in unclear) or any(len(own) != 1 for own in near.values()):
+        if any(one.start < end and start < one.end for one in unclear) or any(
+            len(own) != 1 for own in near.values()
+        ):
             continue
         kept = [one for one in mentions if not (start <= one.start and one.end <= end)]
         told = tuple(replace(one, ids=tuple(near[one])) if one in near else one for one in kept)
         return told, frozenset(own[0] for own in near.values()), (where.span(),)
     return tuple(mentions), frozenset(), ()
+
+
+def _is_place(mention: Mention, library: Library) -> bool:
+    return any(library.resolver.sort(key) is Sort.PLACE for key in mention.ids)
 
 
 @lru_cache(maxsize=256)

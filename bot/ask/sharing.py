@@ -43,7 +43,9 @@ def sharing(
     places = [one for one in mentions if signs[one.start] == "&"]
     if _SHARES.search(signs) is None or len(own) != 1 or len(groups) > 1 or len(places) > 1:
         return None
-    found = next((match for pattern in _patterns() for match in pattern.finditer(signs) if match["whole"]), None)
+    found = next(
+        (match for pattern in _patterns() for match in pattern.finditer(signs) if match["whole"]), None
+    )
     if found is None or own[0].how not in _SURE:
         return None
     region = groups[0].region if groups else _named(places, library)

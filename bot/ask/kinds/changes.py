@@ -126,11 +126,7 @@ def summed(question: Question, library: Library) -> Answer:
         return course
     order = _ordered(course, question)
     name = question.scope.name if question.scope else "库内各机关"
-    if (
-        question.crowd is None
-        or question.crowd.way is not Way.SUM
-        or unit(course.table.indicator.key) == "%"
-    ):
+    if question.crowd is None or question.crowd.way is not Way.SUM or unit(course.table.indicator.key) == "%":
         return _answer(
             question, library, course, Kind.TOTAL, f"{name}{course.subject}的变化，逐个列在下面", order
         )

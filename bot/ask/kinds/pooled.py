@@ -166,9 +166,7 @@ def _of_one(own: Agency, pool: _Pool, question: Question) -> str:
     )
 
 
-def _upper(
-    pool: _Pool, question: Question, library: Library
-) -> tuple[str, tuple[AnswerFigure, ...]]:
+def _upper(pool: _Pool, question: Question, library: Library) -> tuple[str, tuple[AnswerFigure, ...]]:
     """What the own report of the government comes to that may be meant as well; nothing where none may."""
     if question.upper is None or question.part:
         return "", ()
@@ -178,7 +176,9 @@ def _upper(
     if len(values) < len(tables) or values[0] is None or not values[1]:
         return "", ()
     formula = f"{number(values[0])}÷{number(values[1])}"
-    told = f"；{short(question.upper.name)}政府自己的年报是 {number(share(values[0], values[1]))}%（{formula}）"
+    told = (
+        f"；{short(question.upper.name)}政府自己的年报是 {number(share(values[0], values[1]))}%（{formula}）"
+    )
     return told, (*own[0], *own[1])
 
 

@@ -18,7 +18,9 @@ def answer(question: Question, library: Library) -> Answer:
     years = crowded.years_of(question, library)
     if not any(library.holders(year) for year in years):
         return no_report.year_unheld(question, years[-1], library)
-    asked = question.crowd.ranked if question.crowd and question.crowd.ranked else question.indicators.values[0]
+    asked = (
+        question.crowd.ranked if question.crowd and question.crowd.ranked else question.indicators.values[0]
+    )
     if back := crowded.apart(asked, question, years):
         return back
     indicator = crowded.in_year(asked, question, years[-1])
@@ -26,17 +28,26 @@ def answer(question: Question, library: Library) -> Answer:
     ranked = table.whole.ranked
     if question.crowd and question.crowd.frame.nonzero:
         ranked = tuple(entry for entry in ranked if entry[1])
-    subject = f"{question.scope.name if question.scope else '库内各机关'} {crowded.period(years)}{indicator.label}"
+    subject = (
+        f"{question.scope.name if question.scope else '库内各机关'} {crowded.period(years)}{indicator.label}"
+    )
     if not ranked:
-        return Answer(question.text, Kind.RANK, f"{subject}：已入库的年报都没有可比的数字", notes=question.notes)
+        return Answer(
+            question.text, Kind.RANK, f"{subject}：已入库的年报都没有可比的数字", notes=question.notes
+        )
     measure = unit(indicator.key)
-    ends = [(word, [one for one, own in ranked if own == value], value) for word, value in _ends(ranked, measure)]
+    ends = [
+        (word, [one for one, own in ranked if own == value], value) for word, value in _ends(ranked, measure)
+    ]
     (_, first, most), (_, last, least) = ends
     gap = Decimal(most) - Decimal(least)
     told = "；".join(
-        f"{word}的是{crowded.names(who[: crowded.SHOWN])}，{amount(value, measure)}" for word, who, value in ends
+        f"{word}的是{crowded.names(who[: crowded.SHOWN])}，{amount(value, measure)}"
+        for word, who, value in ends
     )
-    apart = f"相差 {number(gap)} {'个百分点' if measure == '%' else measure}（{number(most)}－{number(least)}）"
+    apart = (
+        f"相差 {number(gap)} {'个百分点' if measure == '%' else measure}（{number(most)}－{number(least)}）"
+    )
     shown = list(dict.fromkeys([*first, *last]))[: crowded.SHOWN]
     return Answer(
         question.text,

@@ -31,7 +31,11 @@ def answer(question: Question, library: Library) -> Answer:
         if back := crowded.apart(indicator, question, years):
             return back
     if any(indicator.key == cells.RATE for indicator in asked):
-        return _rate(question, years[-1]) if is_mean(question) or len(asked) > 1 else pooled.rate(question, library)
+        return (
+            _rate(question, years[-1])
+            if is_mean(question) or len(asked) > 1
+            else pooled.rate(question, library)
+        )
     sums = [summed(indicator, question, years, library) for indicator in asked]
     first = sums[0]
     found = [figure for one in sums for figure in figures(one, question)]
