@@ -10,8 +10,8 @@ from bot.ask.excepting import cues
 from bot.ask.groups import Group
 from bot.ask.lexicon import GAP, blank
 from bot.ask.library import Library
-from bot.ask.numeral import number
 from bot.ask.namesakes import of_place, spread
+from bot.ask.numeral import number
 from bot.ask.threshold import Threshold
 from bot.ask.wording import listed, short
 from bot.ask.words import words
@@ -178,7 +178,7 @@ def named(text: str, mentions: tuple[Mention, ...], years: tuple[int, ...], libr
 
 
 def _counted(text: str, mentions: tuple[Mention, ...]) -> tuple[tuple[int, int], ...]:
-    """Where the agencies named in a row are counted once more, behind the last of them: 公安局、水利局两家."""
+    """Where the agencies named in a row are counted once more, behind the last: 公安局、水利局两家."""
     named = [one for one in mentions if one.how is not How.GROUP]
     match = _ONCE_MORE.match(text, max((one.end for one in named), default=0))
     return (match.span(),) if match and number(match["count"]) == len(named) > 1 else ()

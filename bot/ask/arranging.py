@@ -1,4 +1,4 @@
-"""Put what is asked of many agencies into the order and the words in which it is read: 倒着数, 跑哪家跑得最多."""
+"""Put what is asked of many agencies into the order and the words in which it is read: 倒着数, 跑哪家."""
 
 from __future__ import annotations
 

@@ -52,7 +52,8 @@ class Crowd:
     `conditions` limit them, all of them or, with `either`, any. `ranked` is what a ranking goes by, `columns`
     are wanted beside, and `more` are indicators that nothing explains. `universal` asks whether all meet the
     conditions, `added` what those that meet them come to. `rise` asks for the change since the year before,
-    `yearly` for what holds in each of several years; `averaged` holds groups against each other by their means.
+    `yearly` for what holds in each of several years; `averaged` holds groups against each other by
+    their means.
     """
 
     frame: Frame

@@ -122,8 +122,8 @@ class Frame:
 def frame(text: str, names: Iterable[tuple[int, int, str]] = (), apart: bool = False) -> Frame:
     """Read the frame: exceptions first, then places, then whom it asks for, then conditions.
 
-    `names` are where names stand in the text and what they are: AGENCY, REGION, GROUP. `apart` says that kinds
-    which are held against each other are no group.
+    `names` are where names stand in the text and what they are: AGENCY, REGION, GROUP. `apart` looks for
+    kinds that are held against each other.
     """
     names = tuple(names)
     reading = _Reading(_marked(text, names))

@@ -144,20 +144,20 @@ def _sums(
     }
     first, last = tables
     counts = [len(own.ranked) for own in tables.values()]
-    sums = [sum_of(own) for own in tables.values()]
+    before, after = (sum_of(own) for own in tables.values())
     subject = f"{name}{course.table.indicator.label}合计，{last} 年比 {first} 年"
     if not all(counts):
         lacking = first if not counts[0] else last
         return f"{subject}：{lacking} 年没有可加的数字，不能比较", order, (), ()
     found = tuple(figures(replace(course.table, tables=tables), question))
     member = tables[last].ranked[0][0]
-    told = _Moved(member, *sums, rate=False).told(course.unit)
+    told = _Moved(member, before, after, rate=False).told(course.unit)
     counted = [one for one in order if one.agency not in out]
     same = {agency for agency, _ in tables[first].ranked} == {agency for agency, _ in tables[last].ranked}
     if same or not counted:
         return f"{subject}：{told}（两年都有数字的 {len(counted)} 个机关）", order, (), found
-    pairs = [sum(values, start=0) for values in _columns(counted)]
-    alike = _Moved(member, *pairs, rate=False).told(course.unit)
+    before, after = (sum(values, start=0) for values in _columns(counted))
+    alike = _Moved(member, before, after, rate=False).told(course.unit)
     headline = (
         f"{subject}：{told}（{first} 年 {counts[0]} 份、{last} 年 {counts[1]} 份年报，机关不完全相同）；"
         f"只比两年都有数字的 {len(counted)} 个机关：{alike}"

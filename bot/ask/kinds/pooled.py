@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
-from bot.ask import cells
 from bot.ask.answer import Answer, AnswerFigure, Choice, Kind
 from bot.ask.indicators import GRANTED_TOGETHER, RATE, TOTAL, Indicator, indicator
 from bot.ask.kinds import crowded, no_report

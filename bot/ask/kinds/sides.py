@@ -8,12 +8,12 @@ from decimal import Decimal
 from bot.ask.answer import AnswerFigure
 from bot.ask.crowd import Way
 from bot.ask.indicators import Indicator
+from bot.ask.kinds.crowded import Crowded
 from bot.ask.kinds.standings import unit
 from bot.ask.kinds.streets import streets
 from bot.ask.kinds.summing import figures, headline, is_mean, mean_of, sum_of, summed
 from bot.ask.library import Library
 from bot.ask.question import Question
-from bot.ask.kinds.crowded import Crowded
 from bot.ask.wording import amount, number
 from parser.report import Number
 
@@ -42,8 +42,8 @@ def told(indicator: Indicator, question: Question, years: tuple[int, ...], libra
         members = tuple(agency for agency in scope.members if agency in group.agencies)
         own = replace(question, scope=replace(scope, name=group.name, members=members, groups=(group,)))
         table = summed(indicator, own, years, library)
-        told, more = beside(table, own, library)
-        words.append(headline(table, own) + told)
+        wide, more = beside(table, own, library)
+        words.append(headline(table, own) + wide)
         found += [*figures(table, own), *more]
         if table.whole.ranked:
             values.append(mean_of(table.whole) if is_mean(own) else sum_of(table.whole))
