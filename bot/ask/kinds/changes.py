@@ -152,7 +152,7 @@ def _sums(
     found = tuple(figures(replace(course.table, tables=tables), question))
     member = tables[last].ranked[0][0]
     told = _Moved(member, before, after, rate=False).told(course.unit)
-    counted = [one for one in order if one.agency not in out]
+    counted = [one for one in course.moved if one.agency not in out]
     same = {agency for agency, _ in tables[first].ranked} == {agency for agency, _ in tables[last].ranked}
     if same or not counted:
         return f"{subject}：{told}（两年都有数字的 {len(counted)} 个机关）", order, (), found

@@ -51,8 +51,8 @@ def told(indicator: Indicator, question: Question, years: tuple[int, ...], libra
     text = "；".join(words)
     if way is Way.VERSUS and len(values) == _TWO:
         gap = Decimal(values[0]) - Decimal(values[1])
-        more = scope.groups[0 if gap > 0 else 1].name
-        verdict = f"{more}多 {number(abs(gap))} {unit(indicator.key)}" if gap else "一样多"
+        first = scope.groups[0 if gap > 0 else 1].name
+        verdict = f"{first}多 {number(abs(gap))} {unit(indicator.key)}" if gap else "一样多"
         text = f"{verdict}。{text}"
     return Sides(text, tuple(found), way is Way.SUM and not is_mean(question))
 
