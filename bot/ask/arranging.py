@@ -40,5 +40,5 @@ def _patterns() -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], str], ...
     data = tomllib.loads(files(__package__).joinpath("arranging.toml").read_text(encoding="utf-8"))
     told = tuple((re.compile(pattern), read) for pattern, read in data["arranged"])
     unnamed = (re.sub(r"\(\?P<\w+>", "(?:", pattern) for pattern, _ in data["arranged"])
-    heard = "|".join(f"(?:{re.sub(r'[(][?]P=value[)]', '', pattern)})" for pattern in unnamed)
+    heard = "|".join(f"(?:{re.sub(r'[(][?]P=[a-z]+[)]', '.{1,6}?', pattern)})" for pattern in unnamed)
     return re.compile(heard), told

@@ -31,6 +31,9 @@ _SEVERAL = re.compile(r"哪些|哪几|几个|多少|(?<!所)有(?!的)")
 _RANKING = re.compile(
     "排(?:个|一)?(?:名|行|序|队|下|排|遍)(?!第|几|多少|在)|从[高多大低少小]到[高多大低少小]|[升降]序|最[多高少低大小]的(?:是|有)?[?]?$"
 )
+_COMPARED = re.compile("比一比|比比|对比|比较|相比|谁|哪[个家]")
+"""What holds agencies against each other that are named one by one, also where their totals are said."""
+
 _JOINED = re.compile(rf"{REGION}+(?:[和与及跟同,]|还有|以及)+(?={GROUP})")
 
 
@@ -110,7 +113,8 @@ def _opposed(named: Named, read: Frame, library: Library) -> tuple[Named, Many] 
     if not read.sides or not region or read.found or read.excepted or read.ordered or named.formal:
         return None
     others = named.agencies or named.doubts
-    if named.groups and others:
+    asked = any(_ASKED.search(group.written) for group in named.groups)
+    if asked or (named.groups and others):
         return None
     found = [library.resolver.groups(region, kind) for kind in read.sides]
     if any(len(one) != 1 for one in found):
@@ -297,6 +301,7 @@ def _together(named: Named, read: Frame, library: Library, held: bool) -> tuple[
         return None
     if len(named.agencies) >= _TWO:
         together = "sum" in said or "mean" in said or read.mean
+        together = together and _COMPARED.search(named.rest) is None
         return (named, None) if together and not {"most", "least"} & said else None
     if named.agencies:
         return None

@@ -80,10 +80,11 @@ def _is_place(mention: Mention, library: Library) -> bool:
 def _apart(name: str) -> re.Pattern[str]:
     """A region named apart from what it tells the place of."""
     says = r"(?:我|俺|咱)?(?:们)?(?:问|说|指|要|查|看)?的?(?:都)?(?:是|在)?"
+    own = r"我(?:们)?(?:问|说|指|要|查|看)的?(?:就)?是?|(?:说|指)的(?:就)?是"
     tail = r"(?:的|那个|那边|那家|这个|这边|这家|这里|那里|范围|境内|内)*"
     region = rf"{re.escape(name)}(?:人民政府)?"
     return re.compile(
-        rf"(?:[,;.?!(]|^){says}(?P<behind>{region}){tail}[)]?[|]*[?.!]*$|^[|]*(?P<ahead>{region})的?[:,]"
+        rf"(?:(?:[,;.?!(]|^){says}|{own})(?P<behind>{region}){tail}[)]?[|]*[?.!]*$|^[|]*(?P<ahead>{region})的?[:,]"
     )
 
 

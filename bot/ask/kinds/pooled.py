@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -19,6 +19,7 @@ from bot.ask.wording import amount, number, short
 from parser.report import Number, State
 from storage.agencies import Agency
 
+_TWO = 2
 _GRANTED = Indicator(f"{GRANTED_TOGETHER}.{TOTAL}", "予以公开和部分公开")
 
 
@@ -77,36 +78,78 @@ def answer(question: Question, library: Library) -> Answer:
 
 
 def rate(question: Question, library: Library) -> Answer:
-    """The rate of all agencies of the scope together, which is no mean of their rates."""
+    """The rate of all agencies of the scope together, which is no mean of their rates; of groups each."""
     years = crowded.years_of(question, library)
-    handled = indicator("applications.handled")
+    pools: list[tuple[Question, _Pool]] = []
+    for own in _groups(question):
+        pools += [
+            (own, _pool(_GRANTED, indicator("applications.handled"), own, year, library)) for year in years
+        ]
     told, found, notes = [], [], []
-    for year in years:
-        pool = _pool(_GRANTED, handled, question, year, library)
-        name = question.scope.name if question.scope else "库内各机关"
-        part, whole = pool.numbers
-        if not whole:
-            told.append(f"{name} {year} 年没有办结的申请，不能计算公开率")
-            continue
-        own = figures(pool.whole, question)
-        upper, stated = _upper(pool, question, library)
-        value = share(part, whole)
-        told.append(
-            f"{name} {year} 年合起来算，公开率 {number(value)}%"
-            f"（（予以公开＋部分公开）÷办理结果总计＝{pool.formula}，{pool.count} 份年报相加）{upper}"
-        )
-        one = replace(own[0], key=RATE, label="公开率（合计）", value=value, unit="%", formula=pool.formula)
-        found += [one, *own, *stated]
-        notes += [note for note in _notes(pool, question, library) if note not in notes]
-    ranking = Choice("公开率排名", f"{_region(question)}各单位{years[-1]}年公开率排名")
+    for own, pool in pools:
+        upper, stated = _upper(pool, own, library)
+        told.append(_said_rate(pool, own) + upper)
+        found += [*_rate_figures(pool, own), *stated]
+        notes += [note for note in _notes(pool, own, library) if note not in notes]
+    headline = _verdict(pools) + "；".join(told)
+    region = _region(question)
+    ranking = (Choice("公开率排名", f"{region}各单位{years[-1]}年公开率排名"),) if region else ()
+    notes = ["各家的公开率不能相加或平均，这里用各家的件数相加再除。", *notes]
     return Answer(
-        question.text,
-        Kind.TOTAL,
-        "；".join(told),
-        figures=tuple(found),
-        notes=("各家的公开率不能相加或平均，这里用各家的件数相加再除。", *notes),
-        choices=(ranking,) if question.scope and question.scope.groups else (),
+        question.text, Kind.TOTAL, headline, figures=tuple(found), notes=tuple(notes), choices=ranking
     )
+
+
+def _groups(question: Question) -> list[Question]:
+    """The question for each of its groups; itself where it has none or one."""
+    scope = question.scope
+    if scope is None or len(scope.groups) < _TWO:
+        return [question]
+    return [
+        replace(
+            question,
+            scope=replace(
+                scope,
+                name=group.name,
+                members=tuple(agency for agency in scope.members if agency in group.agencies),
+                groups=(group,),
+            ),
+        )
+        for group in scope.groups
+    ]
+
+
+def _said_rate(pool: _Pool, question: Question) -> str:
+    name = question.scope.name if question.scope else "库内各机关"
+    part, whole = pool.numbers
+    year = pool.whole.years[0]
+    if not whole:
+        return f"{name} {year} 年没有办结的申请，不能计算公开率"
+    return (
+        f"{name} {year} 年合起来算，公开率 {number(share(part, whole))}%"
+        f"（（予以公开＋部分公开）÷办理结果总计＝{pool.formula}，{pool.count} 份年报相加）"
+    )
+
+
+def _rate_figures(pool: _Pool, question: Question) -> list[AnswerFigure]:
+    part, whole = pool.numbers
+    if not whole:
+        return []
+    own = figures(pool.whole, question)
+    value = share(part, whole)
+    one = replace(own[0], key=RATE, label="公开率（合计）", value=value, unit="%", formula=pool.formula)
+    return [one, *own]
+
+
+def _verdict(pools: Sequence[tuple[Question, _Pool]]) -> str:
+    """Which of two groups has the higher rate, in a sentence; nothing where not two of a year are told."""
+    years = {pool.whole.years for _, pool in pools}
+    if len(pools) != _TWO or len(years) != 1 or not all(pool.numbers[1] for _, pool in pools):
+        return ""
+    gap = share(*pools[0][1].numbers) - share(*pools[1][1].numbers)
+    scope = pools[0 if gap > 0 else 1][0].scope
+    name = scope.name if scope else ""
+    return f"{name}高 {number(abs(gap))} 个百分点。" if gap else "一样高。"
 
 
 def _region(question: Question) -> str:
