@@ -80,11 +80,10 @@ def answer(question: Question, library: Library) -> Answer:
 def rate(question: Question, library: Library) -> Answer:
     """The rate of all agencies of the scope together, which is no mean of their rates; of groups each."""
     years = crowded.years_of(question, library)
+    handled = indicator("applications.handled")
     pools: list[tuple[Question, _Pool]] = []
     for own in _groups(question):
-        pools += [
-            (own, _pool(_GRANTED, indicator("applications.handled"), own, year, library)) for year in years
-        ]
+        pools += [(own, _pool(_GRANTED, handled, own, year, library)) for year in years]
     told, found, notes = [], [], []
     for own, pool in pools:
         upper, stated = _upper(pool, own, library)
