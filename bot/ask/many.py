@@ -43,7 +43,8 @@ class Many:
 
     `upper` is a government that is named where its own report or all of its region may be meant; `against`
     those that the others are held against (比石桥镇多的镇). `judged` is the one whose number is held against
-    the mean of its neighbours, `part` the one whose part of all of its region is asked for.
+    the mean of its neighbours, `part` the one, or the group, whose part of all of its region
+    is asked for.
     """
 
     frame: Frame
@@ -51,7 +52,7 @@ class Many:
     upper: Agency | None = None
     against: tuple[Agency, ...] = ()
     judged: Agency | None = None
-    part: Agency | None = None
+    part: Agency | Group | None = None
 
 
 def many(
@@ -136,8 +137,10 @@ def _part(
     found = sharing("".join(signs), mentions, named.groups, library)
     if found is None or any(doubt.written != found.written for doubt in named.doubts if doubt.candidates):
         return None
-    alone = replace(named, agencies=(), doubts=(), rest=blank(named.rest, [(found.start, found.end)]))
-    return _as_group(alone, found.region, found.kind, library), Many(Frame(alone.rest), part=found.agency)
+    alone = replace(
+        named, agencies=(), doubts=(), groups=(), rest=blank(named.rest, [(found.start, found.end)])
+    )
+    return _as_group(alone, found.region, found.kind, library), Many(Frame(alone.rest), part=found.part)
 
 
 def _placed(named: Named, mentions: Sequence[Mention], library: Library) -> tuple[Named, tuple[Mention, ...]]:

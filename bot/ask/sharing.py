@@ -22,9 +22,9 @@ _SURE = (How.EXACT, How.OTHER, How.SLIP)
 
 @dataclass(frozen=True, slots=True)
 class Sharing:
-    """The agency, the region and kind of the whole that it is held against, and where words for it stand."""
+    """The agency or group, the region and kind of the whole that it is held against, and its words' place."""
 
-    agency: Agency
+    part: Agency | Group
     region: str
     kind: Kind
     start: int
@@ -39,6 +39,8 @@ def sharing(
 
     `signs` is the text with @ for agencies, & for regions, # for groups.
     """
+    if _SHARES.search(signs) and len(groups) == 1 and (whole := _of_groups().search(signs)):
+        return Sharing(groups[0], groups[0].region, kinds()[_ANY], *whole.span("whole"), "")
     own = [one for one in mentions if signs[one.start] == "@"]
     places = [one for one in mentions if signs[one.start] == "&"]
     if _SHARES.search(signs) is None or len(own) != 1 or len(groups) > 1 or len(places) > 1:
@@ -66,6 +68,14 @@ def _named(places: Sequence[Mention], library: Library) -> str:
 
 def _lies_in(key: int, region: str, library: Library) -> bool:
     return any(region.endswith(name) for name in library.resolver.regions(key)[-1:])
+
+
+@cache
+def _of_groups() -> re.Pattern[str]:
+    """A group before 占, and all of its region behind it: 青禾县各部门收的占全县几成."""
+    every = "(?:各|所有|全部|全体)?(?:单位|机关)?"
+    share = rf"所?占(?:了|到|据)?(?:整个)?(?P<whole>全[县区市省]{every})(?!平均)"
+    return re.compile(rf"^[^@&#]*#+[^@&#,;?]{{0,16}}?{share}[^@&#]*$")
 
 
 @cache

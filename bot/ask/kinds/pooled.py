@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from bot.ask.answer import Answer, AnswerFigure, Choice, Kind
+from bot.ask.groups import Group
 from bot.ask.indicators import GRANTED_TOGETHER, RATE, TOTAL, Indicator, indicator
 from bot.ask.kinds import crowded, no_report
 from bot.ask.kinds.crowded import Crowded
@@ -62,7 +63,7 @@ def answer(question: Question, library: Library) -> Answer:
         return rate(question, library)
     told, found, notes = [], [], []
     for one in asked:
-        whole = one if question.part else _whole(one, question)
+        whole = _whole(one, question)
         if whole is None or len(years) > 1:
             return _unclear(question, library)
         pool = _pool(one, whole, question, years[-1], library)
@@ -70,7 +71,8 @@ def answer(question: Question, library: Library) -> Answer:
         told.append(_of_one(question.part, pool, question) if question.part else _said(pool, question) + own)
         found += [*_figures(pool, question), *stated]
         if question.part:
-            found = [*crowded.figures((question.part,), pool.whole, library, question), *found]
+            parts = question.part.agencies if isinstance(question.part, Group) else (question.part,)
+            found = [*crowded.figures(parts, pool.part, library, question), *found]
         notes += [note for note in _notes(pool, question, library) if note not in notes]
     return Answer(
         question.text, Kind.SHARE, "；".join(told), figures=tuple(dict.fromkeys(found)), notes=tuple(notes)
@@ -158,6 +160,8 @@ def _region(question: Question) -> str:
 def _whole(part: Indicator, question: Question) -> Indicator | None:
     """The whole that the question names, else what the form makes the figure a part of."""
     said = question.whole[0] if question.whole and question.whole[0].key != RATE else None
+    if question.part:
+        return said or part
     whole = said or whole_of_cell(part.key)
     return whole if whole and whole.key != part.key else None
 
@@ -190,19 +194,22 @@ def _said(pool: _Pool, question: Question) -> str:
     )
 
 
-def _of_one(own: Agency, pool: _Pool, question: Question) -> str:
+def _of_one(own: Agency | Group, pool: _Pool, question: Question) -> str:
     name = question.scope.name if question.scope else "库内各机关"
-    value = dict(pool.whole.whole.ranked).get(own)
-    label, year = pool.whole.indicator.label, pool.whole.years[0]
-    if value is None:
-        return f"{short(own.name)}没有可以和{name}相比的 {year} 年{label}数字，不能计算占比"
-    whole = sum_of(pool.whole.whole)
+    parts = own.agencies if isinstance(own, Group) else (own,)
+    values = [value for agency, value in pool.part.whole.ranked if agency in parts]
+    called = own.name if isinstance(own, Group) else short(own.name)
+    label, year = pool.part.indicator.label, pool.whole.years[0]
+    of = "" if pool.part.indicator == pool.whole.indicator else pool.whole.indicator.label
+    if not values:
+        return f"{called}没有可以和{name}相比的 {year} 年{label}数字，不能计算占比"
+    value, whole = sum(values, start=0), sum_of(pool.whole.whole)
     measure = unit(pool.whole.indicator.key)
-    subject = f"{short(own.name)} {year} 年{label} {amount(value, measure)}"
+    subject = f"{called} {year} 年{label} {amount(value, unit(pool.part.indicator.key))}"
     if not whole:
-        return f"{subject}，{name}合计为 0，不计算占比"
+        return f"{subject}，{name}{of}合计为 0，不计算占比"
     return (
-        f"{subject}，占{name}合计 {amount(whole, measure)}的 {number(share(value, whole))}%"
+        f"{subject}，占{name}{of}合计 {amount(whole, measure)}的 {number(share(value, whole))}%"
         f"（{number(value)}÷{number(whole)}，{pool.count} 份年报相加）"
     )
 

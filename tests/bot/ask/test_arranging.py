@@ -84,6 +84,8 @@ def test_rates_of_kinds_are_told_of_each(county: Asker) -> None:
         ("2023年禾川县不予公开占全部办结的百分之几（各单位合计）", "20.8%（36÷173"),
         ("禾川县下渡镇2023年收的申请占全县几成", "0%（0÷173"),
         ("禾川县自然资源局一家占了部门收件的多少 2023", "49.5%（52÷105"),
+        ("禾川县部门2023年收件占全县的几成", "60.7%（105÷173"),
+        ("禾川县上坪镇2023年不予公开占全县办结的几成", "2.3%（4÷173"),
         ("2023年禾川县柳林街道收件在全县所占比重", "21.4%（37÷173"),
     ],
 )
@@ -93,7 +95,15 @@ def test_shares_of_a_region_are_told_with_their_sums(county: Asker, question: st
     assert share in answer.headline
 
 
-@pytest.mark.parametrize("question", ["禾川县全县2023年网上申请占几成", "禾川县哪个单位2023年自然人占比最高"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "禾川县全县2023年网上申请占几成",
+        "禾川县哪个单位2023年自然人占比最高",
+        "禾川县上坪镇2023年收件和办结占全县几成",
+        "禾川县公安局2023年公开率占全县几成",
+    ],
+)
 def test_a_share_that_is_not_understood_is_never_pooled(county: Asker, question: str) -> None:
     (answer,) = talk(county, question)
     assert answer.figures == ()
@@ -133,3 +143,8 @@ def test_a_region_named_apart_picks_the_namesake(county: Asker, question: str) -
 def test_copies_of_reports_are_no_applications(county: Asker) -> None:
     (answer,) = talk(county, "2023年的年报，禾川县你们收了几份")
     assert (answer.kind, answer.figures) == (Kind.COVERAGE, ())
+
+
+def test_what_is_planned_for_a_year_is_looked_for_in_the_report_before(county: Asker) -> None:
+    (answer,) = talk(county, "禾川县公安局2024年底前打算做什么")
+    assert {passage.year for passage in answer.passages} == {2023}
