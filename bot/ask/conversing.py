@@ -11,6 +11,7 @@ from bot.ask import agencies
 from bot.ask.amending import all_of, amendment
 from bot.ask.answer import Kind
 from bot.ask.around import asks_where_from, core
+from bot.ask.behind import placed_before
 from bot.ask.carrying import pointed, stays
 from bot.ask.choosing import picked
 from bot.ask.completing import of_those_held
@@ -63,7 +64,7 @@ def hear(text: str, today: date, context: Context, library: Library) -> Question
     spoken = _spoken(text, heard, said, today, context, library) if said else None
     if spoken or (not said and names_following(heard) and (spoken := _wished(text, heard, today, library))):
         return _of_whom(spoken, context)
-    heard = of_cases(heard, context)
+    heard = placed_before(of_cases(heard, context), library)
     if context.figures and asks_where_from(heard):
         return Question(text, heard, Kind.SOURCE)
     home = at_home(dated(heard, context, library), context.home, library)

@@ -1,0 +1,44 @@
+"""A year that only tells where applications were carried over to, or from: 结转到2024年的.
+
+They stand in the report of the year before as 结转下年度, or in that of the year after as 上年结转.
+"""
+
+from __future__ import annotations
+
+import re
+
+_Y = r"(?:20)?\d\d"
+_CARRIED = r"(?:结转|转结|接转|遗留|滚存|跨年?|(?<!流)(?<!好)转|(?<!截)(?<!保)留|(?<!了)(?<!终)(?<!完)(?<!审)(?<!办)结|积压|顺延|拖|剩)"
+_ONWARD = r"(?:去|来|再|才|接着|继续)*(?:办理?|处理)?"
+_TO = re.compile(
+    rf"(?:从|由)?(?:(?P<from>{_Y})年?(?:度)?(?:底)?)?{_CARRIED}(?:给|下|过)?(?:[到至入进往]|(?<=结转))了?(?P<to>{_Y})(?:年(?:度)?|(?![\d年]))"
+    rf"(?!的?(?:年报|报告)){_ONWARD}"
+)
+_FROM = re.compile(
+    rf"(?:从|由|自)(?P<from>{_Y})(?:年(?:度)?|(?!\d))(?:那边|那里|底)?{_CARRIED}(?:过来|下来|进来|来|过|下)?(?:的|了)?(?![到至入进往\d])"
+)
+_YEARS = re.compile(rf"(?<!\d)({_Y})(?=年|$|[,的])")
+
+
+def turned(folded: str) -> str:
+    """The folded text with the year that the figure is carried over to or from as the year of its report."""
+    text = _TO.sub(lambda match: _at(match, folded, -1, "结转到下年"), folded)
+    return _FROM.sub(lambda match: _at(match, text, 1, "上年结转"), text)
+
+
+def _at(match: re.Match[str], folded: str, step: int, row: str) -> str:
+    """The row, with the year of its report where that is not said; all else as it stands."""
+    told = match.groupdict()
+    other = _year(told["to"] if step < 0 else told["from"])
+    year = other + step
+    around = f"{folded[: match.start()]}|{folded[match.end() :]}"
+    said = {_year(one) for one in _YEARS.findall(around)}
+    said |= {_year(told["from"])} if step < 0 and told.get("from") else set()
+    if said and year not in said:
+        return match.group()
+    return row if year in {_year(one) for one in _YEARS.findall(around)} else f"{year}年{row}"
+
+
+def _year(word: str) -> int:
+    number = int(word)
+    return number if number > 100 else 2000 + number
