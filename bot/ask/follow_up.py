@@ -82,6 +82,8 @@ def follow_up(folded: str, context: Context, today: date, library: Library) -> F
     text = _of_the_others(text, talk)
     if more := beyond(text, context, today, library):
         return FollowUp(text, more, sure=True)
+    if both := combined(core(text), context):
+        return FollowUp(text, both)
     named = pointed(text, context, library)
     if named and (_PRONOUN.search(text) or not _complete(talk.read(text))):
         said = core(named.text)
@@ -111,8 +113,7 @@ def _put(text: str, said: str, talk: _Conversation) -> Carried | None:
     else:
         said, own = _settled(said, own, talk)
     return (
-        combined(said, context)
-        or placed(own, context, today, library)
+        placed(own, context, today, library)
         or regrouped(text, said, own, context, today, library)
         or of_what_was_defined(said, own, context)
         or carry(said, own, context, today, library)
