@@ -25,6 +25,7 @@ from bot.ask.placing import placed
 from bot.ask.pointing import pointed
 from bot.ask.question import Context
 from bot.ask.regrouping import beyond, only, regrouped, without
+from bot.ask.stretch import stretched
 from storage.agencies import Agency
 from storage.names.endings import bare
 from storage.names.groups import kinds
@@ -84,7 +85,9 @@ def follow_up(folded: str, context: Context, today: date, library: Library) -> F
         return FollowUp(text, more, sure=True)
     if both := combined(core(text), context):
         return FollowUp(text, both)
-    named = pointed(text, context, library)
+    places = stretched(text, context)
+    named = pointed(text, context, library) if places == text else None
+    text = places
     if named and (_PRONOUN.search(text) or not _complete(talk.read(text))):
         said = core(named.text)
         return FollowUp(text, completed(said, talk.read(said), named.agencies, context), sure=True)

@@ -61,7 +61,7 @@ class Frame:
 
     `whom` says that agencies are asked for and `every` that all are meant, `others` those beside the ones
     left out; `kind` limits them, `own` is a region of the asker's (我县). `place` asks for the place of a
-    named agency; `count` and `nth` limit a ranking, from its end where `last`, and `few` is how many are
+    named agency; `count` and `nth` limit a ranking, from its end where `last`, both to the places between, and `few` is how many are
     asked for. `excepted` are where names stand that do not count, `without` the sorts of agencies that do
     not; `governments` says the same of county governments, `nonzero` of those with none. `listing` says that
     the text ends like a wish for those that meet its conditions (超过20件的), `lists` that agencies are only
@@ -185,10 +185,18 @@ class _Reading:
             said = nth or match["first"] or match["end"] or match["behind"]
             amount = number(said) if said else None
             if amount is not None:
-                self.told["nth" if nth else "count"] = int(amount)
+                self._place("nth" if nth else "count", int(amount))
             if match["last"] or match["end_alone"]:
                 self.told["last"] = True
             self._blank(*match.span())
+
+    def _place(self, name: str, amount: int) -> None:
+        """A place of a ranking; of several all from the first to the last."""
+        before = self.told.get("nth")
+        if name == "nth" and isinstance(before, int) and before < amount:
+            self.told["count"] = amount
+        else:
+            self.told[name] = amount
 
     def whom(self) -> None:
         for match in _whom().finditer(self.rest):
