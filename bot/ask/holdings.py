@@ -65,12 +65,16 @@ _WISHES = (
         Wish.LACKING,
         re.compile(
             r"缺|断|[少差漏](?:了|着|掉)?(?:哪|谁|[|])|全不全|齐不齐|(?:没有?|未|少|漏|欠)(?:上?交|报送|上报|提交|收录|收进|录进|入库|报)(?!了?没)|还差|没齐|不全"
-            rf"|没有?[|的]*{_REPORT}"
+            rf"|没有?[|的]*{_REPORT}|[查找]不[到着]"
         ),
     ),
     (Wish.FULLEST, re.compile(r"最[全齐]|最多(?:的)?年")),
     (Wish.OLDEST, re.compile(r"最早|最老|第一份|从哪一?年|哪一?年(?:开始|起)")),
     (Wish.NEWEST, re.compile(r"最新|最近")),
+)
+_YEAR_LACKING = re.compile(
+    rf"(?:那|还|又)*(?:有|是|差|缺)?{_YEAR}的?(?:{_REPORT})?(?:还|是|都)*(?:没有?(?:收录?|入库)?|[缺少漏](?:了|着|掉)?|[查找]不[到着]|不[在全])(?:的)?[?.呢]*"
+    rf"|(?:那|还)*[缺少差漏](?:了|着)?{_YEAR}的?(?:{_REPORT})?[?.呢]*"
 )
 _ASKS_WHOM = re.compile(rf"{_WHO}|的(?:单位|机关|部门|乡镇|镇|街道)")
 _DOUBTED = re.compile(r"有没有|是不是|有无|没有[?]?$")
@@ -108,6 +112,11 @@ def asks_years(folded: str) -> bool:
 def counts(text: str) -> bool:
     """Whether a text, names and years blanked out, counts copies: 2022年收了几份."""
     return _COPIES.search(text) is not None
+
+
+def year_lacking(folded: str) -> str:
+    """A follow-up on what is held that asks which years are not, in the words of a whole question."""
+    return "缺哪一年的年报" if _YEAR_LACKING.fullmatch(folded.strip(",.!? ")) else folded
 
 
 def asks_whom(text: str) -> bool:
