@@ -16,25 +16,36 @@ from storage.names.resolver import How, Mention
 
 _SAID = (
     r"(?:(?:我|俺|咱|你)?们?(?:刚才|这里|这边)?(?:想|要)?(?:说|问|指|查|讲|看|要)的?(?:就)?是?|这?(?:就|都|全|全都)?(?:是|在)"
-    r"|这(?:几|两|三|四|些)?(?:个|家)?(?:都)?是|就|限|仅限)*"
+    r"|(?:地点|地方|位置|范围|区域|地区)(?:是|在|为)?|这(?:几|两|三|四|些)?(?:个|家)?(?:都)?是|就|限|仅限)*"
 )
 _YEAR = r"(?:的?(?:20)?\d\d年度?(?:的)?|的?(?:去年|前年|今年)(?:的)?)?"
 _ENDS = (
     r"(?:的|那|这|里|境内|下面|下辖|所属)*(?:几|两|三|四|五|些)?(?:个|家|边|里|份)?(?:单位|机关|部门)?(?:的)?"
-    r"(?:啊|哈|呀|哦|噢|吧|嘛|啦|哒)*"
+    r"(?:的话|就行|就好|就可以|即可|啊|哈|呀|哦|噢|吧|嘛|啦|哒)*"
 )
 _CLAUSE = re.compile(
-    rf"(?P<before>^|[,.?!;()])(?P<year>{_YEAR}){_SAID}(?P<region>[\u3400-\u9fff]{{2,8}}?)(?P<year2>{_YEAR}){_ENDS}"
-    rf"(?P<year3>{_YEAR})(?=$|[,.?!;()])"
+    rf"(?P<before>^|[,.?!;()-])(?P<year>{_YEAR}){_SAID}(?P<region>[\u3400-\u9fff]{{2,8}}?)(?P<year2>{_YEAR}){_ENDS}"
+    rf"(?P<year3>{_YEAR})(?=$|[,.?!;()-])"
 )
-_RUN = re.compile(rf"(?<=[\u3400-\u9fff])(?<![是还和与跟同及比占在或对于从为到按除]){_SAID}(?P<region>[\u3400-\u9fff]{{2,8}}?){_ENDS}[.?!]*$")
+_RUN = re.compile(
+    rf"(?<=[\u3400-\u9fff])(?<![是还和与跟同及比占在或对于从为到按除]){_SAID}(?P<region>[\u3400-\u9fff]{{2,8}}?){_ENDS}[.?!]*$"
+)
 """The same without a mark before it, as where a space was: 收件多少郾北县, 公开率多少哦沣南这个."""
 
-_NOT = re.compile(r"(?P<before>^|[,.?!;(])(?:不是|别|不要|不问)(?P<region>[\u3400-\u9fff]{2,8}?)(?:的|那个|那边)*(?:,|$)")
+_NOT = re.compile(
+    r"(?P<before>^|[,.?!;(])(?:不是|别|不要|不问)(?P<region>[\u3400-\u9fff]{2,8}?)(?:的|那个|那边)*(?:,|$)"
+)
 
-_OF_MANY = re.compile(r"哪[些几]|几[家个]|多少[家个]|各(?!收|有|是|自|多|办)|排|第几|名次|名单|全[县区市]|(?P<one>谁|哪[个家])|最")
+_AHEAD = re.compile(
+    r"^(?:在|就|说|论)?(?P<region>[\u3400-\u9fff]{2,8}?)(?:的|里|内|境内|这边|那边|范围内)*(?P<mark>[:,])"
+)
+"""A region before all else: 沣南县：城关镇收了几件."""
+
+_PROSE = re.compile(r"问题|不足|措施|改进|整改|打算|原因|理由|情形")
+_OF_MANY = re.compile(
+    r"哪[些几]|几[家个]|多少[家个]|各(?!收|有|是|自|多|办)|排|第几|名次|名单|全[县区市]|(?P<one>谁|哪[个家])|最"
+)
 """What asks of the bodies of the region: then it is said of them. Which of two is more, 谁 asks as well."""
-
 
 
 def placed_before(folded: str, library: Library) -> str:
@@ -43,7 +54,8 @@ def placed_before(folded: str, library: Library) -> str:
     Only where one of them at least lies there by its name, and none is written with a region of its own.
     """
     found: tuple[Mention, ...] | None = None
-    many = [match["one"] for match in _OF_MANY.finditer(folded)]
+    asks = () if _PROSE.search(folded) else _OF_MANY.finditer(folded)
+    many = [match["one"] for match in asks]
     if not all(many):
         return folded
     for match in _clauses(folded):
@@ -52,7 +64,20 @@ def placed_before(folded: str, library: Library) -> str:
         homes = _regions(bodies, library)
         if match["region"] in homes and (len(bodies) > 1 or not many):
             return _moved(folded, match, bodies[0].start, homes)
-    return folded
+    return _ahead(folded, library)
+
+
+def _ahead(folded: str, library: Library) -> str:
+    """The text with a region that opens it right before the first body; 沣南县、城关镇 are two that are named."""
+    match = _AHEAD.match(folded)
+    if match is None or (match["mark"] == "," and not folded.startswith("在")):
+        return folded
+    found = [one for one in agencies.exact(folded, library) if one.start >= match.end()]
+    bodies = _bodies(tuple(found), len(folded))
+    if match["region"] not in _regions(bodies, library):
+        return folded
+    start = bodies[0].start
+    return f"{folded[match.end() : start]}{match['region']}{folded[start:]}"
 
 
 def _clauses(folded: str) -> Iterator[re.Match[str]]:
@@ -65,7 +90,9 @@ def _clauses(folded: str) -> Iterator[re.Match[str]]:
 
 def _bodies(found: tuple[Mention, ...], end: int) -> list[Mention]:
     """The held bodies that are named before a place of the text, of which no region is written."""
-    return [one for one in found if one.ids and one.end <= end and one.how is not How.GROUP and not one.regions]
+    return [
+        one for one in found if one.ids and one.end <= end and one.how is not How.GROUP and not one.regions
+    ]
 
 
 def _regions(bodies: list[Mention], library: Library) -> set[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.ask.answer import Kind
 from bot.ask.carried import Carried
 from bot.ask.question import Context
 from bot.ask.thread import Told
@@ -23,9 +24,11 @@ _SUMS = re.compile(r"加|合|总|一共|相加")
 def combined(text: str, context: Context) -> Carried | None:
     """The last answers of one figure, of several agencies or years, put together as the words say."""
     match = _WORDS.fullmatch(text)
-    trail = _alike(context.thread.trail)
-    if match is None or len(trail) < 2:
+    if match is None:
         return None
+    trail = _alike(context.thread.trail) or _compared(context)
+    if len(trail) < 2:
+        return _of_two_figures(match["what"], context.thread.trail[-2:])
     agencies = dict.fromkeys(agency for told in trail for agency in told.agencies)
     years = sorted({year for told in trail for year in told.years})
     label = trail[-1].indicators[0].label
@@ -42,6 +45,28 @@ def combined(text: str, context: Context) -> Carried | None:
             return Carried(f"{names}{dates}{label}一共多少", kept)
         return Carried(f"{names}{years[-1]}年{label}比{years[0]}年多多少", kept) if len(years) == 2 else None
     return None
+
+
+def _of_two_figures(what: str, trail: tuple[Told, ...]) -> Carried | None:
+    """The last two figures of one agency and year, put together: 复议几件, 诉讼呢, 加起来呢."""
+    if len(trail) < 2 or any(len(one.indicators) != 1 for one in trail):
+        return None
+    first, last = trail
+    if (first.agencies, first.years) != (last.agencies, last.years) or len(last.agencies) != 1:
+        return None
+    labels = tuple(one.indicators[0].label for one in trail)
+    name, year = last.agencies[0], last.years[0]
+    asked = "一共多少" if _SUMS.match(what) else "相差多少"
+    kept = (short(name.name), f"{year} 年", *labels)
+    return Carried(f"{name.name}{year}年{'和'.join(labels)}{asked}", kept)
+
+
+def _compared(context: Context) -> tuple[Told, ...]:
+    """The figures that were just held against each other, as if they had been told one by one: 谁多, 多几件."""
+    alone = len(context.indicators) == 1 and len(context.years) == 1 and len(context.agencies) > 1
+    if context.kind is not Kind.COMPARE or not alone:
+        return ()
+    return tuple(Told((one,), context.years, context.indicators) for one in context.agencies)
 
 
 def _asked(what: str) -> str:

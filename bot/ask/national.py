@@ -16,7 +16,11 @@ _NO_BODY = r"(?!门|队|属|下|分|位|件|令|规|办公厅的?规|[\u3400-\u9
 def with_national(text: str, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions of a folded text with those of national bodies, which hide what stands within their names."""
     spans = [match.span() for match in _names().finditer(text)]
-    told = [Mention(start, end, text[start:end], (), How.STRANGER) for start, end in spans if _alone(start, end, found)]
+    told = [
+        Mention(start, end, text[start:end], (), How.STRANGER)
+        for start, end in spans
+        if _alone(start, end, found)
+    ]
     if not told:
         return found
     kept = [one for one in found if not any(one.start < two.end and two.start < one.end for two in told)]
@@ -25,7 +29,10 @@ def with_national(text: str, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 def _alone(start: int, end: int, found: tuple[Mention, ...]) -> bool:
     """Whether no held body is named that reaches beyond it: 国家税务总局柳原县税务局."""
-    return not any(one.ids and one.start < end and start < one.end and (one.start < start or end < one.end) for one in found)
+    return not any(
+        one.ids and one.start < end and start < one.end and (one.start < start or end < one.end)
+        for one in found
+    )
 
 
 @cache
