@@ -68,7 +68,7 @@ def placed_before(folded: str, library: Library) -> str:
 
 
 def _ahead(folded: str, library: Library) -> str:
-    """The text with a region that opens it right before the first body; 沣南县、城关镇 are two that are named."""
+    """The text with a region that opens it right before the first body; 沣南县、城关镇 are two names."""
     match = _AHEAD.match(folded)
     if match is None or (match["mark"] == "," and not folded.startswith("在")):
         return folded

@@ -62,7 +62,7 @@ def _of_two_figures(what: str, trail: tuple[Told, ...]) -> Carried | None:
 
 
 def _compared(context: Context) -> tuple[Told, ...]:
-    """The figures that were just held against each other, as if they had been told one by one: 谁多, 多几件."""
+    """What was just held against each other, as if it had been told one by one: 谁多, 多几件."""
     alone = len(context.indicators) == 1 and len(context.years) == 1 and len(context.agencies) > 1
     if context.kind is not Kind.COMPARE or not alone:
         return ()

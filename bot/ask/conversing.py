@@ -67,7 +67,7 @@ def hear(text: str, today: date, context: Context, library: Library) -> Question
         return _of_whom(spoken, context)
     heard = year_lacking(heard) if context.kind is Kind.COVERAGE else of_cases(heard, context)
     heard = placed_before(heard, library)
-    if context.figures and asks_where_from(heard):
+    if (context.figures or context.passages) and asks_where_from(heard):
         return Question(text, heard, Kind.SOURCE)
     home = at_home(dated(heard, context, library), context.home, library)
     if home.unset:

@@ -61,12 +61,13 @@ class Frame:
 
     `whom` says that agencies are asked for and `every` that all are meant, `others` those beside the ones
     left out; `kind` limits them, `own` is a region of the asker's (我县). `place` asks for the place of a
-    named agency; `count` and `nth` limit a ranking, from its end where `last`, both to the places between, and `few` is how many are
-    asked for. `excepted` are where names stand that do not count, `without` the sorts of agencies that do
-    not; `governments` says the same of county governments, `nonzero` of those with none. `listing` says that
-    the text ends like a wish for those that meet its conditions (超过20件的), `lists` that agencies are only
-    to be listed (列个表), `upper` that it asks for what a county's government itself reports. `since` is the
-    verdict on the year before, 多 of 比上年多的, or 比 where none is said.
+    named agency; `count` and `nth` limit a ranking, from its end where `last`, both together to the places
+    between them, and `few` is how many are asked for. `excepted` are where names stand that do not count,
+    `without` the sorts of agencies that do not; `governments` says the same of county governments, `nonzero`
+    of those with none. `listing` says that the text ends like a wish for those that meet its conditions
+    (超过20件的), `lists` that agencies are only to be listed (列个表), `upper` that it asks for what a county's
+    government itself reports. `since` is the verdict on the year before, 多 of 比上年多的, or 比 where none is
+    said.
     """
 
     rest: str

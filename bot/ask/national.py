@@ -14,7 +14,7 @@ _NO_BODY = r"(?!门|队|属|下|分|位|件|令|规|办公厅的?规|[\u3400-\u9
 
 
 def with_national(text: str, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """The mentions of a folded text with those of national bodies, which hide what stands within their names."""
+    """The mentions of a folded text with national bodies, which hide what stands within their names."""
     spans = [match.span() for match in _names().finditer(text)]
     told = [
         Mention(start, end, text[start:end], (), How.STRANGER)

@@ -16,7 +16,7 @@ _PLANS = re.compile(r"打算|计划|准备|预备|拟|将要|要(?![求点件素
 
 
 def answer(question: Question, library: Library, tell: Callable[[Question, Library], Answer]) -> Answer:
-    """What the report of the year before tells of it, by the sentences that `tell` finds; else that none is held."""
+    """What `tell` finds in the report of the year before; else that none is held of the year."""
     refused = no_report.answer(question, library)
     years, agencies = question.years.values, question.agencies.values
     if len(years) != 1 or not _PLANS.search(f"{question.folded}{question.text}") or question.wanted is None:
