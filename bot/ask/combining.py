@@ -27,6 +27,8 @@ def combined(text: str, context: Context) -> Carried | None:
     if match is None:
         return None
     trail = _alike(context.thread.trail) or _compared(context)
+    if len(trail) < 2 and (match["grew"] or match["two"] or "年" in match["what"]):
+        return None
     if len(trail) < 2:
         return _of_two_figures(match["what"], context.thread.trail[-2:])
     agencies = dict.fromkeys(agency for told in trail for agency in told.agencies)

@@ -65,9 +65,9 @@ class Frame:
     between them, and `few` is how many are asked for. `excepted` are where names stand that do not count,
     `without` the sorts of agencies that do not; `governments` says the same of county governments, `nonzero`
     of those with none. `listing` says that the text ends like a wish for those that meet its conditions
-    (超过20件的), `lists` that agencies are only to be listed (列个表), `upper` that it asks for what a county's
-    government itself reports. `since` is the verdict on the year before, 多 of 比上年多的, or 比 where none is
-    said.
+    (超过20件的), `lists` that agencies are only to be listed (列个表), `upper` that it asks for what a
+    county's government itself reports. `since` is the verdict on the year before, 多 of 比上年多的, or 比
+    where none is said.
     """
 
     rest: str

@@ -78,7 +78,7 @@ _ALL = re.compile(
 )
 _UNREAD = re.compile(
     r"\d+年|\d{1,2}月|[一二三四五六七八九十]{1,2}月|[〇零一二三四五六七八九]{2}年|(?<!转到)(?<!转至)明年|后年|(?:上|下|前|后)半年|[一二三四]季度"
-    r"|[一二两三四五六七八九十\d]+年前|连续[一二两三四五六七八九十\d]+年"
+    r"|\|(?:之|以)[前后](?!来)|\|前(?=收|办|有|的|结|共|总|被|复|诉|申)|[一二两三四五六七八九十\d]+年前|连续[一二两三四五六七八九十\d]+年"
 )
 _NEWEST = re.compile(r"(?:最新|最近)一[期份次年](?:的?年报)?|最新(?:年度|的年报|年报)?")
 
@@ -195,7 +195,7 @@ class _Reading:
             if stripped != self.rest and wish is None:
                 self.rest, wish = stripped, span
         odd = _UNREAD.search(self.rest)
-        unread = odd.group() if odd else ""
+        unread = odd.group().lstrip("|") if odd else ""
         found, left = tuple(sorted(self.found)), None if self.found else wish
         return Years(found, left, tuple(self.notes), self.rest, unread)
 

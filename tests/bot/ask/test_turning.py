@@ -35,3 +35,9 @@ def test_a_follow_up_stays_with_the_report_that_carried_over(district: Asker, te
 def test_without_another_year_the_report_is_that_of_the_year_before(district: Asker) -> None:
     (answer,) = talk(district, "江湾镇结转到2023年的有多少件")
     assert [(one.year, one.value) for one in answer.figures] == [(2022, 2)]
+
+
+@pytest.mark.parametrize("when", ["2022年以前", "2022年之前", "2022年之后", "2023年前", "2022年以后"])
+def test_a_time_before_or_after_a_year_is_not_that_year(district: Asker, when: str) -> None:
+    (answer,) = talk(district, f"江湾镇{when}收了几件申请")
+    assert answer.figures == ()
