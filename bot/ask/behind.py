@@ -28,7 +28,7 @@ _CLAUSE = re.compile(
     rf"(?P<year3>{_YEAR})(?=$|[,.?!;()-])"
 )
 _RUN = re.compile(
-    rf"(?<=[\u3400-\u9fff])(?<![是还和与跟同及比占在或对于从为到按除]){_SAID}(?P<region>[\u3400-\u9fff]{{2,8}}?){_ENDS}[.?!]*$"
+    rf"(?<=[\u3400-\u9fff])(?<![是还和与跟同及比占在或对于从为到按除不别非要没])(?<!除了){_SAID}(?P<region>[\u3400-\u9fff]{{2,8}}?){_ENDS}[.?!]*$"
 )
 """The same without a mark before it, as where a space was: 收件多少郾北县, 公开率多少哦沣南这个."""
 
