@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -13,6 +13,8 @@ from bot.ask.fold import legible
 from bot.commands import Act, NoSuchCommand, Spoken
 from bot.conversations import Conversations
 from bot.deed import Deed
+from bot.errand import Errand, Work
+from bot.examined import Examined
 from bot.following import Following
 from bot.guard import Guard
 from bot.message import Line, Message, Style
@@ -29,7 +31,7 @@ from parser.checks.deadline import MonthDay
 from parser.errors import Refusal
 from storage import agencies, people, unanswered
 from storage.database import Database
-from storage.inbox import Receipt
+from storage.inbox import Receipt, Sent
 
 _FORGET = ("忘记", "忘掉", "取消", "无", "没有", "清除", "删除")
 
@@ -54,10 +56,10 @@ class Assistant:
         self._asker = Asker(db)
         self._conversations = Conversations(now)
         self._following = Following(db, now)
-        self._uploads = Uploads(db, now, deadline)
         self.rights = Rights(db, now, policy)
         self._guard = Guard(self.rights, pace or Pace(0))
         self._publishing = Publishing(db, now, self.rights, deadline)
+        self._uploads = Uploads(db, now, self._publishing, deadline)
         office = Office(db, now, self.rights)
         privacy = Privacy(db, self._conversations.forget)
         self._acts: dict[Act, Callable[[Person, str], Message]] = {
@@ -66,10 +68,13 @@ class Assistant:
             Act.SUBSCRIBE: self._following.follow,
             Act.UNSUBSCRIBE: self._following.unfollow,
             Act.LIST: self._following.listing,
+            Act.VERDICT: self._work(Work.VERDICT, Act.VERDICT),
+            Act.FINDINGS: self._work(Work.LIST, Act.FINDINGS),
+            Act.MARKED: self._work(Work.MARK, Act.MARKED),
             Act.RIGHTS: office.whoami,
             Act.PRIVACY: privacy.tell,
             Act.FORGET: privacy.forget,
-            Act.PUBLISH: where_to_publish,
+            Act.PUBLISH: self._publish,
             Act.WITHDRAW: self._publishing.withdraw,
             Act.APPOINT: office.appoint,
             Act.DISMISS: office.dismiss,
@@ -85,18 +90,30 @@ class Assistant:
         except Refusal as refusal:
             return _refused(refusal)
 
-    def receive(self, channel: str, person: str, chat: str, filename: str, data: bytes) -> Receipt:
+    def receive(self, sent: Sent) -> Receipt:
         """Keep a file that was sent; it is on disk when this returns. Raises Refusal."""
-        self._guard.enter(Person(channel, person, chat), Deed.UPLOAD, UPLOAD)
-        return self._uploads.receive(channel, person, chat, filename, data)
+        self._guard.enter(Person(sent.channel, sent.person, sent.chat), Deed.UPLOAD, UPLOAD)
+        return self._uploads.receive(sent)
 
-    def examine(self, receipt: Receipt, data: bytes) -> Message:
-        """The verdict on a received file. Raises Refusal where the database cannot serve."""
-        return self._uploads.examine(receipt, data)
+    def replied(self, receipt: Receipt, message: str) -> None:
+        """Our message of that id says that the file arrived: after a restart the verdict takes its place."""
+        self._uploads.replied(receipt, message)
+
+    def examine(self, person: Person, receipt: Receipt, data: bytes) -> Examined:
+        """What became of a received file. Raises Refusal where the database cannot serve."""
+        return self._uploads.examine(person, receipt, data)
 
     def settle(self, receipt: Receipt) -> None:
         """Call it once the verdict stands in the chat; until then a restart examines the file again."""
         self._uploads.settle(receipt)
+
+    def perform(self, person: Person, errand: Errand, contents: Sequence[bytes]) -> Message:
+        """The result of an errand whose files the channel has fetched; a Refusal is its sentence."""
+        try:
+            self._guard.enter(person, Deed.UPLOAD, UPLOAD)
+            return self._uploads.perform(person, errand, contents)
+        except Refusal as refusal:
+            return _refused(refusal)
 
     def publish(self, person: Person, filename: str, data: bytes, again: str, argument: str = "") -> Message:
         """The reply to publishing a file that the channel has at hand; see `Publishing.publish`."""
@@ -139,6 +156,16 @@ class Assistant:
         if act is Act.HOME:
             return self._ask(person, _home_said(argument), context)
         return self._acts.get(act, self._greet)(person, argument), context
+
+    def _work(self, work: Work, act: Act) -> Callable[[Person, str], Message]:
+        """The reply to a command that is about files which were sent earlier."""
+        return lambda person, argument: self._uploads.wanted(work, person, argument, f"/{act}")
+
+    def _publish(self, person: Person, argument: str) -> Message:
+        """The reply to publishing a file by its number, or by nothing that is one."""
+        if not argument:
+            return where_to_publish(person, argument)
+        return self._uploads.wanted(Work.PUBLISH, person, argument, f"/{Act.PUBLISH}")
 
     def _start(self, person: Person, argument: str) -> Message:
         people.back(self._db, person.channel, person.chat)

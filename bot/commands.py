@@ -19,6 +19,9 @@ class Act(StrEnum):
     UNSUBSCRIBE = "unsubscribe"
     LIST = "list"
     HOME = "home"
+    VERDICT = "verdict"
+    FINDINGS = "findings"
+    MARKED = "marked"
     RIGHTS = "rights"
     PRIVACY = "privacy"
     FORGET = "forget"
@@ -55,6 +58,13 @@ COMMANDS = (
     Command(Act.HOME, ("我的单位",), "记住您的机关，“我镇”“我单位”就按它回答；写“忘记”则取消", "机关名称"),
 )
 
+ON_FILES = (
+    Command(Act.VERDICT, ("校验结果",), "重新校验发来过的文件", "编号", needs=Deed.UPLOAD),
+    Command(Act.FINDINGS, ("全部问题",), "发来过的文件的全部问题，写成 Excel", "编号", needs=Deed.UPLOAD),
+    Command(Act.MARKED, ("标注版",), "发来过的 Word 文件，问题写成批注", "编号", needs=Deed.UPLOAD),
+)
+"""What the buttons under a verdict say. They stand in no menu: without a file they mean nothing."""
+
 ABOUT_ONESELF = (
     Command(Act.RIGHTS, ("权限", "我的权限", "我的编号"), "我的编号，我能做什么", needs=None),
     Command(Act.PRIVACY, ("隐私",), "我保存您的哪些信息", needs=None),
@@ -73,7 +83,7 @@ OFFICE = (
 )
 """Only in the help of those who may; to others they are commands that do not exist."""
 
-_ALL = (*COMMANDS, *ABOUT_ONESELF, *OFFICE)
+_ALL = (*COMMANDS, *ON_FILES, *ABOUT_ONESELF, *OFFICE)
 _FOLLOWS = (Act.SUBSCRIBE, Act.UNSUBSCRIBE, Act.LIST)
 
 

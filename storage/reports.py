@@ -76,6 +76,15 @@ class StoredReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """What we hold of the agency and year of a report that came in: the version in force, and which version
+    says the same as what came in, if any does."""
+
+    current: StoredReport
+    same: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class _Kept:
     """A version that holds the same, in force or not."""
 
@@ -190,6 +199,18 @@ def current(db: Database, agency: str, year: int) -> Report | None:
         agency_id = agencies.find(connection, agency)
         stored = None if agency_id is None else _load(connection, agency_id, year, None)
         return stored.report if stored else None
+
+
+def held(db: Database, report: Report, data: bytes) -> Held | None:
+    """What we hold beside a report that was read from `data`; None where nothing of its year is in force."""
+    with db.reading() as connection:
+        agency_id = agencies.find(connection, report.agency)
+        stored = None if agency_id is None else _load(connection, agency_id, report.year, None)
+        if stored is None:
+            return None
+        same = _same(connection, agency_id, report, data)
+        ours = same is not None and (same.agency_id, same.year) == (agency_id, report.year)
+        return Held(stored, same.version if same is not None and ours else None)
 
 
 def previous(db: Database, agency: str, year: int) -> Report | None:

@@ -35,6 +35,13 @@ def without_rowid(connection: Connection) -> set[str]:
     return {name for name in connection.execute(query).scalars() if not name.startswith(UNKNOWN_TO_SQLMODEL)}
 
 
+def undo_uploads(connection: Connection) -> None:
+    """Take away what 0011 brings."""
+    connection.exec_driver_sql("DROP INDEX inbox_message")
+    for column in ("message", "reference", "reply", "outcome", "findings"):
+        connection.exec_driver_sql(f"ALTER TABLE inbox DROP COLUMN {column}")
+
+
 def undo_rights(connection: Connection) -> None:
     """Take away what 0007 brings."""
     for table in ("appointment", "admission", "audit"):
@@ -71,6 +78,7 @@ def test_reports_of_an_older_release_borrow_no_rows(tmp_path: Path) -> None:
     db = Database.open(url)
     keep(db, report("甲县甲镇"))
     with db.writing() as connection:
+        undo_uploads(connection)
         undo_rights(connection)
         connection.exec_driver_sql("DROP TABLE unanswered")
         connection.exec_driver_sql("DROP TABLE home")
@@ -93,6 +101,7 @@ def test_a_database_of_the_release_before_takes_decisions_on_the_reports_that_it
     db = Database.open(url)
     agency = keep(db, report("甲县甲镇"), findings=[finding()]).agency
     with db.writing() as connection:
+        undo_uploads(connection)
         undo_rights(connection)
         connection.exec_driver_sql("DROP TABLE unanswered")
         connection.exec_driver_sql("DROP TABLE home")
@@ -117,6 +126,7 @@ def test_nothing_was_withdrawn_and_nobody_appointed_in_a_database_of_the_release
     db = Database.open(url)
     keep(db, report("甲县甲镇"))
     with db.writing() as connection:
+        undo_uploads(connection)
         undo_rights(connection)
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0006'")
     db.close()
