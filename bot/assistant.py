@@ -33,6 +33,7 @@ from storage import agencies, people, unanswered
 from storage.database import Database
 from storage.inbox import Receipt, Sent
 
+_LATER = "您发得太快了，请稍后再试。"
 _FORGET = ("忘记", "忘掉", "取消", "无", "没有", "清除", "删除")
 
 
@@ -113,7 +114,8 @@ class Assistant:
             self._guard.enter(person, Deed.UPLOAD, UPLOAD)
             return self._uploads.perform(person, errand, contents)
         except Refusal as refusal:
-            return _refused(refusal)
+            # Something is waiting for this in the chat: silence would leave it there for ever.
+            return Message((Line(str(refusal) or _LATER),))
 
     def publish(self, person: Person, filename: str, data: bytes, again: str, argument: str = "") -> Message:
         """The reply to publishing a file that the channel has at hand; see `Publishing.publish`."""
