@@ -58,6 +58,9 @@ _COUNTED = re.compile("多少|几")
 _DENIED = re.compile(r"(?<!有)(?:没有?|未|非)[给有被能]?(?=\|)(?!\|*[?.!]*$)")
 """A word of the forms that is denied while it is counted: 没复议的几件. 有没有复议 denies nothing."""
 
+_LACKING = re.compile(r"(?<!有)(?:没有?|未)[给有被能]?\|+的\|(?!.*[吗吧])")
+"""Such a word before what is counted: 没有答复的申请, and not 没有未办完的申请吗."""
+
 PARTLESS = "各项"
 """Stands for the parts of what has none, or of what is not told."""
 
@@ -65,6 +68,11 @@ _MONEY = re.compile(r"多少(?:万)?元|多少钱|几(?:万)?元|几块|金额")
 _AMOUNTS = ("fees", "procurement")
 _TABLE = "applications"
 _PETITIONS = "applications.not_processed"
+_HOW_MANY = re.compile(
+    r"(?<![占比差增降多少年])(?<!起来)(?<!一起)(?<!合计)(?<![共总])(?:有|是)?(?:多少(?![个家]|[万]?元|钱)|几[件份宗条起次])"
+)
+"""A count that is asked for; not 各占多少, 一共几件."""
+
 _PETITION = re.compile("信访|举报|投诉")
 _DISPUTES = ("review", "lawsuit")
 _DISPUTE = re.compile("复议|诉讼|起诉|官司|被告")
@@ -121,7 +129,8 @@ class Parsed:
     @property
     def since_last_year(self) -> bool:
         """Whether a year is to be held against the one before it: 同比, 增长多少."""
-        return self.shape.has(Turn.GROWTH, Turn.TIMES)
+        several = len(self.reading.indicators) > 1
+        return self.shape.has(Turn.GROWTH) or (self.shape.has(Turn.TIMES) and not several)
 
     @property
     def follows(self) -> bool:
@@ -172,6 +181,7 @@ def parse(folded: str, today: date, library: Library, last: int | None = None) -
     leftover = _CONTENT.search(rest) is not None
     harmless = words().harmless - _TELLING if together else words().harmless
     strange = not harmless.issuperset(_HAN.findall(rest)) or _LATIN.search(rest) is not None
+    strange = strange or (together is None and _uncounted(named.rest, reading))
     # A number that was not understood is a condition on many.
     strange = strange or (together is not None and any(map(str.isdigit, rest)))
     foreign = tuple(fold(word) for hit in words().foreign.scan(told) for word in hit.meanings)
@@ -245,8 +255,15 @@ def _in_columns(reading: Reading) -> bool:
 def _denied(text: str, unread: str, reading: Reading) -> tuple[str, ...]:
     """A denial of a word of the forms that is counted; 重复申请没处理的几件 says a reason twice."""
     reasoned = any(one.key.count(".") > _OF_ROW for one in reading.indicators)
-    denied = _DENIED.search(unread) if _COUNTED.search(text) and not reasoned else None
+    counted = _COUNTED.search(text) is not None
+    denied = (_DENIED if counted else _LACKING).search(unread) if not reasoned else None
     return (denied.group(),) if denied else ()
+
+
+def _uncounted(text: str, reading: Reading) -> bool:
+    """Whether more counts are asked for than figures were understood: one would silently be left out."""
+    counts = len(_HOW_MANY.findall(text))
+    return bool(reading.indicators) and counts > max(1, len(reading.indicators))
 
 
 def _petitions(text: str, keys: Sequence[str]) -> str:

@@ -41,7 +41,8 @@ def sum_of(table: Standings) -> Number:
 
 def is_mean(question: Question) -> bool:
     """Whether the mean is asked for and not the sum."""
-    return question.crowd is not None and question.crowd.way is Way.MEAN
+    asked = question.crowd
+    return asked is not None and (asked.way is Way.MEAN or (asked.way is Way.VERSUS and asked.averaged))
 
 
 def headline(one: Crowded, question: Question) -> str:
@@ -53,12 +54,25 @@ def headline(one: Crowded, question: Question) -> str:
         return f"{subject}：已入库的年报都没有可加的数字"
     total, count = sum_of(one.whole), len(one.whole.ranked)
     if is_mean(question):
-        value = _mean(total, count)
-        return f"{subject}平均 {amount(value, measure)}（{number(total)}÷{count}＝{number(value)}）"
+        held = len([table for table in one.tables.values() if table.ranked])
+        if held > 1:
+            each, yearly = _said_mean(total, count, measure), _said_mean(total, held, measure)
+            return f"{subject}：平均每个机关 {each}，平均每年 {yearly}"
+        return f"{subject}平均 {_said_mean(total, count, measure)}"
     if len(one.years) > 1:
         terms = "＋".join(number(sum_of(table)) for table in one.tables.values())
         return f"{subject}合计 {amount(total, measure)}（各年 {terms}＝{number(total)}）"
     return f"{subject}合计 {amount(total, measure)}（{count} 份年报相加）"
+
+
+def mean_of(table: Standings) -> Decimal:
+    """The mean of the values of a table, as it is told."""
+    return _mean(sum_of(table), len(table.ranked))
+
+
+def _said_mean(total: Number, count: int, measure: str) -> str:
+    value = _mean(total, count)
+    return f"{amount(value, measure)}（{number(total)}÷{count}＝{number(value)}）"
 
 
 def _mean(total: Number, count: int) -> Decimal:
