@@ -40,7 +40,7 @@ class AgencyRow(SQLModel, table=True):
 
 
 class ReportRow(SQLModel, table=True):
-    """One version of one report. The current one is not superseded.
+    """One version of one report. The current one is not superseded; one that was withdrawn never is.
 
     `tables` are the keys of the tables found and `borrowed` those of rows that stand there as in another
     edition. `content` is the zlib-compressed JSON of the whole Report and `digest` the SHA-256 of that JSON;
@@ -75,6 +75,7 @@ class ReportRow(SQLModel, table=True):
     sha256: str = Field(sa_type=Text)
     imported_at: datetime = Field(sa_type=Instant)
     superseded_at: datetime | None = Field(default=None, sa_type=Instant)
+    withdrawn_at: datetime | None = Field(default=None, sa_type=Instant)
     sense: str = Field(sa_type=Text)
     origin: str = Field(default=Origin.TEXT.value, sa_type=Text, sa_column_kwargs={"server_default": "text"})
     digest: str = Field(sa_type=Text)
@@ -208,11 +209,17 @@ class AwayRow(SQLModel, table=True):
 
 
 class InboxRow(SQLModel, table=True):
-    """A file that somebody sent. Its bytes are kept until the verdict is given; settled, it has none."""
+    """A file that somebody sent. Its bytes are kept until the verdict is given; settled, it has none.
+
+    `message` is the channel's id of the message that brought it and `reply` that of ours with the verdict;
+    `reference` is the channel's name of the file, by which it can be had again. `outcome` tells in words how
+    the check ended and `findings` is the digest of what was found.
+    """
 
     __tablename__ = "inbox"
     __table_args__ = (
         Index("inbox_bytes", "sha256"),
+        Index("inbox_message", "channel", "chat", "message", unique=True),
         Index("inbox_waiting", "channel", sqlite_where=text("data IS NOT NULL")),
         {"sqlite_autoincrement": True},
     )
@@ -225,6 +232,11 @@ class InboxRow(SQLModel, table=True):
     sha256: str = Field(sa_type=Text)
     received_at: datetime = Field(sa_type=Instant)
     data: bytes | None = None
+    message: str | None = Field(default=None, sa_type=Text)
+    reference: str | None = Field(default=None, sa_type=ForeignText)
+    reply: str | None = Field(default=None, sa_type=Text)
+    outcome: str | None = Field(default=None, sa_type=ForeignText)
+    findings: str | None = Field(default=None, sa_type=Text)
 
 
 class OutboxRow(SQLModel, table=True):

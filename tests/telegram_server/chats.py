@@ -70,6 +70,7 @@ class Chats:
         self.updates: list[Json] = []
         self.queries: set[str] = set()
         self.files: dict[str, tuple[str, bytes, int]] = {}
+        self.expired: set[str] = set()
         self.limits = Limits()
         self.clock = 0
         self._numbers = itertools.count(1)

@@ -56,6 +56,14 @@ class User:
         """Send a file; `size` declares more bytes than are there."""
         return self._send({"document": self._methods.keep(name, data, size)})
 
+    def sends_album(self, *files: tuple[str, bytes]) -> list[int]:
+        """Send files together: one message for each, all with the same group id."""
+        album = f"album{self._chats.number()}"
+        return [
+            self._send({"document": self._methods.keep(name, data), "media_group_id": album})
+            for name, data in files
+        ]
+
     def sends(self, kind: str) -> int:
         """Send something that is neither text nor file: `sticker`, `voice`, `photo`."""
         media: Json = {"file_id": "x", "file_unique_id": "x", "width": 1, "height": 1}
@@ -73,9 +81,19 @@ class User:
         message.update(text=text, edit_date=message["date"])
         self._chats.update("edited_message", message)
 
-    def presses(self, label: str, stale: bool = False) -> str:
-        """Tap the newest button whose label contains `label`; its id. A stale one cannot be answered."""
-        message, data = self._button(label)
+    def presses(self, label: str, stale: bool = False, of: User | None = None) -> str:
+        """Tap the newest button whose label contains `label`; its id. A stale one cannot be answered.
+
+        `of` is whose chat it stands in, as buttons of a forwarded or a shared message do.
+        """
+        return self._tap(*self._button(label, (of or self).id), stale)
+
+    def forges(self, data: str) -> str:
+        """Tap a button that no message of the bot has, as a client can that was tampered with; its id."""
+        own = [one for one in self._chats.messages[self.id].values() if one["from"]["id"] == BOT["id"]]
+        return self._tap(own[-1], data)
+
+    def _tap(self, message: Json, data: str, stale: bool = False) -> str:
         self._since = self._chats.clock
         query = str(self._chats.number())
         if not stale:
@@ -129,8 +147,8 @@ class User:
             self._chats.update("message", message)
         return int(message["message_id"])
 
-    def _button(self, label: str) -> tuple[Json, str]:
-        for message in reversed(self._chats.messages[self.id].values()):
+    def _button(self, label: str, chat: int) -> tuple[Json, str]:
+        for message in reversed(self._chats.messages[chat].values()):
             for row in message.get("reply_markup", {}).get("inline_keyboard", []):
                 for button in row:
                     if label in button["text"]:

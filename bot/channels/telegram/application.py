@@ -141,8 +141,8 @@ class TelegramBot:
 
     async def _serve(self) -> int:
         _log.info("Telegram 机器人 @%s 已启动", self._application.bot.username)
-        for waiting in await self._handlers.unfinished():
-            self._application.create_task(self._handlers.resume(waiting))
+        for waiting in await self._handlers.documents.unfinished():
+            self._application.create_task(self._handlers.documents.resume(waiting))
         sending = asyncio.create_task(self._sender.run(self._stop))
         watched = self._settings.telegram_webhook_url is None
         watching = [asyncio.create_task(self._pulse.fails())] if watched else []

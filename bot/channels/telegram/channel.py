@@ -98,6 +98,11 @@ class TelegramChannel:
         await self._texts(chat, parts[1:], markup, _PATIENCE)
         await self._file(chat, message, _PATIENCE)
 
+    async def fetch(self, reference: str) -> bytes:
+        """The bytes of a file by its file_id, also of an old one. Raises TelegramError, RuntimeError."""
+        file = await _permitted(partial(self._bot.get_file, reference), _PATIENCE)
+        return bytes(await _permitted(file.download_as_bytearray, _PATIENCE))
+
     async def _post(self, chat: int, message: Message, patience: float, to: int | None = None) -> int | None:
         last = await self._texts(chat, render(message), await self._keyboard(message), patience, to)
         await self._file(chat, message, patience)
