@@ -275,3 +275,30 @@ class UnansweredRow(SQLModel, table=True):
     agencies: str = Field(sa_type=Text)
     years: str = Field(sa_type=Text)
     indicators: str = Field(sa_type=Text)
+
+
+class LanguageRow(SQLModel, table=True):
+    """What a chat chose for menus and wording; without a row it is answered as it writes."""
+
+    __tablename__ = "language"
+    __table_args__ = (
+        CheckConstraint("language IN ('zh-Hans', 'zh-Hant', 'en')", name="language_known"),
+        {"sqlite_with_rowid": False},
+    )
+
+    channel: str = Field(primary_key=True, sa_type=Text)
+    chat: str = Field(primary_key=True, sa_type=Text)
+    language: str = Field(sa_type=Text)
+
+
+class PageRow(SQLModel, table=True):
+    """A message of several pages that stands in a chat, as JSON, so that its pages can be turned."""
+
+    __tablename__ = "page"
+    __table_args__ = (Index("page_day", "day"), {"sqlite_with_rowid": False})
+
+    channel: str = Field(primary_key=True, sa_type=Text)
+    chat: str = Field(primary_key=True, sa_type=Text)
+    key: str = Field(primary_key=True, sa_type=Text)
+    day: str = Field(sa_type=Text)
+    content: str = Field(sa_type=ForeignText)

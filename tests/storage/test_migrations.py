@@ -64,6 +64,8 @@ def test_reports_of_an_older_release_borrow_no_rows(tmp_path: Path) -> None:
     keep(db, report("甲县甲镇"))
     with db.writing() as connection:
         connection.exec_driver_sql("DROP TABLE unanswered")
+        connection.exec_driver_sql("DROP TABLE language")
+        connection.exec_driver_sql("DROP TABLE page")
         connection.exec_driver_sql("DROP TABLE home")
         connection.exec_driver_sql("DROP TABLE decision")
         for column in ("borrowed", "origin"):
@@ -85,6 +87,8 @@ def test_a_database_of_the_release_before_takes_decisions_on_the_reports_that_it
     agency = keep(db, report("甲县甲镇"), findings=[finding()]).agency
     with db.writing() as connection:
         connection.exec_driver_sql("DROP TABLE unanswered")
+        connection.exec_driver_sql("DROP TABLE language")
+        connection.exec_driver_sql("DROP TABLE page")
         connection.exec_driver_sql("DROP TABLE home")
         connection.exec_driver_sql("DROP TABLE decision")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0003'")

@@ -9,19 +9,20 @@ from collections.abc import Callable
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from telegram import BotCommand, LinkPreviewOptions, Update
+from telegram import LinkPreviewOptions, Update
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import AIORateLimiter, Application, Defaults
 from telegram.request import HTTPXRequest
 
 from bot.assistant import Assistant
 from bot.channels.telegram.button_data import ButtonData
-from bot.channels.telegram.channel import TelegramChannel
+from bot.channels.telegram.channel import NAME, TelegramChannel
 from bot.channels.telegram.handlers import App, Handlers
 from bot.channels.telegram.incidents import Incidents, poll_failed
+from bot.channels.telegram.menu import Menu
 from bot.channels.telegram.order import InOrder
+from bot.channels.telegram.pages import Pages
 from bot.channels.telegram.pulse import Pulse, WatchedRequest
-from bot.commands import COMMANDS
 from bot.notify.sender import Sender
 from bot.reply.notice import notice_message
 from bot.settings import Settings, SettingsRefusal
@@ -50,8 +51,10 @@ class TelegramBot:
         self._stop = asyncio.Event()
         self._application = _built(settings, self._pulse)
         data = ButtonData(db)
-        channel = TelegramChannel(self._application.bot, data)
-        self._handlers = Handlers(db, assistant, channel, data)
+        pages = Pages(db, NAME, lambda: now().date())
+        channel = TelegramChannel(self._application.bot, data, pages, assistant.worded)
+        self._menu = Menu(self._application.bot, assistant)
+        self._handlers = Handlers(db, assistant, channel, data, self._menu)
         self._handlers.register(self._application)
         self._application.add_error_handler(Incidents(db, channel).handle)
         self._sender = Sender(db, channel, notice_message, now)
@@ -64,7 +67,7 @@ class TelegramBot:
         if not await self._reached():
             return 0
         try:
-            await self._introduce()
+            await self._menu.introduce()
             await self._application.start()
             if not await self._listens():
                 return 0
@@ -87,16 +90,6 @@ class TelegramBot:
             else:
                 return True
         return False
-
-    async def _introduce(self) -> None:
-        """Menu and description. The bot works without them, so a refusal is only logged."""
-        menu = [BotCommand(command.act, command.description) for command in COMMANDS]
-        about = "回答政府信息公开年报的问题，校验年报文件，有新年报时通知您。请直接提问，或发送“帮助”。"
-        try:
-            await self._application.bot.set_my_commands(menu)
-            await self._application.bot.set_my_description(about)
-        except TelegramError as error:
-            _log.warning("命令菜单没有设置成功（%s）", type(error).__name__)
 
     async def _listens(self) -> bool:
         """Whether Telegram lets us listen before we are asked to stop; it is asked again until then."""
