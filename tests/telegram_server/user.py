@@ -8,7 +8,7 @@ from typing import Any
 
 from tests.telegram_server.chats import BOT, Chats, Json
 from tests.telegram_server.methods import Methods
-from tests.telegram_server.rules import INLINE_QUERY
+from tests.telegram_server.rules import INLINE_QUERY, units
 
 PATIENCE = 20.0
 """Seconds that `hears` waits at most; a wait ends as soon as the words are there."""
@@ -70,7 +70,8 @@ class User:
         if anonymously and group:
             content["sender_chat"] = self._chats.known[group.id]
         if mention := re.search(r"@\w+", text):
-            content["entities"] = [{"type": "mention", "offset": mention.start(), "length": len(mention[0])}]
+            offset = units(text[: mention.start()])
+            content["entities"] = [{"type": "mention", "offset": offset, "length": len(mention[0])}]
         if command := re.match(r"/[A-Za-z0-9_]+(@\w+)?", text):
             content["entities"] = [{"type": "bot_command", "offset": 0, "length": command.end()}]
         original = self._chats.messages[group.id if group else self.id].get(reply_to or 0)

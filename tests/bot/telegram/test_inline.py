@@ -53,6 +53,7 @@ async def test_a_query_that_came_too_late_is_let_go(
     user = server.user(7)
     server.fail("answerInlineQuery", 400, "Bad Request: query is too old and response timeout expired")
     user.types("石桥镇 2023")
+    assert await server.chats.until(lambda: server.called("answerInlineQuery"), 10)
     assert (await user.finds("石桥镇2023年收到多少申请")).titles
     assert await assistant.stops() == 0
     assert "incident" not in assistant.output

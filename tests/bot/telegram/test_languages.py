@@ -43,4 +43,4 @@ async def test_a_chat_chooses_its_language_and_its_menu_follows(
     assert await other.hears("新收政府信息公開申請 15 件")
     user.says("石橋鎮2023年收到多少申請")
     assert await user.hears("新收政府信息公开申请 15 件")
-    assert [one["command"] for one in server.methods.menus["all_group_chats"]][0] == "ask"
+    assert server.methods.menus["all_group_chats"][0]["command"] == "ask"
