@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -14,6 +14,8 @@ from bot.ask.speech import Act as Wished
 from bot.cards import Cards
 from bot.commands import Act, Concern, NoSuchCommand, Spoken, concern, understand
 from bot.conversations import Conversations
+from bot.errand import Errand, Work
+from bot.examined import Examined
 from bot.following import Following
 from bot.inline import Article, Inline
 from bot.languages import Languages
@@ -28,7 +30,7 @@ from parser.checks.deadline import MonthDay
 from parser.errors import Refusal
 from storage import agencies, people, unanswered
 from storage.database import Database
-from storage.inbox import Receipt
+from storage.inbox import Receipt, Sent
 from storage.languages import Language
 
 _IN_PLACE = (Act.SUBSCRIBE, Act.UNSUBSCRIBE, Act.LIST, Act.LANG)
@@ -59,6 +61,9 @@ class Assistant:
             Act.UNSUBSCRIBE: self._following.unfollow,
             Act.LIST: self._following.listing,
             Act.LANG: self._languages.choose,
+            Act.VERDICT: self._work(Work.VERDICT, Act.VERDICT),
+            Act.FINDINGS: self._work(Work.LIST, Act.FINDINGS),
+            Act.MARKED: self._work(Work.MARK, Act.MARKED),
         }
 
     def reply(
@@ -83,17 +88,28 @@ class Assistant:
         """Answers to choose from while a question is typed elsewhere; nothing is changed or remembered."""
         return self._inline.articles(text, people.home(self._db, channel, person))
 
-    def receive(self, channel: str, person: str, chat: str, filename: str, data: bytes) -> Receipt:
+    def receive(self, sent: Sent) -> Receipt:
         """Keep a file that was sent; it is on disk when this returns. Raises Refusal."""
-        return self._uploads.receive(channel, person, chat, filename, data)
+        return self._uploads.receive(sent)
 
-    def examine(self, receipt: Receipt, data: bytes) -> Message:
-        """The verdict on a received file. Raises Refusal where the database cannot serve."""
-        return self._uploads.examine(receipt, data)
+    def replied(self, receipt: Receipt, message: str) -> None:
+        """Our message of that id says that the file arrived: after a restart the verdict takes its place."""
+        self._uploads.replied(receipt, message)
+
+    def examine(self, person: Person, receipt: Receipt, data: bytes) -> Examined:
+        """What became of a received file. Raises Refusal where the database cannot serve."""
+        return self._uploads.examine(person, receipt, data)
 
     def settle(self, receipt: Receipt) -> None:
         """Call it once the verdict stands in the chat; until then a restart examines the file again."""
         self._uploads.settle(receipt)
+
+    def perform(self, person: Person, errand: Errand, contents: Sequence[bytes]) -> Message:
+        """The result of an errand whose files the channel has fetched; a Refusal is its sentence."""
+        try:
+            return self._uploads.perform(person, errand, contents)
+        except Refusal as refusal:
+            return Message((Line(str(refusal)),))
 
     def _reply(self, person: Person, text: str) -> Message:
         """The reply, and its buttons kept for whoever picks one by its number."""
@@ -129,6 +145,10 @@ class Assistant:
             _decides(person)
         reply = self._acts.get(act, self._greet)(person, argument)
         return (_in_place(reply) if act in _IN_PLACE else reply), context
+
+    def _work(self, work: Work, act: Act) -> Callable[[Person, str], Message]:
+        """The reply to a command that is about files which were sent earlier."""
+        return lambda person, argument: self._uploads.wanted(work, person, argument, f"/{act}")
 
     def _start(self, person: Person, argument: str) -> Message:
         people.back(self._db, person.channel, person.chat)

@@ -20,6 +20,9 @@ class Act(StrEnum):
     LIST = "list"
     HOME = "home"
     LANG = "lang"
+    VERDICT = "verdict"
+    FINDINGS = "findings"
+    MARKED = "marked"
 
 
 class Concern(StrEnum):
@@ -64,6 +67,13 @@ COMMANDS = (
     ),
 )
 
+ON_FILES = (
+    Command(Act.VERDICT, ("校验结果",), "重新校验发来过的文件", "编号"),
+    Command(Act.FINDINGS, ("全部问题",), "发来过的文件的全部问题，写成 Excel", "编号"),
+    Command(Act.MARKED, ("标注版",), "发来过的 Word 文件，问题写成批注", "编号"),
+)
+"""What the buttons under a verdict say. They stand in no menu: without a file they mean nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
@@ -91,10 +101,10 @@ def understand(text: str) -> Spoken | NoSuchCommand | None:
     slashed = _SLASHED.fullmatch(text)
     if slashed:
         name = _plain(slashed["name"])
-        command = next((one for one in COMMANDS if name in (one.act.value, *one.words)), None)
+        command = next((one for one in (*COMMANDS, *ON_FILES) if name in (one.act.value, *one.words)), None)
         return Spoken(command.act, slashed["argument"].strip()) if command else NoSuchCommand(slashed["name"])
     plain = _plain(text)
-    for command in COMMANDS:
+    for command in (*COMMANDS, *ON_FILES):
         for word in command.words:
             if plain == word:
                 return Spoken(command.act, "")

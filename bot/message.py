@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.errand import Errand
+
 
 class Style(StrEnum):
     """How a line is meant. QUOTE lines that follow each other are one quotation."""
@@ -60,12 +62,14 @@ class Message:
     """One reply or notice. `buttons` are rows of buttons.
 
     `pages` are further pages, for channels that can turn them; the first stands for itself in the others.
+    With an `errand` it only says what is being done: what comes of it takes the place of this message.
     """
 
     lines: tuple[Line, ...]
     buttons: tuple[tuple[Button, ...], ...] = ()
     attachment: Attachment | None = None
     pages: tuple[Message, ...] = ()
+    errand: Errand | None = None
 
     @property
     def text(self) -> str:

@@ -208,11 +208,17 @@ class AwayRow(SQLModel, table=True):
 
 
 class InboxRow(SQLModel, table=True):
-    """A file that somebody sent. Its bytes are kept until the verdict is given; settled, it has none."""
+    """A file that somebody sent. Its bytes are kept until the verdict is given; settled, it has none.
+
+    `message` is the channel's id of the message that brought it and `reply` that of ours with the verdict;
+    `reference` is the channel's name of the file, by which it can be had again. `outcome` tells in words how
+    the check ended and `findings` is the digest of what was found.
+    """
 
     __tablename__ = "inbox"
     __table_args__ = (
         Index("inbox_bytes", "sha256"),
+        Index("inbox_message", "channel", "chat", "message", unique=True),
         Index("inbox_waiting", "channel", sqlite_where=text("data IS NOT NULL")),
         {"sqlite_autoincrement": True},
     )
@@ -225,6 +231,11 @@ class InboxRow(SQLModel, table=True):
     sha256: str = Field(sa_type=Text)
     received_at: datetime = Field(sa_type=Instant)
     data: bytes | None = None
+    message: str | None = Field(default=None, sa_type=Text)
+    reference: str | None = Field(default=None, sa_type=ForeignText)
+    reply: str | None = Field(default=None, sa_type=Text)
+    outcome: str | None = Field(default=None, sa_type=ForeignText)
+    findings: str | None = Field(default=None, sa_type=Text)
 
 
 class OutboxRow(SQLModel, table=True):
@@ -252,6 +263,7 @@ class OutboxRow(SQLModel, table=True):
     sent_at: datetime | None = Field(default=None, sa_type=Instant)
     repeated: bool = False
     reason: str | None = Field(default=None, sa_type=ForeignText)
+    tries: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
 
 
 class ButtonRow(SQLModel, table=True):
@@ -275,6 +287,44 @@ class UnansweredRow(SQLModel, table=True):
     agencies: str = Field(sa_type=Text)
     years: str = Field(sa_type=Text)
     indicators: str = Field(sa_type=Text)
+
+
+class ArrivalRow(SQLModel, table=True):
+    """What a channel handed to us, as it came, until it is handled; then the number and the end alone stay.
+
+    `account` is ours on the channel, whose numbers are its own. `begun` at a start: a process died over it.
+    """
+
+    __tablename__ = "arrival"
+    __table_args__ = (
+        CheckConstraint("state IN ('waiting', 'begun', 'handled', 'parked')", name="arrival_state"),
+        CheckConstraint("(state IN ('waiting', 'begun')) = (content IS NOT NULL)", name="arrival_content"),
+        Index("arrival_open", "channel", "account", sqlite_where=text("content IS NOT NULL")),
+        {"sqlite_with_rowid": False},
+    )
+
+    channel: str = Field(primary_key=True, sa_type=Text)
+    account: str = Field(primary_key=True, sa_type=Text)
+    number: int = Field(primary_key=True)
+    chat: str = Field(sa_type=Text)
+    content: str | None = Field(default=None, sa_type=ForeignText)
+    state: str = Field(default="waiting", sa_type=Text)
+    tries: int = 0
+    repeated: bool = False
+    received_at: datetime = Field(sa_type=Instant)
+    due: datetime | None = Field(default=None, sa_type=Instant)
+    reason: str | None = Field(default=None, sa_type=ForeignText)
+
+
+class PauseRow(SQLModel, table=True):
+    """A chat to which the channel lets nothing through before `until`."""
+
+    __tablename__ = "pause"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    channel: str = Field(primary_key=True, sa_type=Text)
+    chat: str = Field(primary_key=True, sa_type=Text)
+    until: datetime = Field(sa_type=Instant)
 
 
 class LanguageRow(SQLModel, table=True):

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
+from dataclasses import replace
 
-from telegram import CallbackQuery, Chat, Update
+from telegram import Bot, CallbackQuery, Chat, Update
 from telegram import Message as Received
 from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
-from bot.assistant import Assistant
+from bot.channels.telegram.answers import Answers
 from bot.channels.telegram.button_data import ButtonData, Pressed
-from bot.channels.telegram.channel import NAME, Spot, TelegramChannel
+from bot.channels.telegram.channel import Spot, TelegramChannel
 from bot.channels.telegram.groups import Leaders, topic
-from bot.channels.telegram.menu import Menu
 from bot.channels.telegram.pages import is_turn
 from bot.channels.telegram.parts import said
-from bot.channels.telegram.working import working
 from bot.commands import Concern, Spoken, concern, understand
 from bot.message import Tap
 from parser.errors import Refusal
@@ -32,18 +31,12 @@ class Buttons:
     """Brings taps to the assistant and its replies back."""
 
     def __init__(
-        self,
-        assistant: Assistant,
-        channel: TelegramChannel,
-        data: ButtonData,
-        leaders: Leaders,
-        menu: Menu,
+        self, answers: Answers, channel: TelegramChannel, data: ButtonData, leaders: Leaders
     ) -> None:
-        self._assistant = assistant
+        self._answers = answers
         self._channel = channel
         self._data = data
         self._leaders = leaders
-        self._menu = menu
 
     async def pressed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """One tap, acknowledged first so that the button stops turning."""
@@ -58,24 +51,19 @@ class Buttons:
         elif not objection:
             under = query.message.message_id if query.message else None
             where = Spot(topic=_topic(query), owner=pressed.owner)
-            async with working(context.bot, chat.id, where.topic):
-                await self._act(chat, query.from_user.id, pressed, under, where)
+            await self._act(context.bot, chat, query.from_user.id, pressed, under, where)
 
-    async def _act(self, chat: Chat, person: int, pressed: Pressed, under: int | None, where: Spot) -> None:
+    async def _act(
+        self, bot: Bot, chat: Chat, person: int, pressed: Pressed, under: int | None, where: Spot
+    ) -> None:
         if is_turn(pressed.says):
             if under is None or not await self._channel.turn(chat.id, under, pressed.says, where):
                 await self._channel.place(chat.id, said(_DEAD_PAGE), where)
-            return
-        reply = await asyncio.to_thread(
-            self._assistant.reply,
-            NAME, str(person), str(chat.id), pressed.says, self._leaders.among(chat, person),
-        )  # fmt: skip
-        if pressed.tap is Tap.REPLACES and under is not None:
-            await self._channel.replace(chat.id, under, reply, where)
+        elif pressed.tap is Tap.REPLACES:
+            await self._answers.answer(bot, chat, person, pressed.says, where, under)
         else:
             owner = None if chat.type == Chat.PRIVATE else person
-            await self._channel.place(chat.id, reply, Spot(topic=where.topic, owner=owner))
-        await self._menu.after(chat.id, pressed.says)
+            await self._answers.answer(bot, chat, person, pressed.says, replace(where, owner=owner))
 
     async def _objection(self, pressed: Pressed | None, chat: Chat, person: int) -> str:
         """Why somebody may not tap this, told to them alone; nothing where they may."""

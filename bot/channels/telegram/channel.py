@@ -24,12 +24,13 @@ from telegram.error import (
 )
 from telegram.ext import ExtBot
 
-from bot.channels.channel import Delivered, Delivery, Gone, Later, Rejected, Unknown
+from bot.channels.channel import Delivered, Delivery, Gone, Later, Moved, Rejected, Unknown, Unreachable
 from bot.channels.telegram.button_data import ButtonData
 from bot.channels.telegram.keyboard import keyboard
 from bot.channels.telegram.pages import Pages
 from bot.channels.telegram.render import Part, render
 from bot.message import Message
+from bot.turn import current
 
 NAME = "telegram"
 
@@ -78,11 +79,12 @@ class TelegramChannel:
         return NAME
 
     async def send(self, chat: str, message: Message) -> Delivery:
-        """Send a notice: one try, so that a flooded chat holds up no other."""
+        """Send a notice: one try, so that a flooded chat holds up no other; as plain text if it must be."""
         try:
             await self._post(int(chat), message, patience=0)
-        except ChatMigrated as moved:
-            return await self.send(str(moved.new_chat_id), message)
+        except BadRequest as error:
+            refused = outcome(error)
+            return await self._plainly(chat, message) if isinstance(refused, Rejected) else refused
         except TelegramError as error:
             return outcome(error)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
@@ -92,11 +94,11 @@ class TelegramChannel:
 
     async def answer(self, chat: int, message: Message, to: int | None = None) -> int | None:
         """Reply, to the message `to` where it is given; the id of the last message. Raises TelegramError."""
-        return await self._post(chat, message, _PATIENCE, Spot(to))
+        return await self._answered(chat, message, Spot(to))
 
     async def place(self, chat: int, message: Message, spot: Spot) -> int | None:
         """Reply at a spot of a chat; the id of the message if it is one alone. Raises TelegramError."""
-        last = await self._post(chat, message, _PATIENCE, spot)
+        last = await self._answered(chat, message, spot)
         return last if len(render(message)) == 1 and message.attachment is None else None
 
     async def replace(
@@ -120,8 +122,31 @@ class TelegramChannel:
             await self._put(chat, message_id, page, spot)
         return page is not None
 
-    async def _put(self, chat: int, message_id: int, shown: Message, spot: Spot) -> int | None:
+    async def fetch(self, reference: str) -> bytes:
+        """The bytes of a file by its file_id, also of an old one. Raises TelegramError, RuntimeError."""
+        file = await _permitted(partial(self._bot.get_file, reference), _PATIENCE)
+        return bytes(await _permitted(file.download_as_bytearray, _PATIENCE))
+
+    async def _answered(self, chat: int, message: Message, spot: Spot) -> int | None:
+        try:
+            return await self._post(chat, message, _PATIENCE, spot)
+        except ChatMigrated as moved:
+            return await self._post(moved.new_chat_id, message, _PATIENCE, Spot(owner=spot.owner))
+
+    async def _plainly(self, chat: str, message: Message) -> Delivery:
+        """What Telegram refuses with its markup and its buttons, once more without."""
+        try:
+            for part in render(message):
+                await self._bot.send_message(int(chat), part.plain)
+        except TelegramError as error:
+            return outcome(error)
+        return Delivered()
+
+    async def _put(self, chat: int, message_id: int, page: Message, spot: Spot) -> int | None:
         """Put a page in the place of a message."""
+        turn = current()
+        # An own message of long ago may be put in place twice and stays one; a new one may be a second.
+        shown = turn.marked(page) if turn and message_id in turn.sent else page
         parts, markup = render(shown), await self._keyboard(shown, spot.owner)
         edit = partial(
             self._bot.edit_message_text,
@@ -135,10 +160,10 @@ class TelegramChannel:
             # Where the person deleted it, or it is too old to be changed, the message is sent anew.
             if "not modified" in error.message.lower():
                 return message_id
-            return await self._send(chat, shown, _PATIENCE, spot)
+            return await self._send(chat, page, _PATIENCE, spot)
         except InvalidToken:
             # 404: a server that knows no edits. The answer matters more than its place.
-            return await self._send(chat, shown, _PATIENCE, spot)
+            return await self._send(chat, page, _PATIENCE, spot)
         await self._texts(chat, parts[1:], markup, _PATIENCE, Spot(topic=spot.topic))
         await self._file(chat, shown, _PATIENCE, spot)
         return message_id
@@ -146,7 +171,9 @@ class TelegramChannel:
     async def _post(self, chat: int, message: Message, patience: float, spot: Spot = _ANYWHERE) -> int | None:
         return await self._send(chat, await self._first(chat, message), patience, spot)
 
-    async def _send(self, chat: int, shown: Message, patience: float, spot: Spot) -> int | None:
+    async def _send(self, chat: int, page: Message, patience: float, spot: Spot) -> int | None:
+        turn = current()
+        shown = turn.marked(page) if turn else page
         markup = await self._keyboard(shown, spot.owner)
         try:
             last = await self._texts(chat, render(shown), markup, patience, spot)
@@ -154,7 +181,7 @@ class TelegramChannel:
             # A topic that was closed meanwhile: the answer goes where the group talks.
             if spot.topic is None or not any(sign in error.message.lower() for sign in _NO_TOPIC):
                 raise
-            return await self._send(chat, shown, patience, replace(spot, topic=None))
+            return await self._send(chat, page, patience, replace(spot, topic=None))
         await self._file(chat, shown, patience, spot)
         return last
 
@@ -190,6 +217,8 @@ class TelegramChannel:
                 reply_parameters=_reply(spot.to) if last is None else None,
             )
             last = (await _written(call, part, patience if last is None else _PATIENCE)).message_id
+            if turn := current():
+                turn.sent.add(last)
         return last
 
     async def _file(self, chat: int, message: Message, patience: float, spot: Spot) -> None:
@@ -205,6 +234,8 @@ def outcome(error: TelegramError) -> Delivery:
     match error:
         case RetryAfter():
             return Later(_seconds(error))
+        case ChatMigrated():
+            return Moved(str(error.new_chat_id))
         case Forbidden():
             return Gone(error.message)
         case BadRequest() if any(sign in error.message.lower() for sign in _GONE):
@@ -212,11 +243,11 @@ def outcome(error: TelegramError) -> Delivery:
         case BadRequest():
             return Rejected(error.message)
         case NetworkError() if isinstance(error.__cause__, _NEVER_SENT):
-            return Later(_TROUBLE)
+            return Unreachable(_TROUBLE)
         case NetworkError():
             return Unknown(type(error).__name__)
         case InvalidToken() | Conflict():
-            return Later(_TROUBLE)
+            return Unreachable(_TROUBLE)
     return Unknown(type(error).__name__)
 
 

@@ -14,6 +14,7 @@ from telegram.ext import (
 )
 
 from bot.assistant import Assistant
+from bot.channels.telegram.answers import Answers
 from bot.channels.telegram.button_data import ButtonData
 from bot.channels.telegram.buttons import Buttons
 from bot.channels.telegram.channel import TelegramChannel
@@ -46,14 +47,13 @@ class Handlers:
         """Attach to an application; the first handler that fits takes an update."""
         private, new = filters.ChatType.PRIVATE, filters.UpdateType.MESSAGE
         leaders = Leaders(application.bot)
-        questions = Questions(self._assistant, self._channel, leaders, self._menu)
-        buttons = Buttons(self._assistant, self._channel, self._data, leaders, self._menu)
+        answers = Answers(self._assistant, self._channel, self.documents, leaders, self._menu)
         said = filters.TEXT & (new | filters.UpdateType.EDITED_MESSAGE)
         for handler in (
-            MessageHandler(said, questions.text),
+            MessageHandler(said, Questions(answers).text),
             MessageHandler(filters.Document.ALL & private & new, self.documents.document),
             MessageHandler(~filters.StatusUpdate.ALL & new, Wordless(self._channel).sent),
-            CallbackQueryHandler(buttons.pressed),
+            CallbackQueryHandler(Buttons(answers, self._channel, self._data, leaders).pressed),
             InlineQueryHandler(Inline(self._assistant, self._data).asked),
             ChatMemberHandler(self._membership.changed, ChatMemberHandler.MY_CHAT_MEMBER),
         ):

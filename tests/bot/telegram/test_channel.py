@@ -10,7 +10,7 @@ import pytest
 import pytest_asyncio
 from telegram.ext import ExtBot
 
-from bot.channels.channel import Delivered, Delivery, Gone, Later, Rejected, Unknown
+from bot.channels.channel import Delivered, Delivery, Gone, Later, Moved, Rejected, Unknown, Unreachable
 from bot.channels.telegram.button_data import ButtonData
 from bot.channels.telegram.channel import NAME, TelegramChannel
 from bot.channels.telegram.pages import Pages
@@ -64,8 +64,10 @@ async def test_what_became_of_a_notice_is_told_and_not_raised(
     description: str,
     delivery: Delivery,
 ) -> None:
-    server.fail("sendMessage", code, description, parameters={"retry_after": 3} if code == 429 else None)
+    parameters = {"retry_after": 3} if code == 429 else None
+    server.fail("sendMessage", code, description, parameters=parameters, times=2 if code == 400 else 1)
     assert await channel.send("7", HELLO) == delivery
+    server.failures.clear()
     assert await channel.send("7", HELLO) == Delivered()
 
 
@@ -77,7 +79,7 @@ async def test_a_server_that_cannot_be_reached_has_certainly_delivered_nothing(t
             await TelegramChannel(
                 bot, ButtonData(database), Pages(database, NAME, today), Languages(database).worded
             ).send("7", HELLO),
-            Later,
+            Unreachable,
         )
     database.close()
 
@@ -92,8 +94,18 @@ async def test_a_group_that_moved_is_written_to_where_it_is(
         parameters={"migrate_to_chat_id": 7},
         chat_id=-5,
     )
-    assert await channel.send("-5", HELLO) == Delivered()
+    assert await channel.send("-5", HELLO) == Moved("7")
+    server.failures[0].times = 1
+    assert await channel.answer(-5, HELLO)
     assert [seen.text for seen in user.inbox] == ["您好"]
+
+
+async def test_a_notice_that_telegram_cannot_read_is_sent_once_more_as_plain_text(
+    server: TelegramServer, channel: TelegramChannel, user: User
+) -> None:
+    server.fail("sendMessage", 400, "Bad Request: BUTTON_DATA_INVALID")
+    assert await channel.send("7", Message(HELLO.lines, ((Button("问", "问"),),))) == Delivered()
+    assert [(seen.text, seen.buttons) for seen in user.inbox] == [("您好", ())]
 
 
 async def test_a_button_carries_words_of_any_length(
