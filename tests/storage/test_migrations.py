@@ -48,6 +48,12 @@ def forget_uploads(connection: Connection) -> None:
         connection.exec_driver_sql(f"ALTER TABLE inbox DROP COLUMN {column}")
 
 
+def forget_talk(connection: Connection) -> None:
+    """As it was before chats chose a language and turned pages."""
+    connection.exec_driver_sql("DROP TABLE language")
+    connection.exec_driver_sql("DROP TABLE page")
+
+
 def test_the_migrations_lead_to_the_tables_that_are_declared(db: Database) -> None:
     with db.writing() as connection:
         context = MigrationContext.configure(connection, opts={"include_name": ours})
@@ -77,11 +83,10 @@ def test_reports_of_an_older_release_borrow_no_rows(tmp_path: Path) -> None:
     db = Database.open(url)
     keep(db, report("甲县甲镇"))
     with db.writing() as connection:
+        forget_talk(connection)
         forget_arrivals(connection)
         forget_uploads(connection)
         connection.exec_driver_sql("DROP TABLE unanswered")
-        connection.exec_driver_sql("DROP TABLE language")
-        connection.exec_driver_sql("DROP TABLE page")
         connection.exec_driver_sql("DROP TABLE home")
         connection.exec_driver_sql("DROP TABLE decision")
         for column in ("borrowed", "origin"):
@@ -102,11 +107,10 @@ def test_a_database_of_the_release_before_takes_decisions_on_the_reports_that_it
     db = Database.open(url)
     agency = keep(db, report("甲县甲镇"), findings=[finding()]).agency
     with db.writing() as connection:
+        forget_talk(connection)
         forget_arrivals(connection)
         forget_uploads(connection)
         connection.exec_driver_sql("DROP TABLE unanswered")
-        connection.exec_driver_sql("DROP TABLE language")
-        connection.exec_driver_sql("DROP TABLE page")
         connection.exec_driver_sql("DROP TABLE home")
         connection.exec_driver_sql("DROP TABLE decision")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0003'")

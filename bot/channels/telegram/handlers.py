@@ -14,6 +14,7 @@ from telegram.ext import (
 )
 
 from bot.assistant import Assistant
+from bot.channels.telegram.albums import Albums
 from bot.channels.telegram.answers import Answers
 from bot.channels.telegram.button_data import ButtonData
 from bot.channels.telegram.buttons import Buttons
@@ -51,7 +52,7 @@ class Handlers:
         said = filters.TEXT & (new | filters.UpdateType.EDITED_MESSAGE)
         for handler in (
             MessageHandler(said, Questions(answers).text),
-            MessageHandler(filters.Document.ALL & private & new, self.documents.document),
+            MessageHandler(filters.Document.ALL & private & new, Albums(self.documents).document),
             MessageHandler(~filters.StatusUpdate.ALL & new, Wordless(self._channel).sent),
             CallbackQueryHandler(Buttons(answers, self._channel, self._data, leaders).pressed),
             InlineQueryHandler(Inline(self._assistant, self._data).asked),

@@ -116,7 +116,7 @@ async def test_a_button_carries_words_of_any_length(
     user.presses("长")
     user.presses("短")
     data = [update["callback_query"]["data"] for update in server.chats.updates if "callback_query" in update]
-    assert [channel._data.read(one) for one in data] == [long, short]
+    assert [read.says for one in data if (read := channel._data.read(one))] == [long, short]
     assert channel._data.read("kept:unknown") is None
 
 
