@@ -25,6 +25,7 @@ from bot.uploads import lost_message, received_message
 from storage import inbox
 from storage.database import Database
 from storage.inbox import Progress, Receipt, Sent, Waiting
+from storage.stages import Stage, reached
 
 _EXAMINERS = 2
 """Files that are examined at the same time; questions go on meanwhile."""
@@ -33,6 +34,9 @@ _TOO_BIG = "《{name}》超过 20 MB，Telegram 不允许机器人下载。请�
 _NOT_FETCHED = "《{name}》没有下载成功。请稍后重新发送一次。"
 _TRY_AGAIN = "《{name}》（#{number}）暂时没有取到。请稍后再点一次按钮。"
 _RESUMED = "服务刚才重启过，现在补上对《{name}》（#{number}）的校验。"
+
+Taken = tuple[Receipt, bytes]
+"""A file that is on disk, and its bytes."""
 
 
 class Documents:
@@ -49,21 +53,20 @@ class Documents:
         """One file, from its arrival to its verdict."""
         message, sender, chat = parts(update)
         person = Person(NAME, str(sender.id), str(chat.id))
-        if taken := await self._taken(person, message):
+        if taken := await self.taken(person, message):
             await self._finish(person, *taken, message.message_id)
 
-    async def album(self, person: Person, messages: Sequence[Received]) -> None:
+    async def together(self, person: Person, files: Sequence[Taken], to: int) -> None:
         """Files that came together, one message for each: one reply tells of all of them."""
-        taken = [one for message in messages if (one := await self._taken(person, message))]
-        taken = [one for one in taken if one[0].progress is not Progress.SETTLED]
+        taken = [one for one in files if one[0].progress is not Progress.SETTLED]
         if len(taken) < 2:  # one file has a verdict of its own
             for receipt, data in taken:
-                await self._finish(person, receipt, data, messages[0].message_id)
+                await self._finish(person, receipt, data, to)
             return
         chat, receipts = int(person.chat), [receipt for receipt, _ in taken]
         reply: int | None = None
         with suppress(NetworkError, RetryAfter):
-            reply = await self._channel.answer(chat, album_received(receipts), messages[0].message_id)
+            reply = await self._channel.answer(chat, album_received(receipts), to)
         examined = await asyncio.gather(*(self._examined(person, receipt, data) for receipt, data in taken))
         await self._put(chat, reply, album_message(examined))
         for receipt in receipts:
@@ -99,7 +102,7 @@ class Documents:
         """Examine such a file and tell its sender."""
         await self._finish(Person(NAME, waiting.person, waiting.chat), waiting.receipt, waiting.data, None)
 
-    async def _taken(self, person: Person, message: Received) -> tuple[Receipt, bytes] | None:
+    async def taken(self, person: Person, message: Received) -> Taken | None:
         """The file of a message, on disk; None where it cannot be had, and then the person was told."""
         document = message.document
         if document is None:
@@ -110,7 +113,9 @@ class Documents:
             return None
         carried = str(message.message_id)
         sent = Sent(NAME, person.id, person.chat, name, data, carried, document.file_id)
-        return await asyncio.to_thread(self._assistant.receive, sent), data
+        receipt = await asyncio.to_thread(self._assistant.receive, sent)
+        reached(Stage.INBOXED)
+        return receipt, data
 
     async def _finish(self, person: Person, receipt: Receipt, data: bytes, to: int | None) -> None:
         """Acknowledge a file, examine it and put its verdict there; what an earlier process did stands."""
@@ -141,6 +146,7 @@ class Documents:
             reply = await self._channel.answer(chat, received_message(receipt), to)
         if reply is not None:
             await asyncio.to_thread(self._assistant.replied, receipt, str(reply))
+            reached(Stage.ACKNOWLEDGED)
         return reply
 
     async def _put(self, chat: int, reply: int | None, message: Message, to: int | None = None) -> None:
@@ -152,7 +158,9 @@ class Documents:
 
     async def _examined(self, person: Person, receipt: Receipt, data: bytes) -> Examined:
         async with self._examining:
-            return await asyncio.to_thread(self._assistant.examine, person, receipt, data)
+            examined = await asyncio.to_thread(self._assistant.examine, person, receipt, data)
+        reached(Stage.EXAMINED)
+        return examined
 
     async def _fetched(self, document: Document, name: str, chat: int) -> bytes | None:
         """The bytes of a file; None where they cannot be had, and then the person was told."""
