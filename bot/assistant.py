@@ -31,7 +31,7 @@ from bot.publishing import Publishing, where_to_publish
 from bot.reply.answer import answer_message
 from bot.reply.english import english_help
 from bot.reply.welcome import greeting, help_message, hint
-from bot.rights import Policy, Rights
+from bot.rights import Denied, Policy, Rights
 from bot.uploads import Uploads
 from parser.checks.deadline import MonthDay
 from parser.errors import Refusal
@@ -44,6 +44,7 @@ _IN_PLACE = (Act.SUBSCRIBE, Act.UNSUBSCRIBE, Act.LIST, Act.LANG)
 """Commands whose buttons change what the reply says, so that it is said in the same message."""
 
 _LEADERS = "只有本群的管理员可以更改群里的订阅和语言。您可以在与我的私聊里订阅。"
+_LATER = "您发得太快了，请稍后再试。"
 _FORGET = ("忘记", "忘掉", "取消", "无", "没有", "清除", "删除")
 
 
@@ -121,6 +122,8 @@ class Assistant:
 
     def articles(self, channel: str, person: str, text: str) -> tuple[Article, ...]:
         """Answers to choose from while a question is typed elsewhere; nothing is changed or remembered."""
+        if isinstance(self.rights.may(Person(channel, person, person), Deed.ASK), Denied):
+            return ()
         return self._inline.articles(text, people.home(self._db, channel, person))
 
     def receive(self, sent: Sent) -> Receipt:
@@ -146,7 +149,8 @@ class Assistant:
             self._guard.enter(person, Deed.UPLOAD, UPLOAD)
             return self._uploads.perform(person, errand, contents)
         except Refusal as refusal:
-            return _refused(refusal)
+            # Something is waiting for this in the chat: silence would leave it there for ever.
+            return Message((Line(str(refusal) or _LATER),))
 
     def publish(self, person: Person, filename: str, data: bytes, again: str, argument: str = "") -> Message:
         """The reply to publishing a file that the channel has at hand; see `Publishing.publish`."""

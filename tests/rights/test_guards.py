@@ -18,7 +18,7 @@ from storage import appointments, audit, reports
 from storage.appointments import Role
 from storage.audit import Entry, Outcome
 from tests.drafts import BALANCED
-from tests.rights.cast import CHANNEL, NOW, NUMBERS, OTHER, OWN, Cast, now
+from tests.rights.cast import CHANNEL, NOW, NUMBERS, OTHER, OWN, Cast, now, sent
 
 FAULTY = replace(OWN, year=2022, cells={**BALANCED, "applications.received.total": "99"})
 OFFICE = ("appoint", "dismiss", "withdraw", "admit", "bar", "audit")
@@ -178,7 +178,7 @@ def test_who_sends_too_fast_is_told_once_and_then_held_up_in_silence(cast: Cast)
     assert "请过 30 秒再发" in replies[2]
     assert replies[3] == ""
     with pytest.raises(TooFast):
-        fast.receive(CHANNEL, "40", "40", "年报.html", b"<p>")
+        fast.receive(sent(cast.person("guest")))
     assert "您可以" in fast.reply(CHANNEL, "41", "40", "/start").text
 
 
