@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.deed import Deed
 from parser.characters import simplify
 
 
@@ -23,56 +24,71 @@ class Act(StrEnum):
     VERDICT = "verdict"
     FINDINGS = "findings"
     MARKED = "marked"
-
-
-class Concern(StrEnum):
-    """Whom a command changes something for: nobody, the person who gives it, or the whole chat."""
-
-    NOBODY = "nobody"
-    PERSON = "person"
-    CHAT = "chat"
+    RIGHTS = "rights"
+    PRIVACY = "privacy"
+    FORGET = "forget"
+    PUBLISH = "publish"
+    WITHDRAW = "withdraw"
+    APPOINT = "appoint"
+    DISMISS = "dismiss"
+    ADMIT = "admit"
+    BAR = "bar"
+    AUDIT = "audit"
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One command. `words` say the same in Chinese; `takes` names what follows it, if anything does."""
+    """One command. `words` say the same in Chinese; `takes` names what follows it, if anything does.
+
+    `needs` is what a person must be allowed to do; None is what everybody may, served or not.
+    """
 
     act: Act
     words: tuple[str, ...]
     description: str
     takes: str = ""
-    concern: Concern = Concern.NOBODY
+    needs: Deed | None = Deed.ASK
 
 
 COMMANDS = (
     Command(Act.START, ("开始",), "我能做什么，可以怎么问"),
     Command(Act.HELP, ("帮助", "使用说明", "help"), "使用说明"),
     Command(Act.ASK, ("提问",), "提问，也可以直接发送问题", "问题"),
-    Command(Act.SUBSCRIBE, ("订阅", "关注"), "关注机关，有新年报时通知您", "机关名称", Concern.CHAT),
-    Command(Act.UNSUBSCRIBE, ("退订", "取消订阅", "取消关注"), "不再关注某个机关", "机关名称", Concern.CHAT),
+    Command(Act.SUBSCRIBE, ("订阅", "关注"), "关注机关，有新年报时通知您", "机关名称"),
+    Command(Act.UNSUBSCRIBE, ("退订", "取消订阅", "取消关注"), "不再关注某个机关", "机关名称"),
     Command(Act.LIST, ("我的订阅", "订阅列表", "我的关注"), "我关注的机关"),
-    Command(
-        Act.HOME,
-        ("我的单位",),
-        "记住您的机关，“我镇”“我单位”就按它回答；写“忘记”则取消",
-        "机关名称",
-        Concern.PERSON,
-    ),
-    Command(
-        Act.LANG,
-        ("语言", "language"),
-        "换成简体、正體或 English 的菜单和用语",
-        "简体、正體或 English",
-        Concern.CHAT,
-    ),
+    Command(Act.HOME, ("我的单位",), "记住您的机关，“我镇”“我单位”就按它回答；写“忘记”则取消", "机关名称"),
+    Command(Act.LANG, ("语言", "language"), "换成简体、正體或 English 的菜单和用语", "简体、正體或 English"),
 )
 
 ON_FILES = (
-    Command(Act.VERDICT, ("校验结果",), "重新校验发来过的文件", "编号"),
-    Command(Act.FINDINGS, ("全部问题",), "发来过的文件的全部问题，写成 Excel", "编号"),
-    Command(Act.MARKED, ("标注版",), "发来过的 Word 文件，问题写成批注", "编号"),
+    Command(Act.VERDICT, ("校验结果",), "重新校验发来过的文件", "编号", needs=Deed.UPLOAD),
+    Command(Act.FINDINGS, ("全部问题",), "发来过的文件的全部问题，写成 Excel", "编号", needs=Deed.UPLOAD),
+    Command(Act.MARKED, ("标注版",), "发来过的 Word 文件，问题写成批注", "编号", needs=Deed.UPLOAD),
 )
 """What the buttons under a verdict say. They stand in no menu: without a file they mean nothing."""
+
+ABOUT_ONESELF = (
+    Command(Act.RIGHTS, ("权限", "我的权限", "我的编号"), "我的编号，我能做什么", needs=None),
+    Command(Act.PRIVACY, ("隐私",), "我保存您的哪些信息", needs=None),
+    Command(Act.FORGET, ("忘记我",), "删除我保存的您的信息", "确认", needs=None),
+)
+"""In the help, but not in the menu."""
+
+OFFICE = (
+    Command(Act.PUBLISH, ("发布",), "发布您发来的年报文件", "文件编号", needs=Deed.PUBLISH),
+    Command(Act.WITHDRAW, ("撤回",), "撤回已发布的年报", "机关名称 年份", needs=Deed.WITHDRAW),
+    Command(Act.APPOINT, ("任命",), "任命，或查看已任命的人", "编号 角色 机关", needs=Deed.APPOINT),
+    Command(Act.DISMISS, ("撤职",), "撤销一个人的任命", "编号", needs=Deed.DISMISS),
+    Command(Act.ADMIT, ("准入",), "允许一个人使用", "编号", needs=Deed.ADMIT),
+    Command(Act.BAR, ("禁入",), "不再允许一个人使用", "编号", needs=Deed.BAR),
+    Command(Act.AUDIT, ("审计", "操作记录"), "谁在何时做了什么、被拒绝了什么", needs=Deed.AUDIT),
+)
+"""Only in the help of those who may; to others they are commands that do not exist."""
+
+ALL = (*COMMANDS, *ON_FILES, *ABOUT_ONESELF, *OFFICE)
+_FOLLOWS = (Act.SUBSCRIBE, Act.UNSUBSCRIBE, Act.LIST)
+_OF_THE_CHAT = (Act.SUBSCRIBE, Act.UNSUBSCRIBE, Act.LANG)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +117,10 @@ def understand(text: str) -> Spoken | NoSuchCommand | None:
     slashed = _SLASHED.fullmatch(text)
     if slashed:
         name = _plain(slashed["name"])
-        command = next((one for one in (*COMMANDS, *ON_FILES) if name in (one.act.value, *one.words)), None)
+        command = next((one for one in ALL if name in (one.act.value, *one.words)), None)
         return Spoken(command.act, slashed["argument"].strip()) if command else NoSuchCommand(slashed["name"])
     plain = _plain(text)
-    for command in (*COMMANDS, *ON_FILES):
+    for command in ALL:
         for word in command.words:
             if plain == word:
                 return Spoken(command.act, "")
@@ -113,9 +129,22 @@ def understand(text: str) -> Spoken | NoSuchCommand | None:
     return _glued(text, plain)
 
 
-def concern(act: Act) -> Concern:
-    """Whom a command changes something for."""
-    return next((one.concern for one in COMMANDS if one.act is act), Concern.NOBODY)
+def needs(act: Act) -> Deed | None:
+    """What a person must be allowed to do to give a command."""
+    if act in _FOLLOWS:
+        return Deed.FOLLOW
+    return next((one.needs for one in ALL if one.act is act), Deed.ASK)
+
+
+def is_of_the_chat(act: Act) -> bool:
+    """Whether what a command changes belongs to the whole chat, so that in a group not everybody may."""
+    return act in _OF_THE_CHAT
+
+
+def slashed(text: str) -> str | None:
+    """The name behind the slash of a command; None for words and questions."""
+    match = _SLASHED.fullmatch(text.strip())
+    return match["name"] if match else None
 
 
 def _plain(text: str) -> str:

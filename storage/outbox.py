@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, delete, exists, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Select, delete, exists, select, update
+from sqlalchemy.dialects.sqlite import insert
 from sqlmodel import col
 
 from storage.agencies import Agency, agencies
@@ -45,7 +46,10 @@ class Notice:
 
 
 def owe(connection: Connection, event: str, report_id: int, agency_id: int, now: datetime) -> None:
-    """Owes one notice to every chat in which somebody follows the agency, in the caller's transaction."""
+    """Owes one notice to every chat in which somebody follows the agency, in the caller's transaction.
+
+    Who was told of that event already is told no second time: the report was withdrawn and is back.
+    """
     gone = exists().where(
         col(AwayRow.channel) == col(SubscriptionRow.channel), col(AwayRow.chat) == col(SubscriptionRow.chat)
     )
@@ -59,7 +63,7 @@ def owe(connection: Connection, event: str, report_id: int, agency_id: int, now:
         for channel, chat in connection.execute(chats)
     ]
     if rows:
-        connection.execute(insert(OutboxRow), rows)
+        connection.execute(insert(OutboxRow).on_conflict_do_nothing(), rows)
 
 
 def cancel(connection: Connection, channel: str, chat: str) -> None:
@@ -67,6 +71,13 @@ def cancel(connection: Connection, channel: str, chat: str) -> None:
     unfinished = col(OutboxRow.state).in_(("pending", "claimed"))
     here = (col(OutboxRow.channel) == channel) & (col(OutboxRow.chat) == chat)
     connection.execute(update(OutboxRow).where(here, unfinished).values(state="cancelled"))
+
+
+def forget_report(connection: Connection, report_id: int) -> None:
+    """Drops what is owed about a version that was withdrawn, in the caller's transaction."""
+    unfinished = col(OutboxRow.state).in_(("pending", "claimed"))
+    of_it = update(OutboxRow).where(col(OutboxRow.report_id) == report_id, unfinished)
+    connection.execute(of_it.values(state="cancelled"))
 
 
 def claim(

@@ -42,7 +42,8 @@ class Kind(StrEnum):
 class AnswerFigure:
     """A figure as an answer states it; a derived one has a `formula`, and `source` names its parts.
 
-    `origin` is that of the report: a figure of a scan was recognised.
+    `origin` is that of the report: a figure of a scan was recognised. `version` is that of the report, where
+    one report is cited: behind 1 it was corrected.
     """
 
     agency: str
@@ -55,6 +56,7 @@ class AnswerFigure:
     source: Source
     formula: str | None = None
     origin: Origin = Origin.TEXT
+    version: int = 1
 
 
 @dataclass(frozen=True, slots=True)

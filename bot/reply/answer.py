@@ -59,15 +59,21 @@ def _sources(figures: tuple[AnswerFigure, ...]) -> list[Line]:
     A sum has no line of its own where its parts are named as well.
     """
     if len(figures) <= 1:
-        return [Line(f"出处：{place(figure.source)}", Style.FAINT) for figure in figures]
+        return [Line(f"出处：{_cited(figure)}", Style.FAINT) for figure in figures]
     cells = [figure for figure in figures if not figure.formula] or list(figures)
     lines = [
-        Line(f"{short(cell.agency)} {cell.year} 年{cell.label}：{place(cell.source)}", Style.QUOTE)
+        Line(f"{short(cell.agency)} {cell.year} 年{cell.label}：{_cited(cell)}", Style.QUOTE)
         for cell in cells[:_SOURCES]
     ]
     if len(cells) > _SOURCES:
         lines.append(Line(f"另有 {len(cells) - _SOURCES} 个数的出处，回复“出处”查看。", Style.QUOTE))
     return [Line("出处：", Style.FAINT), *lines]
+
+
+def _cited(figure: AnswerFigure) -> str:
+    """Where a figure stands; of a report that was corrected, with its version."""
+    version = f"（第 {figure.version} 版）" if figure.version > 1 else ""
+    return f"{place(figure.source)}{version}"
 
 
 def _quotations(passages: tuple[AnswerPassage, ...]) -> list[Line]:

@@ -92,9 +92,10 @@ def test_a_file_stays_on_disk_until_its_verdict_was_given(db: Database, assistan
 def test_the_same_bytes_again_name_the_first_check_its_time_and_that_nothing_changed(
     assistant: Assistant, clock: Clock
 ) -> None:
-    first = send(assistant, word(WRONG))
+    data = word(WRONG)
+    first = send(assistant, data)
     clock.time += timedelta(days=3)
-    again = send(assistant, word(WRONG), "另一个名字.docx", LI)
+    again = send(assistant, data, "另一个名字.docx", LI)
     assert again.lines[0].text == (
         "这份文件此前发来过（#1，2024-06-01 09:00），内容相同。校验结果与那次相同。"
     )
@@ -104,9 +105,10 @@ def test_the_same_bytes_again_name_the_first_check_its_time_and_that_nothing_cha
 def test_an_outcome_that_changed_with_what_is_held_is_told_beside_the_first(
     db: Database, assistant: Assistant
 ) -> None:
-    send(assistant, word(TOWN))
+    data = word(TOWN)
+    send(assistant, data)
     hold(db, replace(TOWN, year=2022, cells={**BALANCED, "applications.carried_out.person": "5"}))
-    assert "那次的结果是没有发现问题，与这次不同" in send(assistant, word(TOWN)).lines[0].text
+    assert "那次的结果是没有发现问题，与这次不同" in send(assistant, data).lines[0].text
 
 
 def test_a_file_is_judged_by_what_reviewers_have_decided(
@@ -150,7 +152,7 @@ def test_a_report_as_it_was_before_its_correction_is_known_as_the_version_that_w
     hold(db, WRONG)
     hold(db, TOWN)
     told = send(assistant, WRONG.web_page().encode(), "年报.html").text
-    assert "与库内的第 1 版内容相同，那一版已被取代，现行的是第 2 版" in told
+    assert "与库内的第 1 版内容相同，那一版已不再现行，现行的是第 2 版" in told
     assert "9 → 3" not in told
     assert "3 → 9" in told
 
