@@ -29,7 +29,7 @@ async def test_rankings_and_subscriptions_are_turned_in_place_and_after_a_restar
     assert len(user.inbox) == 1
     assert "blockquote" in second.tags
     assert "6. 云溪县石湾镇 45 件" in second.text
-    assert "5. 云溪县" not in second.text
+    assert "\n5. 云溪县" not in second.text
     assert second.text.count("行“总计”列") == 10
     await assistant.stops()
     await assistant.starts()
