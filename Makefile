@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test lint types imports unit fuzz fuzz-ask bench-parse bench-check bench-ask bench-search bench-names lock clean
+.PHONY: run test lint types imports unit fuzz fuzz-ask bench-parse bench-check bench-ask bench-search bench-names mutate-rights lock clean
 
 run: $(VENV)/.run
 	@$(BIN)/gongkai run --samples samples
@@ -31,6 +31,10 @@ fuzz: $(VENV)/.dev
 # Random questions: none breaks an answer, every figure has its source. FUZZ="--questions 600", "--seed 2" for others.
 fuzz-ask: $(VENV)/.dev
 	$(BIN)/python -m tests.golden.fuzz $(FUZZ)
+
+# Every guard of a right taken away once, in a copy of the tree: a test must turn red for each.
+mutate-rights: $(VENV)/.dev
+	$(BIN)/python -m tests.rights.mutating
 
 # Our reading beside that of other libraries, which live in an environment of their own.
 bench-parse: $(VENV)/.dev $(VENV)-bench/.rivals

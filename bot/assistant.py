@@ -12,7 +12,7 @@ from bot.ask.choosing import picked
 from bot.ask.fold import legible
 from bot.ask.speech import Act as Wished
 from bot.cards import Cards
-from bot.commands import Act, NoSuchCommand, Spoken, is_of_the_chat
+from bot.commands import Act, Concern, NoSuchCommand, Spoken, concern
 from bot.conversations import Conversations
 from bot.deed import Deed
 from bot.errand import Errand, Work
@@ -101,9 +101,9 @@ class Assistant:
     def reply(
         self, channel: str, person: str, chat: str, text: str, leads: Callable[[], bool] = always
     ) -> Message:
-        """The reply to a text; a Refusal is its sentence. To who goes on too fast nothing is said at all.
+        """The reply to a text; a Refusal is its sentence; to who goes on too fast nothing is said at all.
 
-        `leads` tells whether they may decide for the chat.
+        `leads`: whether they may decide for the chat.
         """
         speaker = Person(channel, person, chat, leads)
         try:
@@ -190,7 +190,7 @@ class Assistant:
             return self._acts[act](person, argument), Context()
         if act is Act.HOME:
             return self._ask(person, _home_said(argument), context)
-        if is_of_the_chat(act) and argument:
+        if concern(act) is Concern.CHAT and argument:
             _decides(person)
         reply = self._acts.get(act, self._greet)(person, argument)
         return (_in_place(reply) if act in _IN_PLACE else reply), context
@@ -238,6 +238,11 @@ class Assistant:
         return answer_message(answer), after
 
 
+def _refused(refusal: Refusal) -> Message:
+    """A refusal's sentence; nothing where it has none."""
+    return Message((Line(str(refusal)),) if str(refusal) else ())
+
+
 def _decides(person: Person) -> None:
     """Raises Refusal where somebody would change what belongs to a whole group and may not."""
     if not person.leads():
@@ -252,11 +257,6 @@ def _in_place(message: Message) -> Message:
 
     pages = tuple(map(_in_place, message.pages))
     return replace(message, buttons=tuple(map(changed, message.buttons)), pages=pages)
-
-
-def _refused(refusal: Refusal) -> Message:
-    """A refusal's sentence; nothing where it has none."""
-    return Message((Line(str(refusal)),) if str(refusal) else ())
 
 
 def _home_said(argument: str) -> str:

@@ -36,6 +36,14 @@ class Act(StrEnum):
     AUDIT = "audit"
 
 
+class Concern(StrEnum):
+    """Whom a command changes something for: nobody, the person who gives it, or the whole chat."""
+
+    NOBODY = "nobody"
+    PERSON = "person"
+    CHAT = "chat"
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
     """One command. `words` say the same in Chinese; `takes` names what follows it, if anything does.
@@ -48,17 +56,36 @@ class Command:
     description: str
     takes: str = ""
     needs: Deed | None = Deed.ASK
+    concern: Concern = Concern.NOBODY
 
 
 COMMANDS = (
     Command(Act.START, ("开始",), "我能做什么，可以怎么问"),
     Command(Act.HELP, ("帮助", "使用说明", "help"), "使用说明"),
     Command(Act.ASK, ("提问",), "提问，也可以直接发送问题", "问题"),
-    Command(Act.SUBSCRIBE, ("订阅", "关注"), "关注机关，有新年报时通知您", "机关名称"),
-    Command(Act.UNSUBSCRIBE, ("退订", "取消订阅", "取消关注"), "不再关注某个机关", "机关名称"),
+    Command(Act.SUBSCRIBE, ("订阅", "关注"), "关注机关，有新年报时通知您", "机关名称", concern=Concern.CHAT),
+    Command(
+        Act.UNSUBSCRIBE,
+        ("退订", "取消订阅", "取消关注"),
+        "不再关注某个机关",
+        "机关名称",
+        concern=Concern.CHAT,
+    ),
     Command(Act.LIST, ("我的订阅", "订阅列表", "我的关注"), "我关注的机关"),
-    Command(Act.HOME, ("我的单位",), "记住您的机关，“我镇”“我单位”就按它回答；写“忘记”则取消", "机关名称"),
-    Command(Act.LANG, ("语言", "language"), "换成简体、正體或 English 的菜单和用语", "简体、正體或 English"),
+    Command(
+        Act.HOME,
+        ("我的单位",),
+        "记住您的机关，“我镇”“我单位”就按它回答；写“忘记”则取消",
+        "机关名称",
+        concern=Concern.PERSON,
+    ),
+    Command(
+        Act.LANG,
+        ("语言", "language"),
+        "换成简体、正體或 English 的菜单和用语",
+        "简体、正體或 English",
+        concern=Concern.CHAT,
+    ),
 )
 
 ON_FILES = (
@@ -88,7 +115,6 @@ OFFICE = (
 
 ALL = (*COMMANDS, *ON_FILES, *ABOUT_ONESELF, *OFFICE)
 _FOLLOWS = (Act.SUBSCRIBE, Act.UNSUBSCRIBE, Act.LIST)
-_OF_THE_CHAT = (Act.SUBSCRIBE, Act.UNSUBSCRIBE, Act.LANG)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,15 +162,15 @@ def needs(act: Act) -> Deed | None:
     return next((one.needs for one in ALL if one.act is act), Deed.ASK)
 
 
-def is_of_the_chat(act: Act) -> bool:
-    """Whether what a command changes belongs to the whole chat, so that in a group not everybody may."""
-    return act in _OF_THE_CHAT
-
-
 def slashed(text: str) -> str | None:
     """The name behind the slash of a command; None for words and questions."""
     match = _SLASHED.fullmatch(text.strip())
     return match["name"] if match else None
+
+
+def concern(act: Act) -> Concern:
+    """Whom a command changes something for."""
+    return next((one.concern for one in ALL if one.act is act), Concern.NOBODY)
 
 
 def _plain(text: str) -> str:

@@ -49,17 +49,17 @@ def undo_uploads(connection: Connection) -> None:
         connection.exec_driver_sql(f"ALTER TABLE inbox DROP COLUMN {column}")
 
 
-def undo_talk(connection: Connection) -> None:
-    """Take away what 0013 brings."""
-    for table in ("language", "page"):
-        connection.exec_driver_sql(f"DROP TABLE {table}")
-
-
 def undo_rights(connection: Connection) -> None:
     """Take away what 0007 brings."""
     for table in ("appointment", "admission", "audit"):
         connection.exec_driver_sql(f"DROP TABLE {table}")
     connection.exec_driver_sql("ALTER TABLE report DROP COLUMN withdrawn_at")
+
+
+def undo_talk(connection: Connection) -> None:
+    """Take away what 0013 brings."""
+    connection.exec_driver_sql("DROP TABLE language")
+    connection.exec_driver_sql("DROP TABLE page")
 
 
 def test_the_migrations_lead_to_the_tables_that_are_declared(db: Database) -> None:
@@ -92,8 +92,8 @@ def test_reports_of_an_older_release_borrow_no_rows(tmp_path: Path) -> None:
     keep(db, report("甲县甲镇"))
     with db.writing() as connection:
         undo_talk(connection)
-        undo_arrivals(connection)
         undo_uploads(connection)
+        undo_arrivals(connection)
         undo_rights(connection)
         connection.exec_driver_sql("DROP TABLE unanswered")
         connection.exec_driver_sql("DROP TABLE home")
@@ -117,8 +117,8 @@ def test_a_database_of_the_release_before_takes_decisions_on_the_reports_that_it
     agency = keep(db, report("甲县甲镇"), findings=[finding()]).agency
     with db.writing() as connection:
         undo_talk(connection)
-        undo_arrivals(connection)
         undo_uploads(connection)
+        undo_arrivals(connection)
         undo_rights(connection)
         connection.exec_driver_sql("DROP TABLE unanswered")
         connection.exec_driver_sql("DROP TABLE home")
@@ -144,8 +144,8 @@ def test_nothing_was_withdrawn_and_nobody_appointed_in_a_database_of_the_release
     keep(db, report("甲县甲镇"))
     with db.writing() as connection:
         undo_talk(connection)
-        undo_arrivals(connection)
         undo_uploads(connection)
+        undo_arrivals(connection)
         undo_rights(connection)
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0006'")
     db.close()

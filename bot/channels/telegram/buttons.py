@@ -17,7 +17,7 @@ from bot.channels.telegram.channel import Spot, TelegramChannel
 from bot.channels.telegram.groups import Leaders, topic
 from bot.channels.telegram.pages import is_turn
 from bot.channels.telegram.parts import said
-from bot.commands import Spoken, is_of_the_chat, understand
+from bot.commands import Concern, Spoken, concern, understand
 from bot.message import Tap
 from parser.errors import Refusal
 
@@ -72,7 +72,7 @@ class Buttons:
         if pressed.owner is not None and pressed.owner != person:
             return _ANOTHERS
         spoken = understand(pressed.says)
-        if not isinstance(spoken, Spoken) or not is_of_the_chat(spoken.act) or not spoken.argument:
+        if not isinstance(spoken, Spoken) or concern(spoken.act) is not Concern.CHAT or not spoken.argument:
             return ""
         try:
             return "" if await self._leaders.leads(chat, person) else _LEADERS

@@ -11,7 +11,7 @@ from tests.bot.telegram.conftest import Assistant
 from tests.bot.test_marking import word
 from tests.drafts import Draft, sound
 from tests.parser.marking.anchored import anchored
-from tests.telegram_server import Seen, TelegramServer, User
+from tests.telegram_server import Group, Seen, TelegramServer, User
 
 
 def wrong(town: Draft) -> bytes:
@@ -57,7 +57,7 @@ async def test_a_button_serves_the_sender_alone(
     sender, other = server.user(7), server.user(8)
     sender.sends_document("年报.docx", wrong(town))
     assert await sender.hears("❌")
-    other.presses("全部问题", of=sender)
+    other.presses("全部问题", group=Group(sender.id))
     assert await sender.hears("这些按钮只有发文件的人能用")
     assert not server.called("sendDocument")
 
