@@ -116,13 +116,13 @@ def sent(db: Database, id: int, now: datetime) -> None:
     _tell_off(db, id, state="sent", sent_at=now)
 
 
-def postpone(db: Database, id: int, until: datetime) -> None:
-    """It was certainly not sent; it is due again at `until`."""
-    _tell_off(db, id, state="pending", due=until)
+def postpone(db: Database, id: int, until: datetime | None = None) -> None:
+    """It was certainly not sent; it is due again at `until`, else as before: then it keeps its place."""
+    _tell_off(db, id, state="pending", **({"due": until} if until else {}))
 
 
-def release(db: Database, id: int, until: datetime) -> None:
-    """Whether it was sent is unknown; it is due again at `until`, repeated, but not more than TRIES times."""
+def release(db: Database, id: int, until: datetime | None = None) -> None:
+    """Whether it was sent is unknown; it is due again as with `postpone`, repeated, up to TRIES times."""
     with db.writing() as connection:
         _release(connection, (col(OutboxRow.id) == id) & (col(OutboxRow.state) == "claimed"), until)
 
