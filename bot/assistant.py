@@ -44,6 +44,7 @@ _IN_PLACE = (Act.SUBSCRIBE, Act.UNSUBSCRIBE, Act.LIST, Act.LANG)
 """Commands whose buttons change what the reply says, so that it is said in the same message."""
 
 _LEADERS = "只有本群的管理员可以更改群里的订阅和语言。您可以在与我的私聊里订阅。"
+_LATER = "您发得太快了，请稍后再试。"
 _FORGET = ("忘记", "忘掉", "取消", "无", "没有", "清除", "删除")
 
 
@@ -148,7 +149,8 @@ class Assistant:
             self._guard.enter(person, Deed.UPLOAD, UPLOAD)
             return self._uploads.perform(person, errand, contents)
         except Refusal as refusal:
-            return _refused(refusal)
+            # Something is waiting for this in the chat: silence would leave it there for ever.
+            return Message((Line(str(refusal) or _LATER),))
 
     def publish(self, person: Person, filename: str, data: bytes, again: str, argument: str = "") -> Message:
         """The reply to publishing a file that the channel has at hand; see `Publishing.publish`."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.ask.answer import Answer, Kind
 from bot.ask.crowd import Way
-from bot.ask.kinds import changes, crowded, no_report
+from bot.ask.kinds import changes, crowded, no_report, spread
 from bot.ask.kinds.condition import Condition, conditions, meeting, said
 from bot.ask.kinds.crowded import SHOWN, Crowded
 from bot.ask.kinds.standings import partial, unit
@@ -33,6 +33,8 @@ def answer(question: Question, library: Library) -> Answer:
     """The first places with their ties, the coverage, and the place of the agency named if there is one."""
     if question.crowd and question.crowd.rise:
         return changes.ranked(question, library)
+    if question.crowd and question.crowd.way is Way.SPREAD:
+        return spread.answer(question, library)
     years = crowded.years_of(question, library)
     if not any(library.holders(year) for year in years):
         return no_report.year_unheld(question, years[-1], library)
