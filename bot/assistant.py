@@ -31,7 +31,7 @@ from bot.publishing import Publishing, where_to_publish
 from bot.reply.answer import answer_message
 from bot.reply.english import english_help
 from bot.reply.welcome import greeting, help_message, hint
-from bot.rights import Denied, Policy, Rights
+from bot.rights import Allowed, Policy, Rights
 from bot.uploads import Uploads
 from parser.checks.deadline import MonthDay
 from parser.errors import Refusal
@@ -122,7 +122,7 @@ class Assistant:
 
     def articles(self, channel: str, person: str, text: str) -> tuple[Article, ...]:
         """Answers to choose from while a question is typed elsewhere; nothing is changed or remembered."""
-        if isinstance(self.rights.may(Person(channel, person, person), Deed.ASK), Denied):
+        if not isinstance(self.rights.may(Person(channel, person, ""), Deed.ASK), Allowed):
             return ()
         return self._inline.articles(text, people.home(self._db, channel, person))
 
@@ -217,9 +217,10 @@ class Assistant:
         return greeting(agencies.held(self._db))
 
     def _help(self, person: Person, argument: str) -> Message:
+        office = self._guard.office(person)
         if self._languages.of(person.channel, person.chat) is Language.ENGLISH:
-            return english_help()
-        return help_message(agencies.held(self._db), self._guard.office(person))
+            return english_help(office)
+        return help_message(agencies.held(self._db), office)
 
     def _ask(self, person: Person, question: str, context: Context) -> tuple[Message, Context]:
         today = self._now().date()

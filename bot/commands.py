@@ -113,7 +113,7 @@ OFFICE = (
 )
 """Only in the help of those who may; to others they are commands that do not exist."""
 
-_ALL = (*COMMANDS, *ON_FILES, *ABOUT_ONESELF, *OFFICE)
+ALL = (*COMMANDS, *ON_FILES, *ABOUT_ONESELF, *OFFICE)
 _FOLLOWS = (Act.SUBSCRIBE, Act.UNSUBSCRIBE, Act.LIST)
 
 
@@ -143,10 +143,10 @@ def understand(text: str) -> Spoken | NoSuchCommand | None:
     slashed = _SLASHED.fullmatch(text)
     if slashed:
         name = _plain(slashed["name"])
-        command = next((one for one in _ALL if name in (one.act.value, *one.words)), None)
+        command = next((one for one in ALL if name in (one.act.value, *one.words)), None)
         return Spoken(command.act, slashed["argument"].strip()) if command else NoSuchCommand(slashed["name"])
     plain = _plain(text)
-    for command in _ALL:
+    for command in ALL:
         for word in command.words:
             if plain == word:
                 return Spoken(command.act, "")
@@ -159,7 +159,7 @@ def needs(act: Act) -> Deed | None:
     """What a person must be allowed to do to give a command."""
     if act in _FOLLOWS:
         return Deed.FOLLOW
-    return next((one.needs for one in _ALL if one.act is act), Deed.ASK)
+    return next((one.needs for one in ALL if one.act is act), Deed.ASK)
 
 
 def slashed(text: str) -> str | None:
@@ -170,7 +170,7 @@ def slashed(text: str) -> str | None:
 
 def concern(act: Act) -> Concern:
     """Whom a command changes something for."""
-    return next((one.concern for one in _ALL if one.act is act), Concern.NOBODY)
+    return next((one.concern for one in ALL if one.act is act), Concern.NOBODY)
 
 
 def _plain(text: str) -> str:
