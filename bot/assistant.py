@@ -12,7 +12,7 @@ from bot.ask.choosing import picked
 from bot.ask.fold import legible
 from bot.ask.speech import Act as Wished
 from bot.cards import Cards
-from bot.commands import Act, Concern, NoSuchCommand, Spoken, concern
+from bot.commands import Act, Concern, NoSuchCommand, Spoken, about_files, concern, understand
 from bot.conversations import Conversations
 from bot.deed import Deed
 from bot.errand import Errand, Work
@@ -142,6 +142,13 @@ class Assistant:
     def settle(self, receipt: Receipt) -> None:
         """Call it once the verdict stands in the chat; until then a restart examines the file again."""
         self._uploads.settle(receipt)
+
+    def objection(self, person: Person, says: str) -> str:
+        """Why somebody may not tap a button about a file; nothing where it is theirs, or about none."""
+        spoken = understand(says)
+        if not isinstance(spoken, Spoken) or not about_files(spoken.act):
+            return ""
+        return self._uploads.objection(person, spoken.argument)
 
     def perform(self, person: Person, errand: Errand, contents: Sequence[bytes]) -> Message:
         """The result of an errand whose files the channel has fetched; a Refusal is its sentence."""

@@ -155,6 +155,11 @@ def understand(text: str) -> Spoken | NoSuchCommand | None:
     return _glued(text, plain)
 
 
+def about_files(act: Act) -> bool:
+    """Whether a command is about files that its sender brought, by their numbers."""
+    return act is Act.PUBLISH or act in (one.act for one in ON_FILES)
+
+
 def needs(act: Act) -> Deed | None:
     """What a person must be allowed to do to give a command."""
     if act in _FOLLOWS:

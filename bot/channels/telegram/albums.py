@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from telegram import Update
 from telegram.ext import ContextTypes
 
-from bot.channels.telegram.channel import NAME
+from bot.channels.telegram.channel import NAME, Spot
 from bot.channels.telegram.documents import Documents, Taken
-from bot.channels.telegram.parts import parts
+from bot.channels.telegram.groups import carries_for_us, speaker, spot
 from bot.person import Person
 
 QUIET = 1.0
@@ -21,7 +21,7 @@ QUIET = 1.0
 class _Album:
     """What has come so far; `coming` are files on their way to disk."""
 
-    first: int
+    spot: Spot
     taken: list[Taken] = field(default_factory=list)
     coming: int = 0
     news: asyncio.Event = field(default_factory=asyncio.Event)
@@ -35,19 +35,28 @@ class Albums:
         self._open: dict[tuple[int, str], _Album] = {}
 
     async def document(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """One file, alone or of an album. When this returns it is on disk, and a restart goes on with it."""
-        message, sender, chat = parts(update)
-        if message.media_group_id is None:
-            await self._documents.document(update, context)
+        """One file, alone or of an album. When this returns it is on disk, and a restart goes on with it.
+
+        In a group those that are meant for us; of an album one that says so speaks for those behind it.
+        """
+        message, chat = update.effective_message, update.effective_chat
+        sender = speaker(message) if message else None
+        if message is None or chat is None or sender is None:
             return
-        person, key = Person(NAME, str(sender.id), str(chat.id)), (chat.id, message.media_group_id)
-        album = self._open.get(key)
+        key = (chat.id, message.media_group_id or "")
+        album = self._open.get(key) if message.media_group_id else None
+        if album is None and not carries_for_us(message, context.bot.username):
+            return
+        person, where = Person(NAME, str(sender), str(chat.id)), spot(message, sender, quotes=True)
+        if message.media_group_id is None:
+            await self._documents.alone(person, message, where)
+            return
         if album is None:
-            album = self._open[key] = _Album(message.message_id)
+            album = self._open[key] = _Album(where)
             context.application.create_task(self._whole(person, key), update=update)
         album.coming += 1
         try:
-            if taken := await self._documents.taken(person, message):
+            if taken := await self._documents.taken(person, message, where):
                 album.taken.append(taken)
         finally:
             album.coming -= 1
@@ -64,4 +73,4 @@ class Albums:
             except TimeoutError:
                 waiting = album.coming > 0
         del self._open[key]
-        await self._documents.together(person, album.taken, album.first)
+        await self._documents.together(person, album.taken, album.spot)

@@ -32,6 +32,11 @@ class Answers:
         self._leaders = leaders
         self._menu = menu
 
+    async def objection(self, chat: Chat, person: int, says: str) -> str:
+        """Why somebody may not tap a button, as they are told alone; nothing where they may."""
+        tapping = Person(NAME, str(person), str(chat.id))
+        return await asyncio.to_thread(self._assistant.objection, tapping, says)
+
     async def answer(
         self, bot: Bot, chat: Chat, person: int, words: str, spot: Spot, earlier: int | None = None
     ) -> int | None:
@@ -49,7 +54,7 @@ class Answers:
                 # Who goes on too fast was told so once.
                 return None
             if reply.errand:
-                await self._documents.run(Person(NAME, str(person), str(chat.id)), reply, spot.to)
+                await self._documents.run(Person(NAME, str(person), str(chat.id)), reply, spot)
             elif earlier is None:
                 stands = await self._channel.place(chat.id, reply, spot)
             else:
