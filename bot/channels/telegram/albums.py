@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from dataclasses import dataclass, field
 
 from telegram import Update
+from telegram.error import BadRequest, NetworkError, RetryAfter
 from telegram.ext import ContextTypes
 
 from bot.channels.telegram.channel import NAME
 from bot.channels.telegram.documents import Documents, Taken
 from bot.channels.telegram.parts import parts
 from bot.person import Person
+from bot.turn import current
+
+_log = logging.getLogger(__name__)
+
+_PAUSES = (5.0, 15.0, 60.0, 300.0)
+"""Seconds until it is tried again to tell of an album when Telegram cannot be reached."""
 
 QUIET = 1.0
 """Seconds without another file after which an album is whole: Telegram does not say how many belong to it."""
@@ -64,4 +72,16 @@ class Albums:
             except TimeoutError:
                 waiting = album.coming > 0
         del self._open[key]
-        await self._documents.together(person, album.taken, album.first)
+        for pause in _PAUSES:
+            try:
+                await self._documents.together(person, album.taken, album.first)
+            except (NetworkError, RetryAfter) as error:
+                if isinstance(error, BadRequest):
+                    raise
+                if turn := current():
+                    turn.repeated = turn.repeated or bool(turn.sent)
+                await asyncio.sleep(pause)
+            else:
+                return
+        # A restart finds the files unsettled and tells of each.
+        _log.warning("telegram: what became of %d files sent together could not be told", len(album.taken))
