@@ -6,13 +6,14 @@ import asyncio
 import logging
 from dataclasses import dataclass, field
 
-from telegram import Update
+from telegram import Bot, Update
 from telegram.error import BadRequest, NetworkError, RetryAfter
 from telegram.ext import ContextTypes
 
 from bot.channels.telegram.channel import NAME
 from bot.channels.telegram.documents import Documents, Taken
 from bot.channels.telegram.parts import parts
+from bot.channels.telegram.working import working
 from bot.person import Person
 from bot.turn import current
 
@@ -46,13 +47,15 @@ class Albums:
         """One file, alone or of an album. When this returns it is on disk, and a restart goes on with it."""
         message, sender, chat = parts(update)
         if message.media_group_id is None:
-            await self._documents.document(update, context)
+            async with working(context.bot, chat.id):
+                await self._documents.document(update, context)
             return
         person, key = Person(NAME, str(sender.id), str(chat.id)), (chat.id, message.media_group_id)
         album = self._open.get(key)
         if album is None:
             album = self._open[key] = _Album(message.message_id)
-            context.application.create_task(self._whole(person, key), update=update)
+            whole = self._whole(context.bot, person, key)
+            context.application.create_task(whole, update=update)
         album.coming += 1
         try:
             if taken := await self._documents.taken(person, message):
@@ -61,7 +64,7 @@ class Albums:
             album.coming -= 1
             album.news.set()
 
-    async def _whole(self, person: Person, key: tuple[int, str]) -> None:
+    async def _whole(self, bot: Bot, person: Person, key: tuple[int, str]) -> None:
         """Wait until nothing more comes, then tell of all that came."""
         album = self._open[key]
         waiting = True
@@ -74,7 +77,8 @@ class Albums:
         del self._open[key]
         for pause in _PAUSES:
             try:
-                await self._documents.together(person, album.taken, album.first)
+                async with working(bot, key[0]):
+                    await self._documents.together(person, album.taken, album.first)
             except (NetworkError, RetryAfter) as error:
                 if isinstance(error, BadRequest):
                     raise
