@@ -33,6 +33,8 @@ _RANKING = re.compile(
 )
 _COMPARED = re.compile("比一比|比比|对比|比较|相比|谁|哪[个家]")
 """What holds agencies against each other that are named one by one, also where their totals are said."""
+_CALLED = re.compile("办理结果总计|对外公开总数量?|(?<=第三项)总计")
+"""What rows and items are called: no sum is asked for."""
 
 _JOINED = re.compile(rf"{REGION}+(?:[和与及跟同,]|还有|以及)+(?={GROUP})")
 
@@ -297,7 +299,7 @@ def _together(named: Named, read: Frame, library: Library, held: bool) -> tuple[
         return named, None
     if not region and (named.doubts or len(named.agencies) == 1):
         return None
-    said = crowd.spoken(named.rest)
+    said = crowd.spoken(_CALLED.sub("", named.rest))
     if region and "sum" in said and named.agencies and not named.formal:
         return _as_group(named, region, None, library), named.agencies[0]
     if named.doubts:
