@@ -174,7 +174,7 @@ class Assistant:
         said = picked(text, context.offered, asked_back) or self._languages.heard(person, text)
         message, after = self._said(person, said, context)
         message = self._languages.answered(person, message, text)
-        offered = tuple(Choice(button.label, button.says) for row in message.buttons for button in row)
+        offered = tuple(Choice(button.label, button.says) for button in message.sayable)
         self._conversations.remember(person.channel, person.chat, person.id, replace(after, offered=offered))
         return message
 

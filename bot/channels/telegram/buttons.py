@@ -45,7 +45,7 @@ class Buttons:
             return
         pressed = await asyncio.to_thread(self._data.read, query.data or "")
         objection = await self._objection(pressed, chat, query.from_user.id)
-        await _acknowledge(query, objection)
+        await _acknowledge(query, await self._answers.worded(chat, objection))
         if pressed is None:
             await self._channel.answer(chat.id, said(_DEAD))
         elif not objection:
