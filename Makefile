@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test lint types imports unit fuzz fuzz-ask bench-parse bench-check bench-ask bench-search bench-names mutate-rights lock clean
+.PHONY: run test lint types imports unit promises fuzz fuzz-ask bench-parse bench-check bench-ask bench-search bench-names bench-load mutate-rights lock clean
 
 run: $(VENV)/.run
 	@$(BIN)/gongkai run --samples samples
@@ -23,6 +23,10 @@ imports: $(VENV)/.dev
 
 unit: $(VENV)/.dev
 	$(BIN)/pytest --numprocesses auto --dist loadfile
+
+# The promises, long: two hundred kills at every stage of what comes in and goes out, and of storing.
+promises: $(VENV)/.dev
+	GONGKAI_PROMISES=1 $(BIN)/pytest --numprocesses auto --dist loadfile --durations 10 tests/promises $(PROMISES)
 
 # Thousands of damaged reports: each is read right or says that it was not. FUZZ="--rounds 10" for more.
 fuzz: $(VENV)/.dev
@@ -55,6 +59,10 @@ bench-names: $(VENV)/.dev
 # Passages for questions in the words of people: how often the right one is first, or among three.
 bench-search: $(VENV)/.dev
 	$(BIN)/python -m bench.searching
+
+# A hundred chats at once while reports are imported; two thousand notices under floods. BENCH="--told 0" for less.
+bench-load: $(VENV)/.dev
+	$(BIN)/python -m bench.loading $(BENCH)
 
 $(VENV)-bench/.rivals: bench/requirements.txt
 	@test -x $(VENV)-bench/bin/python || $(PYTHON) -m venv $(VENV)-bench

@@ -14,12 +14,16 @@ from bot.pace import Pace
 from bot.rights import Door, Policy
 from bot.settings import Settings
 from storage.database import Database
+from storage.lock import sole
 
 TELEGRAM = "telegram"
 
 
 def run_telegram(settings: Settings) -> int:
-    """Serve Telegram until SIGINT or SIGTERM (0) or until Telegram is lost (1). Raises Refusal."""
+    """Serve Telegram until SIGINT or SIGTERM (0) or until Telegram is lost (1).
+
+    Raises AlreadyRunning where another process serves this database, and other Refusals.
+    """
     # Here and not above: it takes a quarter of a second that a question in the terminal does not need.
     from bot.channels.telegram.application import TelegramBot
 
@@ -31,11 +35,12 @@ def run_telegram(settings: Settings) -> int:
         )
         return await TelegramBot(settings, db, assistant, now).run()
 
-    db = Database.open(settings.database_url)
-    try:
-        return asyncio.run(serve())
-    finally:
-        db.close()
+    with sole(settings.database_url):
+        db = Database.open(settings.database_url)
+        try:
+            return asyncio.run(serve())
+        finally:
+            db.close()
 
 
 def run_chat(db: Database, settings: Settings) -> int:

@@ -264,6 +264,7 @@ class OutboxRow(SQLModel, table=True):
     sent_at: datetime | None = Field(default=None, sa_type=Instant)
     repeated: bool = False
     reason: str | None = Field(default=None, sa_type=ForeignText)
+    tries: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
 
 
 class ButtonRow(SQLModel, table=True):
@@ -287,3 +288,68 @@ class UnansweredRow(SQLModel, table=True):
     agencies: str = Field(sa_type=Text)
     years: str = Field(sa_type=Text)
     indicators: str = Field(sa_type=Text)
+
+
+class ArrivalRow(SQLModel, table=True):
+    """What a channel handed to us, as it came, until it is handled; then the number and the end alone stay.
+
+    `account` is ours on the channel, whose numbers are its own. `begun` at a start: a process died over it.
+    """
+
+    __tablename__ = "arrival"
+    __table_args__ = (
+        CheckConstraint("state IN ('waiting', 'begun', 'handled', 'parked')", name="arrival_state"),
+        CheckConstraint("(state IN ('waiting', 'begun')) = (content IS NOT NULL)", name="arrival_content"),
+        Index("arrival_open", "channel", "account", sqlite_where=text("content IS NOT NULL")),
+        {"sqlite_with_rowid": False},
+    )
+
+    channel: str = Field(primary_key=True, sa_type=Text)
+    account: str = Field(primary_key=True, sa_type=Text)
+    number: int = Field(primary_key=True)
+    chat: str = Field(sa_type=Text)
+    content: str | None = Field(default=None, sa_type=ForeignText)
+    state: str = Field(default="waiting", sa_type=Text)
+    tries: int = 0
+    repeated: bool = False
+    received_at: datetime = Field(sa_type=Instant)
+    due: datetime | None = Field(default=None, sa_type=Instant)
+    reason: str | None = Field(default=None, sa_type=ForeignText)
+
+
+class PauseRow(SQLModel, table=True):
+    """A chat to which the channel lets nothing through before `until`."""
+
+    __tablename__ = "pause"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    channel: str = Field(primary_key=True, sa_type=Text)
+    chat: str = Field(primary_key=True, sa_type=Text)
+    until: datetime = Field(sa_type=Instant)
+
+
+class LanguageRow(SQLModel, table=True):
+    """What a chat chose for menus and wording; without a row it is answered as it writes."""
+
+    __tablename__ = "language"
+    __table_args__ = (
+        CheckConstraint("language IN ('zh-Hans', 'zh-Hant', 'en')", name="language_known"),
+        {"sqlite_with_rowid": False},
+    )
+
+    channel: str = Field(primary_key=True, sa_type=Text)
+    chat: str = Field(primary_key=True, sa_type=Text)
+    language: str = Field(sa_type=Text)
+
+
+class PageRow(SQLModel, table=True):
+    """A message of several pages that stands in a chat, as JSON, so that its pages can be turned."""
+
+    __tablename__ = "page"
+    __table_args__ = (Index("page_day", "day"), {"sqlite_with_rowid": False})
+
+    channel: str = Field(primary_key=True, sa_type=Text)
+    chat: str = Field(primary_key=True, sa_type=Text)
+    key: str = Field(primary_key=True, sa_type=Text)
+    day: str = Field(sa_type=Text)
+    content: str = Field(sa_type=ForeignText)

@@ -35,6 +35,13 @@ def without_rowid(connection: Connection) -> set[str]:
     return {name for name in connection.execute(query).scalars() if not name.startswith(UNKNOWN_TO_SQLMODEL)}
 
 
+def undo_arrivals(connection: Connection) -> None:
+    """Take away what 0010 brings."""
+    for table in ("arrival", "pause"):
+        connection.exec_driver_sql(f"DROP TABLE {table}")
+    connection.exec_driver_sql("ALTER TABLE outbox DROP COLUMN tries")
+
+
 def undo_uploads(connection: Connection) -> None:
     """Take away what 0011 brings."""
     connection.exec_driver_sql("DROP INDEX inbox_message")
@@ -47,6 +54,12 @@ def undo_rights(connection: Connection) -> None:
     for table in ("appointment", "admission", "audit"):
         connection.exec_driver_sql(f"DROP TABLE {table}")
     connection.exec_driver_sql("ALTER TABLE report DROP COLUMN withdrawn_at")
+
+
+def undo_talk(connection: Connection) -> None:
+    """Take away what 0013 brings."""
+    connection.exec_driver_sql("DROP TABLE language")
+    connection.exec_driver_sql("DROP TABLE page")
 
 
 def test_the_migrations_lead_to_the_tables_that_are_declared(db: Database) -> None:
@@ -78,7 +91,9 @@ def test_reports_of_an_older_release_borrow_no_rows(tmp_path: Path) -> None:
     db = Database.open(url)
     keep(db, report("甲县甲镇"))
     with db.writing() as connection:
+        undo_talk(connection)
         undo_uploads(connection)
+        undo_arrivals(connection)
         undo_rights(connection)
         connection.exec_driver_sql("DROP TABLE unanswered")
         connection.exec_driver_sql("DROP TABLE home")
@@ -101,7 +116,9 @@ def test_a_database_of_the_release_before_takes_decisions_on_the_reports_that_it
     db = Database.open(url)
     agency = keep(db, report("甲县甲镇"), findings=[finding()]).agency
     with db.writing() as connection:
+        undo_talk(connection)
         undo_uploads(connection)
+        undo_arrivals(connection)
         undo_rights(connection)
         connection.exec_driver_sql("DROP TABLE unanswered")
         connection.exec_driver_sql("DROP TABLE home")
@@ -126,7 +143,9 @@ def test_nothing_was_withdrawn_and_nobody_appointed_in_a_database_of_the_release
     db = Database.open(url)
     keep(db, report("甲县甲镇"))
     with db.writing() as connection:
+        undo_talk(connection)
         undo_uploads(connection)
+        undo_arrivals(connection)
         undo_rights(connection)
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0006'")
     db.close()

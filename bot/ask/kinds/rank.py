@@ -55,19 +55,23 @@ def answer(question: Question, library: Library) -> Answer:
     shown = list(dict.fromkeys([*own, *_shown(places, question)]))
     figures = crowded.figures((place.agency for place in shown), table, library, question)
     measure = unit(indicator.key)
-    lines = [
-        f"{place.number}. {short(place.agency.name)} {amount(place.value, measure)}"
-        for place in sorted(shown, key=lambda place: place.number)
-    ]
+    lines = [_row(place, measure) for place in sorted(shown, key=lambda place: place.number)]
+    rest = _rest(places, shown, question)
+    left = [(one.agency, _row(one, measure)) for one in places if rest and one not in shown]
     return Answer(
         question.text,
         Kind.RANK,
         _headline(question, table, places, own, least),
-        (*lines, *_rest(places, shown, question)),
+        (*lines, *rest),
         figures,
         notes=tuple(_notes(question, table, shown, library, limits)),
         found=tuple(place.agency for place in own or _first(places, question)),
+        further=crowded.further(left, (table,), library, question),
     )
+
+
+def _row(place: _Place, measure: str) -> str:
+    return f"{place.number}. {short(place.agency.name)} {amount(place.value, measure)}"
 
 
 def _limited(table: Crowded, told: Sequence[Condition], question: Question) -> Crowded:
