@@ -10,6 +10,8 @@ from datetime import datetime
 from bot.assistant import Assistant
 from bot.channels.terminal import Terminal
 from bot.settings import Settings
+from bot.watch.places import read_places
+from bot.watch.running import watching
 from storage.database import Database
 
 
@@ -21,8 +23,11 @@ def run_telegram(settings: Settings) -> int:
     now = _clock(settings)
 
     async def serve() -> int:
-        return await TelegramBot(settings, db, Assistant(db, now, settings.report_deadline), now).run()
+        telegram = TelegramBot(settings, db, Assistant(db, now, settings.report_deadline), now)
+        async with watching(db, places, settings):
+            return await telegram.run()
 
+    places = read_places(settings.sources_file) if settings.sources_file else ()
     db = Database.open(settings.database_url)
     try:
         return asyncio.run(serve())

@@ -63,7 +63,8 @@ def test_reports_of_an_older_release_borrow_no_rows(tmp_path: Path) -> None:
     db = Database.open(url)
     keep(db, report("甲县甲镇"))
     with db.writing() as connection:
-        connection.exec_driver_sql("DROP TABLE unanswered")
+        for table in ("watch_step", "lead", "watched", "unanswered"):
+            connection.exec_driver_sql(f"DROP TABLE {table}")
         connection.exec_driver_sql("DROP TABLE home")
         connection.exec_driver_sql("DROP TABLE decision")
         for column in ("borrowed", "origin"):
@@ -84,7 +85,8 @@ def test_a_database_of_the_release_before_takes_decisions_on_the_reports_that_it
     db = Database.open(url)
     agency = keep(db, report("甲县甲镇"), findings=[finding()]).agency
     with db.writing() as connection:
-        connection.exec_driver_sql("DROP TABLE unanswered")
+        for table in ("watch_step", "lead", "watched", "unanswered"):
+            connection.exec_driver_sql(f"DROP TABLE {table}")
         connection.exec_driver_sql("DROP TABLE home")
         connection.exec_driver_sql("DROP TABLE decision")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0003'")

@@ -1,0 +1,114 @@
+"""A report that was read somewhere: whose it is, whether it says anything new, and its way into storage."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot import intake
+from bot.intake import Reading
+from bot.watch.places import Place
+from bot.watch.substance import held_version, substance
+from parser.checks.deadline import MonthDay
+from parser.documents.limits import Limits
+from parser.documents.sandbox import read_apart
+from parser.errors import NotAReport, Refusal
+from parser.identity.title import match_title
+from parser.report import Report
+from storage import agencies, reports
+from storage.database import Database
+from storage.names import identity
+from storage.reports import Outcome
+from storage.watching import StepKind
+
+_KINDS = {
+    Outcome.NEW: StepKind.NEW,
+    Outcome.CORRECTED: StepKind.CORRECTED,
+    Outcome.UNCHANGED: StepKind.SAME,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """What a report that came in did, as a sentence; `sense` is the digest of what it says."""
+
+    kind: StepKind
+    told: str
+    sense: str
+
+
+class Arrivals:
+    """Takes in reports. Blocks; safe to call from several threads."""
+
+    def __init__(self, db: Database, now: Callable[[], datetime], deadline: MonthDay | None = None) -> None:
+        self._db = db
+        self._now = now
+        self._deadline = deadline
+
+    def read(self, data: bytes, name: str) -> Reading:
+        """The report in a file, or why there is none. Scans are not recognised: nobody could confirm them."""
+        try:
+            return Reading(name, data, read_apart(data, name, Limits()))
+        except Refusal as refusal:
+            return Reading(name, data, refusal)
+
+    def take(self, reading: Reading, place: Place, title: str, known: str | None) -> Arrived:
+        """Store what was read if it says something new; `known` is the digest of what stood there last.
+
+        Raises the Refusal that says why it is not stored.
+        """
+        if isinstance(reading.report, Refusal):
+            raise reading.report
+        report = _named(reading.report, place, title)
+        sense = substance(report)
+        if sense == known:
+            return Arrived(StepKind.SAME, f"{_called(report)}内容没有变化。", sense)
+        self._refuse_stranger(report, place)
+        if (held := self._held(report)) is not None:
+            return Arrived(StepKind.SAME, f"{_called(report)}已经收录，与第 {held} 版相同。", sense)
+        self._refuse_poorer(report)
+        saved = intake.store(self._db, replace(reading, report=report), self._now(), self._deadline)
+        told = {
+            Outcome.NEW: "新收录。",
+            Outcome.CORRECTED: f"有更正，存为第 {saved.version} 版。",
+            Outcome.UNCHANGED: f"已经收录，与第 {saved.version} 版相同。",
+        }[saved.outcome]
+        return Arrived(_KINDS[saved.outcome], f"{saved.agency.name} {saved.year} 年的年报{told}", sense)
+
+    def _held(self, report: Report) -> int | None:
+        with self._db.reading() as connection:
+            agency_id = agencies.find(connection, report.agency) if report.agency else None
+        return None if agency_id is None else held_version(self._db, agency_id, report)
+
+    def _refuse_stranger(self, report: Report, place: Place) -> None:
+        """A place that was named as one agency's speaks for no other."""
+        if not place.agency or not report.agency:
+            return
+        own, told = identity.stem(place.agency), identity.stem(report.agency)
+        if not (own == told or own.endswith(told) or told.endswith(own)):
+            raise NotAReport(
+                f"报告写的是{report.agency}，这个来源只收{place.agency}的年报，没有收录。"
+                "请核对来源清单中的 agency。"
+            )
+
+    def _refuse_poorer(self, report: Report) -> None:
+        """A reading that lost tables is no correction: a page loses them to pictures and to faults."""
+        current = reports.current(self._db, report.agency, report.year) if report.agency else None
+        if current and report.tables < current.tables:
+            raise NotAReport(
+                f"{_called(report)}这次读到的表格比已收录的少，没有替换。"
+                "确有更正时，请用 gongkai import 导入。"
+            )
+
+
+def _named(report: Report, place: Place, title: str) -> Report:
+    """The report with the agency that its place or its link tells, where it names none itself."""
+    if report.agency:
+        return report
+    linked = match_title(title)
+    return replace(report, agency=place.agency or (linked.agency if linked else ""))
+
+
+def _called(report: Report) -> str:
+    return f"{report.agency or '机关未识别'} {report.year or '年度未识别'} 年的年报"
