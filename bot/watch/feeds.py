@@ -12,6 +12,7 @@ from bot.watch.troubles import Faltered
 from parser.documents.charset import decode
 from storage.watching import Found
 
+_ROOTS = ("rss", "feed", "RDF")
 _ENTRIES = ("{*}item", "{*}entry")
 _TIMES = ("{*}updated", "{*}pubDate", "{*}date", "{*}published")
 
@@ -37,7 +38,8 @@ def _opened(data: bytes) -> etree._Element:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError:
         root = _mended(data)
-    if root is None or root.getroottree().docinfo.internalDTD is not None:
+    kind = None if root is None else etree.QName(root).localname
+    if root is None or kind not in _ROOTS or root.getroottree().docinfo.internalDTD is not None:
         raise Faltered("这个地址的内容不是 RSS 或 Atom 订阅源。请在浏览器中打开网址核对。")
     return root
 

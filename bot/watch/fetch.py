@@ -131,6 +131,8 @@ class Fetcher:
         except httpx.TimeoutException:
             raise Faltered("网站没有在限定时间内回应。") from None
         except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as error:
+            if "CERTIFICATE_VERIFY_FAILED" in str(error):
+                raise Faltered("网站的证书无效或已过期，没有读取。请核对网址，或告知网站管理单位。") from None
             # The library's words may hold the address; its kind is enough to look further.
             raise Faltered(f"连接网站失败（{type(error).__name__}）。") from None
 

@@ -29,11 +29,13 @@ async def resolve(host: str, port: int) -> Sequence[str]:
 
 
 def is_public(text: str) -> bool:
-    """Whether an address, and any that it wraps, is one of the public internet."""
+    """Whether an address, with any that it wraps, is one of the public internet."""
     try:
         address = ip_address(text)
     except ValueError:
         return False
+    if address in _TRANSLATED:
+        return _is_public(IPv4Address(address.packed[-4:]))
     return all(_is_public(one) for one in (address, *_wrapped(address)))
 
 
@@ -47,8 +49,6 @@ def _wrapped(address: IPv4Address | IPv6Address) -> Iterator[IPv4Address]:
         return
     teredo = address.teredo or ()
     yield from (one for one in (address.ipv4_mapped, address.sixtofour, *teredo) if one)
-    if address in _TRANSLATED:
-        yield IPv4Address(address.packed[-4:])
 
 
 def port_of(url: httpx.URL) -> int:

@@ -94,6 +94,10 @@ class Poller:
             read = feeds.entries if place.kind is Kind.FEED else links.reports
             found = await asyncio.to_thread(read, came.data, came.address)
             validators = came.validators
+            if place.kind is Kind.PAGE and not found:
+                raise Faltered(
+                    "网页上没有认出一条年报链接。请在浏览器中打开网址，看看年报的标题和链接是否直接写在网页里。"
+                )
         wanted = [one for one in found if not one.year or one.year >= place.since]
         await asyncio.to_thread(watching.add, self._db, place.name, wanted, self._now())
         return _Listed(wanted, validators)

@@ -129,15 +129,22 @@ def fetching(
 
 
 def draft(year: int = 2023, **cells: str) -> Draft:
-    return Draft(year=year, cells=BALANCED | {key.replace("__", "."): text for key, text in cells.items()}, prose=sound(year=year))
+    return Draft(
+        year=year,
+        cells=BALANCED | {key.replace("__", "."): text for key, text in cells.items()},
+        prose=sound(year=year),
+    )
 
 
 def listing(*links: tuple[str, str]) -> Answer:
     """A list page of a site as they are made: navigation, links, a foot."""
-    items = "".join(f'<li><a href="{href}" target="_blank">{text}</a><span>2024-01-22</span></li>' for href, text in links)
+    items = "".join(
+        f'<li><a href="{href}" target="_blank">{text}</a><span>2024-01-22</span></li>' for href, text in links
+    )
     return Answer(
         '<html><head><meta charset="utf-8"><title>云溪县</title></head><body><a href="/">首页</a>'
-        f'<a href="/nb">政府信息公开年报</a><ul class="list">{items}</ul><a href="/about">网站地图</a></body></html>'
+        f'<a href="/nb">政府信息公开年报</a><ul class="list">{items}</ul>'
+        '<a href="/about">网站地图</a></body></html>'
     )
 
 

@@ -66,7 +66,9 @@ async def test_the_attachment_is_read_where_the_page_holds_no_tables(world: Worl
     world.site.pages |= {
         "/list": listing(("/nb/a.html", TITLE)),
         "/nb/a.html": Answer(page),
-        "/nb/down.jsp?id=7": Answer(text.encode("gb18030"), headers={"Content-Type": "application/octet-stream"}),
+        "/nb/down.jsp?id=7": Answer(
+            text.encode("gb18030"), headers={"Content-Type": "application/octet-stream"}
+        ),
         "/files/P1.pdf": Answer(b"%PDF-1.4 broken"),
     }
     await world.look(world.page())
@@ -156,15 +158,16 @@ async def test_older_years_come_first_and_those_before_the_first_wanted_not_at_a
 
 
 async def test_the_steps_are_bounded(world: World) -> None:
-    world.site.pages["/list"] = listing()
+    place = world.place(Kind.FEED, world.site.url("/feed"))
+    world.site.pages["/feed"] = Answer("<rss/>")
     for _ in range(watching.KEPT_STEPS + 5):
-        await world.look(world.page(), now=True)
+        await world.look(place, now=True)
     assert len(world.steps) == watching.KEPT_STEPS
 
 
 async def test_a_place_with_another_address_begins_anew(world: World) -> None:
-    world.site.pages |= {"/list": listing(("/a.html", TITLE)), "/other": listing()}
+    world.site.pages |= {"/list": listing(("/a.html", TITLE)), "/other": listing(("/b.html", TITLE))}
     await world.look(world.page())
     assert len(watching.leads(world.db, "石桥镇")) == 1
     assert (await world.look(world.page("/other"))).looked == 1
-    assert watching.leads(world.db, "石桥镇") == []
+    assert [lead.address for lead in watching.leads(world.db, "石桥镇")] == [world.site.url("/b.html")]
