@@ -7,8 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Event, Thread
+from threading import Condition, Event, Thread
 from types import TracebackType
+
+PATIENCE = 30.0
+"""Seconds that a request of another process is waited for; the wait ends as soon as it comes."""
 
 BLOCK = b"x" * 65_536
 
@@ -46,6 +49,7 @@ class Site:
         self.pages: dict[str, Answer | Callable[[Asked], Answer]] = {}
         self.asked: list[Asked] = []
         self.closing = Event()
+        self._news = Condition()
         site = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -79,6 +83,11 @@ class Site:
         """The address of a path."""
         return f"http://{self.host}{path}"
 
+    def arrived(self, path: str) -> bool:
+        """Wait until a path is asked for, by another process."""
+        with self._news:
+            return self._news.wait_for(lambda: any(one.path == path for one in self.asked), PATIENCE)
+
     def paths(self) -> list[str]:
         """What was asked for, robots.txt left out, since it was last looked."""
         paths = [one.path for one in self.asked if one.path != "/robots.txt"]
@@ -87,7 +96,9 @@ class Site:
 
     def _serve(self, handler: BaseHTTPRequestHandler) -> None:
         asked = Asked(handler.path, handler.headers)
-        self.asked.append(asked)
+        with self._news:
+            self.asked.append(asked)
+            self._news.notify_all()
         told = self.pages.get(handler.path, Answer("没有这一页", 404))
         answer = told(asked) if callable(told) else told
         if answer.etag and asked.headers.get("If-None-Match") == answer.etag:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.opening import database, settings
+from bot.cli.opening import LOG, database, settings
 from bot.cli.options import Json, Url
 from bot.cli.output import say
 from bot.reply.places import Health, health_data, health_text
@@ -34,7 +34,7 @@ def watch(
     db: Url = None,
 ) -> None:
     """按来源清单自动收录新年报：读取网站栏目、订阅源和文件夹，核对、入库、通知。一直运行到停止。"""
-    chosen = settings(db, log_file=None)
+    chosen = settings(db, LOG if once else None)
     places = _places(chosen, sources)
     wanted = _wanted(places, names or [])
     if names and not once:

@@ -109,7 +109,7 @@ class Fetcher:
             rules = await self._rules_of(url) if asked_first else None
             if rules and not rules.allow(address):
                 raise Barred("网站的 robots.txt 不允许读取这个地址，没有读取。请改用网站允许的来源。")
-            async with self._pace.turn(url.host, self._gap(url, rules)):
+            async with self._pace.turn(url.netloc.decode(), self._gap(url, rules)):
                 came = await self._asked(url, most, known)
             if not isinstance(came, str):
                 return came

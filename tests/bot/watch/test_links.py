@@ -61,9 +61,7 @@ def test_a_wrong_charset_hides_no_link(codec: str, declared: str) -> None:
     assert [one.year for one in reports(page.encode(codec), BASE)] == [2023]
 
 
-@pytest.mark.parametrize(
-    "data", [b"", b"\x00" * 9, b"%PDF-1.4", b"<", b"<a href='", b"<a href=x>" * 9_000]
-)
+@pytest.mark.parametrize("data", [b"", b"\x00" * 9, b"%PDF-1.4", b"<", b"<a href='", b"<a href=x>" * 9_000])
 def test_what_is_no_page_has_no_links(data: bytes) -> None:
     assert reports(data, BASE) == []
     assert attachments(data, BASE) == []
