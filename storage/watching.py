@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_or
 from sqlmodel import col
 
@@ -104,7 +104,7 @@ class Lead:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What became of a lead that was looked at. A lead that was stored stays so, whatever fails later."""
+    """What became of a lead that was looked at. One that was stored stays so, with the reason of now."""
 
     state: LeadState
     next_at: datetime
@@ -204,10 +204,9 @@ def due(db: Database, name: str, now: datetime, limit: int) -> list[Lead]:
 def settle(db: Database, name: str, lead: Lead, now: datetime, settled: Settled) -> None:
     """Keep what became of a lead, and the step, if it is one to tell."""
     failed = settled.state is LeadState.FAILED
-    stays = failed and lead.state in (LeadState.STORED, LeadState.REFUSED)
     values: dict[str, Any] = {
-        "state": lead.state if stays else settled.state,
-        "reason": lead.reason if stays and lead.state is LeadState.REFUSED else settled.reason,
+        "state": lead.state if lead.state is LeadState.STORED else settled.state,
+        "reason": settled.reason,
         "failures": lead.failures + 1 if failed else 0,
         "checked_at": now,
         "next_at": settled.next_at,
@@ -235,18 +234,6 @@ def leads(db: Database, name: str) -> list[Lead]:
     )
     with db.reading() as connection:
         return [_lead(row) for row in connection.execute(query)]
-
-
-def counts(db: Database, name: str) -> dict[LeadState, int]:
-    """How many leads of a place stand how."""
-    query = (
-        select(col(LeadRow.state), func.count())
-        .where(col(LeadRow.watched) == name)
-        .group_by(col(LeadRow.state))
-    )
-    with db.reading() as connection:
-        counted = dict(connection.execute(query).all())
-    return {state: counted.get(state.value, 0) for state in LeadState}
 
 
 def steps(db: Database, name: str, limit: int = KEPT_STEPS) -> list[Step]:

@@ -59,7 +59,7 @@ def test_the_health_of_each_source_is_shown_as_lines_and_as_data(shell: Shell, s
     assert "清单上有 2 份年报" in told
     (data,) = shell.json("sources", "石桥镇", "--steps", "9")
     assert (data["healthy"], data["found"], data["stored"], data["refused"]) == (True, 2, 1, 1)
-    assert data["not_stored"][0]["year"] == 2022
+    assert data["troubled"][0]["year"] == 2022
     assert data["last_good"] < data["next"]
     assert [step["kind"] for step in data["steps"]] == ["listed", "new", "refused"]
 

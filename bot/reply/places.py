@@ -38,9 +38,9 @@ class Health:
         return sum(lead.state is state for lead in self.leads)
 
     @property
-    def open(self) -> list[Lead]:
-        """The leads that are not stored and have a reason."""
-        return [lead for lead in self.leads if lead.state in (LeadState.REFUSED, LeadState.FAILED)]
+    def troubled(self) -> list[Lead]:
+        """The leads that are not stored, or were not read as well as before, with the reason."""
+        return [lead for lead in self.leads if lead.reason]
 
 
 def health_text(health: Health, zone: tzinfo) -> str:
@@ -63,7 +63,7 @@ def health_data(health: Health) -> dict[str, Any]:
         "trouble": standing.trouble if standing else None,
         "found": len(health.leads),
         **{state.value: health.count(state) for state in LeadState},
-        "not_stored": [
+        "troubled": [
             {
                 "title": lead.title,
                 "year": lead.year or None,
@@ -71,7 +71,7 @@ def health_data(health: Health) -> dict[str, Any]:
                 "state": lead.state.value,
                 "reason": lead.reason,
             }
-            for lead in health.open
+            for lead in health.troubled
         ],
         "steps": [
             {"at": _iso(step.at), "kind": step.kind.value, "address": step.address, "told": step.told}
@@ -92,14 +92,19 @@ def _lines(health: Health, zone: tzinfo) -> Iterator[str]:
         yield f"  连续失败 {standing.failures} 次：{standing.trouble}"
     counts = [f"找到 {len(health.leads)} 份", f"已收录 {health.count(LeadState.STORED)} 份"]
     counts += [f"等待 {count} 份"] if (count := health.count(LeadState.WAITING)) else []
-    counts += [f"未收录 {len(health.open)} 份"] if health.open else []
+    left = health.count(LeadState.REFUSED) + health.count(LeadState.FAILED)
+    counts += [f"未收录 {left} 份"] if left else []
     yield f"  {'，'.join(counts)}"
-    yield from (f"    · {lead.title}：{lead.reason}" for lead in health.open[:_SHOWN])
-    if len(health.open) > _SHOWN:
-        yield f"    · 另有 {len(health.open) - _SHOWN} 份，加 --json 可全部列出"
+    yield from (f"    · {lead.title}{_held(lead)}：{lead.reason}" for lead in health.troubled[:_SHOWN])
+    if len(health.troubled) > _SHOWN:
+        yield f"    · 另有 {len(health.troubled) - _SHOWN} 份，加 --json 可全部列出"
     for step in health.steps:
         at = _shown(step.at, zone) if step.at else ""
         yield f"  {at} {_STEPS[step.kind]}：{step.told} {step.address}"
+
+
+def _held(lead: Lead) -> str:
+    return "（已收录，最近一次读取）" if lead.state is LeadState.STORED else ""
 
 
 def _sign(standing: Standing | None) -> str:

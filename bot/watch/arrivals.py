@@ -13,15 +13,19 @@ from bot.watch.substance import held_version, substance
 from parser.checks.deadline import MonthDay
 from parser.documents.limits import Limits
 from parser.documents.sandbox import read_apart
-from parser.errors import NotAReport, Refusal
+from parser.errors import NotAReport, Refusal, Scanned
 from parser.identity.title import match_title
 from parser.report import Report
 from storage import agencies, reports
 from storage.database import Database
 from storage.names import identity
 from storage.reports import Outcome
-from storage.watching import StepKind
+from storage.watching import Lead, StepKind
 
+_SCANNED = (
+    "这是扫描件，识别出的数字要有人与原件核对才能收录。"
+    "请下载原件，装好识别组件后用 gongkai import --confirm-scans 导入。"
+)
 _KINDS = {
     Outcome.NEW: StepKind.NEW,
     Outcome.CORRECTED: StepKind.CORRECTED,
@@ -50,21 +54,21 @@ class Arrivals:
         """The report in a file, or why there is none. Scans are not recognised: nobody could confirm them."""
         try:
             return Reading(name, data, read_apart(data, name, Limits()))
+        except Scanned:
+            return Reading(name, data, Scanned(_SCANNED))
         except Refusal as refusal:
             return Reading(name, data, refusal)
 
-    def take(self, reading: Reading, place: Place, title: str, known: str | None) -> Arrived:
-        """Store what was read if it says something new; `known` is the digest of what stood there last.
-
-        Raises the Refusal that says why it is not stored.
-        """
+    def take(self, reading: Reading, place: Place, lead: Lead) -> Arrived:
+        """Store what was read behind a lead if it says something new. Raises the Refusal that is why not."""
         if isinstance(reading.report, Refusal):
             raise reading.report
-        report = _named(reading.report, place, title)
+        report = _named(reading.report, place, lead.title)
         sense = substance(report)
-        if sense == known:
+        if sense == lead.sense:
             return Arrived(StepKind.SAME, f"{_called(report)}内容没有变化。", sense)
-        self._refuse_stranger(report, place)
+        _refuse_stranger(report, place)
+        _refuse_other_year(report, lead)
         if (held := self._held(report)) is not None:
             return Arrived(StepKind.SAME, f"{_called(report)}已经收录，与第 {held} 版相同。", sense)
         self._refuse_poorer(report)
@@ -81,17 +85,6 @@ class Arrivals:
             agency_id = agencies.find(connection, report.agency) if report.agency else None
         return None if agency_id is None else held_version(self._db, agency_id, report)
 
-    def _refuse_stranger(self, report: Report, place: Place) -> None:
-        """A place that was named as one agency's speaks for no other."""
-        if not place.agency or not report.agency:
-            return
-        own, told = identity.stem(place.agency), identity.stem(report.agency)
-        if not (own == told or own.endswith(told) or told.endswith(own)):
-            raise NotAReport(
-                f"报告写的是{report.agency}，这个来源只收{place.agency}的年报，没有收录。"
-                "请核对来源清单中的 agency。"
-            )
-
     def _refuse_poorer(self, report: Report) -> None:
         """A reading that lost tables is no correction: a page loses them to pictures and to faults."""
         current = reports.current(self._db, report.agency, report.year) if report.agency else None
@@ -103,11 +96,38 @@ class Arrivals:
 
 
 def _named(report: Report, place: Place, title: str) -> Report:
-    """The report with the agency that its place or its link tells, where it names none itself."""
-    if report.agency:
-        return report
-    linked = match_title(title)
-    return replace(report, agency=place.agency or (linked.agency if linked else ""))
+    """The report with the agency that its place or its link tells, where it names none, or half of it."""
+    if not report.agency:
+        linked = match_title(title)
+        return replace(report, agency=place.agency or (linked.agency if linked else ""))
+    if place.agency and _is_same(place.agency, report.agency):
+        return replace(report, agency=identity.fuller(report.agency, place.agency))
+    return report
+
+
+def _refuse_stranger(report: Report, place: Place) -> None:
+    """A place that was named as one agency's speaks for no other."""
+    if place.agency and not _is_same(place.agency, report.agency):
+        raise NotAReport(
+            f"报告写的是{report.agency}，这个来源只收{place.agency}的年报，没有收录。"
+            "请核对来源清单中的 agency。"
+        )
+
+
+def _refuse_other_year(report: Report, lead: Lead) -> None:
+    """Where link and report name two years one of them is wrong; taken by the wrong one, the report would
+    stand in the place of another year's."""
+    if lead.year and report.year and lead.year != report.year:
+        raise NotAReport(
+            f"链接写的是 {lead.year} 年，报告写的是 {report.year} 年，没有收录。"
+            "请核对，确认无误后用 gongkai import 导入。"
+        )
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Whether two names may be one agency's: equal, or one with more of the divisions before it."""
+    shorter, longer = sorted((identity.stem(one), identity.stem(other)), key=len)
+    return longer.endswith(shorter)
 
 
 def _called(report: Report) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -17,6 +18,7 @@ from storage.watching import Found
 
 _MOST_LINKS = 5_000
 _LONGEST_TEXT = 300
+_CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
 _EMBEDDED = {"iframe": "src", "embed": "src", "object": "data"}
 
 
@@ -57,7 +59,8 @@ _PAGES = (".html", ".htm", ".txt")
 
 def _links(data: bytes, base: str) -> Iterator[Link]:
     root, base = _opened(data, base)
-    for element in islice(root.iter("a", "area"), _MOST_LINKS):
+    written = (element for tree in (root, *_stored_in(root)) for element in tree.iter("a", "area"))
+    for element in islice(written, _MOST_LINKS):
         texts = (element.get("title"), str(element.text_content())[:_LONGEST_TEXT])
         # Where the text is cut short the title is whole, and the other way round.
         text = max(map(squeezed, texts), key=lambda one: (report_year(one) > 0, len(one)))
@@ -74,13 +77,23 @@ def _frames(data: bytes, base: str) -> Iterator[Link]:
             yield Link(address, squeezed(element.get("title")))
 
 
+def _stored_in(root: HtmlElement) -> Iterator[HtmlElement]:
+    """What a script of the page puts in later: `<script type="text/xml">` with links in CDATA."""
+    for script in root.iter("script"):
+        if script.get("type") == "text/xml" and script.text:
+            yield _parsed(_CDATA.sub("", script.text))
+
+
 def _opened(data: bytes, base: str) -> tuple[HtmlElement, str]:
     """The tree of a page, whatever its bytes are, and what its addresses are relative to."""
-    parser = HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True)
-    text = decode_html(data).replace("\x00", "")
-    try:
-        root = document_fromstring(text.encode("utf-8", "replace"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError):
-        root = document_fromstring("<html></html>")
+    root = _parsed(decode_html(data))
     own = root.find(".//base[@href]")
     return root, (absolute(own.get("href"), base) or base) if own is not None else base
+
+
+def _parsed(text: str) -> HtmlElement:
+    parser = HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True)
+    try:
+        return document_fromstring(text.replace("\x00", "").encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError):
+        return document_fromstring("<html></html>")

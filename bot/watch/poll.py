@@ -137,9 +137,7 @@ class Poller:
                 sought = await Seeker(self._fetcher, self._arrivals, budget).seek(lead)
             if isinstance(sought, Unchanged):
                 return self._settled(place, lead, StepKind.UNCHANGED, "没有变化。", lead.validators)
-            arrived = await asyncio.to_thread(
-                self._arrivals.take, sought.reading, place, lead.title, lead.sense
-            )
+            arrived = await asyncio.to_thread(self._arrivals.take, sought.reading, place, lead)
         except (StorageRefusal, TurnedAway, Faltered):
             raise
         except Unreached as trouble:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
+from hypothesis import given
+from hypothesis.strategies import binary
 
 from bot.watch.feeds import entries
 from bot.watch.troubles import Faltered
@@ -72,3 +76,10 @@ def test_a_feed_with_definitions_of_its_own_is_refused(head: str) -> None:
 def test_what_is_no_feed_says_so_or_has_no_entries(data: bytes) -> None:
     with pytest.raises(Faltered, match="订阅源"):
         entries(data, BASE)
+
+
+@given(data=binary(max_size=300))
+def test_no_bytes_break_the_reading_of_a_feed(data: bytes) -> None:
+    for feed in (data, b"<rss><item><title>" + TITLE.encode() + b"</title><link>" + data):
+        with suppress(Faltered):
+            assert all(one.address.startswith("http") for one in entries(feed, BASE))

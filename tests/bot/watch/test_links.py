@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis.strategies import binary, text
 
 from bot.watch.links import attachments, reports
 from bot.watch.titles import file_name, report_year
@@ -52,6 +54,21 @@ def test_links_are_made_whole_and_each_is_named_once() -> None:
         ("https://old.example.gov.cn/2.docx", "石桥镇2022年政府信息公开年报", 2022),
         ("https://www.example.gov.cn/zwgk/3.html", "石桥镇2017年政府信息公开年报", 2017),
     ]
+
+
+def test_links_that_a_script_of_the_page_puts_in_later_are_found() -> None:
+    kept = "<li><a href='/art/1.html' title='石桥镇2023年政府信息公开年报'>石桥镇2023年…</a></li>"
+    other = """document.write("<a href='/x.html'>石桥镇2022年政府信息公开年报</a>")"""
+    page = f"""<html><body><div id="list"></div><script type="text/xml"><datastore><record><![CDATA[{kept}]]>
+    </record></datastore></script><script>{other}</script></body></html>"""
+    assert [one.address for one in reports(page.encode(), BASE)] == ["https://www.example.gov.cn/art/1.html"]
+
+
+@given(data=binary(max_size=300), base=text(max_size=30))
+def test_no_bytes_break_the_search_for_links(data: bytes, base: str) -> None:
+    page = b"<html><a href='" + data + b"'>" + "石桥镇2023年政府信息公开年报".encode() + b"</a>" + data
+    assert all(one.address.startswith("http") for one in reports(page, base))
+    assert all(one.address.startswith("http") for one in attachments(page, base))
 
 
 @pytest.mark.parametrize("codec", ["gb18030", "utf-8", "utf-16"])

@@ -146,7 +146,15 @@ async def test_a_page_that_lost_its_tables_replaces_nothing(world: World) -> Non
     stored = reports.current(world.db, TOWN, 2023)
     assert stored
     assert stored.value("applications.received.total") == 15
-    assert "没有替换" in world.reasons(LeadState.REFUSED)[0]
+    assert "没有替换" in world.reasons(LeadState.STORED)[0]
+    assert world.notices() == []
+
+
+async def test_a_report_of_another_year_than_its_link_says_is_not_stored(world: World) -> None:
+    world.site.pages |= {"/list": listing(("/a.html", TITLE)), "/a.html": Answer(draft(2022).web_page())}
+    await world.look(world.page())
+    assert "链接写的是 2023 年，报告写的是 2022 年" in world.reasons(LeadState.REFUSED)[0]
+    assert reports.current(world.db, TOWN, 2022) is None
 
 
 async def test_older_years_come_first_and_those_before_the_first_wanted_not_at_all(world: World) -> None:
