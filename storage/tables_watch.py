@@ -33,7 +33,8 @@ class WatchedRow(SQLModel, table=True):
 class LeadRow(SQLModel, table=True):
     """An address that leads to a report, as far as its title tells, and what became of it.
 
-    `stamp` is what the list or the disk tells of its age, `sense` the digest of what was read there last.
+    `stamp` is what the list or the disk tells of its age, `sense` the digest of what was read there last;
+    `agency_id`, `report_year` and `version` name the report that it led to.
     """
 
     __tablename__ = "lead"
@@ -42,6 +43,7 @@ class LeadRow(SQLModel, table=True):
         CheckConstraint("failures >= 0", name="lead_failures"),
         UniqueConstraint("watched", "address", name="lead_once"),
         Index("lead_due", "watched", "next_at"),
+        Index("lead_report", "agency_id", "report_year"),
     )
 
     id: int = Field(primary_key=True)
@@ -55,6 +57,9 @@ class LeadRow(SQLModel, table=True):
     etag: str = Field(default="", sa_type=ForeignText)
     modified: str = Field(default="", sa_type=ForeignText)
     sense: str | None = Field(default=None, sa_type=Text)
+    agency_id: int | None = None
+    report_year: int | None = None
+    version: int | None = None
     failures: int = 0
     found_at: datetime = Field(sa_type=Instant)
     checked_at: datetime | None = Field(default=None, sa_type=Instant)

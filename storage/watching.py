@@ -13,7 +13,7 @@ from sqlalchemy.dialects.sqlite import insert as insert_or
 from sqlmodel import col
 
 from storage.database import Database
-from storage.tables import LeadRow, WatchedRow, WatchStepRow
+from storage.tables import LeadRow, ReportRow, WatchedRow, WatchStepRow
 
 KEPT_STEPS = 200
 """Steps that are kept of each watched place."""
@@ -103,6 +103,15 @@ class Lead:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """The version of a report that a lead led to."""
+
+    agency_id: int
+    year: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
 class Settled:
     """What became of a lead that was looked at. One that was stored stays so, with the reason of now."""
 
@@ -112,6 +121,7 @@ class Settled:
     reason: str | None = None
     validators: Validators = NONE
     sense: str | None = None
+    held: Held | None = None
 
 
 def enrol(db: Database, name: str, address: str, now: datetime) -> None:
@@ -213,6 +223,8 @@ def settle(db: Database, name: str, lead: Lead, now: datetime, settled: Settled)
     }
     if not failed:
         values |= {**_columns(settled.validators), "sense": settled.sense or lead.sense}
+    if held := settled.held:
+        values |= {"agency_id": held.agency_id, "report_year": held.year, "version": held.version}
     with db.writing() as connection:
         connection.execute(update(LeadRow).where(col(LeadRow.id) == lead.id).values(**values))
         if settled.step:
@@ -234,6 +246,25 @@ def leads(db: Database, name: str) -> list[Lead]:
     )
     with db.reading() as connection:
         return [_lead(row) for row in connection.execute(query)]
+
+
+def original(db: Database, agency_id: int, year: int) -> str | None:
+    """The web address at which the version in force was read; None where it came in another way."""
+    query = (
+        select(col(LeadRow.address))
+        .join(ReportRow, (col(ReportRow.agency_id) == col(LeadRow.agency_id)))
+        .where(
+            col(LeadRow.agency_id) == agency_id,
+            col(LeadRow.report_year) == year,
+            col(ReportRow.year) == year,
+            col(ReportRow.version) == col(LeadRow.version),
+            col(ReportRow.superseded_at).is_(None),
+            col(LeadRow.address).like("http%"),
+        )
+        .order_by(col(LeadRow.id))
+    )
+    with db.reading() as connection:
+        return connection.execute(query).scalars().first()
 
 
 def steps(db: Database, name: str, limit: int = KEPT_STEPS) -> list[Step]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import socket
+import ssl
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from threading import Condition, Event, Thread
 from types import TracebackType
 
@@ -45,7 +47,8 @@ class Asked:
 class Site:
     """Use it as `with Site() as site`; `site.pages["/path"]` is an Answer, or makes one from the request."""
 
-    def __init__(self, host: str = "127.0.0.1") -> None:
+    def __init__(self, host: str = "127.0.0.1", tls: Path | None = None) -> None:
+        """`tls` is a file with a key and its certificate."""
         self.pages: dict[str, Answer | Callable[[Asked], Answer]] = {}
         self.asked: list[Asked] = []
         self.closing = Event()
@@ -64,6 +67,10 @@ class Site:
             address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
 
         self._server = Server((host, 0), Handler)
+        if tls:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(tls)
+            self._server.socket = context.wrap_socket(self._server.socket, server_side=True)
         self.port = self._server.server_address[1]
         self.host = f"[{host}]:{self.port}" if ":" in host else f"{host}:{self.port}"
 

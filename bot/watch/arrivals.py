@@ -20,7 +20,7 @@ from storage import agencies, reports
 from storage.database import Database
 from storage.names import identity
 from storage.reports import Outcome
-from storage.watching import Lead, StepKind
+from storage.watching import Held, Lead, StepKind
 
 _SCANNED = (
     "这是扫描件，识别出的数字要有人与原件核对才能收录。"
@@ -35,11 +35,15 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """What a report that came in did, as a sentence; `sense` is the digest of what it says."""
+    """What a report that came in did, as a sentence; `sense` is the digest of what it says.
+
+    `held` is the version that says so, None where nothing has changed since the last look.
+    """
 
     kind: StepKind
     told: str
     sense: str
+    held: Held | None = None
 
 
 class Arrivals:
@@ -70,7 +74,9 @@ class Arrivals:
         _refuse_stranger(report, place)
         _refuse_other_year(report, lead)
         if (held := self._held(report)) is not None:
-            return Arrived(StepKind.SAME, f"{_called(report)}已经收录，与第 {held} 版相同。", sense)
+            return Arrived(
+                StepKind.SAME, f"{_called(report)}已经收录，与第 {held.version} 版相同。", sense, held
+            )
         self._refuse_poorer(report)
         saved = intake.store(self._db, replace(reading, report=report), self._now(), self._deadline)
         told = {
@@ -78,12 +84,15 @@ class Arrivals:
             Outcome.CORRECTED: f"有更正，存为第 {saved.version} 版。",
             Outcome.UNCHANGED: f"已经收录，与第 {saved.version} 版相同。",
         }[saved.outcome]
-        return Arrived(_KINDS[saved.outcome], f"{saved.agency.name} {saved.year} 年的年报{told}", sense)
+        held = Held(saved.agency.id, saved.year, saved.version)
+        return Arrived(_KINDS[saved.outcome], f"{saved.agency.name} {saved.year} 年的年报{told}", sense, held)
 
-    def _held(self, report: Report) -> int | None:
+    def _held(self, report: Report) -> Held | None:
+        """The newest version held that says the same."""
         with self._db.reading() as connection:
             agency_id = agencies.find(connection, report.agency) if report.agency else None
-        return None if agency_id is None else held_version(self._db, agency_id, report)
+        version = None if agency_id is None else held_version(self._db, agency_id, report)
+        return None if agency_id is None or version is None else Held(agency_id, report.year, version)
 
     def _refuse_poorer(self, report: Report) -> None:
         """A reading that lost tables is no correction: a page loses them to pictures and to faults."""

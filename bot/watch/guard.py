@@ -92,7 +92,10 @@ class GuardedTransport(httpx.AsyncBaseTransport):
         self._guard = guard
         # No connection is used twice: kept by its address, it would serve another name at the same one.
         limits = httpx.Limits(max_connections=20, max_keepalive_connections=0)
-        self._inner = httpx.AsyncHTTPTransport(trust_env=False, limits=limits)
+        # The environment may name the certificates to trust (SSL_CERT_FILE), but no proxy: it would be
+        # the one to connect, and to no address that was looked at.
+        trusted = httpx.create_ssl_context()
+        self._inner = httpx.AsyncHTTPTransport(verify=trusted, trust_env=False, limits=limits)
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """One request, to the first address that takes it. Raises what the guard and httpx raise."""

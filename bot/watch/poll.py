@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum, auto
 from pathlib import Path
@@ -18,10 +19,13 @@ from bot.watch.seeking import Seeker, Sought
 from bot.watch.troubles import Faltered, TurnedAway, Unreached
 from parser.documents.limits import MEGABYTE
 from parser.errors import Refusal
+from parser.report import Report
 from storage import watching
 from storage.database import Database
 from storage.errors import StorageRefusal
 from storage.watching import NONE, Found, Lead, LeadState, Settled, Standing, Step, StepKind, Validators
+
+_log = logging.getLogger(__name__)
 
 _LIST_BYTES = 5 * MEGABYTE
 _MOST_LEADS = 100
@@ -29,6 +33,13 @@ _MOST_LEADS = 100
 _FALTERS = 3
 """Leads in a row that could not be reached, after which the site is left alone."""
 
+_NEWS = {
+    StepKind.NEW: logging.INFO,
+    StepKind.CORRECTED: logging.INFO,
+    StepKind.REFUSED: logging.WARNING,
+    StepKind.FAILED: logging.WARNING,
+}
+"""The steps that are logged, and how loudly."""
 _STATES = {StepKind.REFUSED: LeadState.REFUSED, StepKind.FAILED: LeadState.FAILED}
 
 
@@ -91,16 +102,23 @@ class Poller:
             if isinstance(came, Unchanged):
                 return _Listed(None, standing.validators)
             budget.take(len(came.data))
-            read = feeds.entries if place.kind is Kind.FEED else links.reports
+            read = feeds.entries if place.kind is Kind.FEED else self._linked
             found = await asyncio.to_thread(read, came.data, came.address)
             validators = came.validators
-            if place.kind is Kind.PAGE and not found:
-                raise Faltered(
-                    "网页上没有认出一条年报链接。请在浏览器中打开网址，看看年报的标题和链接是否直接写在网页里。"
-                )
         wanted = [one for one in found if not one.year or one.year >= place.since]
         await asyncio.to_thread(watching.add, self._db, place.name, wanted, self._now())
         return _Listed(wanted, validators)
+
+    def _linked(self, data: bytes, address: str) -> list[Found]:
+        """The reports that a page leads to, or the page itself if it is one. Raises Faltered where none is."""
+        found = links.reports(data, address)
+        if found:
+            return found
+        if isinstance(self._arrivals.read(data, "年报.html").report, Report):
+            return [Found(address, "年报", 0)]
+        raise Faltered(
+            "网页上没有认出一条年报链接。请在浏览器中打开网址，看看年报的标题和链接是否直接写在网页里。"
+        )
 
     async def _follow(self, place: Place, budget: Budget) -> int:
         """Look at the leads that are due; how many are left over. Raises TurnedAway, Faltered."""
@@ -144,7 +162,8 @@ class Poller:
             return self._settled(place, lead, StepKind.FAILED, str(trouble))
         except Refusal as refusal:
             return self._settled(place, lead, StepKind.REFUSED, str(refusal))
-        return self._settled(place, lead, arrived.kind, arrived.told, sought.validators, arrived.sense)
+        settled = self._settled(place, lead, arrived.kind, arrived.told, sought.validators)
+        return replace(settled, sense=arrived.sense, held=arrived.held)
 
     def _load(self, place: Place, lead: Lead) -> Sought:
         entry = folder.entry(Path(place.address), lead.address)
@@ -157,7 +176,6 @@ class Poller:
         kind: StepKind,
         told: str,
         validators: Validators = NONE,
-        sense: str | None = None,
     ) -> Settled:
         """A step as it is kept: a lead of which nothing new is known stays what it was."""
         state = lead.state if kind is StepKind.UNCHANGED else _STATES.get(kind, LeadState.STORED)
@@ -165,7 +183,9 @@ class Poller:
         reason = told if state in (LeadState.REFUSED, LeadState.FAILED) else None
         if kind is StepKind.UNCHANGED:
             reason = lead.reason
-        return Settled(state, next_at, Step(kind, lead.address, told), reason, validators, sense)
+        if kind in _NEWS:
+            _log.log(_NEWS[kind], "来源“%s”：%s %s", place.name, told, lead.address)
+        return Settled(state, next_at, Step(kind, lead.address, told), reason, validators)
 
     async def _succeed(self, place: Place, standing: Standing, listed: _Listed, backlog: int) -> None:
         now = self._now()
@@ -182,4 +202,5 @@ class Poller:
         wait = trouble.wait if isinstance(trouble, TurnedAway) else None
         next_at = schedule.after_trouble(standing.failures + 1, now, wait)
         step = Step(StepKind.FAILED, place.address, str(trouble))
+        _log.warning("来源“%s”没有读成：%s", place.name, trouble)
         await asyncio.to_thread(watching.fail, self._db, place.name, now, next_at, step)

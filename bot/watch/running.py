@@ -56,6 +56,7 @@ async def watch_on(db: Database, places: Sequence[Place], settings: Settings) ->
     for name in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(name, stop.set)
     async with watcher(db, places, settings) as watch:
+        _log.info("已开始关注 %d 个来源", len(places))
         await watch.run(stop)
 
 

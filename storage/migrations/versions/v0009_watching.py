@@ -44,6 +44,9 @@ def upgrade() -> None:
         _text("etag"),
         _text("modified"),
         sa.Column("sense", sa.Text(), nullable=True),
+        sa.Column("agency_id", sa.Integer(), nullable=True),
+        sa.Column("report_year", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=True),
         sa.Column("failures", sa.Integer(), nullable=False),
         _text("found_at"),
         sa.Column("checked_at", sa.Text(), nullable=True),
@@ -55,6 +58,7 @@ def upgrade() -> None:
         sa.CheckConstraint("failures >= 0", name="lead_failures"),
     )
     op.create_index("lead_due", "lead", ["watched", "next_at"])
+    op.create_index("lead_report", "lead", ["agency_id", "report_year"])
     op.create_table(
         "watch_step",
         sa.Column("id", sa.Integer(), nullable=False),

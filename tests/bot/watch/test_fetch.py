@@ -5,9 +5,14 @@ from __future__ import annotations
 import gzip
 import zlib
 from collections.abc import AsyncIterator, Sequence
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 
 from bot.watch.fetch import Fetched, Fetcher, Patience, Unchanged
 from bot.watch.guard import Guard
@@ -270,3 +275,48 @@ async def test_no_cookie_and_no_proxy_of_ours_goes_out(
     await fetcher.fetch(site.url("/a"), MOST)
     await fetcher.fetch(site.url("/a"), MOST)
     assert all("Cookie" not in one.headers for one in site.asked)
+
+
+async def test_a_certificate_counts_for_the_name_that_was_asked_for(
+    clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def here(host: str, port: int) -> Sequence[str]:
+        return ["127.0.0.1"]
+
+    own = certificate("named.example", tmp_path)
+    waits, guard = Patience(SECONDS, SECONDS, SECONDS), Guard(["named.example", "other.example"], here)
+    with Site(tls=own) as site:
+        site.pages["/a"] = Answer("a")
+        named, other = (f"https://{name}.example:{site.port}/a" for name in ("named", "other"))
+        async with Fetcher(clock, guard, Pace(lambda: 0.0, clock.sleep), waits) as fetcher:
+            assert "证书" in await refused(fetcher, named, Faltered)
+        monkeypatch.setenv("SSL_CERT_FILE", str(own))
+        async with Fetcher(clock, guard, Pace(lambda: 0.0, clock.sleep), waits) as fetcher:
+            came = await fetcher.fetch(named, MOST)
+            assert "证书" in await refused(fetcher, other, Faltered)
+    assert isinstance(came, Fetched)
+    assert came.address == named
+
+
+def certificate(name: str, folder: Path) -> Path:
+    """A file with a key and a certificate for a name, signed by nobody else."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
+    start = datetime(2020, 1, 1, tzinfo=UTC)
+    signed = (
+        x509.CertificateBuilder()
+        .subject_name(subject)
+        .issuer_name(subject)
+        .public_key(key.public_key())
+        .serial_number(1)
+        .not_valid_before(start)
+        .not_valid_after(start.replace(year=2120))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName(name)]), critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    pem, plain = serialization.Encoding.PEM, serialization.NoEncryption()
+    path = folder / "site.pem"
+    path.write_bytes(
+        key.private_bytes(pem, serialization.PrivateFormat.PKCS8, plain) + signed.public_bytes(pem)
+    )
+    return path

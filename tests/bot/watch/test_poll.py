@@ -17,6 +17,7 @@ async def test_a_report_on_a_list_is_stored_and_told_and_looked_at_once(world: W
     assert stored
     assert stored.value("applications.received.total") == 15
     assert stored.file == f"{TITLE}.html"
+    assert watching.original(world.db, 1, 2023) == world.site.url("/2023.html")
     assert world.steps == ["new", "listed"]
     assert (await world.look(world.page())).looked == 0
     assert world.site.paths() == ["/list", "/2023.html"]
@@ -163,6 +164,13 @@ async def test_older_years_come_first_and_those_before_the_first_wanted_not_at_a
     world.site.pages["/list"] = listing(*links)
     await world.look(world.page(since=2022))
     assert world.site.paths() == ["/list", "/2022.html", "/2023.html"]
+
+
+async def test_a_page_that_is_the_report_itself_is_read(world: World) -> None:
+    world.site.pages["/nb"] = Answer(draft().web_page())
+    await world.look(world.page("/nb"))
+    assert world.steps == ["new", "listed"]
+    assert reports.current(world.db, TOWN, 2023)
 
 
 async def test_the_steps_are_bounded(world: World) -> None:
