@@ -110,7 +110,7 @@ class Poller:
         return _Listed(wanted, validators)
 
     def _linked(self, data: bytes, address: str) -> list[Found]:
-        """The reports that a page leads to, or the page itself if it is one. Raises Faltered where none is."""
+        """The reports that a page leads to, or the page itself if it is one. Raises Faltered if none is."""
         found = links.reports(data, address)
         if found:
             return found

@@ -18,7 +18,10 @@ _LONGEST = 120
 def report_year(title: str) -> int:
     """The year of the report that a title announces; 0 where it announces none."""
     plain = simplify(re.sub(r"\s+", "", fold(title)))[:_LONGEST]
-    if not words().report.search(plain) or words().other.search(plain):
+    named = words().report.search(plain)
+    if not named:
+        return 0
+    if words().ahead.search(plain, 0, named.start()) or words().behind.search(plain, named.end()):
         return 0
     year = next(filter(None, (shape.search(plain) for shape in _YEARS)), None)
     return year_of(year["year"]) if year else 0

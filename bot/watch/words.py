@@ -11,10 +11,12 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """`report` and `other` tell titles, `files` are endings, best first, `restless` tells passing lines."""
+    """`report` tells titles, `ahead` and `behind` of it what makes one no title; `files` are endings,
+    best first; `restless` tells passing lines."""
 
     report: re.Pattern[str]
-    other: re.Pattern[str]
+    ahead: re.Pattern[str]
+    behind: re.Pattern[str]
     files: tuple[str, ...]
     restless: re.Pattern[str]
 
@@ -25,7 +27,8 @@ def words() -> Words:
     data = tomllib.loads(files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
     return Words(
         report=re.compile("|".join(data["report"])),
-        other=re.compile("|".join(map(re.escape, data["other"]))),
+        ahead=re.compile("|".join(map(re.escape, data["ahead"]))),
+        behind=re.compile("|".join(map(re.escape, data["behind"]))),
         files=tuple(data["files"]),
         restless=re.compile("|".join(map(re.escape, data["restless"]))),
     )
