@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import tracemalloc
 import zlib
 from collections.abc import AsyncIterator, Sequence
 from datetime import UTC, datetime, timedelta
@@ -63,7 +64,13 @@ async def test_a_bomb_is_not_unpacked_beyond_the_limit(fetcher: Fetcher, site: S
     bomb = gzip.compress(bytes(50 * MOST))
     assert len(bomb) < MOST
     site.pages["/a"] = Answer(bomb, headers={"Content-Encoding": "gzip"})
-    assert "1 MB" in await refused(fetcher, site.url("/a"), Overrun)
+    tracemalloc.start()
+    try:
+        assert "1 MB" in await refused(fetcher, site.url("/a"), Overrun)
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert most < 10 * MOST
 
 
 async def test_a_body_without_end_is_cut_off(fetcher: Fetcher, site: Site) -> None:
