@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -47,15 +48,25 @@ class Arrived:
 
 
 class Arrivals:
-    """Takes in reports. Blocks; safe to call from several threads."""
+    """Takes in reports, one at a time: the processor and the threads are those of the people who ask."""
 
     def __init__(self, db: Database, now: Callable[[], datetime], deadline: MonthDay | None = None) -> None:
         self._db = db
         self._now = now
         self._deadline = deadline
+        self._turn = asyncio.Semaphore(1)
 
-    def read(self, data: bytes, name: str) -> Reading:
+    async def read(self, data: bytes, name: str) -> Reading:
         """The report in a file, or why there is none. Scans are not recognised: nobody could confirm them."""
+        async with self._turn:
+            return await asyncio.to_thread(self._read, data, name)
+
+    async def take(self, reading: Reading, place: Place, lead: Lead) -> Arrived:
+        """Store what was read behind a lead if it says something new. Raises the Refusal that is why not."""
+        async with self._turn:
+            return await asyncio.to_thread(self._take, reading, place, lead)
+
+    def _read(self, data: bytes, name: str) -> Reading:
         try:
             return Reading(name, data, read_apart(data, name, Limits()))
         except Scanned:
@@ -63,8 +74,7 @@ class Arrivals:
         except Refusal as refusal:
             return Reading(name, data, refusal)
 
-    def take(self, reading: Reading, place: Place, lead: Lead) -> Arrived:
-        """Store what was read behind a lead if it says something new. Raises the Refusal that is why not."""
+    def _take(self, reading: Reading, place: Place, lead: Lead) -> Arrived:
         if isinstance(reading.report, Refusal):
             raise reading.report
         report = _named(reading.report, place, lead.title)

@@ -13,7 +13,7 @@ from pathlib import Path
 from bot.watch import feeds, folder, links, schedule
 from bot.watch.arrivals import Arrivals
 from bot.watch.budget import Budget, Spent
-from bot.watch.fetch import Fetcher, Unchanged
+from bot.watch.fetch import Fetched, Fetcher, Unchanged
 from bot.watch.places import Kind, Place
 from bot.watch.seeking import Seeker, Sought
 from bot.watch.troubles import Faltered, TurnedAway, Unreached
@@ -28,8 +28,8 @@ from storage.watching import NONE, Found, Lead, LeadState, Settled, Standing, St
 _log = logging.getLogger(__name__)
 
 _LIST_BYTES = 5 * MEGABYTE
-_MOST_LEADS = 100
-"""Leads of one place that are followed in one look."""
+_MOST_LEADS = {Kind.PAGE: 100, Kind.FEED: 100, Kind.FOLDER: 1_000}
+"""Leads of one place that are followed in one look; nobody is disturbed in a folder of our own."""
 _FALTERS = 3
 """Leads in a row that could not be reached, after which the site is left alone."""
 
@@ -102,29 +102,30 @@ class Poller:
             if isinstance(came, Unchanged):
                 return _Listed(None, standing.validators)
             budget.take(len(came.data))
-            read = feeds.entries if place.kind is Kind.FEED else self._linked
+            read = feeds.entries if place.kind is Kind.FEED else links.reports
             found = await asyncio.to_thread(read, came.data, came.address)
+            if place.kind is Kind.PAGE and not found:
+                found = [await self._itself(came)]
             validators = came.validators
         wanted = [one for one in found if not one.year or one.year >= place.since]
         await asyncio.to_thread(watching.add, self._db, place.name, wanted, self._now())
         return _Listed(wanted, validators)
 
-    def _linked(self, data: bytes, address: str) -> list[Found]:
-        """The reports that a page leads to, or the page itself if it is one. Raises Faltered if none is."""
-        found = links.reports(data, address)
-        if found:
-            return found
-        if isinstance(self._arrivals.read(data, "年报.html").report, Report):
-            return [Found(address, "年报", 0)]
+    async def _itself(self, page: Fetched) -> Found:
+        """A page that leads to no report as one. Raises Faltered where it is none."""
+        reading = await self._arrivals.read(page.data, "年报.html")
+        if isinstance(reading.report, Report):
+            return Found(page.address, "年报", 0)
         raise Faltered(
             "网页上没有认出一条年报链接。请在浏览器中打开网址，看看年报的标题和链接是否直接写在网页里。"
         )
 
     async def _follow(self, place: Place, budget: Budget) -> int:
         """Look at the leads that are due; how many are left over. Raises TurnedAway, Faltered."""
-        due = await asyncio.to_thread(watching.due, self._db, place.name, self._now(), _MOST_LEADS + 1)
+        most = _MOST_LEADS[place.kind]
+        due = await asyncio.to_thread(watching.due, self._db, place.name, self._now(), most + 1)
         faltered = 0
-        for done, lead in enumerate(due[:_MOST_LEADS]):
+        for done, lead in enumerate(due[:most]):
             try:
                 settled = await self._lead(place, lead, budget)
             except Spent:
@@ -144,18 +145,18 @@ class Poller:
                 raise Faltered(
                     f"连续 {_FALTERS} 个网页没有读到，先不再读取这个网站。最后一次：{settled.reason}"
                 )
-        return max(0, len(due) - _MOST_LEADS)
+        return max(0, len(due) - most)
 
     async def _lead(self, place: Place, lead: Lead, budget: Budget) -> Settled:
         """What became of one lead. Raises Spent, TurnedAway, Faltered, StorageRefusal."""
         try:
             if place.kind is Kind.FOLDER:
-                sought: Sought | Unchanged = await asyncio.to_thread(self._load, place, lead)
+                sought: Sought | Unchanged = await self._load(place, lead)
             else:
                 sought = await Seeker(self._fetcher, self._arrivals, budget).seek(lead)
             if isinstance(sought, Unchanged):
                 return self._settled(place, lead, StepKind.UNCHANGED, "没有变化。", lead.validators)
-            arrived = await asyncio.to_thread(self._arrivals.take, sought.reading, place, lead)
+            arrived = await self._arrivals.take(sought.reading, place, lead)
         except (StorageRefusal, TurnedAway, Faltered):
             raise
         except Unreached as trouble:
@@ -165,9 +166,10 @@ class Poller:
         settled = self._settled(place, lead, arrived.kind, arrived.told, sought.validators)
         return replace(settled, sense=arrived.sense, held=arrived.held)
 
-    def _load(self, place: Place, lead: Lead) -> Sought:
-        entry = folder.entry(Path(place.address), lead.address)
-        return Sought(lead.address, self._arrivals.read(entry.load(), entry.name), NONE)
+    async def _load(self, place: Place, lead: Lead) -> Sought:
+        entry = await asyncio.to_thread(folder.entry, Path(place.address), lead.address)
+        data = await asyncio.to_thread(entry.load)
+        return Sought(lead.address, await self._arrivals.read(data, entry.name), NONE)
 
     def _settled(
         self,
@@ -189,12 +191,12 @@ class Poller:
 
     async def _succeed(self, place: Place, standing: Standing, listed: _Listed, backlog: int) -> None:
         now = self._now()
-        rest = f"，还有 {backlog} 条留到下一轮" if backlog else ""
+        rest = "，其余的下一轮再读" if backlog else ""
         if listed.found is None:
             step = Step(StepKind.UNCHANGED, place.address, f"清单没有变化{rest}。")
         else:
             step = Step(StepKind.LISTED, place.address, f"清单上有 {len(listed.found)} 份年报{rest}。")
-        next_at = schedule.after_look(place.every, now, backlog)
+        next_at = schedule.after_look(place, now, backlog)
         await asyncio.to_thread(watching.succeed, self._db, place.name, now, next_at, listed.validators, step)
 
     async def _fail(self, place: Place, standing: Standing, trouble: Unreached) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from bot.watch.places import Kind, Place
 from storage.watching import Lead, LeadState
 
 LEASE = timedelta(minutes=30)
@@ -27,9 +28,11 @@ def after_trouble(failures: int, now: datetime, wait: timedelta | None = None) -
     return now + max(min(doubled, _LONGEST), wait or timedelta(0))
 
 
-def after_look(every: timedelta, now: datetime, backlog: int) -> datetime:
-    """The time after a good look: sooner where leads wait that the round had no room for."""
-    return now + (min(every, _SOON) if backlog else every)
+def after_look(place: Place, now: datetime, backlog: int) -> datetime:
+    """The time after a good look: sooner where leads wait for which the round had no room."""
+    if not backlog:
+        return now + place.every
+    return now if place.kind is Kind.FOLDER else now + min(place.every, _SOON)
 
 
 def after_lead(lead: Lead, state: LeadState, every: timedelta, now: datetime) -> datetime:

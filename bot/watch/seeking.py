@@ -79,7 +79,7 @@ class Seeker:
 
     async def _read(self, came: Fetched, title: str) -> Reading:
         name = file_name(title, came.address, came.type)
-        return await asyncio.to_thread(self._arrivals.read, came.data, name)
+        return await self._arrivals.read(came.data, name)
 
 
 def _has_tables(sought: Sought) -> bool:
