@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -17,6 +17,10 @@ from storage.tables import LeadRow, ReportRow, WatchedRow, WatchStepRow
 
 KEPT_STEPS = 200
 """Steps that are kept of each watched place."""
+
+
+_FARTHEST = timedelta(days=40)
+"""No time to look again is farther off: one that is was told by a clock that went wrong."""
 
 
 class LeadState(StrEnum):
@@ -144,9 +148,10 @@ def claim(db: Database, name: str, due: datetime, until: datetime) -> Standing |
 
     Nobody else takes it before `until`, when a process that died holds it no more.
     """
-    taken = _of(name).where(col(WatchedRow.next_at) <= due).values(next_at=until)
+    open_now = (col(WatchedRow.next_at) <= due) | (col(WatchedRow.next_at) > until + _FARTHEST)
+    taken = _of(name).where(open_now).values(next_at=until)
     standing_now = standing(db, name)
-    if standing_now is None or standing_now.next_at > due:
+    if standing_now is None or due < standing_now.next_at <= until + _FARTHEST:
         return None
     with db.writing() as connection:
         return standing_now if connection.execute(taken).rowcount else None
@@ -203,7 +208,10 @@ def due(db: Database, name: str, now: datetime, limit: int) -> list[Lead]:
     """The leads that are to be looked at, older years first: a report is checked against last year's."""
     query = (
         select(LeadRow.__table__)  # type: ignore[attr-defined]  # known to SQLModel alone
-        .where(col(LeadRow.watched) == name, col(LeadRow.next_at) <= now)
+        .where(
+            col(LeadRow.watched) == name,
+            (col(LeadRow.next_at) <= now) | (col(LeadRow.next_at) > now + _FARTHEST),
+        )
         .order_by(col(LeadRow.failures), col(LeadRow.year), col(LeadRow.id))
         .limit(limit)
     )

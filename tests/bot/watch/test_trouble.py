@@ -128,6 +128,16 @@ async def test_two_processes_do_not_look_at_one_place_at_once(world: World) -> N
     assert (await world.look(place)).looked == 1
 
 
+async def test_a_clock_that_went_wrong_for_a_while_starves_nothing(world: World) -> None:
+    right = world.clock.time
+    world.site.pages |= {"/list": listing(("/a.html", TITLE)), "/a.html": Answer("<p>空</p>")}
+    world.clock.later(days=5_000)
+    await world.look(world.page())
+    world.clock.time = right
+    assert (await world.look(world.page())).looked == 1
+    assert world.site.paths() == ["/list", "/a.html"] * 2
+
+
 async def test_a_crash_between_storing_and_writing_down_stores_nothing_twice(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
