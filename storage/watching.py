@@ -204,6 +204,13 @@ def add(db: Database, name: str, found: Sequence[Found], now: datetime) -> int:
     return len(new)
 
 
+def addresses(db: Database, name: str) -> frozenset[str]:
+    """The addresses of all leads that a place gave."""
+    with db.reading() as connection:
+        rows = connection.execute(select(col(LeadRow.address)).where(col(LeadRow.watched) == name))
+        return frozenset(rows.scalars())
+
+
 def due(db: Database, name: str, now: datetime, limit: int) -> list[Lead]:
     """The leads that are to be looked at, older years first: a report is checked against last year's."""
     query = (

@@ -19,6 +19,11 @@ from storage.watching import Found
 _MOST_LINKS = 5_000
 _LONGEST_TEXT = 300
 _CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
+_NEXT = re.compile("[>»›]*下一?[页頁][>»›]*")
+_MADE = re.compile(
+    r"""createPageHTML\(\s*(?P<all>\d{1,4})\s*,\s*(?P<now>\d{1,4})\s*,\s*["'](?P<name>[\w./-]{1,80})["']\s*,"""
+    r"""\s*["'](?P<ending>\w{1,5})["']"""
+)
 _EMBEDDED = {"iframe": "src", "embed": "src", "object": "data"}
 
 
@@ -38,6 +43,21 @@ def reports(data: bytes, base: str) -> list[Found]:
         if year:
             found.setdefault(link.address, Found(link.address, link.text, year))
     return list(found.values())
+
+
+def following(data: bytes, base: str) -> str:
+    """The address of the next page of a list; "" where none is told."""
+    root, base = _opened(data, base)
+    for element in root.iter("a", "link"):
+        named = _NEXT.fullmatch("".join(str(element.text_content()).split())) or element.get("rel") == "next"
+        address = absolute(element.get("href"), base) if named else ""
+        if address and address != base:
+            return address
+    # Many sites leave it to a script: createPageHTML(pages, this one, "index", "html").
+    made = _MADE.search(decode_html(data))
+    if made and int(made["now"]) + 1 < int(made["all"]):
+        return absolute(f"{made['name']}_{int(made['now']) + 1}.{made['ending']}", base)
+    return ""
 
 
 def attachments(data: bytes, base: str) -> list[Link]:

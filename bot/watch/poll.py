@@ -5,29 +5,27 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import Enum, auto
 from pathlib import Path
 
-from bot.watch import feeds, folder, links, schedule
+from bot.watch import folder, schedule
 from bot.watch.arrivals import Arrivals
 from bot.watch.budget import Budget, Spent
-from bot.watch.fetch import Fetched, Fetcher, Unchanged
+from bot.watch.fetch import Fetcher, Unchanged
+from bot.watch.listing import Listed, Lister
 from bot.watch.places import Kind, Place
 from bot.watch.seeking import Seeker, Sought
 from bot.watch.troubles import Faltered, TurnedAway, Unreached
-from parser.documents.limits import MEGABYTE
 from parser.errors import Refusal
-from parser.report import Report
 from storage import watching
 from storage.database import Database
 from storage.errors import StorageRefusal
-from storage.watching import NONE, Found, Lead, LeadState, Settled, Standing, Step, StepKind, Validators
+from storage.watching import NONE, Lead, LeadState, Settled, Standing, Step, StepKind, Validators
 
 _log = logging.getLogger(__name__)
 
-_LIST_BYTES = 5 * MEGABYTE
 _MOST_LEADS = {Kind.PAGE: 100, Kind.FEED: 100, Kind.FOLDER: 1_000}
 """Leads of one place that are followed in one look; nobody is disturbed in a folder of our own."""
 _FALTERS = 3
@@ -49,14 +47,6 @@ class Looked(Enum):
     GOOD = auto()
     FAILED = auto()
     NOT_DUE = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class _Listed:
-    """What a list named; None where it is as before."""
-
-    found: list[Found] | None
-    validators: Validators
 
 
 class Poller:
@@ -91,34 +81,12 @@ class Poller:
             return Looked.GOOD
         return Looked.FAILED
 
-    async def _list(self, place: Place, standing: Standing, budget: Budget) -> _Listed:
+    async def _list(self, place: Place, standing: Standing, budget: Budget) -> Listed:
         """Read the list and keep what is new on it."""
-        if place.kind is Kind.FOLDER:
-            found = await asyncio.to_thread(folder.files, Path(place.address), self._now())
-            validators = NONE
-        else:
-            budget.ask()
-            came = await self._fetcher.fetch(place.address, _LIST_BYTES, standing.validators)
-            if isinstance(came, Unchanged):
-                return _Listed(None, standing.validators)
-            budget.take(len(came.data))
-            read = feeds.entries if place.kind is Kind.FEED else links.reports
-            found = await asyncio.to_thread(read, came.data, came.address)
-            if place.kind is Kind.PAGE and not found:
-                found = [await self._itself(came)]
-            validators = came.validators
-        wanted = [one for one in found if not one.year or one.year >= place.since]
-        await asyncio.to_thread(watching.add, self._db, place.name, wanted, self._now())
-        return _Listed(wanted, validators)
-
-    async def _itself(self, page: Fetched) -> Found:
-        """A page that leads to no report as one. Raises Faltered where it is none."""
-        reading = await self._arrivals.read(page.data, "年报.html")
-        if isinstance(reading.report, Report):
-            return Found(page.address, "年报", 0)
-        raise Faltered(
-            "网页上没有认出一条年报链接。请在浏览器中打开网址，看看年报的标题和链接是否直接写在网页里。"
-        )
+        lister = Lister(self._db, self._fetcher, self._arrivals, budget, self._now)
+        listed = await lister.read(place, standing)
+        await asyncio.to_thread(watching.add, self._db, place.name, listed.found or [], self._now())
+        return listed
 
     async def _follow(self, place: Place, budget: Budget) -> int:
         """Look at the leads that are due; how many are left over. Raises TurnedAway, Faltered."""
@@ -189,7 +157,7 @@ class Poller:
             _log.log(_NEWS[kind], "来源“%s”：%s %s", place.name, told, lead.address)
         return Settled(state, next_at, Step(kind, lead.address, told), reason, validators)
 
-    async def _succeed(self, place: Place, standing: Standing, listed: _Listed, backlog: int) -> None:
+    async def _succeed(self, place: Place, standing: Standing, listed: Listed, backlog: int) -> None:
         now = self._now()
         rest = "，其余的下一轮再读" if backlog else ""
         if listed.found is None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from urllib.parse import urljoin
+
 import pytest
 from hypothesis import given
 from hypothesis.strategies import binary, text
 
-from bot.watch.links import attachments, reports
+from bot.watch.links import attachments, following, reports
 from bot.watch.titles import file_name, report_year
 
 BASE = "https://www.example.gov.cn/zwgk/nb/index.html"
@@ -88,6 +90,24 @@ def test_a_wrong_charset_hides_no_link(codec: str, declared: str) -> None:
 def test_what_is_no_page_has_no_links(data: bytes) -> None:
     assert reports(data, BASE) == []
     assert attachments(data, BASE) == []
+
+
+@pytest.mark.parametrize(
+    ("page", "address"),
+    [
+        ("<a href='list.html'>首页</a><a href='list_2.html'> 下一页 &gt; </a>", "list_2.html"),
+        ("<link rel='next' href='/nb?page=2'>", "/nb?page=2"),
+        ("<script>createPageHTML(5, 0, 'index', 'html');</script>", "index_1.html"),
+        ('<script>createPageHTML(5,3,"index","shtml");</script>', "index_4.shtml"),
+        ("<script>createPageHTML(5, 4, 'index', 'html');</script>", ""),
+        ("<script>function createPageHTML(count, now, name, ending) {}</script>", ""),
+        ("<a href='javascript:next()'>下一页</a>", ""),
+        ("<a href='index.html'>下一页</a><a href='/x.html'>下一页：工作动态</a>", ""),
+    ],
+)
+def test_the_next_page_of_a_list_is_found(page: str, address: str) -> None:
+    whole = urljoin(BASE, address) if address else ""
+    assert following(f"<html><body>{page}</body></html>".encode(), BASE) == whole
 
 
 def test_the_likeliest_attachment_comes_first() -> None:

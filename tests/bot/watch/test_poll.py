@@ -173,6 +173,28 @@ async def test_a_page_that_is_the_report_itself_is_read(world: World) -> None:
     assert reports.current(world.db, TOWN, 2023)
 
 
+async def test_a_list_is_read_over_its_pages_once_and_then_for_as_long_as_they_are_new(world: World) -> None:
+    def page(number: int, *years: int) -> Answer:
+        links = [(f"/{year}.html", TITLE.replace("2023", str(year))) for year in years]
+        script = f"<script>createPageHTML(3, {number}, 'list', 'html');</script>"
+        return Answer(f"{listing(*links).body}{script}")
+
+    world.site.pages |= {
+        "/list.html": page(0, 2023),
+        "/list_1.html": page(1, 2022),
+        "/list_2.html": page(2, 2021),
+    }
+    place = world.page("/list.html")
+    await world.look(place)
+    lists = ["/list.html", "/list_1.html", "/list_2.html"]
+    assert world.site.paths() == [*lists, "/2021.html", "/2022.html", "/2023.html"]
+    await world.look(place, now=True)
+    assert world.site.paths() == ["/list.html"]
+    world.site.pages["/list.html"] = page(0, 2024, 2023)
+    await world.look(place, now=True)
+    assert world.site.paths() == ["/list.html", "/list_1.html", "/2024.html"]
+
+
 async def test_the_steps_are_bounded(world: World) -> None:
     place = world.place(Kind.FEED, world.site.url("/feed"))
     world.site.pages["/feed"] = Answer("<rss/>")
