@@ -66,8 +66,8 @@ _WISHES = (
         Wish.LACKING,
         re.compile(
             r"缺|断|[少差漏](?:了|着|掉)?(?:哪|谁|[|])|全不全|齐不齐|(?:没有?|未|少|漏|欠)(?:上?交|报送|上报|提交|收录|收进|录进|入库|报)(?!了?没)|还差|没齐|不全"
-            rf"|没有?[|的]*{_REPORT}|[查找]不[到着]|(?:没有?|未|不)在(?:你们)?库|{_REPORT}[^,.?]{{0,3}}库[里内中]?(?:还|都|又)?没有?(?:[?.]|$)"
-            r"|(?:谁|哪)[^,.?]*(?:还没有|没有)[?]?$"
+            rf"|没有?[|的]*{_REPORT}|[查找]不[到着]|(?:没有?|未|不)在库|没有?在(?:你们)?库"
+            rf"|{_REPORT}[^,.?]{{0,3}}库[里内中]?(?:还|都|又)?没有?(?:[?.]|$)|(?:谁|哪)[^,.?]*(?:还没有|没有)[?]?$"
         ),
     ),
     (Wish.FULLEST, re.compile(r"最[全齐]|最多(?:的)?年")),
@@ -116,9 +116,9 @@ def counts(text: str) -> bool:
     return _COPIES.search(text) is not None
 
 
-def counts_reports(text: str) -> bool:
-    """Whether it counts copies of reports that it names: 2023年的年报，你们收了几份."""
-    return _COPIES.search(text) is not None and re.search(_REPORT, text) is not None and "申请" not in text
+def copies(folded: str) -> bool:
+    """Whether a folded text counts the reports that were taken in, whatever 收了几份 says of applications."""
+    return "申请" not in folded and _TAKEN_IN.search(folded) is not None
 
 
 def year_lacking(folded: str) -> str:

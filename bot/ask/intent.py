@@ -86,9 +86,7 @@ def before_slots(parsed: Parsed, context: Context) -> Kind | None:
         return Kind.DEFINE
     if nobody and not parsed.out and _asks_meaning(parsed, filtered):
         return Kind.DEFINE
-    if holdings.counts_reports(parsed.spoken) and not (parsed.named.doubts or _else(parsed)):
-        return Kind.COVERAGE
-    if parsed.reading.certain:
+    if parsed.reading.certain and not holdings.copies(parsed.folded):
         return None
     holding = (
         asks(parsed.folded, Cue.COVERAGE)
