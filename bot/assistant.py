@@ -10,22 +10,28 @@ from bot.ask import Asker, Context
 from bot.ask.answer import Choice, Kind
 from bot.ask.choosing import picked
 from bot.ask.fold import legible
-from bot.commands import Act, NoSuchCommand, Spoken
+from bot.ask.speech import Act as Wished
+from bot.cards import Cards
+from bot.commands import Act, Concern, NoSuchCommand, Spoken, about_files, concern, understand
 from bot.conversations import Conversations
 from bot.deed import Deed
 from bot.errand import Errand, Work
 from bot.examined import Examined
 from bot.following import Following
 from bot.guard import Guard
-from bot.message import Line, Message, Style
+from bot.inline import Article, Inline
+from bot.languages import Languages
+from bot.links import linked
+from bot.message import Button, Line, Message, Style, Tap
 from bot.office import Office
 from bot.pace import UPLOAD, Pace
-from bot.person import Person
+from bot.person import Person, always
 from bot.privacy import Privacy
 from bot.publishing import Publishing, where_to_publish
-from bot.reply.answer import answer_message, in_script
+from bot.reply.answer import answer_message
+from bot.reply.english import english_help
 from bot.reply.welcome import greeting, help_message, hint
-from bot.rights import Policy, Rights
+from bot.rights import Allowed, Policy, Rights
 from bot.status import Status
 from bot.uploads import Uploads
 from parser.checks.deadline import MonthDay
@@ -33,7 +39,13 @@ from parser.errors import Refusal
 from storage import agencies, people, unanswered
 from storage.database import Database
 from storage.inbox import Receipt, Sent
+from storage.languages import Language
 
+_IN_PLACE = (Act.SUBSCRIBE, Act.UNSUBSCRIBE, Act.LIST, Act.LANG)
+"""Commands whose buttons change what the reply says, so that it is said in the same message."""
+
+_LEADERS = "只有本群的管理员可以更改群里的订阅和语言。您可以在与我的私聊里订阅。"
+_LATER = "您发得太快了，请稍后再试。"
 _FORGET = ("忘记", "忘掉", "取消", "无", "没有", "清除", "删除")
 
 
@@ -63,12 +75,16 @@ class Assistant:
         self._uploads = Uploads(db, now, self._publishing, deadline)
         office = Office(db, now, self.rights)
         privacy = Privacy(db, self._conversations.forget)
+        self._languages = Languages(db)
+        self._cards = Cards(db, self._asker, lambda: now().date())
+        self._inline = Inline(self._asker, lambda: now().date())
         self._acts: dict[Act, Callable[[Person, str], Message]] = {
             Act.START: self._start,
             Act.HELP: self._help,
             Act.SUBSCRIBE: self._following.follow,
             Act.UNSUBSCRIBE: self._following.unfollow,
             Act.LIST: self._following.listing,
+            Act.LANG: self._languages.choose,
             Act.VERDICT: self._work(Work.VERDICT, Act.VERDICT),
             Act.FINDINGS: self._work(Work.LIST, Act.FINDINGS),
             Act.MARKED: self._work(Work.MARK, Act.MARKED),
@@ -85,12 +101,32 @@ class Assistant:
             Act.STATUS: Status(db, now, self.rights).tell,
         }
 
-    def reply(self, channel: str, person: str, chat: str, text: str) -> Message:
-        """The reply to a text; a Refusal is its sentence. To who goes on too fast nothing is said at all."""
+    def reply(
+        self, channel: str, person: str, chat: str, text: str, leads: Callable[[], bool] = always
+    ) -> Message:
+        """The reply to a text; a Refusal is its sentence; to who goes on too fast nothing is said at all.
+
+        `leads`: whether they may decide for the chat.
+        """
+        speaker = Person(channel, person, chat, leads)
         try:
-            return self._reply(Person(channel, person, chat), legible(text))
+            return self._reply(speaker, legible(text))
         except Refusal as refusal:
-            return _refused(refusal)
+            return self._languages.worded(channel, chat, _refused(refusal))
+
+    def worded(self, channel: str, chat: str, message: Message) -> Message:
+        """A message of ours in the language that the chat chose."""
+        return self._languages.worded(channel, chat, message)
+
+    def language(self, channel: str, chat: str) -> Language | None:
+        """The language that the chat chose for menus and wording."""
+        return self._languages.of(channel, chat)
+
+    def articles(self, channel: str, person: str, text: str) -> tuple[Article, ...]:
+        """Answers to choose from while a question is typed elsewhere; nothing is changed or remembered."""
+        if not isinstance(self.rights.may(Person(channel, person, ""), Deed.ASK), Allowed):
+            return ()
+        return self._inline.articles(text, people.home(self._db, channel, person))
 
     def receive(self, sent: Sent) -> Receipt:
         """Keep a file that was sent; it is on disk when this returns. Raises Refusal."""
@@ -109,13 +145,21 @@ class Assistant:
         """Call it once the verdict stands in the chat; until then a restart examines the file again."""
         self._uploads.settle(receipt)
 
+    def objection(self, person: Person, says: str) -> str:
+        """Why somebody may not tap a button about a file; nothing where it is theirs, or about none."""
+        spoken = understand(says)
+        if not isinstance(spoken, Spoken) or not about_files(spoken.act):
+            return ""
+        return self._uploads.objection(person, spoken.argument)
+
     def perform(self, person: Person, errand: Errand, contents: Sequence[bytes]) -> Message:
         """The result of an errand whose files the channel has fetched; a Refusal is its sentence."""
         try:
             self._guard.enter(person, Deed.UPLOAD, UPLOAD)
             return self._uploads.perform(person, errand, contents)
         except Refusal as refusal:
-            return _refused(refusal)
+            # Something is waiting for this in the chat: silence would leave it there for ever.
+            return Message((Line(str(refusal) or _LATER),))
 
     def publish(self, person: Person, filename: str, data: bytes, again: str, argument: str = "") -> Message:
         """The reply to publishing a file that the channel has at hand; see `Publishing.publish`."""
@@ -129,10 +173,10 @@ class Assistant:
         """The reply, and its buttons kept for whoever picks one by its number."""
         context = self._context(person)
         asked_back = context.kind in (Kind.CLARIFY, Kind.UNKNOWN_AGENCY)
-        said = picked(text, context.offered, asked_back) or text
+        said = picked(text, context.offered, asked_back) or self._languages.heard(person, text)
         message, after = self._said(person, said, context)
-        message = in_script(message, text)
-        offered = tuple(Choice(button.label, button.says) for row in message.buttons for button in row)
+        message = self._languages.answered(person, message, text)
+        offered = tuple(Choice(button.label, button.says) for button in message.sayable)
         self._conversations.remember(person.channel, person.chat, person.id, replace(after, offered=offered))
         return message
 
@@ -157,7 +201,10 @@ class Assistant:
             return self._acts[act](person, argument), Context()
         if act is Act.HOME:
             return self._ask(person, _home_said(argument), context)
-        return self._acts.get(act, self._greet)(person, argument), context
+        if concern(act) is Concern.CHAT and argument:
+            _decides(person)
+        reply = self._acts.get(act, self._greet)(person, argument)
+        return (_in_place(reply) if act in _IN_PLACE else reply), context
 
     def _work(self, work: Work, act: Act) -> Callable[[Person, str], Message]:
         """The reply to a command that is about files which were sent earlier."""
@@ -171,13 +218,18 @@ class Assistant:
 
     def _start(self, person: Person, argument: str) -> Message:
         people.back(self._db, person.channel, person.chat)
+        if target := linked(argument):
+            return self._cards.opened(target)
         return self._greet(person, argument)
 
     def _greet(self, person: Person, argument: str) -> Message:
         return greeting(agencies.held(self._db))
 
     def _help(self, person: Person, argument: str) -> Message:
-        return help_message(agencies.held(self._db), self._guard.office(person))
+        office = self._guard.office(person)
+        if self._languages.of(person.channel, person.chat) is Language.ENGLISH:
+            return english_help(office)
+        return help_message(agencies.held(self._db), office)
 
     def _ask(self, person: Person, question: str, context: Context) -> tuple[Message, Context]:
         today = self._now().date()
@@ -186,6 +238,8 @@ class Assistant:
             unanswered.note(self._db, answer.missed, today)
         if answer.wish and answer.kind is Kind.SUBSCRIBE:
             self.rights.require(person, Deed.FOLLOW)
+            if answer.wish.act is not Wished.LISTING:
+                _decides(person)
             done = self._following.fulfil(person, answer.wish)
             read = tuple(Line(note, Style.FAINT) for note in answer.notes)
             return replace(done, lines=(*done.lines, *read)), after
@@ -198,6 +252,22 @@ class Assistant:
 def _refused(refusal: Refusal) -> Message:
     """A refusal's sentence; nothing where it has none."""
     return Message((Line(str(refusal)),) if str(refusal) else ())
+
+
+def _decides(person: Person) -> None:
+    """Raises Refusal where somebody would change what belongs to a whole group and may not."""
+    if not person.leads():
+        raise Refusal(_LEADERS)
+
+
+def _in_place(message: Message) -> Message:
+    """The message with buttons whose replies take its place."""
+
+    def changed(row: tuple[Button, ...]) -> tuple[Button, ...]:
+        return tuple(replace(button, tap=Tap.REPLACES) for button in row)
+
+    pages = tuple(map(_in_place, message.pages))
+    return replace(message, buttons=tuple(map(changed, message.buttons)), pages=pages)
 
 
 def _home_said(argument: str) -> str:

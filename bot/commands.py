@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.deed import Deed
+from parser.characters import simplify
 
 
 class Act(StrEnum):
@@ -19,6 +20,7 @@ class Act(StrEnum):
     UNSUBSCRIBE = "unsubscribe"
     LIST = "list"
     HOME = "home"
+    LANG = "lang"
     VERDICT = "verdict"
     FINDINGS = "findings"
     MARKED = "marked"
@@ -35,6 +37,14 @@ class Act(StrEnum):
     STATUS = "status"
 
 
+class Concern(StrEnum):
+    """Whom a command changes something for: nobody, the person who gives it, or the whole chat."""
+
+    NOBODY = "nobody"
+    PERSON = "person"
+    CHAT = "chat"
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
     """One command. `words` say the same in Chinese; `takes` names what follows it, if anything does.
@@ -47,16 +57,36 @@ class Command:
     description: str
     takes: str = ""
     needs: Deed | None = Deed.ASK
+    concern: Concern = Concern.NOBODY
 
 
 COMMANDS = (
     Command(Act.START, ("开始",), "我能做什么，可以怎么问"),
     Command(Act.HELP, ("帮助", "使用说明", "help"), "使用说明"),
     Command(Act.ASK, ("提问",), "提问，也可以直接发送问题", "问题"),
-    Command(Act.SUBSCRIBE, ("订阅", "关注"), "关注机关，有新年报时通知您", "机关名称"),
-    Command(Act.UNSUBSCRIBE, ("退订", "取消订阅", "取消关注"), "不再关注某个机关", "机关名称"),
+    Command(Act.SUBSCRIBE, ("订阅", "关注"), "关注机关，有新年报时通知您", "机关名称", concern=Concern.CHAT),
+    Command(
+        Act.UNSUBSCRIBE,
+        ("退订", "取消订阅", "取消关注"),
+        "不再关注某个机关",
+        "机关名称",
+        concern=Concern.CHAT,
+    ),
     Command(Act.LIST, ("我的订阅", "订阅列表", "我的关注"), "我关注的机关"),
-    Command(Act.HOME, ("我的单位",), "记住您的机关，“我镇”“我单位”就按它回答；写“忘记”则取消", "机关名称"),
+    Command(
+        Act.HOME,
+        ("我的单位",),
+        "记住您的机关，“我镇”“我单位”就按它回答；写“忘记”则取消",
+        "机关名称",
+        concern=Concern.PERSON,
+    ),
+    Command(
+        Act.LANG,
+        ("语言", "language"),
+        "换成简体、正體或 English 的菜单和用语",
+        "简体、正體或 English",
+        concern=Concern.CHAT,
+    ),
 )
 
 ON_FILES = (
@@ -85,7 +115,7 @@ OFFICE = (
 )
 """Only in the help of those who may; to others they are commands that do not exist."""
 
-_ALL = (*COMMANDS, *ON_FILES, *ABOUT_ONESELF, *OFFICE)
+ALL = (*COMMANDS, *ON_FILES, *ABOUT_ONESELF, *OFFICE)
 _FOLLOWS = (Act.SUBSCRIBE, Act.UNSUBSCRIBE, Act.LIST)
 
 
@@ -105,30 +135,38 @@ class NoSuchCommand:
 
 
 _SLASHED = re.compile(r"[/／]\s*(?P<name>[^\s@/／]+)(?:@\w+)?\s*(?P<argument>.*)", re.DOTALL)
+_END = "。．.！!～~"
+"""Marks that people put behind a command and do not mean."""
 
 
 def understand(text: str) -> Spoken | NoSuchCommand | None:
-    """The command in a text: `/subscribe 九亭镇`, `／help`, `/list@bot`, `订阅 九亭镇`; None: a question."""
+    """The command in a text: `/subscribe 九亭镇`, `／help`, `/list@bot`, `訂閱 九亭镇`; None: a question."""
     text = text.strip()
     slashed = _SLASHED.fullmatch(text)
     if slashed:
-        name = slashed["name"].lower()
-        command = next((one for one in _ALL if name in (one.act.value, *one.words)), None)
+        name = _plain(slashed["name"])
+        command = next((one for one in ALL if name in (one.act.value, *one.words)), None)
         return Spoken(command.act, slashed["argument"].strip()) if command else NoSuchCommand(slashed["name"])
-    for command in _ALL:
+    plain = _plain(text)
+    for command in ALL:
         for word in command.words:
-            if text == word:
+            if plain == word:
                 return Spoken(command.act, "")
-            if command.takes and re.match(rf"{word}[\s:：]", text):
+            if command.takes and re.match(rf"{word}[\s:：]", plain):
                 return Spoken(command.act, text[len(word) + 1 :].strip())
-    return _glued(text)
+    return _glued(text, plain)
+
+
+def about_files(act: Act) -> bool:
+    """Whether a command is about files that its sender brought, by their numbers."""
+    return act is Act.PUBLISH or act in (one.act for one in ON_FILES)
 
 
 def needs(act: Act) -> Deed | None:
     """What a person must be allowed to do to give a command."""
     if act in _FOLLOWS:
         return Deed.FOLLOW
-    return next((one.needs for one in _ALL if one.act is act), Deed.ASK)
+    return next((one.needs for one in ALL if one.act is act), Deed.ASK)
 
 
 def slashed(text: str) -> str | None:
@@ -137,12 +175,22 @@ def slashed(text: str) -> str | None:
     return match["name"] if match else None
 
 
-def _glued(text: str) -> Spoken | None:
+def concern(act: Act) -> Concern:
+    """Whom a command changes something for."""
+    return next((one.concern for one in ALL if one.act is act), Concern.NOBODY)
+
+
+def _plain(text: str) -> str:
+    """Simplified characters in lower case, without the marks behind: as long as the text before those."""
+    return simplify(text).lower().rstrip(_END)
+
+
+def _glued(text: str, plain: str) -> Spoken | None:
     """订阅九亭镇 without a blank: only for what can be followed, and not where a question is asked."""
-    if re.search(r"[?？吗呢]|多少|几[件条人个次]|什么|怎么|如何", text):
+    if re.search(r"[?？吗呢]|多少|几[件条人个次]|什么|怎么|如何", plain):
         return None
     for command in COMMANDS:
         for word in command.words:
-            if command.act in (Act.SUBSCRIBE, Act.UNSUBSCRIBE) and text.startswith(word):
+            if command.act in (Act.SUBSCRIBE, Act.UNSUBSCRIBE) and plain.startswith(word):
                 return Spoken(command.act, text[len(word) :].strip())
     return None

@@ -13,7 +13,7 @@ from bot.person import Person
 from bot.reply.office import ROLES, appointed_message, audit_message, person_name, standing_message
 from bot.rights import FACELESS, Rights
 from parser.errors import Refusal
-from storage import agencies, appointments, audit
+from storage import agencies, appointments, audit, people
 from storage.agencies import Agency
 from storage.appointments import Admission, Changed, Role
 from storage.audit import Outcome
@@ -122,6 +122,8 @@ class Office:
             raise Refusal(f"{who} 是在设置 ADMIN_IDS 里指定的管理员，不能禁入。")
         entry = self._rights.entry(person, deed, Outcome.DONE, f"{order.channel}:{order.id}")
         done = appointments.admit(self._db, order.channel, order.id, how, self._now(), entry)
+        # Notices that were subscribed to before go no further, and again from when they are let in.
+        (people.away if how is Admission.BARRED else people.back)(self._db, order.channel, order.id)
         if done is Changed.ALREADY:
             return _said(f"{who} 此前已是这样，没有变化。")
         if how is Admission.ADMITTED:

@@ -14,6 +14,8 @@ UPLOAD = 3
 """What a file costs beside a question, which costs 1: it is read in a child process."""
 
 _MOST = 10_000
+_NOTHING = 1e-6
+"""What sums of fractions may be off."""
 
 
 class TooFast(Refusal):
@@ -43,11 +45,13 @@ class Pace:
             now = self._clock()
             tokens, since = self._held.pop(key, (self._full, now))
             tokens = min(self._full, tokens + (now - since) * self._full / 60)
-            # Nobody may want more than a bucket holds, or they would wait for ever.
-            short = min(cost, self._full) - tokens
-            self._held[key] = (tokens if short > 0 else tokens - cost, now)
+            # Nothing may cost more than a bucket holds, or one would wait for it for ever.
+            price = min(cost, self._full)
+            short = price - tokens
+            enough = short < _NOTHING
+            self._held[key] = (tokens - price if enough else tokens, now)
             self._forget_oldest()
-            if short <= 0:
+            if enough:
                 self._told.discard(key)
                 return
             told = key in self._told

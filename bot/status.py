@@ -10,6 +10,8 @@ from bot.message import Line, Message, Style
 from bot.person import Person
 from bot.release import release
 from bot.rights import Rights
+from storage import audit
+from storage.audit import Outcome
 from storage.counts import counts
 from storage.database import Database
 from storage.parked import Way, parked
@@ -30,6 +32,7 @@ class Status:
     def tell(self, person: Person, _: str = "") -> Message:
         """How we are. Raises Forbidden."""
         self._rights.require(person, Deed.STATUS)
+        audit.note(self._db, self._rights.entry(person, Deed.STATUS, Outcome.DONE))
         now = self._now()
         held = counts(self._db)
         given_up = parked(self._db)

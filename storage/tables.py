@@ -14,6 +14,9 @@ from sqlmodel import Field, SQLModel
 
 from parser.report import Origin
 from storage.columns import ForeignText, Instant, ZonedInstant
+from storage.tables_watch import LeadRow as LeadRow
+from storage.tables_watch import WatchedRow as WatchedRow
+from storage.tables_watch import WatchStepRow as WatchStepRow
 
 
 class MetaRow(SQLModel, table=True):
@@ -326,3 +329,30 @@ class PauseRow(SQLModel, table=True):
     channel: str = Field(primary_key=True, sa_type=Text)
     chat: str = Field(primary_key=True, sa_type=Text)
     until: datetime = Field(sa_type=Instant)
+
+
+class LanguageRow(SQLModel, table=True):
+    """What a chat chose for menus and wording; without a row it is answered as it writes."""
+
+    __tablename__ = "language"
+    __table_args__ = (
+        CheckConstraint("language IN ('zh-Hans', 'zh-Hant', 'en')", name="language_known"),
+        {"sqlite_with_rowid": False},
+    )
+
+    channel: str = Field(primary_key=True, sa_type=Text)
+    chat: str = Field(primary_key=True, sa_type=Text)
+    language: str = Field(sa_type=Text)
+
+
+class PageRow(SQLModel, table=True):
+    """A message of several pages that stands in a chat, as JSON, so that its pages can be turned."""
+
+    __tablename__ = "page"
+    __table_args__ = (Index("page_day", "day"), {"sqlite_with_rowid": False})
+
+    channel: str = Field(primary_key=True, sa_type=Text)
+    chat: str = Field(primary_key=True, sa_type=Text)
+    key: str = Field(primary_key=True, sa_type=Text)
+    day: str = Field(sa_type=Text)
+    content: str = Field(sa_type=ForeignText)

@@ -64,7 +64,9 @@ def withdraw(
             .all()
         )
         if standing[:2] != [version, *([back.number] if back else [])]:
-            raise Overtaken("这份年报刚刚被别人更新过，没有撤回。请重新查看后再试。")
+            raise Overtaken(
+                f"第 {version} 版现在不是现行版，可能刚刚被撤回或更新过；没有撤回什么。请重新发送“撤回”查看。"
+            )
         id = connection.execute(numbered.where(col(ReportRow.version) == version)).scalar_one()
         reports.forget_derived(connection, id)
         outbox.forget_report(connection, id)

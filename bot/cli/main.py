@@ -21,6 +21,7 @@ from bot.cli import (
     improving,
     keeping,
     running,
+    watching,
 )
 from bot.cli.language import Command, Group, wrong_usage
 from bot.cli.output import complain
@@ -43,6 +44,8 @@ COMMANDS: dict[str, Callable[..., Any]] = {
     "backup": keeping.backup,
     "restore": keeping.restore,
     "doctor": keeping.doctor,
+    "watch": watching.watch,
+    "sources": watching.sources_,
     "chat": running.chat,
     "bot": running.bot,
     "run": running.run,

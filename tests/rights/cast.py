@@ -17,6 +17,7 @@ from storage import appointments, audit, people, reports
 from storage.appointments import Admission, Role
 from storage.audit import Entry, Outcome
 from storage.database import Database
+from storage.inbox import Sent
 from tests.drafts import BALANCED, Draft
 
 NOW = datetime(2024, 6, 1, 9, tzinfo=UTC)
@@ -29,6 +30,11 @@ QUESTION = "石桥镇2023年收到多少申请"
 
 def now() -> datetime:
     return NOW
+
+
+def sent(person: Person) -> Sent:
+    """A file of theirs."""
+    return Sent(person.channel, person.id, person.chat, "年报.html", b"<p>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +103,7 @@ class Cast:
     def _upload(self, role: str) -> tuple[bool, Message]:
         who = self.person(role)
         try:
-            receipt = self.assistant(role).receive(who.channel, who.id, who.chat, "年报.html", b"<p>")
+            receipt = self.assistant(role).receive(sent(who))
         except Refusal as refusal:
             return False, Message((Line(str(refusal)),))
         self.assistant(role).settle(receipt)

@@ -35,8 +35,14 @@ def without_rowid(connection: Connection) -> set[str]:
     return {name for name in connection.execute(query).scalars() if not name.startswith(UNKNOWN_TO_SQLMODEL)}
 
 
-def forget_arrivals(connection: Connection) -> None:
-    """What 0010 brought is taken away."""
+def undo_watching(connection: Connection) -> None:
+    """Take away what 0009 brings."""
+    for table in ("watch_step", "lead", "watched"):
+        connection.exec_driver_sql(f"DROP TABLE {table}")
+
+
+def undo_arrivals(connection: Connection) -> None:
+    """Take away what 0010 brings."""
     for table in ("arrival", "pause"):
         connection.exec_driver_sql(f"DROP TABLE {table}")
     connection.exec_driver_sql("ALTER TABLE outbox DROP COLUMN tries")
@@ -54,6 +60,18 @@ def undo_rights(connection: Connection) -> None:
     for table in ("appointment", "admission", "audit"):
         connection.exec_driver_sql(f"DROP TABLE {table}")
     connection.exec_driver_sql("ALTER TABLE report DROP COLUMN withdrawn_at")
+
+
+def undo_talk(connection: Connection) -> None:
+    """Take away what 0013 brings."""
+    connection.exec_driver_sql("DROP TABLE language")
+    connection.exec_driver_sql("DROP TABLE page")
+
+
+def undo_down_to_rights(connection: Connection) -> None:
+    """Take away what 0007 and all after it bring."""
+    for undo in (undo_talk, undo_uploads, undo_arrivals, undo_watching, undo_rights):
+        undo(connection)
 
 
 def test_the_migrations_lead_to_the_tables_that_are_declared(db: Database) -> None:
@@ -85,9 +103,7 @@ def test_reports_of_an_older_release_borrow_no_rows(tmp_path: Path) -> None:
     db = Database.open(url)
     keep(db, report("甲县甲镇"))
     with db.writing() as connection:
-        forget_arrivals(connection)
-        undo_uploads(connection)
-        undo_rights(connection)
+        undo_down_to_rights(connection)
         connection.exec_driver_sql("DROP TABLE unanswered")
         connection.exec_driver_sql("DROP TABLE home")
         connection.exec_driver_sql("DROP TABLE decision")
@@ -109,9 +125,7 @@ def test_a_database_of_the_release_before_takes_decisions_on_the_reports_that_it
     db = Database.open(url)
     agency = keep(db, report("甲县甲镇"), findings=[finding()]).agency
     with db.writing() as connection:
-        forget_arrivals(connection)
-        undo_uploads(connection)
-        undo_rights(connection)
+        undo_down_to_rights(connection)
         connection.exec_driver_sql("DROP TABLE unanswered")
         connection.exec_driver_sql("DROP TABLE home")
         connection.exec_driver_sql("DROP TABLE decision")
@@ -135,9 +149,7 @@ def test_nothing_was_withdrawn_and_nobody_appointed_in_a_database_of_the_release
     db = Database.open(url)
     keep(db, report("甲县甲镇"))
     with db.writing() as connection:
-        forget_arrivals(connection)
-        undo_uploads(connection)
-        undo_rights(connection)
+        undo_down_to_rights(connection)
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0006'")
     db.close()
     newer = Database.open(url)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from telegram import BotCommand, LinkPreviewOptions, Update
+from telegram import LinkPreviewOptions, Update
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, Defaults
 from telegram.request import HTTPXRequest
@@ -17,16 +17,17 @@ from telegram.request import HTTPXRequest
 from bot.assistant import Assistant
 from bot.channels.telegram.arriving import Arriving
 from bot.channels.telegram.button_data import ButtonData
-from bot.channels.telegram.channel import TelegramChannel
+from bot.channels.telegram.channel import NAME, TelegramChannel
 from bot.channels.telegram.handlers import App, Handlers
 from bot.channels.telegram.health import Health
 from bot.channels.telegram.incidents import Incidents
 from bot.channels.telegram.lanes import Lanes
+from bot.channels.telegram.menu import Menu
 from bot.channels.telegram.metrics import Metrics
+from bot.channels.telegram.pages import Pages
 from bot.channels.telegram.polling import KeepingRequest, Poller
 from bot.channels.telegram.pulse import Pulse
 from bot.channels.telegram.serving import Hook, Server
-from bot.commands import COMMANDS
 from bot.incidents import record
 from bot.notify.sender import Sender
 from bot.reply.notice import notice_message
@@ -61,8 +62,10 @@ class TelegramBot:
         self._polls = KeepingRequest(self._pulse, connection_pool_size=2, proxy=proxy)
         self._application = _built(settings, self._polls, proxy)
         data = ButtonData(db)
-        channel = TelegramChannel(self._application.bot, data)
-        self._handlers = Handlers(db, assistant, channel, data)
+        pages = Pages(db, NAME, lambda: now().date())
+        channel = TelegramChannel(self._application.bot, data, pages, assistant.worded)
+        self._menu = Menu(self._application.bot, assistant)
+        self._handlers = Handlers(db, assistant, channel, data, self._menu)
         self._handlers.register(self._application)
         self._application.add_error_handler(Incidents(db, channel).handle)
         polled = None if settings.telegram_webhook_url else self._pulse
@@ -82,7 +85,7 @@ class TelegramBot:
             self._open_health()
             if not await self._reached():
                 return 0
-            await self._introduce()
+            await self._menu.introduce()
             await self._application.start()
             await self._arriving.resume()
             if not await self._listens():
@@ -116,16 +119,6 @@ class TelegramBot:
             else:
                 return True
         return False
-
-    async def _introduce(self) -> None:
-        """Menu and description. The bot works without them, so a refusal is only logged."""
-        menu = [BotCommand(command.act, command.description) for command in COMMANDS]
-        about = "回答政府信息公开年报的问题，校验年报文件，有新年报时通知您。请直接提问，或发送“帮助”。"
-        try:
-            await self._application.bot.set_my_commands(menu)
-            await self._application.bot.set_my_description(about)
-        except TelegramError as error:
-            _log.warning("命令菜单没有设置成功（%s）", type(error).__name__)
 
     async def _listens(self) -> bool:
         """Whether Telegram lets us listen before we are asked to stop; it is asked again until then."""

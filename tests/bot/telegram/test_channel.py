@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,18 @@ from telegram.ext import ExtBot
 
 from bot.channels.channel import Delivered, Delivery, Gone, Later, Moved, Rejected, Unknown, Unreachable
 from bot.channels.telegram.button_data import ButtonData
-from bot.channels.telegram.channel import TelegramChannel
+from bot.channels.telegram.channel import NAME, TelegramChannel
+from bot.channels.telegram.pages import Pages
+from bot.languages import Languages
 from bot.message import Attachment, Button, Line, Message
 from storage.database import Database
 from tests.telegram_server import TOKEN, TelegramServer, User
 
 HELLO = Message((Line("您好"),))
+
+
+def today() -> date:
+    return date(2024, 6, 3)
 
 
 @pytest_asyncio.fixture
@@ -25,7 +32,9 @@ async def channel(server: TelegramServer, tmp_path: Path) -> AsyncIterator[Teleg
     async with ExtBot[int](
         TOKEN, base_url=f"{server.url}/bot", base_file_url=f"{server.url}/file/bot"
     ) as bot:
-        yield TelegramChannel(bot, ButtonData(database))
+        yield TelegramChannel(
+            bot, ButtonData(database), Pages(database, NAME, today), Languages(database).worded
+        )
     database.close()
 
 
@@ -66,7 +75,12 @@ async def test_a_server_that_cannot_be_reached_has_certainly_delivered_nothing(t
     database = Database.open(f"sqlite:///{tmp_path / 'test.db'}")
     bot = ExtBot[int](TOKEN, base_url="http://127.0.0.1:9/bot")
     async with bot.request:
-        assert isinstance(await TelegramChannel(bot, ButtonData(database)).send("7", HELLO), Unreachable)
+        assert isinstance(
+            await TelegramChannel(
+                bot, ButtonData(database), Pages(database, NAME, today), Languages(database).worded
+            ).send("7", HELLO),
+            Unreachable,
+        )
     database.close()
 
 
@@ -102,7 +116,7 @@ async def test_a_button_carries_words_of_any_length(
     user.presses("长")
     user.presses("短")
     data = [update["callback_query"]["data"] for update in server.chats.updates if "callback_query" in update]
-    assert [channel._data.read(one) for one in data] == [long, short]
+    assert [read.says for one in data if (read := channel._data.read(one))] == [long, short]
     assert channel._data.read("kept:unknown") is None
 
 
