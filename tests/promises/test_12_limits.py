@@ -118,14 +118,12 @@ async def test_where_all_must_wait_the_sender_stops_knocking(
 
 
 async def test_nothing_is_asked_of_a_server_that_cannot_be_reached_more_than_once(
-    server: TelegramServer, db: Database
+    server: TelegramServer, db: Database, channel: TelegramChannel
 ) -> None:
     owes(db, server, 10)
-    application = Application.builder().token(TOKEN).base_url("http://127.0.0.1:9/bot").updater(None).build()
-    async with application.bot.request:
-        sending = sender(db, speaking(application.bot, db), Clock())
-        sending._pace = Pace(between=0, same_chat=0, idle=0.01, at_once=1)
-        assert await sending.drain() == 1
+    await server.falls_silent()
+    sending = Sender(db, channel, notice_message, Clock(), Pace(0, same_chat=0, idle=0.01, at_once=1))
+    assert await sending.drain() == 1
     assert not [one for one in outbox.claim(db, "telegram", START) if one.repeated]
 
 
