@@ -33,7 +33,8 @@ def run_telegram(settings: Settings) -> int:
 def run_chat(db: Database, settings: Settings) -> int:
     """Talk in the terminal until standard input ends (0)."""
     now = _clock(settings)
-    return Terminal(db, Assistant(db, now, settings.report_deadline), now).run(sys.stdin)
+    assistant = Assistant(db, now, settings.report_deadline)
+    return Terminal(db, assistant, now, deadline=settings.report_deadline).run(sys.stdin)
 
 
 def _clock(settings: Settings) -> Callable[[], datetime]:

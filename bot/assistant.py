@@ -12,7 +12,7 @@ from bot.ask.choosing import picked
 from bot.ask.fold import legible
 from bot.commands import Act, NoSuchCommand, Spoken, understand
 from bot.conversations import Conversations
-from bot.following import Following
+from bot.following import Delivering, Following
 from bot.message import Line, Message, Style
 from bot.person import Person
 from bot.reply.answer import answer_message, in_script
@@ -38,12 +38,16 @@ class Assistant:
         self._conversations = Conversations(now)
         self._following = Following(db, now)
         self._uploads = Uploads(db, now, deadline)
+        delivering = Delivering(db, now)
         self._acts: dict[Act, Callable[[Person, str], Message]] = {
             Act.START: self._start,
             Act.HELP: self._help,
             Act.SUBSCRIBE: self._following.follow,
             Act.UNSUBSCRIBE: self._following.unfollow,
             Act.LIST: self._following.listing,
+            Act.DIGEST: delivering.digest,
+            Act.QUIET: delivering.quiet,
+            Act.MUTE: delivering.mute,
         }
 
     def reply(self, channel: str, person: str, chat: str, text: str) -> Message:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import partial
 from hashlib import sha256
 from typing import Any
 
@@ -15,10 +16,12 @@ from sqlmodel import col
 
 from parser import encoding
 from parser.report import Finding, Report
-from storage import agencies, figures, findings, outbox, passages
+from storage import agencies, figures, findings, passages
 from storage.agencies import Agency
 from storage.database import Database
 from storage.errors import Damaged
+from storage.following import planning
+from storage.following.matching import Arrival
 from storage.tables import ReportRow
 
 _OF_YEAR = select(
@@ -90,8 +93,11 @@ def save(db: Database, report: Report, findings: Sequence[Finding], data: bytes,
         report_id = _insert(connection, agency_id, version, report, data, now)
         _derive(connection, report_id, report, findings)
         outcome = Outcome.NEW if version == 1 else Outcome.CORRECTED
-        outbox.owe(connection, outcome.value, report_id, agency_id, now)
         agency = agencies.agencies(connection, agency_id)[0]
+        before = partial(_content, connection, agency_id, report.year, version - 1)
+        planning.owe(
+            connection, outcome.value, report_id, Arrival(agency_id, agency.name, report, before), now
+        )
         return Saved(outcome, agency, report.year, version, version)
 
 
@@ -135,6 +141,16 @@ def _load(connection: Connection, agency_id: int, year: int, version: int | None
     agency = agencies.agencies(connection, agency_id)[0]
     report = _unpack(row.content, row.digest, f"{agency.name}{year}年")
     return StoredReport(agency, report, row.version, row.imported_at, findings.read(connection, row.id))
+
+
+def _content(connection: Connection, agency_id: int, year: int, version: int) -> Report | None:
+    """What one version says; None where there is none or it can no longer be read."""
+    asked = {"agency_id": agency_id, "year": year, "version": version}
+    row = connection.execute(_VERSION, asked).one_or_none()
+    try:
+        return _unpack(row.content, row.digest, str(year)) if row else None
+    except Damaged:
+        return None  # A broken old version is no reason to refuse the new one.
 
 
 def _same(

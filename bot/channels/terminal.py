@@ -18,9 +18,11 @@ from bot.channels.channel import Delivered, Delivery
 from bot.incidents import incident_message, record
 from bot.intake import load
 from bot.message import Button, Message, Style
+from bot.notify.planner import Planner
 from bot.notify.sender import Pace, Sender
-from bot.reply.notice import notice_message
+from bot.reply.notices import NoticeWording
 from bot.uploads import received_message
+from parser.checks.deadline import MonthDay
 from parser.errors import Refusal
 from storage.database import Database
 
@@ -39,13 +41,19 @@ class Terminal:
     """One person at one terminal. Also the channel that their notices go to."""
 
     def __init__(
-        self, db: Database, assistant: Assistant, now: Callable[[], datetime], console: Console | None = None
+        self,
+        db: Database,
+        assistant: Assistant,
+        now: Callable[[], datetime],
+        console: Console | None = None,
+        deadline: MonthDay | None = None,
     ) -> None:
         self._assistant = assistant
         self._console = console or Console(highlight=False, soft_wrap=True)
         self._person = _login()
         self._offered: tuple[Button, ...] = ()
-        self._sender = Sender(db, self, notice_message, now, Pace(between=0))
+        self._sender = Sender(db, self, NoticeWording(db), now, Pace(between=0))
+        self._planner = Planner(db, now, deadline)
 
     @property
     def name(self) -> str:
@@ -64,6 +72,7 @@ class Terminal:
         if asked:
             self._console.print("输入“/check 文件路径”校验年报，输入“退出”离开。", style="dim")
         while True:
+            self._planner.look()
             asyncio.run(self._sender.drain())
             if asked:
                 self._console.print("您：", end="", style="bold cyan")

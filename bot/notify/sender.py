@@ -78,7 +78,7 @@ class Sender:
         return len(notices)
 
     async def _send(self, notice: Notice) -> None:
-        delivery = await self._channel.send(notice.chat, self._word(notice))
+        delivery = await self._channel.send(notice.chat, await asyncio.to_thread(self._word, notice))
         now = self._now()
         match delivery:
             case Delivered():

@@ -12,6 +12,7 @@ from storage.figures import across
 from storage.migrations.upgrade import upgrade
 from storage.reports import load
 from tests.storage.building import NOW, finding, keep, report
+from tests.storage.older import before_following
 
 UNKNOWN_TO_SQLMODEL = ("passage_index", "alembic_version")
 
@@ -63,6 +64,7 @@ def test_reports_of_an_older_release_borrow_no_rows(tmp_path: Path) -> None:
     db = Database.open(url)
     keep(db, report("甲县甲镇"))
     with db.writing() as connection:
+        before_following(connection)
         connection.exec_driver_sql("DROP TABLE unanswered")
         connection.exec_driver_sql("DROP TABLE home")
         connection.exec_driver_sql("DROP TABLE decision")
@@ -84,6 +86,7 @@ def test_a_database_of_the_release_before_takes_decisions_on_the_reports_that_it
     db = Database.open(url)
     agency = keep(db, report("甲县甲镇"), findings=[finding()]).agency
     with db.writing() as connection:
+        before_following(connection)
         connection.exec_driver_sql("DROP TABLE unanswered")
         connection.exec_driver_sql("DROP TABLE home")
         connection.exec_driver_sql("DROP TABLE decision")

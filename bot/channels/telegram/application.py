@@ -22,8 +22,9 @@ from bot.channels.telegram.incidents import Incidents, poll_failed
 from bot.channels.telegram.order import InOrder
 from bot.channels.telegram.pulse import Pulse, WatchedRequest
 from bot.commands import COMMANDS
+from bot.notify.planner import Planner
 from bot.notify.sender import Sender
-from bot.reply.notice import notice_message
+from bot.reply.notices import NoticeWording
 from bot.settings import Settings, SettingsRefusal
 from storage.database import Database
 
@@ -54,7 +55,8 @@ class TelegramBot:
         self._handlers = Handlers(db, assistant, channel, data)
         self._handlers.register(self._application)
         self._application.add_error_handler(Incidents(db, channel).handle)
-        self._sender = Sender(db, channel, notice_message, now)
+        self._sender = Sender(db, channel, NoticeWording(db), now)
+        self._planner = Planner(db, now, settings.report_deadline)
 
     async def run(self) -> int:
         """Serve until a signal (0) or until nothing more comes in (1). Raises SettingsRefusal."""
@@ -143,18 +145,20 @@ class TelegramBot:
         _log.info("Telegram 机器人 @%s 已启动", self._application.bot.username)
         for waiting in await self._handlers.unfinished():
             self._application.create_task(self._handlers.resume(waiting))
+        await self._planner.try_look()
         sending = asyncio.create_task(self._sender.run(self._stop))
+        planning = asyncio.create_task(self._planner.run(self._stop))
         watched = self._settings.telegram_webhook_url is None
         watching = [asyncio.create_task(self._pulse.fails())] if watched else []
         stopping = asyncio.create_task(self._stop.wait())
-        await asyncio.wait([sending, stopping, *watching], return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait([sending, planning, stopping, *watching], return_when=asyncio.FIRST_COMPLETED)
         failed = not self._stop.is_set()
         if trouble := self._pulse.trouble if watched else None:
             _log.critical("%s", trouble)
         self._stop.set()
         for task in watching:
             task.cancel()
-        await sending
+        await asyncio.gather(sending, planning)
         return 1 if failed else 0
 
     async def _end(self) -> None:

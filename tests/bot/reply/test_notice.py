@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from bot.reply.notice import notice_message
+
 from storage.agencies import Agency
 from storage.outbox import Notice
 

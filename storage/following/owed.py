@@ -1,0 +1,140 @@
+"""Rows of the outbox as they are planned: one for each event and chat, at the time that the chat chose.
+
+Everything here runs in the caller's transaction and changes nothing when it is run again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import ColumnElement, Connection, exists, func, select, update
+from sqlalchemy.dialects.sqlite import insert
+from sqlmodel import col
+
+from storage.following import delivery
+from storage.following.delivery import Delivery
+from storage.tables import OutboxRow
+
+BURST = 5
+"""Notices that a chat may get at once within PAUSE, for subscriptions to many; the rest comes as one."""
+
+PAUSE = timedelta(minutes=10)
+_UNSENT = ("pending", "bundled")
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """One notice to one chat. `because` are the numbers of its subscriptions that call for it.
+
+    `wide`: none of them is about one agency alone, so that many may come at once.
+    """
+
+    event: str
+    what: str
+    channel: str
+    chat: str
+    because: tuple[int, ...]
+    report_id: int | None = None
+    wide: bool = False
+
+
+def enter(connection: Connection, notices: Iterable[Owed], now: datetime) -> None:
+    """Owes notices; one that is or was owed already is left as it is."""
+    for one in notices:
+        here = (col(OutboxRow.channel) == one.channel) & (col(OutboxRow.chat) == one.chat)
+        # Of one version of a report a chat hears once, whatever the event is called.
+        same = here & (
+            (col(OutboxRow.event) == one.event) & (col(OutboxRow.what) == one.what)
+            if one.report_id is None
+            else col(OutboxRow.report_id) == one.report_id
+        )
+        if connection.execute(select(exists().where(same))).scalar():
+            continue
+        told = delivery.read(connection, one.channel, one.chat)
+        moment = told.moment(now)
+        due, together = moment.due, moment.together
+        if one.wide and not together and _recent(connection, here, now) >= BURST:
+            due, together = told.moment(now + PAUSE).due, True
+        digest = _digest(connection, one, due, now, exactly=moment.together) if together else None
+        connection.execute(
+            insert(OutboxRow).values(
+                event=one.event,
+                what=one.what,
+                report_id=one.report_id,
+                channel=one.channel,
+                chat=one.chat,
+                because=" ".join(map(str, one.because)),
+                state="pending" if digest is None else "bundled",
+                digest_id=digest,
+                due=due,
+                repeated=False,
+            )
+        )
+
+
+def reschedule(connection: Connection, channel: str, chat: str, told: Delivery, now: datetime) -> None:
+    """What waits for a chat comes when it says now that it wants to be told."""
+    here = (col(OutboxRow.channel) == channel) & (col(OutboxRow.chat) == chat)
+    waiting = here & (col(OutboxRow.state) == "pending")
+    due = told.moment(now).due
+    digests = col(OutboxRow.event) == "digest"
+    connection.execute(update(OutboxRow).where(waiting, digests).values(due=due))
+    connection.execute(update(OutboxRow).where(waiting, ~digests, col(OutboxRow.due) < due).values(due=due))
+
+
+def forget(connection: Connection, channel: str, chat: str, ended: Collection[int]) -> None:
+    """Cancels what a chat is owed for subscriptions that have ended and for no other."""
+    here = (col(OutboxRow.channel) == channel) & (col(OutboxRow.chat) == chat)
+    unsent = here & col(OutboxRow.state).in_(_UNSENT) & (col(OutboxRow.because) != "")
+    rows = connection.execute(select(col(OutboxRow.id), col(OutboxRow.because)).where(unsent)).all()
+    over = [id for id, because in rows if set(map(int, because.split())) <= set(ended)]
+    connection.execute(update(OutboxRow).where(col(OutboxRow.id).in_(over)).values(state="cancelled"))
+    cancel_empty(connection, here)
+
+
+def cancel_empty(connection: Connection, here: ColumnElement[bool]) -> None:
+    """Cancels digests of which nothing is left."""
+    bundled = select(col(OutboxRow.digest_id)).where(here, col(OutboxRow.state) == "bundled")
+    empty = here & (col(OutboxRow.event) == "digest") & (col(OutboxRow.state) == "pending")
+    left = connection.execute(bundled).scalars().all()
+    connection.execute(
+        update(OutboxRow).where(empty, col(OutboxRow.id).not_in(left)).values(state="cancelled")
+    )
+
+
+def _recent(connection: Connection, here: ColumnElement[bool], now: datetime) -> int:
+    """How many notices a chat has got or gets by itself around now."""
+    alone = here & col(OutboxRow.digest_id).is_(None) & (col(OutboxRow.state) != "cancelled")
+    query = select(func.count()).select_from(OutboxRow).where(alone, col(OutboxRow.due) > now - PAUSE)
+    return connection.execute(query).scalar() or 0
+
+
+def _digest(connection: Connection, one: Owed, due: datetime, now: datetime, exactly: bool) -> int:
+    """The digest that is to be sent at that time and was not yet; where it need not be exact, any earlier."""
+    here = (col(OutboxRow.channel) == one.channel) & (col(OutboxRow.chat) == one.chat)
+    digests = here & (col(OutboxRow.event) == "digest")
+    open_ = digests & (col(OutboxRow.state) == "pending") & (col(OutboxRow.due) > now)
+    fitting = col(OutboxRow.due) == due if exactly else col(OutboxRow.due) <= due
+    known = connection.execute(select(col(OutboxRow.id)).where(open_, fitting).limit(1)).scalar()
+    if known is not None:
+        return known
+    while connection.execute(select(exists().where(digests, col(OutboxRow.what) == _name(due)))).scalar():
+        due += timedelta(seconds=1)  # One of that time is gone already: the clock was set back.
+    row = insert(OutboxRow).values(
+        event="digest",
+        what=_name(due),
+        channel=one.channel,
+        chat=one.chat,
+        because="",
+        state="pending",
+        due=due,
+        repeated=False,
+    )
+    (id,) = connection.execute(row).inserted_primary_key or (0,)
+    return int(id)
+
+
+def _name(due: datetime) -> str:
+    return due.astimezone(UTC).isoformat(timespec="seconds")
