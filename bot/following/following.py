@@ -19,6 +19,7 @@ from storage.database import Database
 from storage.following import subscriptions, timing
 from storage.following.subscriptions import Followed, Subscription
 from storage.following.wanted import Wanted
+from storage.names.parts import Sort, parts
 
 _EVERYTHING = re.compile("(?:全部|所有|一切)的?(?:机关|单位|订阅|关注|通知|推送|提醒)*")
 _NUMBER = re.compile(r"#(\d{1,18})")
@@ -58,7 +59,10 @@ class Following:
                 return self._end(person, fitting)
             offered = tuple(one.agency or "" for one in fitting) or meant.offered
             return _unsettled(Unsettled(meant.sentence, offered), "/unsubscribe")
-        own = [one for one in held if one.wanted in meant.wanted]
+        return self._end_of(person, meant)
+
+    def _end_of(self, person: Person, meant: Meant) -> Message:
+        own = [one for one in self._held(person) if one.wanted in meant.wanted]
         if own:
             return self._end(person, own)
         names = "、".join(said(one, meant.agencies.get(one.agency_id or 0)) for one in meant.wanted)
@@ -85,15 +89,14 @@ class Following:
             return self.unfollow_all(person)
         if wish.act is Act.LISTING:
             return self.listing(person)
-        if not wish.agencies:
+        if not wish.agencies and not wish.regions:
             return self._ask_which() if wish.act is Act.FOLLOW else self.listing(person)
         named = {agency.id: agency.name for agency in wish.agencies}
+        regions = [Wanted(region=one) for one in wish.regions]
+        meant = Meant((*map(Wanted, named), *regions), named)
         if wish.act is Act.FOLLOW:
-            return self._begin(person, Meant(tuple(map(Wanted, named)), named))
-        own = [one for one in self._held(person) if one.wanted.plain and one.wanted.agency_id in named]
-        if own:
-            return self._end(person, own)
-        return Message((Line(f"您没有关注{'、'.join(named.values())}。发送“我的订阅”可查看已关注的内容。"),))
+            return self._begin(person, meant)
+        return self._end_of(person, meant)
 
     def _begin(self, person: Person, meant: Meant) -> Message:
         people.back(self._db, person.channel, person.chat)
@@ -103,8 +106,10 @@ class Following:
             done = subscriptions.follow(self._db, person.channel, person.chat, person.id, one, self._now())
             lines.append(Line(_confirmed(one, called(done.subscription), done.done)))
             stops.append((stop(done.subscription),))
-        lines += [Line(note, Style.FAINT) for note in meant.notes]
-        return Message(tuple(lines), tuple(stops))
+        lines += [Line(note.replace("作答", "关注"), Style.FAINT) for note in meant.notes]
+        for name in meant.agencies.values():
+            stops += [(Button(f"关注{one}", f"/subscribe {one}"),) for one in _below(name)]
+        return Message(tuple(lines), tuple(stops[:OFFERED]))
 
     def _end(self, person: Person, own: Sequence[Subscription]) -> Message:
         for one in own:
@@ -151,6 +156,13 @@ def written(wanted_: Wanted, agency: str | None) -> str:
     return whom or "全部"
 
 
+def _below(agency: str) -> tuple[str, ...]:
+    """What lies in the region whose government an agency is, as it can be followed."""
+    own = parts(agency)
+    region = f"{''.join(own.regions)}{own.unit}"
+    return (f"{region}各街镇", f"{region}各部门") if own.sort is Sort.PLACE else ()
+
+
 def _again(subscription: Subscription) -> Button:
     text = written(subscription.wanted, subscription.agency)
     return Button(f"重新关注 {brief(subscription)}", f"/subscribe {text}")
@@ -160,9 +172,9 @@ def _confirmed(one: Wanted, name: str, done: Followed) -> str:
     if done is Followed.ALREADY:
         return f"您已经关注{name}，有消息时会通知您。"
     if one.words:
-        return f"好的，有年报的标题或正文符合{name}时，我会在这里通知您。"
+        return f"好的，年报的标题或正文出现{name}时，我会在这里通知您。"
     if one.measure:
-        return f"好的，有年报里{name}时，我会在这里通知您。"
+        return f"好的，新年报或更正里{name}时，我会在这里通知您。"
     return f"好的，{name}有新年报或更正、临近期限还没有年报时，我会在这里通知您。"
 
 

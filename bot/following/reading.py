@@ -29,6 +29,7 @@ _SAID_BESIDE = re.compile(
     "|(?:有|出|发布?|公布|收录)?(?:了|新|最新|更正)*的?(?:年度报告|年报|报告)(?:里|中)?"
     "|(?:就|都|也)?(?:通知|提醒|告诉|推送)我?|(?:含有?|包含|提到|出现)|(?:的|时|时候|就|都|我|吧|一下|[,.:;!|])"
 )
+_KINDS = ("各街镇", "各部门", "所有机关")
 _CONTENT = re.compile(r"[\u3400-\u9fff]{2,}|[a-z0-9]{2,}")
 
 
@@ -101,7 +102,7 @@ def _settled(
         *(Wanted(None, region, sought, reached) for region in regions),
     ]
     if strange or (not told and not whole and not ((sought or reached) and not left)):
-        return _unknown(strange or (left.group() if left and (sought or reached) else text), library)
+        return _unknown(text, strange or (left.group() if left and (sought or reached) else text), library)
     if left:
         names = [*(agency.name for agency in meant.agencies), *(one.said for one in regions)]
         plain = names or ["全部机关"]
@@ -123,7 +124,16 @@ def _again(text: str, written: str, instead: str) -> str:
     return text.replace(written, instead) if written in text else instead
 
 
-def _unknown(written: str, library: Library) -> Unsettled:
+def _unknown(text: str, written: str, library: Library) -> Unsettled:
+    """Nobody of that name is held: a region's bodies where it is one, else the nearest names."""
+    groups = tuple(
+        f"{written}{kind}"
+        for kind in _KINDS
+        if any(one.how is How.GROUP for one in exact(fold(f"{written}{kind}"), library))
+    )
+    if groups:
+        offered = tuple(_again(text, written, one) for one in groups)
+        return Unsettled(f"没有收录“{written}”本级的年报。要关注{written}的哪些机关？", offered)
     like = tuple(one.name for one in nearest(written, library))
     words_ = (f"“{written.strip()}”",) if 2 <= len(written.strip()) <= 12 else ()
     also = "也可以按字词关注：年报的标题或正文出现它就通知您。" if words_ else ""
