@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from parser.characters import simplify
+
 
 class Act(StrEnum):
     """What a command does; the value is its name behind the slash."""
@@ -87,6 +89,7 @@ class NoSuchCommand:
     name: str
 
 
+_ASKING = re.compile(r"[?？吗呢]|多少|几[件条人个次]|什么|怎么|如何")
 _SLASHED = re.compile(r"[/／]\s*(?P<name>[^\s@/／]+)(?:@\w+)?\s*(?P<argument>.*)", re.DOTALL)
 
 
@@ -109,7 +112,9 @@ def understand(text: str) -> Spoken | NoSuchCommand | None:
 
 def _in_a_sentence(text: str) -> Spoken | None:
     """每天8点汇总, 22点到7点别吵我, 静音三天: the whole of it goes with the command."""
-    bare = text.rstrip("。.!！~ 吧啦哦")
+    bare = simplify(text).rstrip("。.!！~ 吧啦哦")
+    if _ASKING.search(bare):
+        return None
     return next(
         (Spoken(one.act, bare) for one in COMMANDS if one.also and re.fullmatch(one.also, bare)), None
     )
@@ -117,7 +122,7 @@ def _in_a_sentence(text: str) -> Spoken | None:
 
 def _glued(text: str) -> Spoken | None:
     """订阅九亭镇 without a blank: only for what can be followed, and not where a question is asked."""
-    if re.search(r"[?？吗呢]|多少|几[件条人个次]|什么|怎么|如何", text):
+    if _ASKING.search(text):
         return None
     for command in COMMANDS:
         for word in command.words:

@@ -12,8 +12,8 @@ from storage.following.delivery import Quiet
 _NUMBER = r"(?:\d{1,2}|[零〇一二两三四五六七八九十]{1,3})"
 _HOUR = re.compile(
     rf"(?P<part>凌晨|早上|早晨|清晨|上午|早|中午|下午|傍晚|晚上|夜里|半夜|晚)?的?"
-    rf"(?P<hour>{_NUMBER})(?:(?:点钟?|时|:)(?:(?P<half>半)|(?P<quarter>[一三])刻|(?P<minute>{_NUMBER})分?)?)?"
-    r"(?!\d|[天周年月日件])"
+    rf"(?P<hour>{_NUMBER})(?:(?:点钟?|时|:)(?:(?P<half>半)|(?P<quarter>[一三])刻|(?P<minute>{_NUMBER})分?)?"
+    r"(?!\d)|(?=\s*(?:[-到至]|$)))"
 )
 _AFTERNOON = ("下午", "傍晚", "晚上", "晚", "夜里", "半夜")
 _NOON = 12

@@ -52,7 +52,7 @@ def expression(text: str) -> Expression:
     barred: list[str] = []
     marked = _NOT.sub("-", unicodedata.normalize("NFKC", text).translate(_SIGNS).strip())
     for token in _NOTHING.split(_OR.sub("|", marked)):
-        words = tuple(dict.fromkeys(word for word in token.lstrip("-").split("|") if word))
+        words = tuple(dict.fromkeys(filter(None, (word.strip("-") for word in token.split("|")))))
         if words and token.startswith("-"):
             barred += words
         elif words:

@@ -9,7 +9,11 @@ from sqlmodel import SQLModel
 from storage.database import Database
 from storage.decisions import Decision, Verdict, decide, of
 from storage.figures import across
+from storage.following.subscriptions import Followed
+from storage.following.subscriptions import of as of_chat
 from storage.migrations.upgrade import upgrade
+from storage.outbox import claim
+from storage.people import follow
 from storage.reports import load
 from tests.storage.building import NOW, finding, keep, report
 from tests.storage.older import before_following
@@ -100,4 +104,38 @@ def test_a_database_of_the_release_before_takes_decisions_on_the_reports_that_it
     decision = Decision(Verdict.CONFIRMED, "", "张三", NOW)
     assert decide(newer, agency.name, 2023, stored.findings[0], decision)
     assert of(newer, "甲县甲镇人民政府", 2023).on(finding()) == decision
+    newer.close()
+
+
+def test_who_followed_agencies_and_what_was_owed_to_them_is_kept_when_chats_may_follow_more(
+    tmp_path: Path,
+) -> None:
+    url = f"sqlite:///{tmp_path / 'reports.db'}"
+    db = Database.open(url)
+    first, second = (keep(db, report(name)).agency.id for name in ("甲县甲镇", "甲县乙镇"))
+    with db.writing() as connection:
+        before_following(connection)
+        for person, agency, chat in (
+            ("7", first, "7"),
+            ("8", first, "-5"),
+            ("9", first, "-5"),
+            ("7", second, "7"),
+        ):
+            connection.exec_driver_sql(
+                "INSERT INTO subscription VALUES ('telegram', ?, ?, ?, ?)",
+                (person, agency, chat, "2024-03-01T09:30:00.000000+00:00"),
+            )
+        for number, chat, state in ((1, "7", "sent"), (2, "-5", "pending")):
+            connection.exec_driver_sql(
+                "INSERT INTO outbox VALUES (?, 'new', 1, 'telegram', ?, ?, ?, NULL, NULL, 0, NULL)",
+                (number, chat, state, "2024-03-01T09:30:00.000000+00:00"),
+            )
+    db.close()
+    newer = Database.open(url)
+    agencies = {chat: [one.agency for one in of_chat(newer, "telegram", chat)] for chat in ("7", "-5")}
+    assert agencies == {"7": ["甲县甲镇", "甲县乙镇"], "-5": ["甲县甲镇"]}
+    (notice,) = claim(newer, "telegram", NOW)
+    assert (notice.id, notice.chat, notice.event, notice.about.version) == (2, "-5", "new", 1)
+    assert notice.because == of_chat(newer, "telegram", "-5")
+    assert follow(newer, "telegram", "7", "7", first, NOW) is Followed.ALREADY
     newer.close()
