@@ -11,10 +11,14 @@ from bot.assistant import Assistant
 from bot.channels.terminal import Terminal
 from bot.settings import Settings
 from storage.database import Database
+from storage.lock import sole
 
 
 def run_telegram(settings: Settings) -> int:
-    """Serve Telegram until SIGINT or SIGTERM (0) or until Telegram is lost (1). Raises Refusal."""
+    """Serve Telegram until SIGINT or SIGTERM (0) or until Telegram is lost (1).
+
+    Raises AlreadyRunning where another process serves this database, and other Refusals.
+    """
     # Here and not above: it takes a quarter of a second that a question in the terminal does not need.
     from bot.channels.telegram.application import TelegramBot
 
@@ -23,11 +27,12 @@ def run_telegram(settings: Settings) -> int:
     async def serve() -> int:
         return await TelegramBot(settings, db, Assistant(db, now, settings.report_deadline), now).run()
 
-    db = Database.open(settings.database_url)
-    try:
-        return asyncio.run(serve())
-    finally:
-        db.close()
+    with sole(settings.database_url):
+        db = Database.open(settings.database_url)
+        try:
+            return asyncio.run(serve())
+        finally:
+            db.close()
 
 
 def run_chat(db: Database, settings: Settings) -> int:

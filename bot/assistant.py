@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -10,20 +10,33 @@ from bot.ask import Asker, Context
 from bot.ask.answer import Choice, Kind
 from bot.ask.choosing import picked
 from bot.ask.fold import legible
-from bot.commands import Act, NoSuchCommand, Spoken, understand
+from bot.ask.speech import Act as Wished
+from bot.cards import Cards
+from bot.commands import Act, Concern, NoSuchCommand, Spoken, concern, understand
 from bot.conversations import Conversations
+from bot.errand import Errand, Work
+from bot.examined import Examined
 from bot.following import Delivering, Following
-from bot.message import Line, Message, Style
-from bot.person import Person
-from bot.reply.answer import answer_message, in_script
+from bot.inline import Article, Inline
+from bot.languages import Languages
+from bot.links import linked
+from bot.message import Button, Line, Message, Style, Tap
+from bot.person import Person, always
+from bot.reply.answer import answer_message
+from bot.reply.english import english_help
 from bot.reply.welcome import greeting, help_message, hint
 from bot.uploads import Uploads
 from parser.checks.deadline import MonthDay
 from parser.errors import Refusal
 from storage import agencies, people, unanswered
 from storage.database import Database
-from storage.inbox import Receipt
+from storage.inbox import Receipt, Sent
+from storage.languages import Language
 
+_IN_PLACE = (Act.SUBSCRIBE, Act.UNSUBSCRIBE, Act.LIST, Act.LANG)
+"""Commands whose buttons change what the reply says, so that it is said in the same message."""
+
+_LEADERS = "只有本群的管理员可以更改群里的订阅和语言。您可以在与我的私聊里订阅。"
 _FORGET = ("忘记", "忘掉", "取消", "无", "没有", "清除", "删除")
 
 
@@ -39,6 +52,9 @@ class Assistant:
         self._following = Following(db, now)
         self._uploads = Uploads(db, now, deadline)
         delivering = Delivering(db, now)
+        self._languages = Languages(db)
+        self._cards = Cards(db, self._asker, lambda: now().date())
+        self._inline = Inline(self._asker, lambda: now().date())
         self._acts: dict[Act, Callable[[Person, str], Message]] = {
             Act.START: self._start,
             Act.HELP: self._help,
@@ -48,34 +64,64 @@ class Assistant:
             Act.DIGEST: delivering.digest,
             Act.QUIET: delivering.quiet,
             Act.MUTE: delivering.mute,
+            Act.LANG: self._languages.choose,
+            Act.VERDICT: self._work(Work.VERDICT, Act.VERDICT),
+            Act.FINDINGS: self._work(Work.LIST, Act.FINDINGS),
+            Act.MARKED: self._work(Work.MARK, Act.MARKED),
         }
 
-    def reply(self, channel: str, person: str, chat: str, text: str) -> Message:
-        """The reply to a text; a Refusal is its sentence."""
+    def reply(
+        self, channel: str, person: str, chat: str, text: str, leads: Callable[[], bool] = always
+    ) -> Message:
+        """The reply to a text; a Refusal is its sentence. `leads`: whether they may decide for the chat."""
+        speaker = Person(channel, person, chat, leads)
         try:
-            return self._reply(Person(channel, person, chat), legible(text))
+            return self._reply(speaker, legible(text))
         except Refusal as refusal:
-            return Message((Line(str(refusal)),))
+            return self._languages.worded(channel, chat, Message((Line(str(refusal)),)))
 
-    def receive(self, channel: str, person: str, chat: str, filename: str, data: bytes) -> Receipt:
+    def worded(self, channel: str, chat: str, message: Message) -> Message:
+        """A message of ours in the language that the chat chose."""
+        return self._languages.worded(channel, chat, message)
+
+    def language(self, channel: str, chat: str) -> Language | None:
+        """The language that the chat chose for menus and wording."""
+        return self._languages.of(channel, chat)
+
+    def articles(self, channel: str, person: str, text: str) -> tuple[Article, ...]:
+        """Answers to choose from while a question is typed elsewhere; nothing is changed or remembered."""
+        return self._inline.articles(text, people.home(self._db, channel, person))
+
+    def receive(self, sent: Sent) -> Receipt:
         """Keep a file that was sent; it is on disk when this returns. Raises Refusal."""
-        return self._uploads.receive(channel, person, chat, filename, data)
+        return self._uploads.receive(sent)
 
-    def examine(self, receipt: Receipt, data: bytes) -> Message:
-        """The verdict on a received file. Raises Refusal where the database cannot serve."""
-        return self._uploads.examine(receipt, data)
+    def replied(self, receipt: Receipt, message: str) -> None:
+        """Our message of that id says that the file arrived: after a restart the verdict takes its place."""
+        self._uploads.replied(receipt, message)
+
+    def examine(self, person: Person, receipt: Receipt, data: bytes) -> Examined:
+        """What became of a received file. Raises Refusal where the database cannot serve."""
+        return self._uploads.examine(person, receipt, data)
 
     def settle(self, receipt: Receipt) -> None:
         """Call it once the verdict stands in the chat; until then a restart examines the file again."""
         self._uploads.settle(receipt)
 
+    def perform(self, person: Person, errand: Errand, contents: Sequence[bytes]) -> Message:
+        """The result of an errand whose files the channel has fetched; a Refusal is its sentence."""
+        try:
+            return self._uploads.perform(person, errand, contents)
+        except Refusal as refusal:
+            return Message((Line(str(refusal)),))
+
     def _reply(self, person: Person, text: str) -> Message:
         """The reply, and its buttons kept for whoever picks one by its number."""
         context = self._context(person)
         asked_back = context.kind in (Kind.CLARIFY, Kind.UNKNOWN_AGENCY)
-        said = picked(text, context.offered, asked_back) or text
+        said = picked(text, context.offered, asked_back) or self._languages.heard(person, text)
         message, after = self._said(person, said, context)
-        message = in_script(message, text)
+        message = self._languages.answered(person, message, text)
         offered = tuple(Choice(button.label, button.says) for row in message.buttons for button in row)
         self._conversations.remember(person.channel, person.chat, person.id, replace(after, offered=offered))
         return message
@@ -99,16 +145,27 @@ class Assistant:
             return self._ask(person, argument, context)
         if act is Act.HOME:
             return self._ask(person, _home_said(argument), context)
-        return self._acts.get(act, self._greet)(person, argument), context
+        if concern(act) is Concern.CHAT and argument:
+            _decides(person)
+        reply = self._acts.get(act, self._greet)(person, argument)
+        return (_in_place(reply) if act in _IN_PLACE else reply), context
+
+    def _work(self, work: Work, act: Act) -> Callable[[Person, str], Message]:
+        """The reply to a command that is about files which were sent earlier."""
+        return lambda person, argument: self._uploads.wanted(work, person, argument, f"/{act}")
 
     def _start(self, person: Person, argument: str) -> Message:
         people.back(self._db, person.channel, person.chat)
+        if target := linked(argument):
+            return self._cards.opened(target)
         return self._greet(person, argument)
 
     def _greet(self, person: Person, argument: str) -> Message:
         return greeting(agencies.held(self._db))
 
     def _help(self, person: Person, argument: str) -> Message:
+        if self._languages.of(person.channel, person.chat) is Language.ENGLISH:
+            return english_help()
         return help_message(agencies.held(self._db))
 
     def _ask(self, person: Person, question: str, context: Context) -> tuple[Message, Context]:
@@ -117,6 +174,8 @@ class Assistant:
         if answer.missed:
             unanswered.note(self._db, answer.missed, today)
         if answer.wish and answer.kind is Kind.SUBSCRIBE:
+            if answer.wish.act is not Wished.LISTING:
+                _decides(person)
             done = self._following.fulfil(person, answer.wish)
             read = tuple(Line(note, Style.FAINT) for note in answer.notes)
             return replace(done, lines=(*done.lines, *read)), after
@@ -124,6 +183,22 @@ class Assistant:
             own = after.home[0].id if after.home else None
             people.settle(self._db, person.channel, person.id, own)
         return answer_message(answer), after
+
+
+def _decides(person: Person) -> None:
+    """Raises Refusal where somebody would change what belongs to a whole group and may not."""
+    if not person.leads():
+        raise Refusal(_LEADERS)
+
+
+def _in_place(message: Message) -> Message:
+    """The message with buttons whose replies take its place."""
+
+    def changed(row: tuple[Button, ...]) -> tuple[Button, ...]:
+        return tuple(replace(button, tap=Tap.REPLACES) for button in row)
+
+    pages = tuple(map(_in_place, message.pages))
+    return replace(message, buttons=tuple(map(changed, message.buttons)), pages=pages)
 
 
 def _home_said(argument: str) -> str:

@@ -39,6 +39,8 @@ class Settings(BaseSettings):
     telegram_proxy: SecretStr | None = None
     telegram_webhook_url: str | None = None
     telegram_webhook_secret: SecretStr | None = None
+    health_port: Annotated[int | None, Field(ge=1, le=65535)] = None
+    health_host: str = "127.0.0.1"
     database_url: str = Field("sqlite:///gongkai.db", repr=False)
     admin_ids: Annotated[tuple[int, ...], NoDecode] = ()
     log_level: str = "INFO"

@@ -75,6 +75,15 @@ class StoredReport:
     findings: tuple[Finding, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What we hold of the agency and year of a report that came in: the version in force, and which version
+    says the same as what came in, if any does."""
+
+    current: StoredReport
+    same: int | None
+
+
 def save(db: Database, report: Report, findings: Sequence[Finding], data: bytes, now: datetime) -> Saved:
     """Stores a report that was read from `data`, indexes it, and owes its followers a notice.
 
@@ -123,6 +132,18 @@ def current(db: Database, agency: str, year: int) -> Report | None:
         agency_id = agencies.find(connection, agency)
         stored = None if agency_id is None else _load(connection, agency_id, year, None)
         return stored.report if stored else None
+
+
+def held(db: Database, report: Report, data: bytes) -> Held | None:
+    """What we hold beside a report that was read from `data`; None where nothing of its year is in force."""
+    with db.reading() as connection:
+        agency_id = agencies.find(connection, report.agency)
+        stored = None if agency_id is None else _load(connection, agency_id, report.year, None)
+        if stored is None:
+            return None
+        same = _same(connection, agency_id, report, data)
+        ours = same is not None and same[:2] == (agency_id, report.year)
+        return Held(stored, same[2] if same is not None and ours else None)
 
 
 def previous(db: Database, agency: str, year: int) -> Report | None:

@@ -14,6 +14,10 @@ from sqlmodel import Field, SQLModel
 
 from parser.report import Origin
 from storage.columns import ForeignText, Instant, ZonedInstant
+from storage.tables_following import AwayRow as AwayRow
+from storage.tables_following import DeliveryRow as DeliveryRow
+from storage.tables_following import OutboxRow as OutboxRow
+from storage.tables_following import SubscriptionRow as SubscriptionRow
 
 
 class MetaRow(SQLModel, table=True):
@@ -173,28 +177,6 @@ class DecisionRow(SQLModel, table=True):
     at: datetime = Field(sa_type=ZonedInstant)
 
 
-class SubscriptionRow(SQLModel, table=True):
-    """A chat follows something. `wanted` is the JSON of it, `agency_id` stands out where it is one agency.
-
-    `person` is who asked for it. A number is never given twice: a button may name it long after.
-    """
-
-    __tablename__ = "subscription"
-    __table_args__ = (
-        UniqueConstraint("channel", "chat", "wanted", name="subscription_once"),
-        Index("subscription_agency", "agency_id"),
-        {"sqlite_autoincrement": True},
-    )
-
-    id: int = Field(primary_key=True)
-    channel: str = Field(sa_type=Text)
-    chat: str = Field(sa_type=Text)
-    person: str = Field(sa_type=Text)
-    agency_id: int | None = Field(default=None, foreign_key="agency.id")
-    wanted: str = Field(sa_type=ForeignText)
-    since: datetime = Field(sa_type=Instant)
-
-
 class HomeRow(SQLModel, table=True):
     """The agency that a person of a channel belongs to, which 我镇 and 我单位 mean."""
 
@@ -206,22 +188,18 @@ class HomeRow(SQLModel, table=True):
     agency_id: int = Field(foreign_key="agency.id")
 
 
-class AwayRow(SQLModel, table=True):
-    """A chat that does not take our messages any more."""
-
-    __tablename__ = "away"
-    __table_args__ = ({"sqlite_with_rowid": False},)
-
-    channel: str = Field(primary_key=True, sa_type=Text)
-    chat: str = Field(primary_key=True, sa_type=Text)
-
-
 class InboxRow(SQLModel, table=True):
-    """A file that somebody sent. Its bytes are kept until the verdict is given; settled, it has none."""
+    """A file that somebody sent. Its bytes are kept until the verdict is given; settled, it has none.
+
+    `message` is the channel's id of the message that brought it and `reply` that of ours with the verdict;
+    `reference` is the channel's name of the file, by which it can be had again. `outcome` tells in words how
+    the check ended and `findings` is the digest of what was found.
+    """
 
     __tablename__ = "inbox"
     __table_args__ = (
         Index("inbox_bytes", "sha256"),
+        Index("inbox_message", "channel", "chat", "message", unique=True),
         Index("inbox_waiting", "channel", sqlite_where=text("data IS NOT NULL")),
         {"sqlite_autoincrement": True},
     )
@@ -234,47 +212,11 @@ class InboxRow(SQLModel, table=True):
     sha256: str = Field(sa_type=Text)
     received_at: datetime = Field(sa_type=Instant)
     data: bytes | None = None
-
-
-class OutboxRow(SQLModel, table=True):
-    """One notice owed to one chat about one event. `repeated`: it may have been sent before.
-
-    `what` tells events of one kind apart: the version of a report, a day. `because` are the numbers of the
-    subscriptions that it is owed for. A `bundled` one goes out as part of the digest of `digest_id`.
-    """
-
-    __tablename__ = "outbox"
-    __table_args__ = (
-        CheckConstraint(
-            "event IN ('new', 'corrected', 'threshold', 'deadline', 'digest')", name="outbox_event"
-        ),
-        CheckConstraint(
-            "state IN ('pending', 'claimed', 'bundled', 'sent', 'cancelled', 'parked')", name="outbox_state"
-        ),
-        CheckConstraint("(state = 'claimed') <= (claimed_at IS NOT NULL)", name="outbox_claim"),
-        CheckConstraint(
-            "(event IN ('new', 'corrected', 'threshold')) = (report_id IS NOT NULL)", name="outbox_report"
-        ),
-        CheckConstraint("(state = 'bundled') <= (digest_id IS NOT NULL)", name="outbox_bundle"),
-        UniqueConstraint("event", "what", "channel", "chat", name="outbox_once"),
-        Index("outbox_open", "channel", "due", sqlite_where=text("state IN ('pending', 'claimed')")),
-        Index("outbox_digest", "digest_id", sqlite_where=text("digest_id IS NOT NULL")),
-    )
-
-    id: int = Field(primary_key=True)
-    event: str = Field(sa_type=Text)
-    what: str = Field(sa_type=Text)
-    report_id: int | None = Field(default=None, foreign_key="report.id")
-    channel: str = Field(sa_type=Text)
-    chat: str = Field(sa_type=Text)
-    because: str = Field(default="", sa_type=Text)
-    digest_id: int | None = Field(default=None, foreign_key="outbox.id")
-    state: str = Field(default="pending", sa_type=Text)
-    due: datetime = Field(sa_type=Instant)
-    claimed_at: datetime | None = Field(default=None, sa_type=Instant)
-    sent_at: datetime | None = Field(default=None, sa_type=Instant)
-    repeated: bool = False
-    reason: str | None = Field(default=None, sa_type=ForeignText)
+    message: str | None = Field(default=None, sa_type=Text)
+    reference: str | None = Field(default=None, sa_type=ForeignText)
+    reply: str | None = Field(default=None, sa_type=Text)
+    outcome: str | None = Field(default=None, sa_type=ForeignText)
+    findings: str | None = Field(default=None, sa_type=Text)
 
 
 class ButtonRow(SQLModel, table=True):
@@ -300,27 +242,66 @@ class UnansweredRow(SQLModel, table=True):
     indicators: str = Field(sa_type=Text)
 
 
-class DeliveryRow(SQLModel, table=True):
-    """When a chat wants to be told, where not always at once. Hours are minutes of the day.
+class ArrivalRow(SQLModel, table=True):
+    """What a channel handed to us, as it came, until it is handled; then the number and the end alone stay.
 
-    `zone` are the minutes by which that day is ahead of UTC: 480 in Beijing.
+    `account` is ours on the channel, whose numbers are its own. `begun` at a start: a process died over it.
     """
 
-    __tablename__ = "delivery"
+    __tablename__ = "arrival"
     __table_args__ = (
-        CheckConstraint("digest BETWEEN 0 AND 1439", name="delivery_digest"),
-        CheckConstraint("(quiet_from IS NULL) = (quiet_until IS NULL)", name="delivery_quiet"),
-        CheckConstraint(
-            "quiet_from BETWEEN 0 AND 1439 AND quiet_until BETWEEN 0 AND 1439 AND quiet_from <> quiet_until",
-            name="delivery_quiet_hours",
-        ),
+        CheckConstraint("state IN ('waiting', 'begun', 'handled', 'parked')", name="arrival_state"),
+        CheckConstraint("(state IN ('waiting', 'begun')) = (content IS NOT NULL)", name="arrival_content"),
+        Index("arrival_open", "channel", "account", sqlite_where=text("content IS NOT NULL")),
+        {"sqlite_with_rowid": False},
+    )
+
+    channel: str = Field(primary_key=True, sa_type=Text)
+    account: str = Field(primary_key=True, sa_type=Text)
+    number: int = Field(primary_key=True)
+    chat: str = Field(sa_type=Text)
+    content: str | None = Field(default=None, sa_type=ForeignText)
+    state: str = Field(default="waiting", sa_type=Text)
+    tries: int = 0
+    repeated: bool = False
+    received_at: datetime = Field(sa_type=Instant)
+    due: datetime | None = Field(default=None, sa_type=Instant)
+    reason: str | None = Field(default=None, sa_type=ForeignText)
+
+
+class PauseRow(SQLModel, table=True):
+    """A chat to which the channel lets nothing through before `until`."""
+
+    __tablename__ = "pause"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    channel: str = Field(primary_key=True, sa_type=Text)
+    chat: str = Field(primary_key=True, sa_type=Text)
+    until: datetime = Field(sa_type=Instant)
+
+
+class LanguageRow(SQLModel, table=True):
+    """What a chat chose for menus and wording; without a row it is answered as it writes."""
+
+    __tablename__ = "language"
+    __table_args__ = (
+        CheckConstraint("language IN ('zh-Hans', 'zh-Hant', 'en')", name="language_known"),
         {"sqlite_with_rowid": False},
     )
 
     channel: str = Field(primary_key=True, sa_type=Text)
     chat: str = Field(primary_key=True, sa_type=Text)
-    zone: int
-    digest: int | None = None
-    quiet_from: int | None = None
-    quiet_until: int | None = None
-    muted_until: datetime | None = Field(default=None, sa_type=Instant)
+    language: str = Field(sa_type=Text)
+
+
+class PageRow(SQLModel, table=True):
+    """A message of several pages that stands in a chat, as JSON, so that its pages can be turned."""
+
+    __tablename__ = "page"
+    __table_args__ = (Index("page_day", "day"), {"sqlite_with_rowid": False})
+
+    channel: str = Field(primary_key=True, sa_type=Text)
+    chat: str = Field(primary_key=True, sa_type=Text)
+    key: str = Field(primary_key=True, sa_type=Text)
+    day: str = Field(sa_type=Text)
+    content: str = Field(sa_type=ForeignText)

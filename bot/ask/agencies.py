@@ -16,7 +16,7 @@ from bot.ask.wording import listed, short
 from bot.ask.words import words
 from storage.agencies import Agency
 from storage.names.endings import bare
-from storage.names.looks import AND, LONGEST, TAIL
+from storage.names.looks import AND, BODY, LONGEST, TAIL
 from storage.names.parts import Sort, parts
 from storage.names.resolver import How, Mention
 
@@ -141,6 +141,7 @@ def named(text: str, mentions: tuple[Mention, ...], years: tuple[int, ...], libr
     notes: list[str] = []
     together: list[Group] = []
     mentions, several = spread(text, _placed(text, mentions, library), library)
+    mentions = tuple(_whole(mention, text) for mention in mentions)
     for mention in sorted(mentions, key=lambda one: one.start):
         candidates = tuple(library.agencies[key] for key in mention.ids)
         fitting = _with_years(candidates, years) if len(candidates) > 1 else candidates
@@ -231,6 +232,15 @@ def _is_before(mention: Mention, years: tuple[int, ...]) -> bool:
 
 def _stranger(mention: Mention) -> Doubt:
     return Doubt(mention.written, (), stranger=True, places=mention.places)
+
+
+def _whole(mention: Mention, text: str) -> Mention:
+    """A stranger by its whole name: 云溪镇派出所, of which 云溪镇 may well be held."""
+    stranger = not mention.ids and mention.how is not How.GROUP
+    body = BODY.match(text, mention.end) if stranger else None
+    if body is None or text[mention.start : mention.end] != mention.written:
+        return mention
+    return replace(mention, end=body.end(), written=mention.written + body.group(), places=())
 
 
 def _group(mention: Mention, library: Library) -> Group | Doubt:

@@ -77,7 +77,7 @@ def indicators(text: str) -> Reading:
     keys += [Indicator(term.key, term.label) for term in strong[Part.RATE]]
     rest = blank(text, ((hit.start, hit.end) for hit in hits))
     certain = any(strong[part] for part in Part if part is not Part.RATE)
-    rowless = not strong[Part.ROW] or bool(strong[Part.DISPUTE])
+    rowless = all(row.key == _TABLE for row in strong[Part.ROW]) or bool(strong[Part.DISPUTE])
     columns = tuple(term.label for term in strong[Part.COLUMN]) if rowless else ()
     return Reading(tuple(dict.fromkeys(keys)), certain, topics, rest, columns)
 

@@ -146,7 +146,7 @@ def kind_of(question: Question, parsed: Parsed) -> Kind:
         return Kind.CLARIFY
     if many and (compared or grown):
         return Kind.COMPARE
-    if compared and len(question.indicators.values) > 1:
+    if (compared or parsed.shape.has(Turn.TIMES)) and len(question.indicators.values) > 1:
         return Kind.COMPARE
     if grown or parsed.shape.has(Turn.COMPARE):
         return Kind.CLARIFY

@@ -58,6 +58,9 @@ _COUNTED = re.compile("多少|几")
 _DENIED = re.compile(r"(?<!有)(?:没有?|未|非)[给有被能]?(?=\|)(?!\|*[?.!]*$)")
 """A word of the forms that is denied while it is counted: 没复议的几件. 有没有复议 denies nothing."""
 
+_LACKING = re.compile(r"(?<!有)(?:没有?|未)[给有被能]?\|+的\|(?!.*[吗吧])")
+"""Such a word before what is counted: 没有答复的申请, and not 没有未办完的申请吗."""
+
 PARTLESS = "各项"
 """Stands for the parts of what has none, or of what is not told."""
 
@@ -121,7 +124,8 @@ class Parsed:
     @property
     def since_last_year(self) -> bool:
         """Whether a year is to be held against the one before it: 同比, 增长多少."""
-        return self.shape.has(Turn.GROWTH, Turn.TIMES)
+        several = len(self.reading.indicators) > 1
+        return self.shape.has(Turn.GROWTH) or (self.shape.has(Turn.TIMES) and not several)
 
     @property
     def follows(self) -> bool:
@@ -245,7 +249,8 @@ def _in_columns(reading: Reading) -> bool:
 def _denied(text: str, unread: str, reading: Reading) -> tuple[str, ...]:
     """A denial of a word of the forms that is counted; 重复申请没处理的几件 says a reason twice."""
     reasoned = any(one.key.count(".") > _OF_ROW for one in reading.indicators)
-    denied = _DENIED.search(unread) if _COUNTED.search(text) and not reasoned else None
+    counted = _COUNTED.search(text) is not None
+    denied = (_DENIED if counted else _LACKING).search(unread) if not reasoned else None
     return (denied.group(),) if denied else ()
 
 

@@ -15,16 +15,20 @@ from rich.text import Text
 
 from bot.assistant import Assistant
 from bot.channels.channel import Delivered, Delivery
+from bot.errand import Errand
 from bot.incidents import incident_message, record
 from bot.intake import load
-from bot.message import Button, Message, Style
+from bot.message import Attachment, Button, Message, Style
 from bot.notify.planner import Planner
 from bot.notify.sender import Pace, Sender
+from bot.person import Person
 from bot.reply.notices import NoticeWording
+from bot.reply.verdict import verdict_message
 from bot.uploads import received_message
 from parser.checks.deadline import MonthDay
 from parser.errors import Refusal
 from storage.database import Database
+from storage.inbox import Sent
 
 NAME = "terminal"
 
@@ -50,7 +54,8 @@ class Terminal:
     ) -> None:
         self._assistant = assistant
         self._console = console or Console(highlight=False, soft_wrap=True)
-        self._person = _login()
+        self._login = _login()
+        self._person = Person(NAME, self._login, self._login)
         self._offered: tuple[Button, ...] = ()
         self._sender = Sender(db, self, NoticeWording(db), now, Pace(between=0))
         self._planner = Planner(db, now, deadline)
@@ -101,7 +106,7 @@ class Terminal:
             self._show(self._reply(line))
 
     def _reply(self, line: str) -> Message:
-        return self._assistant.reply(NAME, self._person, self._person, line)
+        return self._assistant.reply(NAME, self._login, self._login, line)
 
     def _check(self, path: str) -> None:
         """Upload a file and show the verdict."""
@@ -111,9 +116,11 @@ class Terminal:
         try:
             file = Path(path).expanduser()
             data = load(file)
-            receipt = self._assistant.receive(NAME, self._person, self._person, file.name, data)
+            receipt = self._assistant.receive(
+                Sent(NAME, self._login, self._login, file.name, data, reference=str(file.absolute()))
+            )
             self._show(received_message(receipt))
-            self._show(self._assistant.examine(receipt, data))
+            self._show(verdict_message(self._assistant.examine(self._person, receipt, data)))
             self._assistant.settle(receipt)
         except Refusal as refusal:
             self._console.print(Text(str(refusal)))
@@ -124,12 +131,42 @@ class Terminal:
             mark = "│ " if line.style is Style.QUOTE else ""
             self._console.print(Text(_printable(mark + line.text), style=_STYLES[line.style]))
         if message.attachment:
-            self._console.print(Text(_printable(message.attachment.data.decode("utf-8-sig", "replace"))))
+            self._console.print(Text(_printable(f"已保存：{_saved(message.attachment)}")))
         self._offered = tuple(button for row in message.buttons for button in row)
         for number, button in enumerate(self._offered, 1):
             self._console.print(Text(_printable(f"  {number}. {button.label}"), style="cyan"))
         if self._offered:
             self._console.print("输入编号即可选择。", style="dim")
+        if message.errand:
+            self._run(message.errand)
+
+    def _run(self, errand: Errand) -> None:
+        """Read the files of an errand again and show what comes of it."""
+        try:
+            contents = [load(Path(wanted.reference)) for wanted in errand.files]
+            self._show(self._assistant.perform(self._person, errand, contents))
+        except Refusal as refusal:
+            self._console.print(Text(str(refusal)))
+
+
+def _saved(attachment: Attachment) -> Path:
+    """A file that goes with a message, written into the current folder under the first free name.
+
+    Raises Refusal where it cannot be written.
+    """
+    name = Path(attachment.filename)
+    number = 1
+    while True:
+        path = name if number == 1 else name.with_stem(f"{name.stem}（{number}）")
+        try:
+            with path.open("xb") as file:
+                file.write(attachment.data)
+        except FileExistsError:
+            number += 1
+        except OSError:
+            raise Refusal(f"无法写入“{path}”。请检查当前文件夹的权限和空间后重试。") from None
+        else:
+            return path.absolute()
 
 
 def _next(lines: TextIO) -> str | None:

@@ -9,7 +9,7 @@ from itertools import groupby
 from bot.ask.answer import Answer, AnswerFigure, AnswerPassage, Kind
 from bot.ask.script import Script, in_traditional, script
 from bot.ask.wording import place, short
-from bot.message import Button, Line, Message, Style
+from bot.message import Button, Line, Message, Style, Tap
 
 _ASKED_BACK = (Kind.CLARIFY, Kind.UNKNOWN_AGENCY, Kind.NO_REPORT)
 _SOURCES = 6
@@ -36,8 +36,11 @@ def answer_message(answer: Answer) -> Message:
 
 def in_script(message: Message, asked: str) -> Message:
     """The message in the characters of what was asked; quotations and what buttons say stay."""
-    if script(asked) is Script.SIMPLIFIED:
-        return message
+    return message if script(asked) is Script.SIMPLIFIED else traditional(message)
+
+
+def traditional(message: Message) -> Message:
+    """The message in traditional characters, all pages of it; quotations and what buttons say stay."""
     lines = tuple(
         line if line.style is Style.QUOTE else replace(line, text=in_traditional(line.text))
         for line in message.lines
@@ -46,7 +49,8 @@ def in_script(message: Message, asked: str) -> Message:
         tuple(replace(button, label=in_traditional(button.label)) for button in row)
         for row in message.buttons
     )
-    return replace(message, lines=lines, buttons=rows)
+    pages = tuple(traditional(page) for page in message.pages)
+    return replace(message, lines=lines, buttons=rows, pages=pages)
 
 
 def _sources(figures: tuple[AnswerFigure, ...]) -> list[Line]:
@@ -90,8 +94,9 @@ def _marked(passage: AnswerPassage) -> str:
 
 
 def _buttons(answer: Answer) -> tuple[tuple[Button, ...], ...]:
-    """Short labels two in a row, long ones each in their own."""
-    buttons = [Button(choice.label, choice.question) for choice in answer.choices]
+    """Short labels two in a row, long ones each in their own. What we asked back gives way to the answer."""
+    tap = Tap.REPLACES if answer.kind in _ASKED_BACK else Tap.FOLLOWS
+    buttons = [Button(choice.label, choice.question, tap) for choice in answer.choices]
     if any(len(button.label) > _LONG_LABEL for button in buttons):
         return tuple((button,) for button in buttons)
     return tuple(tuple(buttons[place : place + _IN_A_ROW]) for place in range(0, len(buttons), _IN_A_ROW))

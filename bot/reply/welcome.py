@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import StrEnum
 from itertools import cycle
 
 from bot.ask.wording import short
@@ -17,6 +18,36 @@ _EXAMPLES = (
     "{agency}{year}年存在哪些问题",
 )
 _SHOWN = 3
+
+
+class Hearing(StrEnum):
+    """What a group shows us of its messages: those that are meant for us, or all."""
+
+    ADDRESSED = "addressed"
+    EVERYTHING = "everything"
+
+
+_HEARING = {
+    Hearing.ADDRESSED: (
+        "按 Telegram 的隐私模式，群里别的消息不会发给我，单写“@我 问题”我也收不到。"
+        "要让我听得到 @，请群管理员把我设为管理员，或请机器人的主人关闭隐私模式后把我移出再加入。"
+    ),
+    Hearing.EVERYTHING: (
+        "群里的消息都会发给我，但只在有人用 /ask、@我或回复我时我才读、才作答，别的既不读也不存。"
+    ),
+}
+
+
+def group_greeting(hearing: Hearing) -> Message:
+    """What a group is told when it takes us in: how to ask, what we hear, who decides."""
+    return Message(
+        (
+            Line("大家好。我回答关于政府信息公开工作年度报告的问题，每个数字都注明出处。"),
+            Line("在群里请用“/ask 问题”提问，例如“/ask 某某镇2023年收到多少申请”，或直接回复我的消息。"),
+            Line(_HEARING[hearing], Style.FAINT),
+            Line("只有群管理员可以更改本群的订阅和语言；年报文件请私聊发给我校验。", Style.FAINT),
+        )
+    )
 
 
 def greeting(held: Sequence[Agency]) -> Message:
@@ -69,7 +100,11 @@ def help_message(held: Sequence[Agency] = ()) -> Message:
             Line("把年报（Word、PDF、网页、Excel 或文本，20 MB 以内）发给我，我会列出问题和改法，不入库。"),
             Line("命令", Style.STRONG),
             *commands,
-            Line("在群里请用“/ask 问题”提问，或回复我的消息。", Style.FAINT),
+            Line(
+                "在群里请用“/ask 问题”提问，或回复我的消息。"
+                "开着隐私模式时，群里别的话我都收不到，单写“@我 问题”也收不到。",
+                Style.FAINT,
+            ),
         ),
         tuple((Button(one, one),) for one in examples(held)[:_SHOWN]),
     )

@@ -14,7 +14,8 @@ _LONGEST = 30
 _MOST = 12
 _SIGNS = str.maketrans({"−": "-", "–": "-", "—": "-", "｜": "|", "‖": "|"})
 _OR = re.compile(r"\s*(?:或者|或|\|+)\s*")
-_NOT = re.compile(r"(?:(?<=\s)|^)(?:-|不含|不包含|不包括|不要)\s*")
+_NOT = re.compile(r"(?:(?<=\s)|^)(?:(?:-|不含|不包含|不包括|不要)\s*)+")
+_MIXED = re.compile(r"\|(?:-|不含|不包含|不包括|不要)")
 _NOTHING = re.compile(r"[\s,，、;；。]+")
 
 
@@ -52,6 +53,8 @@ def expression(text: str) -> Expression:
     barred: list[str] = []
     marked = _NOT.sub("-", unicodedata.normalize("NFKC", text).translate(_SIGNS).strip())
     for token in _NOTHING.split(_OR.sub("|", marked)):
+        if _MIXED.search(token):
+            raise NoExpression("“或”的两边不能写“不含”。请分成两条订阅。")
         words = tuple(dict.fromkeys(filter(None, (word.strip("-") for word in token.split("|")))))
         if words and token.startswith("-"):
             barred += words

@@ -39,6 +39,26 @@ def without_rowid(connection: Connection) -> set[str]:
     return {name for name in connection.execute(query).scalars() if not name.startswith(UNKNOWN_TO_SQLMODEL)}
 
 
+def forget_arrivals(connection: Connection) -> None:
+    """What 0010 brought is taken away."""
+    for table in ("arrival", "pause"):
+        connection.exec_driver_sql(f"DROP TABLE {table}")
+    connection.exec_driver_sql("ALTER TABLE outbox DROP COLUMN tries")
+
+
+def forget_uploads(connection: Connection) -> None:
+    """The inbox as it was before the eleventh migration."""
+    connection.exec_driver_sql("DROP INDEX inbox_message")
+    for column in ("message", "reference", "reply", "outcome", "findings"):
+        connection.exec_driver_sql(f"ALTER TABLE inbox DROP COLUMN {column}")
+
+
+def forget_talk(connection: Connection) -> None:
+    """As it was before chats chose a language and turned pages."""
+    connection.exec_driver_sql("DROP TABLE language")
+    connection.exec_driver_sql("DROP TABLE page")
+
+
 def test_the_migrations_lead_to_the_tables_that_are_declared(db: Database) -> None:
     with db.writing() as connection:
         context = MigrationContext.configure(connection, opts={"include_name": ours})
@@ -68,6 +88,9 @@ def test_reports_of_an_older_release_borrow_no_rows(tmp_path: Path) -> None:
     db = Database.open(url)
     keep(db, report("甲县甲镇"))
     with db.writing() as connection:
+        forget_talk(connection)
+        forget_arrivals(connection)
+        forget_uploads(connection)
         before_following(connection)
         connection.exec_driver_sql("DROP TABLE unanswered")
         connection.exec_driver_sql("DROP TABLE home")
@@ -90,6 +113,9 @@ def test_a_database_of_the_release_before_takes_decisions_on_the_reports_that_it
     db = Database.open(url)
     agency = keep(db, report("甲县甲镇"), findings=[finding()]).agency
     with db.writing() as connection:
+        forget_talk(connection)
+        forget_arrivals(connection)
+        forget_uploads(connection)
         before_following(connection)
         connection.exec_driver_sql("DROP TABLE unanswered")
         connection.exec_driver_sql("DROP TABLE home")
@@ -114,6 +140,9 @@ def test_who_followed_agencies_and_what_was_owed_to_them_is_kept_when_chats_may_
     db = Database.open(url)
     first, second = (keep(db, report(name)).agency.id for name in ("甲县甲镇", "甲县乙镇"))
     with db.writing() as connection:
+        forget_talk(connection)
+        forget_arrivals(connection)
+        forget_uploads(connection)
         before_following(connection)
         for person, agency, chat in (
             ("7", first, "7"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any
@@ -78,9 +79,11 @@ class TelegramServer:
         """A person with a private chat; the bot cannot write there before the person has."""
         return User(self.chats, self.methods, number, name)
 
-    def group(self, number: int, title: str = "政务公开群") -> Group:
-        """A group that the bot is a member of, in privacy mode."""
-        self.chats.known[-number] = {"id": -number, "type": "supergroup", "title": title}
+    def group(self, number: int, title: str = "政务公开群", topics: Sequence[int] = ()) -> Group:
+        """A group that the bot is a member of, in privacy mode; with `topics` it is a forum."""
+        chat = {"id": -number, "type": "supergroup", "title": title}
+        self.chats.known[-number] = {**chat, "is_forum": True} if topics else chat
+        self.chats.topics |= {(-number, topic): True for topic in topics}
         return Group(-number)
 
     def fail(

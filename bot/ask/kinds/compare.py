@@ -58,7 +58,7 @@ def _sets(question: Question, figures: Sequence[AnswerFigure]) -> list[tuple[str
     for year in dict.fromkeys(figure.year for figure in figures):
         ranked = _ranked(figure for figure in figures if figure.year == year)
         if len(ranked) > 1 and len({figure.unit for figure in ranked}) == 1:
-            found.append((_rows(ranked), ranked))
+            found.append((_rows(question, ranked), ranked))
     return found
 
 
@@ -108,17 +108,18 @@ def _agencies(question: Question, ranked: list[AnswerFigure]) -> str:
 
 
 def _times(question: Question, ranked: list[AnswerFigure]) -> str:
-    """How many times as much the one named first has as the other."""
-    first = question.agencies.values[0].name
-    figure = next(one for one in ranked if one.agency == first)
+    """How many times as much the agency, or else the figure, named first has as the other."""
+    agencies = len(question.agencies.values) > 1
+    first = question.agencies.values[0].name if agencies else question.indicators.values[0].key
+    own = [one for one in ranked if (one.agency if agencies else one.key) == first]
+    figure = (own or ranked)[0]
     base = next(one for one in ranked if one is not figure)
-    change = Difference(figure, base)
-    if not change.times:
-        return f"；{short(base.agency)}为 0，不计算倍数"
-    return f"；{short(figure.agency)}是{short(base.agency)}的 {change.times}"
+    named, held = (short(one.agency) if agencies else one.label for one in (figure, base))
+    times = Difference(figure, base).times
+    return f"；{named}是{held}的 {times}" if times else f"；{held}为 0，不计算倍数"
 
 
-def _rows(ranked: list[AnswerFigure]) -> str:
+def _rows(question: Question, ranked: list[AnswerFigure]) -> str:
     """Several figures of one report side by side."""
     best, other = ranked[0], ranked[1]
     name = f"{short(best.agency)} {best.year} 年"
@@ -126,7 +127,8 @@ def _rows(ranked: list[AnswerFigure]) -> str:
         return f"{name}{best.label}与{other.label}一样多，都是 {said(best)}"
     if len(ranked) > _TWO:
         return f"{name}{best.label}最多，{said(best)}"
-    return f"{name}{best.label} {said(best)}，比{other.label}{Difference(best, other).said}"
+    text = f"{name}{best.label} {said(best)}，比{other.label}{Difference(best, other).said}"
+    return text + _times(question, ranked) if question.shape.has(Turn.TIMES) else text
 
 
 def _gap(ranked: list[AnswerFigure]) -> str:

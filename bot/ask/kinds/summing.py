@@ -53,12 +53,20 @@ def headline(one: Crowded, question: Question) -> str:
         return f"{subject}：已入库的年报都没有可加的数字"
     total, count = sum_of(one.whole), len(one.whole.ranked)
     if is_mean(question):
-        value = _mean(total, count)
-        return f"{subject}平均 {amount(value, measure)}（{number(total)}÷{count}＝{number(value)}）"
+        held = len([table for table in one.tables.values() if table.ranked])
+        if held > 1:
+            each, yearly = _said_mean(total, count, measure), _said_mean(total, held, measure)
+            return f"{subject}：平均每个机关 {each}，平均每年 {yearly}"
+        return f"{subject}平均 {_said_mean(total, count, measure)}"
     if len(one.years) > 1:
         terms = "＋".join(number(sum_of(table)) for table in one.tables.values())
         return f"{subject}合计 {amount(total, measure)}（各年 {terms}＝{number(total)}）"
     return f"{subject}合计 {amount(total, measure)}（{count} 份年报相加）"
+
+
+def _said_mean(total: Number, count: int, measure: str) -> str:
+    value = _mean(total, count)
+    return f"{amount(value, measure)}（{number(total)}÷{count}＝{number(value)}）"
 
 
 def _mean(total: Number, count: int) -> Decimal:

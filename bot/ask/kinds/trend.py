@@ -82,10 +82,13 @@ def _told(question: Question, series: list[AnswerFigure]) -> tuple[str, list[str
         return None
     change = Difference(stated[-1], stated[0])
     lines = [f"算式：{change.formula}"] if change.gap else []
-    if question.shape.has(Turn.TIMES) and change.times:
-        lines.insert(0, f"{stated[-1].year} 年是 {stated[0].year} 年的 {change.times}")
+    times = f"{stated[-1].year} 年是 {stated[0].year} 年的 {change.times}" if change.times else ""
+    asked = question.shape.has(Turn.TIMES) and times
     if len(stated) == _TWO:
-        return f"{_verdict(question, stated)}{_growth(change)}", lines
+        text = f"{_verdict(question, stated)}{_growth(change)}"
+        return f"{text}；{times}" if asked else text, lines
+    if asked:
+        lines.insert(0, times)
     return f"{_verdict(question, stated)}{_course(stated, change)}", lines
 
 

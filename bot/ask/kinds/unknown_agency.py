@@ -13,7 +13,9 @@ _PLACES = 3
 
 def answer(question: Question, library: Library) -> Answer:
     """Which names are not held and which are nearest, as choices."""
-    strangers = [doubt for doubt in question.doubts if doubt.stranger]
+    written = [doubt.written for doubt in question.doubts if doubt.stranger]
+    parts = {one for one in written if any(one != other and one in other for other in written)}
+    strangers = [doubt for doubt in question.doubts if doubt.stranger and doubt.written not in parts]
     first = strangers[0]
     names = listed(f"“{doubt.written}”" for doubt in strangers)
     nearest = (library.agencies[key].name for key in library.resolver.nearest(first.written))

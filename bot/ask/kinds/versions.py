@@ -11,8 +11,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.ask.answer import Answer, AnswerPassage, Choice, Kind
+from bot.ask.changed import changed_cells
 from bot.ask.kinds import no_report
-from bot.ask.kinds.corrections import changes
 from bot.ask.kinds.earlier import dates, day, figures, load, name, number_of
 from bot.ask.kinds.examined import cut, extent
 from bot.ask.kinds.gathered import default_year
@@ -107,7 +107,7 @@ def _story(own: Sequence[Version], library: Library) -> list[str]:
     loaded = [load(one, library).report for one in own]
     lines = [*dates(own)]
     for place_, (before, after) in enumerate(pairwise(loaded), 1):
-        changed = changes(before, after)
+        changed = changed_cells(before, after)
         told = f"第 {place_} 版到第 {place_ + 1} 版，"
         lines.append(
             told + (f"有 {len(changed)} 格的数不同：" if changed else "表格的数没有变，改的是正文。")

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from bot.ask import cells
 from bot.ask.answer import AnswerFigure
+from bot.ask.changed import changed_cells
 from bot.ask.indicators import Indicator
-from bot.ask.kinds.corrections import changes
 from bot.ask.kinds.examined import cut
 from bot.ask.wording import place, said, short
 from bot.message import Line, Style
@@ -50,7 +50,7 @@ def _changed(db: Database, stored: StoredReport, about: About) -> list[Line]:
     before = reports.load(db, about.agency.id, about.year, about.version - 1)
     if before is None:
         return []
-    told = changes(before.report, stored.report)
+    told = changed_cells(before.report, stored.report)
     if not told:
         return [Line("表格的数没有变，改的是正文。")]
     return [Line(f"有 {len(told)} 格的数不同："), *(Line(f"· {one}") for one in cut(told, _CHANGES))]

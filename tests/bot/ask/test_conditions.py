@@ -258,3 +258,16 @@ def test_no_text_upsets_the_grammar_of_conditions(text: str) -> None:
     found = [*thresholds(text), *yardsticks(text)]
     assert all(0 <= one.start <= one.end <= len(text) for one in found)
     assert all(0 <= one.start < one.end <= len(text) for one in left_out(text))
+
+
+def test_a_mean_over_years_says_what_it_is_the_mean_of(county: Asker) -> None:
+    answer = ask(county, "禾川县2022到2023年平均每年收到多少申请")
+    assert "平均每个机关" in answer.headline
+    assert "平均每年" in answer.headline
+
+
+@pytest.mark.parametrize("lacking", ["没公开年报", "没有发布年报", "的年报没公开", "未公布年报"])
+def test_reports_that_are_not_out_are_no_refusals(county: Asker, lacking: str) -> None:
+    answer = ask(county, f"禾川县2023年哪些单位{lacking}")
+    assert answer.kind is Kind.COVERAGE
+    assert not answer.figures

@@ -220,3 +220,10 @@ def test_a_name_is_not_cut_by_words_that_lead_to_a_question(names: Asker) -> Non
     answer = ask(names, "那坡县2023年收到多少申请")
     assert answer.kind is Kind.UNKNOWN_AGENCY
     assert "“那坡县”" in answer.headline
+
+
+@pytest.mark.parametrize("body", ["派出所", "卫生院", "党委"])
+def test_a_body_in_a_held_town_is_not_held_under_its_whole_name(names: Asker, body: str) -> None:
+    answer = ask(names, f"九亭镇{body}2023年收到多少申请")
+    assert answer.kind is Kind.UNKNOWN_AGENCY
+    assert f"没有收录“九亭镇{body}”的年报" in answer.headline

@@ -63,3 +63,28 @@ def test_words_that_point_at_a_cell_are_understood(asker: Asker, text: str, told
     (answer,) = talk(asker, text)
     assert answer.kind is Kind.VALUE
     assert told in answer.headline
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "石桥镇2023年第一件申请",
+        "石桥镇2023年家人申请几件",
+        "石桥镇2023年没有答复的申请",
+        "石桥镇2023年没有受理的申请",
+        "石桥镇2023年之前申请几件",
+        "石桥镇23年前的申请",
+        "石桥镇2023年被处罚几次",
+        "石桥镇2023年受到行政处罚几次",
+    ],
+)
+def test_a_word_that_changes_what_is_asked_is_never_passed_over(asker: Asker, text: str) -> None:
+    (answer,) = talk(asker, text)
+    assert answer.kind in (Kind.NOT_IN_REPORT, Kind.CLARIFY)
+    assert not answer.figures
+
+
+@pytest.mark.parametrize("said", ["还在打的官司", "没打完的官司", "正在审理的诉讼", "还没结的官司"])
+def test_lawsuits_without_an_end_are_those_that_are_pending(asker: Asker, said: str) -> None:
+    (answer,) = talk(asker, f"石桥镇2023年{said}几件")
+    assert [figure.key for figure in answer.figures] == ["lawsuit.pending"]

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from bot.ask import Asker
-from bot.ask.answer import Answer
+from bot.ask.answer import Answer, Kind
 
 TODAY = date(2024, 6, 1)
 
@@ -72,3 +72,54 @@ def test_figures_that_count_different_cases_are_added_up(asker: Asker, question:
 def test_a_total_and_its_part_are_never_added_up(asker: Asker) -> None:
     answer = ask(asker, "石桥镇2023年一共收了多少申请，其中企业的多少")
     assert "合计" not in answer.headline
+
+
+def test_how_many_times_one_figure_is_the_other_is_no_growth(asker: Asker) -> None:
+    answer, _ = asker.ask("石桥镇2023年个人申请是企业申请的几倍", TODAY)
+    assert answer.kind is Kind.COMPARE
+    assert {figure.year for figure in answer.figures} == {2023}
+    assert "倍" in answer.headline
+
+
+RECEIVED, HANDLED = "applications.received.total", "applications.handled.total"
+BROUGHT, LEFT = "applications.carried_in.total", "applications.carried_out.total"
+
+
+@pytest.mark.parametrize(
+    ("question", "keys"),
+    [
+        ("表三", [RECEIVED, BROUGHT, HANDLED, LEFT]),
+        ("表四里的数字", ["review.total", "lawsuit.total"]),
+        ("申请加上年结转一共几件", [RECEIVED, BROUGHT]),
+        (
+            "办了多少，公开了多少，不公开多少",
+            [HANDLED, "applications.granted.total", "applications.refused.total"],
+        ),
+    ],
+)
+def test_tables_and_sums_are_told_figure_by_figure(asker: Asker, question: str, keys: list[str]) -> None:
+    assert [figure.key for figure in ask(asker, f"石桥镇2023年{question}").figures] == keys
+
+
+@pytest.mark.parametrize(
+    ("question", "most"),
+    [
+        ("哪类人申请最多", "applications.received.person"),
+        ("不予公开最多的原因是什么", "applications.refused."),
+        ("哪种结果最多", "applications.granted.total"),
+    ],
+)
+def test_which_part_is_the_largest_is_asked_of_one_report(asker: Asker, question: str, most: str) -> None:
+    answer = ask(asker, f"石桥镇2023年{question}")
+    assert {figure.agency for figure in answer.figures} == {"东川市云溪县石桥镇人民政府"}
+    largest = max(answer.figures, key=lambda figure: figure.value or 0)
+    assert largest.key.startswith(most)
+    assert largest.label in answer.headline
+
+
+def test_a_rate_is_not_told_of_applicants_it_was_not_asked_for(asker: Asker) -> None:
+    assert not ask(asker, "石桥镇2023年自然人申请的公开率").figures
+
+
+def test_the_number_in_the_prose_is_told_beside_the_table(asker: Asker) -> None:
+    assert ask(asker, "石桥镇2023年正文里说收到多少申请").kind is Kind.FINDINGS

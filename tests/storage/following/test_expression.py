@@ -37,6 +37,8 @@ def test_words_are_held_against_a_text(written: str, text: str, holds: bool) -> 
         ("行政复议 -的", "太短"),
         (" ".join(["征地补偿"] + [f"第{n}个词" for n in range(20)]), "最多"),
         ("长" * 31, "不超过"),
+        ("复议或−诉讼", "两边不能"),
+        ("复议或不含诉讼", "两边不能"),
     ],
 )
 def test_words_that_cannot_be_looked_for_are_refused_with_the_next_step(written: str, told: str) -> None:

@@ -1,4 +1,4 @@
-"""The cells in which two versions of a report differ, with the old number, the new one and the place."""
+"""What two versions of one report write differently in the same cells, in words."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from bot.ask.wording import place
 from parser.forms import edition
 from parser.report import Report
 
+_BLANK = "空白"
 
-def changes(before: Report, after: Report) -> list[str]:
-    """One line for each cell that differs between two versions, totals first."""
+
+def changed_cells(before: Report, after: Report) -> list[str]:
+    """A line for each cell that both hold and that differs, totals first: 旧 → 新 and where it stands."""
     form = edition(after.form, after.borrowed)
     keys = [key for key in (form.cells if form else ()) if key in before.figures and key in after.figures]
     changed = [
@@ -23,7 +25,7 @@ def changes(before: Report, after: Report) -> list[str]:
     changed.sort(key=lambda key: not key.endswith(".total"))
     return [
         f"{cell(form, key).label if form else key}："
-        f"{before.figures[key].raw.strip() or '空白'} → {after.figures[key].raw.strip() or '空白'}"
+        f"{before.figures[key].raw.strip() or _BLANK} → {after.figures[key].raw.strip() or _BLANK}"
         f"（{place(replace(after.figures[key].source, line=None)).partition('，')[0]}）"
         for key in changed
     ]
