@@ -51,8 +51,8 @@ def expression(text: str) -> Expression:
     """The words of a text such as “行政复议 诉讼或起诉 −撤销”. Raises NoExpression with the next step."""
     needed: list[tuple[str, ...]] = []
     barred: list[str] = []
-    marked = _NOT.sub("-", unicodedata.normalize("NFKC", text).translate(_SIGNS).strip())
-    for token in _NOTHING.split(_OR.sub("|", marked)):
+    parted = _NOTHING.sub(" ", unicodedata.normalize("NFKC", text).translate(_SIGNS)).strip()
+    for token in _NOT.sub("-", _OR.sub("|", parted)).split():
         if _MIXED.search(token):
             raise NoExpression("“或”的两边不能写“不含”。请分成两条订阅。")
         words = tuple(dict.fromkeys(filter(None, (word.strip("-") for word in token.split("|")))))
