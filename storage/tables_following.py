@@ -90,6 +90,9 @@ class OutboxRow(SQLModel, table=True):
         CheckConstraint("(state = 'bundled') <= (digest_id IS NOT NULL)", name="outbox_bundle"),
         UniqueConstraint("event", "what", "channel", "chat", name="outbox_once"),
         Index("outbox_open", "channel", "due", sqlite_where=text("state IN ('pending', 'claimed')")),
+        Index("outbox_chat", "channel", "chat", "state"),
+        Index("outbox_due", "due"),
+        Index("outbox_report", "report_id"),
         Index("outbox_digest", "digest_id", sqlite_where=text("digest_id IS NOT NULL")),
     )
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta, timezone
+from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, Select, delete, insert, select
 from sqlmodel import col
 
 from storage.tables import DeliveryRow
@@ -86,19 +87,14 @@ def silence(told: Delivery) -> Delivery:
 
 def read(connection: Connection, channel: str, chat: str) -> Delivery:
     """How a chat wants to be told; at once where it never said."""
-    query = select(
-        col(DeliveryRow.zone),
-        col(DeliveryRow.digest),
-        col(DeliveryRow.quiet_from),
-        col(DeliveryRow.quiet_until),
-        col(DeliveryRow.muted_until),
-    ).where(col(DeliveryRow.channel) == channel, col(DeliveryRow.chat) == chat)
-    row = connection.execute(query).one_or_none()
-    if row is None:
-        return AT_ONCE
-    zone, digest, since, until, muted = row
-    quiet = None if since is None or until is None else Quiet(_time(since), _time(until))
-    return Delivery(None if digest is None else _time(digest), quiet, muted, zone)
+    here = (col(DeliveryRow.channel) == channel) & (col(DeliveryRow.chat) == chat)
+    row = connection.execute(_ROWS.where(here)).one_or_none()
+    return AT_ONCE if row is None else _delivery(row)
+
+
+def chosen(connection: Connection) -> dict[tuple[str, str], Delivery]:
+    """How every chat wants to be told that ever said."""
+    return {(row.channel, row.chat): _delivery(row) for row in connection.execute(_ROWS)}
 
 
 def write(connection: Connection, channel: str, chat: str, told: Delivery) -> None:
@@ -124,3 +120,21 @@ def _minutes(hour: time) -> int:
 
 def _time(minutes: int) -> time:
     return time(minutes // 60, minutes % 60)
+
+
+_ROWS: Select[*tuple[Any, ...]] = select(
+    col(DeliveryRow.channel),
+    col(DeliveryRow.chat),
+    col(DeliveryRow.zone),
+    col(DeliveryRow.digest),
+    col(DeliveryRow.quiet_from),
+    col(DeliveryRow.quiet_until),
+    col(DeliveryRow.muted_until),
+)
+
+
+def _delivery(row: Any) -> Delivery:
+    quiet = None
+    if row.quiet_from is not None:
+        quiet = Quiet(_time(row.quiet_from), _time(row.quiet_until))
+    return Delivery(None if row.digest is None else _time(row.digest), quiet, row.muted_until, row.zone)

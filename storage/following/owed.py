@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, exists, func, select, update
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import ColumnElement, Connection, exists, func, insert, select, update
 from sqlmodel import col
 
 from storage.following import delivery
-from storage.following.delivery import Delivery
+from storage.following.delivery import AT_ONCE, Delivery
 from storage.tables import OutboxRow
 
 BURST = 5
@@ -40,38 +40,49 @@ class Owed:
     wide: bool = False
 
 
-def enter(connection: Connection, notices: Iterable[Owed], now: datetime) -> None:
-    """Owes notices; one that is or was owed already is left as it is."""
+def enter(connection: Connection, event: Iterable[Owed], now: datetime) -> None:
+    """Owes the notices about one event; what is or was owed already is left as it is."""
+    notices = list(event)
+    told = _told(connection, notices[0]) if notices else set()
+    chosen = delivery.chosen(connection) if notices else {}
+    flooded = _flooded(connection, now) if any(one.wide for one in notices) else set()
+    rows = []
     for one in notices:
-        here = (col(OutboxRow.channel) == one.channel) & (col(OutboxRow.chat) == one.chat)
-        # Of one version of a report a chat hears once, whatever the event is called.
-        same = here & (
-            (col(OutboxRow.event) == one.event) & (col(OutboxRow.what) == one.what)
-            if one.report_id is None
-            else col(OutboxRow.report_id) == one.report_id
-        )
-        if connection.execute(select(exists().where(same))).scalar():
+        if (one.channel, one.chat) in told:
             continue
-        told = delivery.read(connection, one.channel, one.chat)
-        moment = told.moment(now)
+        how = chosen.get((one.channel, one.chat), AT_ONCE)
+        moment = how.moment(now)
         due, together = moment.due, moment.together
-        if one.wide and not together and _recent(connection, here, now) >= BURST:
-            due, together = told.moment(now + PAUSE).due, True
+        if one.wide and not together and (one.channel, one.chat) in flooded:
+            due, together = how.moment(now + PAUSE).due, True
         digest = _digest(connection, one, due, now, exactly=moment.together) if together else None
-        connection.execute(
-            insert(OutboxRow).values(
-                event=one.event,
-                what=one.what,
-                report_id=one.report_id,
-                channel=one.channel,
-                chat=one.chat,
-                because=" ".join(map(str, one.because)),
-                state="pending" if digest is None else "bundled",
-                digest_id=digest,
-                due=due,
-                repeated=False,
-            )
-        )
+        rows.append(_row(one, due, digest))
+    if rows:
+        connection.execute(insert(OutboxRow), rows)
+
+
+def _told(connection: Connection, one: Owed) -> set[tuple[str, str]]:
+    """The chats that were told of an event: of one version of a report once, whatever it was called."""
+    same: ColumnElement[bool] = col(OutboxRow.report_id) == one.report_id
+    if one.report_id is None:
+        same = (col(OutboxRow.event) == one.event) & (col(OutboxRow.what) == one.what)
+    chats = select(col(OutboxRow.channel), col(OutboxRow.chat)).where(same)
+    return {(channel, chat) for channel, chat in connection.execute(chats)}
+
+
+def _row(one: Owed, due: datetime, digest: int | None) -> dict[str, Any]:
+    return {
+        "event": one.event,
+        "what": one.what,
+        "report_id": one.report_id,
+        "channel": one.channel,
+        "chat": one.chat,
+        "because": " ".join(map(str, one.because)),
+        "state": "pending" if digest is None else "bundled",
+        "digest_id": digest,
+        "due": due,
+        "repeated": False,
+    }
 
 
 def reschedule(connection: Connection, channel: str, chat: str, told: Delivery, now: datetime) -> None:
@@ -104,11 +115,16 @@ def cancel_empty(connection: Connection, here: ColumnElement[bool]) -> None:
     )
 
 
-def _recent(connection: Connection, here: ColumnElement[bool], now: datetime) -> int:
-    """How many notices a chat has got or gets by itself around now."""
-    alone = here & col(OutboxRow.digest_id).is_(None) & (col(OutboxRow.state) != "cancelled")
-    query = select(func.count()).select_from(OutboxRow).where(alone, col(OutboxRow.due) > now - PAUSE)
-    return connection.execute(query).scalar() or 0
+def _flooded(connection: Connection, now: datetime) -> set[tuple[str, str]]:
+    """The chats that have got, or get around now, as many notices by themselves as they may at once."""
+    alone = col(OutboxRow.digest_id).is_(None) & (col(OutboxRow.state) != "cancelled")
+    chats = (
+        select(col(OutboxRow.channel), col(OutboxRow.chat))
+        .where(alone, col(OutboxRow.due) > now - PAUSE)
+        .group_by(col(OutboxRow.channel), col(OutboxRow.chat))
+        .having(func.count() >= BURST)
+    )
+    return {(channel, chat) for channel, chat in connection.execute(chats)}
 
 
 def _digest(connection: Connection, one: Owed, due: datetime, now: datetime, exactly: bool) -> int:
@@ -122,16 +138,8 @@ def _digest(connection: Connection, one: Owed, due: datetime, now: datetime, exa
         return known
     while connection.execute(select(exists().where(digests, col(OutboxRow.what) == _name(due)))).scalar():
         due += timedelta(seconds=1)  # One of that time is gone already: the clock was set back.
-    row = insert(OutboxRow).values(
-        event="digest",
-        what=_name(due),
-        channel=one.channel,
-        chat=one.chat,
-        because="",
-        state="pending",
-        due=due,
-        repeated=False,
-    )
+    own = Owed("digest", _name(due), one.channel, one.chat, ())
+    row = insert(OutboxRow).values(**_row(own, due, None))
     (id,) = connection.execute(row).inserted_primary_key or (0,)
     return int(id)
 

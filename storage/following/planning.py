@@ -26,17 +26,17 @@ def owe(connection: Connection, event: str, report_id: int, arrival: Arrival, no
 
 
 def _owed(connection: Connection, event: str, report_id: int, arrival: Arrival) -> Iterator[Owed]:
-    verdicts: dict[str, bool] = {}
+    read: dict[str, Wanted | None] = {}
     for (channel, chat), rows in groupby(
         connection.execute(_fitting(arrival.agency_id)).all(), key=lambda row: (row.channel, row.chat)
     ):
         fitting: list[tuple[int, Wanted]] = []
         for row in rows:
-            wish = wanted.read(row.wanted)
-            if row.wanted not in verdicts:
-                verdicts[row.wanted] = meets(wish, arrival)
-            if verdicts[row.wanted]:
-                fitting.append((row.id, wish))
+            if row.wanted not in read:
+                wish = wanted.read(row.wanted)
+                read[row.wanted] = wish if meets(wish, arrival) else None
+            if met := read[row.wanted]:
+                fitting.append((row.id, met))
         if fitting:
             yield Owed(
                 "threshold" if all(wish.measure for _, wish in fitting) else event,

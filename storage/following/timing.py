@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import update
 from sqlmodel import col
 
 from storage.database import Database
 from storage.following import delivery, owed
 from storage.following.delivery import Delivery
-from storage.tables import DeliveryRow, OutboxRow
+from storage.tables import OutboxRow
 
 
 def of(db: Database, channel: str, chat: str) -> Delivery:
@@ -32,16 +32,13 @@ def hush(db: Database, now: datetime) -> None:
     Run again, it changes nothing.
     """
     with db.reading() as connection:
-        chats = connection.execute(select(col(DeliveryRow.channel), col(DeliveryRow.chat))).all()
-        silent = []
-        for channel, chat in chats:
-            told = delivery.silence(delivery.read(connection, channel, chat))
-            if told.moment(now).together:
-                silent.append((channel, chat, told.moment(now).due))
+        chosen = delivery.chosen(connection)
+    moments = {chat: delivery.silence(told).moment(now) for chat, told in chosen.items()}
+    silent = {chat: moment.due for chat, moment in moments.items() if moment.together}
     if not silent:
         return
     with db.writing() as connection:
-        for channel, chat, due in silent:
+        for (channel, chat), due in silent.items():
             here = (col(OutboxRow.channel) == channel) & (col(OutboxRow.chat) == chat)
             waiting = here & (col(OutboxRow.state) == "pending") & (col(OutboxRow.due) <= now)
             connection.execute(update(OutboxRow).where(waiting).values(due=due))

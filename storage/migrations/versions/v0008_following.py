@@ -52,6 +52,9 @@ def upgrade() -> None:
         unique=False,
         sqlite_where=sa.text("state IN ('pending', 'claimed')"),
     )
+    op.create_index("outbox_chat", "outbox", ["channel", "chat", "state"], unique=False)
+    op.create_index("outbox_due", "outbox", ["due"], unique=False)
+    op.create_index("outbox_report", "outbox", ["report_id"], unique=False)
     op.create_index(
         "outbox_digest",
         "outbox",
