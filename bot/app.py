@@ -8,10 +8,15 @@ from collections.abc import Callable
 from datetime import datetime
 
 from bot.assistant import Assistant
-from bot.channels.terminal import Terminal
+from bot.channels.terminal import NAME as TERMINAL
+from bot.channels.terminal import Terminal, login
+from bot.pace import Pace
+from bot.rights import Door, Policy
 from bot.settings import Settings
 from storage.database import Database
 from storage.lock import sole
+
+TELEGRAM = "telegram"
 
 
 def run_telegram(settings: Settings) -> int:
@@ -25,7 +30,10 @@ def run_telegram(settings: Settings) -> int:
     now = _clock(settings)
 
     async def serve() -> int:
-        return await TelegramBot(settings, db, Assistant(db, now, settings.report_deadline), now).run()
+        assistant = Assistant(
+            db, now, settings.report_deadline, telegram_policy(settings), Pace(settings.rate_limit)
+        )
+        return await TelegramBot(settings, db, assistant, now).run()
 
     with sole(settings.database_url):
         db = Database.open(settings.database_url)
@@ -38,8 +46,19 @@ def run_telegram(settings: Settings) -> int:
 def run_chat(db: Database, settings: Settings) -> int:
     """Talk in the terminal until standard input ends (0)."""
     now = _clock(settings)
-    assistant = Assistant(db, now, settings.report_deadline)
+    # Who can open the database file may do all with it anyway, with `gongkai import`.
+    policy = Policy(founders=frozenset({(TERMINAL, login())}))
+    assistant = Assistant(db, now, settings.report_deadline, policy)
     return Terminal(db, assistant, now, deadline=settings.report_deadline).run(sys.stdin)
+
+
+def telegram_policy(settings: Settings) -> Policy:
+    """What the settings say of people on Telegram. A number there means nothing on another channel."""
+    return Policy(
+        founders=frozenset((TELEGRAM, str(id)) for id in settings.admin_ids),
+        admitted=frozenset((TELEGRAM, str(id)) for id in settings.allowed_ids),
+        door=Door.OPEN if settings.open else Door.CLOSED,
+    )
 
 
 def _clock(settings: Settings) -> Callable[[], datetime]:

@@ -12,19 +12,26 @@ from bot.ask.choosing import picked
 from bot.ask.fold import legible
 from bot.ask.speech import Act as Wished
 from bot.cards import Cards
-from bot.commands import Act, Concern, NoSuchCommand, Spoken, concern, understand
+from bot.commands import Act, Concern, NoSuchCommand, Spoken, concern
 from bot.conversations import Conversations
+from bot.deed import Deed
 from bot.errand import Errand, Work
 from bot.examined import Examined
 from bot.following import Delivering, Following
+from bot.guard import Guard
 from bot.inline import Article, Inline
 from bot.languages import Languages
 from bot.links import linked
 from bot.message import Button, Line, Message, Style, Tap
+from bot.office import Office
+from bot.pace import UPLOAD, Pace
 from bot.person import Person, always
+from bot.privacy import Privacy
+from bot.publishing import Publishing, where_to_publish
 from bot.reply.answer import answer_message
 from bot.reply.english import english_help
 from bot.reply.welcome import greeting, help_message, hint
+from bot.rights import Allowed, Policy, Rights
 from bot.uploads import Uploads
 from parser.checks.deadline import MonthDay
 from parser.errors import Refusal
@@ -37,20 +44,36 @@ _IN_PLACE = (Act.SUBSCRIBE, Act.UNSUBSCRIBE, Act.LIST, Act.LANG)
 """Commands whose buttons change what the reply says, so that it is said in the same message."""
 
 _LEADERS = "只有本群的管理员可以更改群里的订阅和语言。您可以在与我的私聊里订阅。"
+_LATER = "您发得太快了，请稍后再试。"
 _FORGET = ("忘记", "忘掉", "取消", "无", "没有", "清除", "删除")
 
 
 class Assistant:
     """Replies to what people say and send. Blocks; safe to call from several threads."""
 
-    def __init__(self, db: Database, now: Callable[[], datetime], deadline: MonthDay | None = None) -> None:
-        """`now` tells the time in the zone in which 去年 is meant, `deadline` is the local one of reports."""
+    def __init__(
+        self,
+        db: Database,
+        now: Callable[[], datetime],
+        deadline: MonthDay | None = None,
+        policy: Policy | None = None,
+        pace: Pace | None = None,
+    ) -> None:
+        """`now` tells the time in the zone in which 去年 is meant, `deadline` is the local one of reports.
+
+        Without a `policy` everybody may ask and nobody may publish; without a `pace` nobody is held up.
+        """
         self._db = db
         self._now = now
         self._asker = Asker(db)
         self._conversations = Conversations(now)
         self._following = Following(db, now)
-        self._uploads = Uploads(db, now, deadline)
+        self.rights = Rights(db, now, policy)
+        self._guard = Guard(self.rights, pace or Pace(0))
+        self._publishing = Publishing(db, now, self.rights, deadline)
+        self._uploads = Uploads(db, now, self._publishing, deadline)
+        office = Office(db, now, self.rights)
+        privacy = Privacy(db, self._conversations.forget)
         delivering = Delivering(db, now)
         self._languages = Languages(db)
         self._cards = Cards(db, self._asker, lambda: now().date())
@@ -68,17 +91,30 @@ class Assistant:
             Act.VERDICT: self._work(Work.VERDICT, Act.VERDICT),
             Act.FINDINGS: self._work(Work.LIST, Act.FINDINGS),
             Act.MARKED: self._work(Work.MARK, Act.MARKED),
+            Act.RIGHTS: office.whoami,
+            Act.PRIVACY: privacy.tell,
+            Act.FORGET: privacy.forget,
+            Act.PUBLISH: self._publish,
+            Act.WITHDRAW: self._publishing.withdraw,
+            Act.APPOINT: office.appoint,
+            Act.DISMISS: office.dismiss,
+            Act.ADMIT: office.admit,
+            Act.BAR: office.bar,
+            Act.AUDIT: office.record,
         }
 
     def reply(
         self, channel: str, person: str, chat: str, text: str, leads: Callable[[], bool] = always
     ) -> Message:
-        """The reply to a text; a Refusal is its sentence. `leads`: whether they may decide for the chat."""
+        """The reply to a text; a Refusal is its sentence; to who goes on too fast nothing is said at all.
+
+        `leads`: whether they may decide for the chat.
+        """
         speaker = Person(channel, person, chat, leads)
         try:
             return self._reply(speaker, legible(text))
         except Refusal as refusal:
-            return self._languages.worded(channel, chat, Message((Line(str(refusal)),)))
+            return self._languages.worded(channel, chat, _refused(refusal))
 
     def worded(self, channel: str, chat: str, message: Message) -> Message:
         """A message of ours in the language that the chat chose."""
@@ -90,10 +126,13 @@ class Assistant:
 
     def articles(self, channel: str, person: str, text: str) -> tuple[Article, ...]:
         """Answers to choose from while a question is typed elsewhere; nothing is changed or remembered."""
+        if not isinstance(self.rights.may(Person(channel, person, ""), Deed.ASK), Allowed):
+            return ()
         return self._inline.articles(text, people.home(self._db, channel, person))
 
     def receive(self, sent: Sent) -> Receipt:
         """Keep a file that was sent; it is on disk when this returns. Raises Refusal."""
+        self._guard.enter(Person(sent.channel, sent.person, sent.chat), Deed.UPLOAD, UPLOAD)
         return self._uploads.receive(sent)
 
     def replied(self, receipt: Receipt, message: str) -> None:
@@ -111,9 +150,19 @@ class Assistant:
     def perform(self, person: Person, errand: Errand, contents: Sequence[bytes]) -> Message:
         """The result of an errand whose files the channel has fetched; a Refusal is its sentence."""
         try:
+            self._guard.enter(person, Deed.UPLOAD, UPLOAD)
             return self._uploads.perform(person, errand, contents)
         except Refusal as refusal:
-            return Message((Line(str(refusal)),))
+            # Something is waiting for this in the chat: silence would leave it there for ever.
+            return Message((Line(str(refusal) or _LATER),))
+
+    def publish(self, person: Person, filename: str, data: bytes, again: str, argument: str = "") -> Message:
+        """The reply to publishing a file that the channel has at hand; see `Publishing.publish`."""
+        try:
+            self._guard.enter(person, Deed.UPLOAD, UPLOAD)
+            return self._publishing.publish(person, filename, data, again, argument)
+        except Refusal as refusal:
+            return _refused(refusal)
 
     def _reply(self, person: Person, text: str) -> Message:
         """The reply, and its buttons kept for whoever picks one by its number."""
@@ -132,7 +181,7 @@ class Assistant:
         return replace(context, home=people.home(self._db, person.channel, person.id))
 
     def _said(self, person: Person, text: str, context: Context) -> tuple[Message, Context]:
-        match understand(text):
+        match self._guard.heard(person, text):
             case NoSuchCommand(name):
                 return hint(name), context
             case Spoken(act, argument):
@@ -143,6 +192,8 @@ class Assistant:
         """The reply to a command; those that are questions in other words go on the conversation."""
         if act is Act.ASK and argument:
             return self._ask(person, argument, context)
+        if act is Act.FORGET:
+            return self._acts[act](person, argument), Context()
         if act is Act.HOME:
             return self._ask(person, _home_said(argument), context)
         if concern(act) is Concern.CHAT and argument:
@@ -154,6 +205,12 @@ class Assistant:
         """The reply to a command that is about files which were sent earlier."""
         return lambda person, argument: self._uploads.wanted(work, person, argument, f"/{act}")
 
+    def _publish(self, person: Person, argument: str) -> Message:
+        """The reply to publishing a file by its number, or by nothing that is one."""
+        if not argument:
+            return where_to_publish(person, argument)
+        return self._uploads.wanted(Work.PUBLISH, person, argument, f"/{Act.PUBLISH}")
+
     def _start(self, person: Person, argument: str) -> Message:
         people.back(self._db, person.channel, person.chat)
         if target := linked(argument):
@@ -164,9 +221,10 @@ class Assistant:
         return greeting(agencies.held(self._db))
 
     def _help(self, person: Person, argument: str) -> Message:
+        office = self._guard.office(person)
         if self._languages.of(person.channel, person.chat) is Language.ENGLISH:
-            return english_help()
-        return help_message(agencies.held(self._db))
+            return english_help(office)
+        return help_message(agencies.held(self._db), office)
 
     def _ask(self, person: Person, question: str, context: Context) -> tuple[Message, Context]:
         today = self._now().date()
@@ -174,6 +232,7 @@ class Assistant:
         if answer.missed:
             unanswered.note(self._db, answer.missed, today)
         if answer.wish and answer.kind is Kind.SUBSCRIBE:
+            self.rights.require(person, Deed.FOLLOW)
             if answer.wish.act is not Wished.LISTING:
                 _decides(person)
             done = self._following.fulfil(person, answer.wish)
@@ -183,6 +242,11 @@ class Assistant:
             own = after.home[0].id if after.home else None
             people.settle(self._db, person.channel, person.id, own)
         return answer_message(answer), after
+
+
+def _refused(refusal: Refusal) -> Message:
+    """A refusal's sentence; nothing where it has none."""
+    return Message((Line(str(refusal)),) if str(refusal) else ())
 
 
 def _decides(person: Person) -> None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.deed import Deed
 from bot.sentences import DIGESTED, LISTED, MUTED, SILENT, UNDOING
 from parser.characters import simplify
 
@@ -27,6 +28,16 @@ class Act(StrEnum):
     VERDICT = "verdict"
     FINDINGS = "findings"
     MARKED = "marked"
+    RIGHTS = "rights"
+    PRIVACY = "privacy"
+    FORGET = "forget"
+    PUBLISH = "publish"
+    WITHDRAW = "withdraw"
+    APPOINT = "appoint"
+    DISMISS = "dismiss"
+    ADMIT = "admit"
+    BAR = "bar"
+    AUDIT = "audit"
 
 
 class Concern(StrEnum):
@@ -42,12 +53,14 @@ class Command:
     """One command. `words` say the same in Chinese; `takes` names what follows it, if anything does.
 
     `also` matches whole texts that say the same in a sentence: 每天8点汇总. All of it goes with the command.
+    `needs` is what a person must be allowed to do; None is what everybody may, served or not.
     """
 
     act: Act
     words: tuple[str, ...]
     description: str
     takes: str = ""
+    needs: Deed | None = Deed.ASK
     also: str = ""
     concern: Concern = Concern.NOBODY
 
@@ -70,24 +83,24 @@ COMMANDS = (
         ("汇总", "每日汇总", "取消汇总"),
         "每天一次汇总，写“取消”则随时通知",
         "时刻",
-        DIGESTED,
-        Concern.CHAT,
+        also=DIGESTED,
+        concern=Concern.CHAT,
     ),
     Command(
         Act.QUIET,
         ("免打扰", "勿扰", "取消免打扰"),
         "夜里不通知，写“取消”则不设",
         "时段",
-        SILENT,
-        Concern.CHAT,
+        also=SILENT,
+        concern=Concern.CHAT,
     ),
     Command(
         Act.MUTE,
         ("静音", "取消静音", "恢复通知"),
         "暂停通知，写“取消”则恢复",
         "多久",
-        MUTED,
-        Concern.CHAT,
+        also=MUTED,
+        concern=Concern.CHAT,
     ),
     Command(
         Act.HOME,
@@ -106,11 +119,32 @@ COMMANDS = (
 )
 
 ON_FILES = (
-    Command(Act.VERDICT, ("校验结果",), "重新校验发来过的文件", "编号"),
-    Command(Act.FINDINGS, ("全部问题",), "发来过的文件的全部问题，写成 Excel", "编号"),
-    Command(Act.MARKED, ("标注版",), "发来过的 Word 文件，问题写成批注", "编号"),
+    Command(Act.VERDICT, ("校验结果",), "重新校验发来过的文件", "编号", needs=Deed.UPLOAD),
+    Command(Act.FINDINGS, ("全部问题",), "发来过的文件的全部问题，写成 Excel", "编号", needs=Deed.UPLOAD),
+    Command(Act.MARKED, ("标注版",), "发来过的 Word 文件，问题写成批注", "编号", needs=Deed.UPLOAD),
 )
 """What the buttons under a verdict say. They stand in no menu: without a file they mean nothing."""
+
+ABOUT_ONESELF = (
+    Command(Act.RIGHTS, ("权限", "我的权限", "我的编号"), "我的编号，我能做什么", needs=None),
+    Command(Act.PRIVACY, ("隐私",), "我保存您的哪些信息", needs=None),
+    Command(Act.FORGET, ("忘记我",), "删除我保存的您的信息", "确认", needs=None),
+)
+"""In the help, but not in the menu."""
+
+OFFICE = (
+    Command(Act.PUBLISH, ("发布",), "发布您发来的年报文件", "文件编号", needs=Deed.PUBLISH),
+    Command(Act.WITHDRAW, ("撤回",), "撤回已发布的年报", "机关名称 年份", needs=Deed.WITHDRAW),
+    Command(Act.APPOINT, ("任命",), "任命，或查看已任命的人", "编号 角色 机关", needs=Deed.APPOINT),
+    Command(Act.DISMISS, ("撤职",), "撤销一个人的任命", "编号", needs=Deed.DISMISS),
+    Command(Act.ADMIT, ("准入",), "允许一个人使用", "编号", needs=Deed.ADMIT),
+    Command(Act.BAR, ("禁入",), "不再允许一个人使用", "编号", needs=Deed.BAR),
+    Command(Act.AUDIT, ("审计", "操作记录"), "谁在何时做了什么、被拒绝了什么", needs=Deed.AUDIT),
+)
+"""Only in the help of those who may; to others they are commands that do not exist."""
+
+ALL = (*COMMANDS, *ON_FILES, *ABOUT_ONESELF, *OFFICE)
+_FOLLOWS = (Act.SUBSCRIBE, Act.UNSUBSCRIBE, Act.LIST, Act.DIGEST, Act.QUIET, Act.MUTE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +174,10 @@ def understand(text: str) -> Spoken | NoSuchCommand | None:
     slashed = _SLASHED.fullmatch(text)
     if slashed:
         name = _plain(slashed["name"])
-        command = next((one for one in (*COMMANDS, *ON_FILES) if name in (one.act.value, *one.words)), None)
+        command = next((one for one in ALL if name in (one.act.value, *one.words)), None)
         return Spoken(command.act, slashed["argument"].strip()) if command else NoSuchCommand(slashed["name"])
     plain = _plain(text)
-    for command in (*COMMANDS, *ON_FILES):
+    for command in ALL:
         for word in command.words:
             if plain == word:
                 return Spoken(command.act, word if word.startswith(UNDOING) and command.also else "")
@@ -162,9 +196,22 @@ def _in_a_sentence(plain: str) -> Spoken | None:
     )
 
 
+def needs(act: Act) -> Deed | None:
+    """What a person must be allowed to do to give a command."""
+    if act in _FOLLOWS:
+        return Deed.FOLLOW
+    return next((one.needs for one in ALL if one.act is act), Deed.ASK)
+
+
+def slashed(text: str) -> str | None:
+    """The name behind the slash of a command; None for words and questions."""
+    match = _SLASHED.fullmatch(text.strip())
+    return match["name"] if match else None
+
+
 def concern(act: Act) -> Concern:
     """Whom a command changes something for."""
-    return next((one.concern for one in COMMANDS if one.act is act), Concern.NOBODY)
+    return next((one.concern for one in ALL if one.act is act), Concern.NOBODY)
 
 
 def _plain(text: str) -> str:

@@ -19,6 +19,7 @@ _ANSWERED = (
     Kind.VALUE, Kind.COMPARE, Kind.RANK, Kind.TREND, Kind.TOTAL, Kind.SHARE, Kind.FILTER, Kind.EXISTS,
     Kind.COVERAGE, Kind.DEFINE, Kind.PASSAGE, Kind.WHY, Kind.SOURCE, Kind.FINDINGS,
 )  # fmt: skip
+_ASKED_BACK = (Kind.CLARIFY, Kind.UNKNOWN_AGENCY, Kind.NO_REPORT, Kind.NOT_IN_REPORT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,8 @@ class Inline:
         if answer.kind in _ANSWERED:
             yield _article(answer, after)
             return
-        for choice in answer.choices[:_MOST]:
+        meant = answer.choices[:_MOST] if answer.kind in _ASKED_BACK else ()
+        for choice in meant:
             answer, after = self._asker.ask(choice.question, self._today(), context)
             if answer.kind in _ANSWERED:
                 yield _article(answer, after)

@@ -18,12 +18,14 @@ from bot.examined import Examined
 from bot.marking import can_be_marked, marked
 from bot.message import Attachment, Line, Message, Style
 from bot.person import Person
+from bot.publishing import Publishing
 from bot.reply.verdict import outcome, verdict_message
 from bot.reply.writable import file_name
 from bot.review.batch import Batch, Submission
 from bot.review.previous import PreviousYears
 from bot.review.summary import summary
 from bot.review.workbook import workbook
+from bot.rights import Allowed
 from parser.checks.deadline import MonthDay
 from parser.documents.sandbox import read_apart
 from parser.documents.scan import is_installed
@@ -52,9 +54,16 @@ _LOST = "《{name}》（#{number}）现在取不回来了：我不保存文件�
 class Uploads:
     """The way of a file from its bytes to the verdict and on. Safe to use from several threads; blocks."""
 
-    def __init__(self, db: Database, now: Callable[[], datetime], deadline: MonthDay | None = None) -> None:
+    def __init__(
+        self,
+        db: Database,
+        now: Callable[[], datetime],
+        publishing: Publishing,
+        deadline: MonthDay | None = None,
+    ) -> None:
         self._db = db
         self._now = now
+        self._publishing = publishing
         self._deadline = deadline
 
     def receive(self, sent: Sent) -> Receipt:
@@ -74,8 +83,9 @@ class Uploads:
             return self._concluded(Examined(receipt, refusal, first))
         found = intake.findings(report, self._db, deadline=self._deadline)
         checked = intake.judged(report, found, self._db)
-        offers = self._offers(person, checked, data)
-        return self._concluded(Examined(receipt, checked, first, self._held(report, data), offers))
+        held = self._held(report, data)
+        offers = self._offers(person, checked, held, data)
+        return self._concluded(Examined(receipt, checked, first, held, offers))
 
     def settle(self, receipt: Receipt) -> None:
         """The verdict stands in the chat: drop the bytes. Until then a restart checks the file again."""
@@ -115,7 +125,8 @@ class Uploads:
             case Work.VERDICT:
                 return verdict_message(self.examine(person, Receipt(first.number, first.filename), data))
             case Work.PUBLISH:
-                raise NotImplementedError
+                again = f"/publish {first.number}"
+                return self._publishing.publish(person, first.filename, data, again, errand.words)
 
     def _list(self, files: Sequence[Wanted], contents: Sequence[bytes]) -> Message:
         """One workbook over all of the files, as `gongkai check` writes it."""
@@ -153,11 +164,16 @@ class Uploads:
         current = replace(held.current, imported_at=self._local(held.current.imported_at))
         return replace(held, current=current)
 
-    def _offers(self, person: Person, checked: Checked, data: bytes) -> tuple[Work, ...]:
-        """What makes sense next: nothing is listed or marked where nothing was found."""
+    def _offers(self, person: Person, checked: Checked, held: Held | None, data: bytes) -> tuple[Work, ...]:
+        """What makes sense next: nothing is listed or marked where nothing was found, and nothing is
+        published that is in force already or by who may not."""
         offers = [Work.LIST] if checked.findings else []
         if checked.open and can_be_marked(data):
             offers.append(Work.MARK)
+        report, in_force = checked.report, held is not None and held.same == held.current.version
+        named = bool(report.agency and report.year)
+        if named and not in_force and isinstance(self._publishing.offers(person, report.agency), Allowed):
+            offers.append(Work.PUBLISH)
         return tuple(offers)
 
     def _local(self, time: datetime) -> datetime:

@@ -1,4 +1,4 @@
-"""Files that people sent: on disk before we say that they arrived, their bytes gone with the verdict.
+"""Files that people sent: on disk before we say that they arrived, their bytes gone once the verdict is told.
 
 What stays of a file is its name, its digest, how its check ended, and the channel's reference to it, by which
 it can be fetched again as long as the channel keeps it.

@@ -33,5 +33,11 @@ def chosen(db: Database, channel: str, chat: str) -> Language | None:
     return None if found is None else Language(found)
 
 
+def forget(db: Database, channel: str, chat: str) -> None:
+    """The chat is answered as it writes again."""
+    with db.writing() as connection:
+        connection.execute(delete(LanguageRow).where(*_of(channel, chat)))
+
+
 def _of(channel: str, chat: str) -> tuple[ColumnElement[bool], ...]:
     return col(LanguageRow.channel) == channel, col(LanguageRow.chat) == chat

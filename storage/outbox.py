@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Select, delete, exists, insert
 from sqlmodel import col
 
 from storage.database import Database
+from storage.following import owed
 from storage.following.notices import ROWS, Notice, notices
 from storage.tables import OutboxRow, PauseRow
 
@@ -23,6 +24,7 @@ __all__ = [
     "Notice",
     "cancel",
     "claim",
+    "forget_report",
     "park",
     "pause",
     "postpone",
@@ -37,14 +39,21 @@ STALE = timedelta(seconds=120)
 TRIES = 5
 """Times that a notice may have been sent until it is given up."""
 
+_UNFINISHED = col(OutboxRow.state).in_(("pending", "claimed", "bundled"))
 _IN_DOUBT = f"发送 {TRIES} 次，都没有得到 Telegram 的确认"
 
 
 def cancel(connection: Connection, channel: str, chat: str) -> None:
     """Drops what is owed to a chat, in the caller's transaction."""
-    unfinished = col(OutboxRow.state).in_(("pending", "claimed", "bundled"))
     here = (col(OutboxRow.channel) == channel) & (col(OutboxRow.chat) == chat)
-    connection.execute(update(OutboxRow).where(here, unfinished).values(state="cancelled"))
+    connection.execute(update(OutboxRow).where(here, _UNFINISHED).values(state="cancelled"))
+
+
+def forget_report(connection: Connection, report_id: int) -> None:
+    """Drops what is owed about a version that was withdrawn, in the caller's transaction."""
+    of_it = update(OutboxRow).where(col(OutboxRow.report_id) == report_id, _UNFINISHED)
+    connection.execute(of_it.values(state="cancelled"))
+    owed.cancel_empty(connection)
 
 
 def claim(
@@ -76,13 +85,13 @@ def sent(db: Database, id: int, now: datetime) -> None:
     _tell_off(db, id, state="sent", sent_at=now)
 
 
-def postpone(db: Database, id: int, until: datetime) -> None:
-    """It was certainly not sent; it is due again at `until`."""
-    _tell_off(db, id, state="pending", due=until)
+def postpone(db: Database, id: int, until: datetime | None = None) -> None:
+    """It was certainly not sent; it is due again at `until`, else as before: then it keeps its place."""
+    _tell_off(db, id, state="pending", **({"due": until} if until else {}))
 
 
-def release(db: Database, id: int, until: datetime) -> None:
-    """Whether it was sent is unknown; it is due again at `until`, repeated, but not more than TRIES times."""
+def release(db: Database, id: int, until: datetime | None = None) -> None:
+    """Whether it was sent is unknown; it is due again as with `postpone`, repeated, up to TRIES times."""
     with db.writing() as connection:
         _release(connection, (col(OutboxRow.id) == id) & (col(OutboxRow.state) == "claimed"), until)
 

@@ -18,7 +18,7 @@ from storage.tables import AwayRow, HomeRow
 
 def follow(db: Database, channel: str, person: str, chat: str, agency_id: int, now: datetime) -> Followed:
     """Sends notices about one agency to `chat` from now on: the plainest of all subscriptions."""
-    return subscriptions.follow(db, channel, chat, person, Wanted(agency_id), now).done
+    return subscriptions.follow(db, channel, chat, Wanted(agency_id), now).done
 
 
 def settle(db: Database, channel: str, person: str, agency_id: int | None) -> None:

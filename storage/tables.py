@@ -44,7 +44,7 @@ class AgencyRow(SQLModel, table=True):
 
 
 class ReportRow(SQLModel, table=True):
-    """One version of one report. The current one is not superseded.
+    """One version of one report. The current one is not superseded; one that was withdrawn never is.
 
     `tables` are the keys of the tables found and `borrowed` those of rows that stand there as in another
     edition. `content` is the zlib-compressed JSON of the whole Report and `digest` the SHA-256 of that JSON;
@@ -79,6 +79,7 @@ class ReportRow(SQLModel, table=True):
     sha256: str = Field(sa_type=Text)
     imported_at: datetime = Field(sa_type=Instant)
     superseded_at: datetime | None = Field(default=None, sa_type=Instant)
+    withdrawn_at: datetime | None = Field(default=None, sa_type=Instant)
     sense: str = Field(sa_type=Text)
     origin: str = Field(default=Origin.TEXT.value, sa_type=Text, sa_column_kwargs={"server_default": "text"})
     digest: str = Field(sa_type=Text)

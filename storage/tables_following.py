@@ -13,7 +13,7 @@ from storage.columns import ForeignText, Instant
 class SubscriptionRow(SQLModel, table=True):
     """A chat follows something. `wanted` is the JSON of it, `agency_id` stands out where it is one agency.
 
-    `person` is who asked for it. A number is never given twice: a button may name it long after.
+    Who asked for it is not kept. A number is never given twice: a button may name it long after.
     """
 
     __tablename__ = "subscription"
@@ -26,7 +26,6 @@ class SubscriptionRow(SQLModel, table=True):
     id: int = Field(primary_key=True)
     channel: str = Field(sa_type=Text)
     chat: str = Field(sa_type=Text)
-    person: str = Field(sa_type=Text)
     agency_id: int | None = Field(default=None, foreign_key="agency.id")
     wanted: str = Field(sa_type=ForeignText)
     since: datetime = Field(sa_type=Instant)

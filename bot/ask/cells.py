@@ -173,6 +173,7 @@ def _answer(
         source,
         formula,
         stored.report.origin,
+        stored.version,
     )
 
 

@@ -11,6 +11,7 @@ from bot.ask import agencies
 from bot.ask.amending import all_of, amendment
 from bot.ask.answer import Kind
 from bot.ask.around import asks_where_from, core
+from bot.ask.arranging import arranged, pieces
 from bot.ask.carrying import pointed, stays
 from bot.ask.choosing import picked
 from bot.ask.completing import of_those_held
@@ -72,7 +73,9 @@ def hear(text: str, today: date, context: Context, library: Library) -> Question
         return Question(text, heard, Kind.CLARIFY, Slot((), Origin.HOME), notes=other)
     known = [f"按您的机关{short(home.agency.name)}"] if home.agency else []
     known += ["年报按全镇填写，没有分村的数"] if home.villages else []
-    told = phrased(home.text)
+    told = arranged(phrased(home.text))
+    if named := pieces(told):
+        told, known = named, [*known, "件数按新收申请理解"]
     question = _asked(told, chosen, today, context, library)
     if told != home.text and (question.kind is Kind.PASSAGE or holds_list(question, library)):
         # Prose is looked through for the words themselves, and the list of 2014 has words of its own. Where

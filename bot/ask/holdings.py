@@ -65,7 +65,7 @@ _WISHES = (
         Wish.LACKING,
         re.compile(
             r"缺|断|[少差漏](?:了|着|掉)?(?:哪|谁|[|])|全不全|齐不齐|(?:没有?|未|少|漏|欠)(?:上?交|报送|上报|提交|收录|收进|录进|入库|报)(?!了?没)|还差|没齐|不全"
-            rf"|没有?[|的]*{_REPORT}"
+            rf"|没有?[|的]*{_REPORT}|(?:没有?|未|不)在库|(?:谁|哪)[^,.?]*(?:还没有|没有)[?]?$"
         ),
     ),
     (Wish.FULLEST, re.compile(r"最[全齐]|最多(?:的)?年")),
@@ -73,7 +73,7 @@ _WISHES = (
     (Wish.NEWEST, re.compile(r"最新|最近")),
 )
 _ASKS_WHOM = re.compile(rf"{_WHO}|的(?:单位|机关|部门|乡镇|镇|街道)")
-_DOUBTED = re.compile(r"有没有|是不是|有无|没有[?]?$")
+_DOUBTED = re.compile(r"有没有|是不是|有无|(?<!还)没有[?]?$")
 
 
 _ABOUT = re.compile(
@@ -108,6 +108,11 @@ def asks_years(folded: str) -> bool:
 def counts(text: str) -> bool:
     """Whether a text, names and years blanked out, counts copies: 2022年收了几份."""
     return _COPIES.search(text) is not None
+
+
+def counts_reports(text: str) -> bool:
+    """Whether it counts copies of reports that it names: 2023年的年报，你们收了几份."""
+    return _COPIES.search(text) is not None and re.search(_REPORT, text) is not None and "申请" not in text
 
 
 def asks_whom(text: str) -> bool:

@@ -11,7 +11,7 @@ from bot.ask.fold import fold
 from bot.ask.lexicon import Hit, Lexicon, blank
 from bot.ask.words import Topic, words
 from parser.forms import forms
-from parser.forms.components import GRANTED_TOGETHER
+from parser.forms.components import GRANTED_TOGETHER as GRANTED_TOGETHER
 from parser.forms.components import RATE as RATE
 from parser.forms.components import TOTAL as TOTAL
 from parser.forms.vocabulary import Part, Term, vocabulary

@@ -41,6 +41,7 @@ _YEAR = re.compile(r"那一?年|哪一?年|的一年")
 _VERDICT = re.compile(r"(?:哪个|哪家|哪边|谁).*[多少高低]")
 
 
+_RECEIVED = re.compile(r"收件|收到|收的|受理")
 _REST = 6
 """Characters that a text about a word may say beside it."""
 
@@ -84,6 +85,8 @@ def before_slots(parsed: Parsed, context: Context) -> Kind | None:
         return Kind.DEFINE
     if nobody and not parsed.out and _asks_meaning(parsed, filtered):
         return Kind.DEFINE
+    if holdings.counts_reports(parsed.spoken) and not (parsed.named.doubts or _else(parsed)):
+        return Kind.COVERAGE
     if parsed.reading.certain:
         return None
     holding = (
@@ -122,6 +125,9 @@ def kind_of(question: Question, parsed: Parsed) -> Kind:
     about = _about_report(question)
     if about is not None:
         return about
+    pooled = _is_pooled(question, parsed)
+    if pooled or question.part:
+        return Kind.SHARE if pooled else Kind.CLARIFY
     each = _of_each(question, parsed)
     if question.crowd and question.indicators.values and not parsed.prose and not each:
         return _of_many(question.crowd, question)
@@ -208,6 +214,25 @@ def _of_each(question: Question, parsed: Parsed) -> bool:
     return parsed.shape.has(*(_TOLD_APART if risen else _OF_EACH))
 
 
+def _is_pooled(question: Question, parsed: Parsed) -> bool:
+    """Whether a share is asked of many agencies taken as one: 全县收的申请里自然人占几成."""
+    crowd = question.crowd
+    asked = bool(question.indicators.values) and not parsed.prose and question.scope is not None
+    if crowd is None or not asked or not (question.part or parsed.shape.has(Turn.SHARE)):
+        return False
+    keys = [one.key for one in question.indicators.values]
+    dropped = _RECEIVED.search(parsed.folded) and not any("received" in key for key in keys)
+    if question.part and (dropped or RATE in keys or len(keys) > 1):
+        return False  # 收件和办结占全县几成: both, and each of its own.
+    frame = crowd.frame
+    several = frame.whom or frame.ordered or frame.found or frame.mean or frame.lists or crowd.rise
+    others = parsed.shape.turns - {Turn.SHARE}
+    return not (several or others or crowd.conditions or question.against) and crowd.way in (
+        Way.SUM,
+        Way.EACH,
+    )
+
+
 def _else(parsed: Parsed) -> bool:
     """Whether 哪些年报 asks for more than what is held: which were corrected, which mention something."""
     return parsed.asked is not None or bool(mention(parsed.folded))
@@ -251,6 +276,7 @@ _WAYS = {
     Way.EACH: Kind.TOTAL,
     Way.VERSUS: Kind.TOTAL,
     Way.TIES: Kind.FILTER,
+    Way.SPREAD: Kind.RANK,
 }
 
 

@@ -68,6 +68,11 @@ _MONEY = re.compile(r"多少(?:万)?元|多少钱|几(?:万)?元|几块|金额")
 _AMOUNTS = ("fees", "procurement")
 _TABLE = "applications"
 _PETITIONS = "applications.not_processed"
+_HOW_MANY = re.compile(
+    r"(?<![占比差增降多少年])(?<!起来)(?<!一起)(?<!合计)(?<![共总])(?:有|是)?(?:多少(?![个家]|[万]?元|钱)|几[件份宗条起次])"
+)
+"""A count that is asked for; not 各占多少, 一共几件."""
+
 _PETITION = re.compile("信访|举报|投诉")
 _DISPUTES = ("review", "lawsuit")
 _DISPUTE = re.compile("复议|诉讼|起诉|官司|被告")
@@ -176,6 +181,7 @@ def parse(folded: str, today: date, library: Library, last: int | None = None) -
     leftover = _CONTENT.search(rest) is not None
     harmless = words().harmless - _TELLING if together else words().harmless
     strange = not harmless.issuperset(_HAN.findall(rest)) or _LATIN.search(rest) is not None
+    strange = strange or (together is None and _uncounted(named.rest, reading))
     # A number that was not understood is a condition on many.
     strange = strange or (together is not None and any(map(str.isdigit, rest)))
     foreign = tuple(fold(word) for hit in words().foreign.scan(told) for word in hit.meanings)
@@ -252,6 +258,12 @@ def _denied(text: str, unread: str, reading: Reading) -> tuple[str, ...]:
     counted = _COUNTED.search(text) is not None
     denied = (_DENIED if counted else _LACKING).search(unread) if not reasoned else None
     return (denied.group(),) if denied else ()
+
+
+def _uncounted(text: str, reading: Reading) -> bool:
+    """Whether more counts are asked for than figures were understood: one would silently be left out."""
+    counts = len(_HOW_MANY.findall(text))
+    return bool(reading.indicators) and counts > max(1, len(reading.indicators))
 
 
 def _petitions(text: str, keys: Sequence[str]) -> str:

@@ -111,6 +111,7 @@ def understand(text: str, today: date, context: Context, library: Library) -> Qu
         upper=_upper(parsed, members, library),
         against=parsed.many.against if parsed.many else (),
         judged=parsed.many.judged if parsed.many else None,
+        part=parsed.many.part if parsed.many else None,
         timeless=parsed.years.rest.replace(GAP, ""),
         shape=parsed.shape,
         whole=parsed.whole,

@@ -56,6 +56,9 @@ _AGO = re.compile(rf"(?<!{_D})([一两二三四五六七八九2-9])年(?:以|之
 _EARLIER = r"年度?(?:[之以]前|前(?![后期\d一两二三四五六七八九十几]))"
 """2022年之前 is no year: it stays in the text, and is not understood."""
 
+_PLANNED = re.compile(rf"(?:在|到)?({_YEAR})年?(?:年底|末|底)(?:之|以)?前(?=.*(?:打算|计划|准备|拟|力争))")
+"""2024年底前打算做什么: what is planned for a year stands in the report of the year before."""
+
 _SINGLE = re.compile(rf"({_YEAR})(?!{_EARLIER})(?:年度|年(?:年?底|末)?)?")
 _LAST = re.compile(
     r"(?:近|最近|过去|这|前)([两二三四五六2-6])年(?:来|间)?|(?<![第十])([两二三四五六2-6])年[来间]"
@@ -97,6 +100,7 @@ def years(text: str, today: date, last: int | None = None) -> Years:
     reading.take(_LIST, reading.listed)
     reading.take(_SINCE, reading.since)
     reading.take(_RANGE, reading.range)
+    reading.take(_PLANNED, reading.planned)
     reading.take(_SINGLE, reading.single)
     reading.take(_COUNTED, reading.counted)
     reading.take(_LAST, reading.last)
@@ -178,6 +182,13 @@ class _Reading:
         first, last = self.today.year - count, self.today.year - 1
         self.notes.append(f"“{match.group()}”按 {first}—{last} 年理解")
         return list(range(first, last + 1))
+
+    def planned(self, match: re.Match[str]) -> list[int]:
+        number = self._number(match.group(1))
+        if number is None:
+            return []
+        self.notes.append(f"“{match.group()}”要做的事，按 {number - 1} 年年报理解")
+        return [number - 1]
 
     def single(self, match: re.Match[str]) -> list[int]:
         number = self._number(match.group(1))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import getpass
 import logging
+import re
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -38,6 +39,8 @@ _LONGEST_CHOICE = 2
 
 _STYLES = {Style.PLAIN: "", Style.STRONG: "bold", Style.QUOTE: "italic", Style.FAINT: "dim"}
 _CHECK = frozenset({"/check", "check", "校验", "核对"})
+_PUBLISH = frozenset({"/publish", "publish", "发布"})
+_PATH = re.compile(r"(?![#＃]?\d+(?:\s|$))(?P<path>.+?)(?P<said>\s+(?:确认|理由).*)?")
 _LEAVE = frozenset({"quit", "exit", "/quit", "/exit", "退出", "离开", "再见"})
 
 
@@ -54,7 +57,7 @@ class Terminal:
     ) -> None:
         self._assistant = assistant
         self._console = console or Console(highlight=False, soft_wrap=True)
-        self._login = _login()
+        self._login = login()
         self._person = Person(NAME, self._login, self._login)
         self._offered: tuple[Button, ...] = ()
         self._sender = Sender(db, self, NoticeWording(db), now, Pace(between=0))
@@ -102,6 +105,8 @@ class Terminal:
         command, _, path = line.partition(" ")
         if command in _CHECK:
             self._check(path.strip().strip("'\""))
+        elif command in _PUBLISH and (match := _PATH.fullmatch(path.strip())):
+            self._publish(match["path"].strip("'\""), (match["said"] or "").strip())
         else:
             self._show(self._reply(line))
 
@@ -122,6 +127,15 @@ class Terminal:
             self._show(received_message(receipt))
             self._show(verdict_message(self._assistant.examine(self._person, receipt, data)))
             self._assistant.settle(receipt)
+        except Refusal as refusal:
+            self._console.print(Text(str(refusal)))
+
+    def _publish(self, path: str, said: str) -> None:
+        """Publish a file, or show what is missing for it."""
+        try:
+            file = Path(path).expanduser()
+            data = load(file)
+            self._show(self._assistant.publish(self._person, file.name, data, f"/publish {path}", said))
         except Refusal as refusal:
             self._console.print(Text(str(refusal)))
 
@@ -188,7 +202,8 @@ def _printable(text: str) -> str:
     return kept.encode("utf-8", "replace").decode()
 
 
-def _login() -> str:
+def login() -> str:
+    """Who sits there, as the system knows them."""
     try:
         return getpass.getuser()
     except (OSError, KeyError):

@@ -10,7 +10,7 @@ from typing import Any
 import typer
 from typer.exceptions import TyperException
 
-from bot.cli import asking, checking, deciding, drafting, explaining, importing, improving, running
+from bot.cli import asking, caring, checking, deciding, drafting, explaining, importing, improving, running
 from bot.cli.language import Command, Group, wrong_usage
 from bot.cli.output import complain
 from bot.incidents import record
@@ -28,6 +28,7 @@ COMMANDS: dict[str, Callable[..., Any]] = {
     "ask": asking.ask,
     "search": asking.search,
     "unanswered": improving.unanswered,
+    "parked": caring.parked,
     "chat": running.chat,
     "bot": running.bot,
     "run": running.run,

@@ -103,7 +103,7 @@ class Following:
         lines: list[Line] = []
         stops: list[tuple[Button, ...]] = []
         for one in meant.wanted:
-            done = subscriptions.follow(self._db, person.channel, person.chat, person.id, one, self._now())
+            done = subscriptions.follow(self._db, person.channel, person.chat, one, self._now())
             lines.append(Line(_confirmed(one, called(done.subscription), done.done)))
             stops.append((stop(done.subscription),))
         lines += [Line(note.replace("作答", "关注"), Style.FAINT) for note in meant.notes]

@@ -70,8 +70,9 @@ class Sender:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Send until `stop`. What an earlier process left half sent comes first, marked as repeated."""
-        reclaimed = False
+        reclaimed, clock = False, asyncio.get_running_loop().time
         while not stop.is_set():
+            looked = clock()
             try:
                 if not reclaimed:
                     await asyncio.to_thread(outbox.reclaim, self._db, self._channel.name)
@@ -80,8 +81,9 @@ class Sender:
             except StorageRefusal as refusal:
                 _log.warning("outbox: %s", refusal)
                 begun = False
+            pause = self._pace.between if begun else self._pace.idle
             with suppress(TimeoutError):
-                await asyncio.wait_for(stop.wait(), self._pace.between if begun else self._pace.idle)
+                await asyncio.wait_for(stop.wait(), max(0.0, looked + pause - clock()))
         await self._finish()
 
     async def _finish(self) -> None:
@@ -154,12 +156,12 @@ class Sender:
                 await self._noted(people.away, self._db, notice.channel, notice.chat)
             case Moved(chat):
                 await self._noted(move, self._db, notice.channel, notice.chat, chat)
-                await self._noted(outbox.postpone, self._db, notice.id, now)
+                await self._noted(outbox.postpone, self._db, notice.id)
             case Later(seconds):
                 await self._later(notice, now + timedelta(seconds=seconds))
             case Unreachable(seconds):
                 self._closed_until = now + timedelta(seconds=seconds)
-                await self._noted(outbox.postpone, self._db, notice.id, now)
+                await self._noted(outbox.postpone, self._db, notice.id)
             case Unknown():
                 await self._in_doubt(notice)
             case Rejected(reason):
@@ -171,7 +173,7 @@ class Sender:
     async def _later(self, notice: Notice, until: datetime) -> None:
         """The chat waits, in the database and not here; where one after the other must, all of them do."""
         await self._noted(outbox.pause, self._db, notice.channel, notice.chat, until)
-        await self._noted(outbox.postpone, self._db, notice.id, until)
+        await self._noted(outbox.postpone, self._db, notice.id)
         if self._floods >= _FLOODED:
             self._closed_until = until
 
@@ -180,7 +182,7 @@ class Sender:
         until = self._now() + timedelta(seconds=_AGAIN[min(self._doubts[notice.id], len(_AGAIN) - 1)])
         self._doubts[notice.id] += 1
         await self._noted(outbox.pause, self._db, notice.channel, notice.chat, until)
-        await self._noted(outbox.release, self._db, notice.id, until)
+        await self._noted(outbox.release, self._db, notice.id)
 
     async def _noted(self, write: Callable[..., None], *what: object) -> None:
         """Write what became of a notice, as often as it takes: else it would be sent a second time."""

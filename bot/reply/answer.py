@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
@@ -14,6 +15,7 @@ from bot.message import Button, Line, Message, Style, Tap
 _ASKED_BACK = (Kind.CLARIFY, Kind.UNKNOWN_AGENCY, Kind.NO_REPORT)
 _SOURCES = 6
 """How many sources are spelt out; the others are told on asking 出处."""
+_ON_A_PAGE = 10
 _IN_A_ROW = 2
 _LONG_LABEL = 12
 
@@ -31,7 +33,7 @@ def answer_message(answer: Answer) -> Message:
     if answer.kind in _ASKED_BACK and len(answer.choices) > 1:
         numbered = (f"{number}. {choice.label}" for number, choice in enumerate(answer.choices, 1))
         lines.append(Line(f"回复序号也可以：{'  '.join(numbered)}", Style.FAINT))
-    return in_script(Message(tuple(lines), _buttons(answer)), answer.question)
+    return in_script(Message(tuple(lines), _buttons(answer), pages=tuple(_pages(answer))), answer.question)
 
 
 def in_script(message: Message, asked: str) -> Message:
@@ -53,21 +55,37 @@ def traditional(message: Message) -> Message:
     return replace(message, lines=lines, buttons=rows, pages=pages)
 
 
-def _sources(figures: tuple[AnswerFigure, ...]) -> list[Line]:
+def _sources(figures: tuple[AnswerFigure, ...], shown: int = _SOURCES) -> list[Line]:
     """One line a source. Several are one quotation, which a channel may fold; each begins with whose it is.
 
     A sum has no line of its own where its parts are named as well.
     """
     if len(figures) <= 1:
-        return [Line(f"出处：{place(figure.source)}", Style.FAINT) for figure in figures]
+        return [Line(f"出处：{_cited(figure)}", Style.FAINT) for figure in figures]
     cells = [figure for figure in figures if not figure.formula] or list(figures)
     lines = [
-        Line(f"{short(cell.agency)} {cell.year} 年{cell.label}：{place(cell.source)}", Style.QUOTE)
-        for cell in cells[:_SOURCES]
+        Line(f"{short(cell.agency)} {cell.year} 年{cell.label}：{_cited(cell)}", Style.QUOTE)
+        for cell in cells[:shown]
     ]
-    if len(cells) > _SOURCES:
-        lines.append(Line(f"另有 {len(cells) - _SOURCES} 个数的出处，回复“出处”查看。", Style.QUOTE))
+    if len(cells) > shown:
+        lines.append(Line(f"另有 {len(cells) - shown} 个数的出处，回复“出处”查看。", Style.QUOTE))
     return [Line("出处：", Style.FAINT), *lines]
+
+
+def _cited(figure: AnswerFigure) -> str:
+    """Where a figure stands; of a report that was corrected, with its version."""
+    version = f"（第 {figure.version} 版）" if figure.version > 1 else ""
+    return f"{place(figure.source)}{version}"
+
+
+def _pages(answer: Answer) -> Iterator[Message]:
+    """The rows that the answer leaves out, page by page, each figure with its source."""
+    further = answer.further()
+    for start in range(0, len(further), _ON_A_PAGE):
+        rows = further[start : start + _ON_A_PAGE]
+        figures = tuple(figure for row in rows for figure in row.figures)
+        lines = (Line(answer.headline, Style.STRONG), *(Line(row.text) for row in rows))
+        yield Message((*lines, *_sources(figures, len(figures))))
 
 
 def _quotations(passages: tuple[AnswerPassage, ...]) -> list[Line]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from bot.commands import COMMANDS, Act
+from bot.commands import ABOUT_ONESELF, ALL, COMMANDS, Act, Command
 from bot.message import Line, Message, Style
 
 _GAP = re.compile(r"\{(\w+)\}")
@@ -53,23 +53,21 @@ def said(text: str) -> str:
 
 def description(act: Act) -> str:
     """What a command does, for the menu; in Chinese where nobody has said it in English."""
-    known = next((one.description for one in COMMANDS if one.act is act), "")
+    known = next((one.description for one in ALL if one.act is act), "")
     return _wording().descriptions.get(act, known)
 
 
-def english_help() -> Message:
-    """The help on one page."""
-    wording = _wording()
-    help_lines = _data()["help"]
-    return Message(tuple(_helped(help_lines, wording)))
+def english_help(office: Sequence[Command] = ()) -> Message:
+    """The help on one page; `office` are the commands that this person may give and others may not."""
+    return Message(tuple(_helped(_wording(), office)))
 
 
-def _helped(told: list[dict[str, str]], wording: _Wording) -> Iterator[Line]:
-    for section in told:
+def _helped(wording: _Wording, office: Sequence[Command]) -> Iterator[Line]:
+    for section in _data()["help"]:
         yield Line(section["head"], Style.STRONG)
         yield from (Line(line) for line in section["body"].strip().splitlines())
     yield Line("Commands", Style.STRONG)
-    for one in COMMANDS:
+    for one in (*COMMANDS, *ABOUT_ONESELF, *office):
         takes = wording.takes.get(one.act, one.takes)
         yield Line(f"/{one.act}{f' {takes}' if takes else ''} ({one.words[0]}): {description(one.act)}")
     yield Line(wording.note, Style.FAINT)

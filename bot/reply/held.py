@@ -21,7 +21,7 @@ def held_lines(report: Report, held: Held) -> Iterator[Line]:
         return
     if held.same is not None:
         yield Line(
-            f"这份与库内的第 {held.same} 版内容相同，那一版已被取代，现行的是第 {version} 版（{came}）。"
+            f"这份与库内的第 {held.same} 版内容相同，那一版已不再现行，现行的是第 {version} 版（{came}）。"
         )
         came = "现行"
     cells = changed_cells(current.report, report)

@@ -20,6 +20,8 @@ SHOWN = 5
 """Findings that stand in the message itself; the workbook holds them all."""
 
 _ORDER = tuple(Severity)
+_OF_VERSIONS = "X8"
+"""The finding that the version held says otherwise; below the others that is told cell by cell."""
 _ONLY_CHECKED = "本次只做校验，没有收入年报库；文件本身不保存。"
 _READABLE = (
     f"我能读 Word（.docx、.doc、.wps）、{Limits().pages} 页以内的 PDF、网页、Excel、RTF 和文本文件，"
@@ -60,9 +62,10 @@ def verdict_lines(examined: Examined) -> Iterator[Line]:
     yield Line(f"机关：{report.agency or '未识别'}")
     yield Line(f"年度：{f'{report.year} 年' if report.year else '未识别'}")
     yield from (Line(f"说明：{note}") for note in report.notes)
-    for number, finding in enumerate(ordered[:SHOWN], 1):
+    described = [one for one in ordered if not (examined.held and one.code == _OF_VERSIONS)]
+    for number, finding in enumerate(described[:SHOWN], 1):
         yield from _described(number, checked, finding)
-    if len(ordered) > SHOWN:
+    if len(described) > SHOWN:
         yield Line(f"以上是前 {SHOWN} 项，共 {len(ordered)} 项，其余见“全部问题”。")
     dismissed = dismissals(checked)
     yield from (Line(line, Style.FAINT) for line in dismissed[: SHOWN + 1])

@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import cycle
 
 from bot.ask.wording import short
-from bot.commands import COMMANDS
+from bot.commands import ABOUT_ONESELF, COMMANDS, Command
 from bot.message import Button, Line, Message, Style
 from storage.agencies import Agency
 
@@ -77,11 +77,14 @@ def examples(held: Sequence[Agency]) -> list[str]:
     ]
 
 
-def help_message(held: Sequence[Agency] = ()) -> Message:
-    """All of it on one page, made from the table of commands, with three questions to tap."""
+def help_message(held: Sequence[Agency] = (), office: Sequence[Command] = ()) -> Message:
+    """All of it on one page, made from the tables of commands, with three questions to tap.
+
+    `office` are the commands that only some may give, and this person may.
+    """
     commands = (
         Line(f"/{one.act}{f' {one.takes}' if one.takes else ''}（{one.words[0]}）：{one.description}")
-        for one in COMMANDS
+        for one in (*COMMANDS, *ABOUT_ONESELF, *office)
     )
     return Message(
         (
@@ -102,7 +105,10 @@ def help_message(held: Sequence[Agency] = ()) -> Message:
             ),
             Line("“每天8点汇总”“22点到7点别吵我”“静音三天”“恢复通知”：由您定什么时候收。"),
             Line("怎么校验", Style.STRONG),
-            Line("把年报（Word、PDF、网页、Excel 或文本，20 MB 以内）发给我，我会列出问题和改法，不入库。"),
+            Line(
+                "把年报（Word、PDF、网页、Excel 或文本，20 MB 以内）发给我，几份可以一起发。"
+                "我会列出问题、位置和改法，并可生成问题清单（Excel）和带批注的 Word；不入库，不保存文件。"
+            ),
             Line("命令", Style.STRONG),
             *commands,
             Line(

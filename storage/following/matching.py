@@ -20,6 +20,7 @@ class Arrival:
     agency_id: int
     agency: str
     report: Report
+    version: int
     before: Callable[[], Report | None]
 
     @cached_property

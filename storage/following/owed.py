@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, exists, func, insert, select, update
+from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from storage.following import delivery
@@ -43,7 +44,7 @@ class Owed:
 def enter(connection: Connection, event: Iterable[Owed], now: datetime) -> None:
     """Owes the notices about one event; what is or was owed already is left as it is."""
     notices = list(event)
-    told = _told(connection, notices[0]) if notices else set()
+    told = {chat for kind in _kinds(notices) for chat in _told(connection, kind)}
     chosen = delivery.chosen(connection) if notices else {}
     flooded = _flooded(connection, now) if any(one.wide for one in notices) else set()
     rows = []
@@ -61,11 +62,19 @@ def enter(connection: Connection, event: Iterable[Owed], now: datetime) -> None:
         connection.execute(insert(OutboxRow), rows)
 
 
+def _kinds(notices: Iterable[Owed]) -> Iterable[Owed]:
+    """One notice of each name that the event goes by."""
+    return {one.event: one for one in notices}.values()
+
+
 def _told(connection: Connection, one: Owed) -> set[tuple[str, str]]:
-    """The chats that were told of an event: of one version of a report once, whatever it was called."""
-    same: ColumnElement[bool] = col(OutboxRow.report_id) == one.report_id
-    if one.report_id is None:
-        same = (col(OutboxRow.event) == one.event) & (col(OutboxRow.what) == one.what)
+    """The chats that were told of an event: of one version of a report once, whatever it was called.
+
+    What was cancelled because the report was withdrawn was not told; it may come back as another version.
+    """
+    same: ColumnElement[bool] = (col(OutboxRow.event) == one.event) & (col(OutboxRow.what) == one.what)
+    if one.report_id is not None:
+        same |= (col(OutboxRow.report_id) == one.report_id) & (col(OutboxRow.state) != "cancelled")
     chats = select(col(OutboxRow.channel), col(OutboxRow.chat)).where(same)
     return {(channel, chat) for channel, chat in connection.execute(chats)}
 
@@ -102,17 +111,15 @@ def forget(connection: Connection, channel: str, chat: str, ended: Collection[in
     rows = connection.execute(select(col(OutboxRow.id), col(OutboxRow.because)).where(unsent)).all()
     over = [id for id, because in rows if set(map(int, because.split())) <= set(ended)]
     connection.execute(update(OutboxRow).where(col(OutboxRow.id).in_(over)).values(state="cancelled"))
-    cancel_empty(connection, here)
+    cancel_empty(connection)
 
 
-def cancel_empty(connection: Connection, here: ColumnElement[bool]) -> None:
+def cancel_empty(connection: Connection) -> None:
     """Cancels digests of which nothing is left."""
-    bundled = select(col(OutboxRow.digest_id)).where(here, col(OutboxRow.state) == "bundled")
-    empty = here & (col(OutboxRow.event) == "digest") & (col(OutboxRow.state) == "pending")
-    left = connection.execute(bundled).scalars().all()
-    connection.execute(
-        update(OutboxRow).where(empty, col(OutboxRow.id).not_in(left)).values(state="cancelled")
-    )
+    part = aliased(OutboxRow)
+    left = exists().where(col(part.digest_id) == col(OutboxRow.id), col(part.state) == "bundled")
+    empty = (col(OutboxRow.event) == "digest") & (col(OutboxRow.state) == "pending")
+    connection.execute(update(OutboxRow).where(empty, ~left).values(state="cancelled"))
 
 
 def _flooded(connection: Connection, now: datetime) -> set[tuple[str, str]]:

@@ -40,7 +40,7 @@ def _owed(connection: Connection, event: str, report_id: int, arrival: Arrival) 
         if fitting:
             yield Owed(
                 "threshold" if all(wish.measure for _, wish in fitting) else event,
-                str(report_id),
+                f"{report_id} {arrival.version}",
                 channel,
                 chat,
                 tuple(id for id, _ in fitting),

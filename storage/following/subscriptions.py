@@ -41,13 +41,12 @@ class Following:
     subscription: Subscription
 
 
-def follow(db: Database, channel: str, chat: str, person: str, wished: Wanted, now: datetime) -> Following:
+def follow(db: Database, channel: str, chat: str, wished: Wanted, now: datetime) -> Following:
     """The chat is told about it from now on. Following twice is following once."""
     text = wanted.write(wished)
     row = insert(SubscriptionRow).values(
         channel=channel,
         chat=chat,
-        person=person,
         agency_id=wished.agency_id,
         wanted=text,
         since=now,

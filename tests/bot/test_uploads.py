@@ -13,10 +13,11 @@ import pytest
 from openpyxl import load_workbook
 
 from bot.assistant import Assistant
-from bot.errand import Work
+from bot.errand import Errand, Wanted, Work
 from bot.message import Message
 from bot.person import Person
 from bot.reply.verdict import verdict_message
+from bot.rights import Policy
 from parser import check, read
 from storage import inbox, reports
 from storage.database import Database
@@ -92,9 +93,10 @@ def test_a_file_stays_on_disk_until_its_verdict_was_given(db: Database, assistan
 def test_the_same_bytes_again_name_the_first_check_its_time_and_that_nothing_changed(
     assistant: Assistant, clock: Clock
 ) -> None:
-    first = send(assistant, word(WRONG))
+    data = word(WRONG)
+    first = send(assistant, data)
     clock.time += timedelta(days=3)
-    again = send(assistant, word(WRONG), "另一个名字.docx", LI)
+    again = send(assistant, data, "另一个名字.docx", LI)
     assert again.lines[0].text == (
         "这份文件此前发来过（#1，2024-06-01 09:00），内容相同。校验结果与那次相同。"
     )
@@ -104,9 +106,10 @@ def test_the_same_bytes_again_name_the_first_check_its_time_and_that_nothing_cha
 def test_an_outcome_that_changed_with_what_is_held_is_told_beside_the_first(
     db: Database, assistant: Assistant
 ) -> None:
-    send(assistant, word(TOWN))
+    data = word(TOWN)
+    send(assistant, data)
     hold(db, replace(TOWN, year=2022, cells={**BALANCED, "applications.carried_out.person": "5"}))
-    assert "那次的结果是没有发现问题，与这次不同" in send(assistant, word(TOWN)).lines[0].text
+    assert "那次的结果是没有发现问题，与这次不同" in send(assistant, data).lines[0].text
 
 
 def test_a_file_is_judged_by_what_reviewers_have_decided(
@@ -130,6 +133,8 @@ def test_a_report_that_is_held_otherwise_is_told_cell_by_cell(db: Database, assi
     # Twenty past midnight in Beijing it was the day after.
     assert "库内已有第 1 版（2024-05-02 收录），表格有 1 格与这份不同（库内 → 这份）：" in told
     assert "3 → 9" in told
+    assert "提示 1 项" in told
+    assert "与此前的版本" not in told
 
 
 def test_a_report_that_is_held_as_it_is_and_one_with_other_prose_are_told_apart(
@@ -150,7 +155,7 @@ def test_a_report_as_it_was_before_its_correction_is_known_as_the_version_that_w
     hold(db, WRONG)
     hold(db, TOWN)
     told = send(assistant, WRONG.web_page().encode(), "年报.html").text
-    assert "与库内的第 1 版内容相同，那一版已被取代，现行的是第 2 版" in told
+    assert "与库内的第 1 版内容相同，那一版已不再现行，现行的是第 2 版" in told
     assert "9 → 3" not in told
     assert "3 → 9" in told
 
@@ -249,3 +254,50 @@ def test_a_file_without_a_reference_is_asked_for_again(assistant: Assistant) -> 
 def test_a_command_without_a_number_says_where_the_number_stands(assistant: Assistant) -> None:
     for words in ("/findings", "/findings 石桥镇", "全部问题"):
         assert "/findings 12" in press(assistant, words).text
+
+
+def publisher(db: Database, clock: Clock) -> Assistant:
+    """An assistant to which Wang is an administrator."""
+    return Assistant(db, clock, policy=Policy(founders=frozenset({(WANG.channel, WANG.id)})))
+
+
+def test_publishing_is_offered_to_who_may_and_not_for_what_is_in_force(db: Database, clock: Clock) -> None:
+    assistant = publisher(db, clock)
+
+    def offered(who: Person) -> list[str]:
+        receipt = receive(assistant, TOWN.web_page().encode(), "年报.html", who)
+        return [work.value for work in assistant.examine(who, receipt, TOWN.web_page().encode()).offers]
+
+    assert offered(WANG) == ["publish"]
+    assert offered(LI) == []
+    hold(db, TOWN)
+    assert offered(WANG) == []
+
+
+def test_publishing_takes_the_file_that_was_fetched_again_and_the_reason_said_behind_its_number(
+    db: Database, clock: Clock
+) -> None:
+    assistant = publisher(db, clock)
+    data = word(WRONG)
+    send(assistant, data)
+    asked = assistant.perform(WANG, errand(press(assistant, "/publish 1")), [data])
+    assert "请写明理由" in asked.text
+    assert reports.current(db, TOWN.agency, 2023) is None
+    begun = press(assistant, "/publish 1 理由：原件如此")
+    assert errand(begun).words == "理由：原件如此"
+    assert "已发布" in assistant.perform(WANG, errand(begun), [data]).text
+    assert reports.current(db, TOWN.agency, 2023) is not None
+
+
+def test_who_may_not_publish_is_told_of_no_such_command(db: Database, assistant: Assistant) -> None:
+    data = word(TOWN)
+    send(assistant, data)
+    assert press(assistant, "/publish 1").errand is None
+    forged = Errand(Work.PUBLISH, (Wanted(1, "年报.docx", "r"),))
+    assert "您不能这样做" in assistant.perform(WANG, forged, [data]).text
+    assert reports.current(db, TOWN.agency, 2023) is None
+
+
+def errand(message: Message) -> Errand:
+    assert message.errand, message.text
+    return message.errand

@@ -46,8 +46,8 @@ def test_every_event_reaches_every_chat_that_follows_it_exactly_once(tmp_path: P
     agencies = [keep(db, report(name, 2022)).agency.id for name in (*TOWNS, "甲县己镇")]
     for chat in CHATS:
         for wish in [*chance.sample(every_route(agencies[0]), chance.randint(2, 6)), Wanted()]:
-            for person in ("1", "2"):
-                subscriptions.follow(db, "telegram", chat, person, wish, START)
+            for _ in ("one", "another of the chat"):
+                subscriptions.follow(db, "telegram", chat, wish, START)
         told = Delivery(
             chance.choice([None, time(8), time(18)]), chance.choice([None, Quiet(time(22), time(7))])
         )
@@ -83,7 +83,7 @@ def plan_again(db: Database, said: object, now: datetime) -> None:
             "SELECT id FROM report WHERE agency_id = ? AND year = ? AND version = ?",
             (saved.agency.id, saved.year, saved.version),
         ).one()
-        arrival = Arrival(saved.agency.id, saved.agency.name, said, lambda: None)
+        arrival = Arrival(saved.agency.id, saved.agency.name, said, saved.version, lambda: None)
         for event in ("new", "corrected"):
             planning.owe(connection, event, id, arrival, now)
 

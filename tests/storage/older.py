@@ -24,8 +24,8 @@ _BEFORE_FOLLOWING = (
 )
 
 
-def before_following(connection: Connection) -> None:
+def undo_following(connection: Connection) -> None:
     """Followers and notices as they were kept when only agencies could be followed; there are none."""
     for statement in _BEFORE_FOLLOWING:
         connection.exec_driver_sql(statement)
-    connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0006'")
+    connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0007'")

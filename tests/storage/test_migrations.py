@@ -6,6 +6,7 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, create_engine, inspect, text
 from sqlmodel import SQLModel
 
+from storage import appointments, versions
 from storage.database import Database
 from storage.decisions import Decision, Verdict, decide, of
 from storage.figures import across
@@ -16,7 +17,7 @@ from storage.outbox import claim
 from storage.people import follow
 from storage.reports import load
 from tests.storage.building import NOW, finding, keep, report
-from tests.storage.older import before_following
+from tests.storage.older import undo_following
 
 UNKNOWN_TO_SQLMODEL = ("passage_index", "alembic_version")
 
@@ -39,22 +40,29 @@ def without_rowid(connection: Connection) -> set[str]:
     return {name for name in connection.execute(query).scalars() if not name.startswith(UNKNOWN_TO_SQLMODEL)}
 
 
-def forget_arrivals(connection: Connection) -> None:
-    """What 0010 brought is taken away."""
+def undo_arrivals(connection: Connection) -> None:
+    """Take away what 0010 brings."""
     for table in ("arrival", "pause"):
         connection.exec_driver_sql(f"DROP TABLE {table}")
     connection.exec_driver_sql("ALTER TABLE outbox DROP COLUMN tries")
 
 
-def forget_uploads(connection: Connection) -> None:
-    """The inbox as it was before the eleventh migration."""
+def undo_uploads(connection: Connection) -> None:
+    """Take away what 0011 brings."""
     connection.exec_driver_sql("DROP INDEX inbox_message")
     for column in ("message", "reference", "reply", "outcome", "findings"):
         connection.exec_driver_sql(f"ALTER TABLE inbox DROP COLUMN {column}")
 
 
-def forget_talk(connection: Connection) -> None:
-    """As it was before chats chose a language and turned pages."""
+def undo_rights(connection: Connection) -> None:
+    """Take away what 0007 brings."""
+    for table in ("appointment", "admission", "audit"):
+        connection.exec_driver_sql(f"DROP TABLE {table}")
+    connection.exec_driver_sql("ALTER TABLE report DROP COLUMN withdrawn_at")
+
+
+def undo_talk(connection: Connection) -> None:
+    """Take away what 0013 brings."""
     connection.exec_driver_sql("DROP TABLE language")
     connection.exec_driver_sql("DROP TABLE page")
 
@@ -88,10 +96,11 @@ def test_reports_of_an_older_release_borrow_no_rows(tmp_path: Path) -> None:
     db = Database.open(url)
     keep(db, report("甲县甲镇"))
     with db.writing() as connection:
-        forget_talk(connection)
-        forget_arrivals(connection)
-        forget_uploads(connection)
-        before_following(connection)
+        undo_talk(connection)
+        undo_uploads(connection)
+        undo_arrivals(connection)
+        undo_following(connection)
+        undo_rights(connection)
         connection.exec_driver_sql("DROP TABLE unanswered")
         connection.exec_driver_sql("DROP TABLE home")
         connection.exec_driver_sql("DROP TABLE decision")
@@ -113,10 +122,11 @@ def test_a_database_of_the_release_before_takes_decisions_on_the_reports_that_it
     db = Database.open(url)
     agency = keep(db, report("甲县甲镇"), findings=[finding()]).agency
     with db.writing() as connection:
-        forget_talk(connection)
-        forget_arrivals(connection)
-        forget_uploads(connection)
-        before_following(connection)
+        undo_talk(connection)
+        undo_uploads(connection)
+        undo_arrivals(connection)
+        undo_following(connection)
+        undo_rights(connection)
         connection.exec_driver_sql("DROP TABLE unanswered")
         connection.exec_driver_sql("DROP TABLE home")
         connection.exec_driver_sql("DROP TABLE decision")
@@ -133,6 +143,26 @@ def test_a_database_of_the_release_before_takes_decisions_on_the_reports_that_it
     newer.close()
 
 
+def test_nothing_was_withdrawn_and_nobody_appointed_in_a_database_of_the_release_before(
+    tmp_path: Path,
+) -> None:
+    url = f"sqlite:///{tmp_path / 'reports.db'}"
+    db = Database.open(url)
+    keep(db, report("甲县甲镇"))
+    with db.writing() as connection:
+        undo_talk(connection)
+        undo_uploads(connection)
+        undo_arrivals(connection)
+        undo_following(connection)
+        undo_rights(connection)
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0006'")
+    db.close()
+    newer = Database.open(url)
+    assert appointments.standing(newer, "telegram", "1") == appointments.Standing()
+    assert [one.number for one in versions.of_agency(newer, 1)] == [1]
+    newer.close()
+
+
 def test_who_followed_agencies_and_what_was_owed_to_them_is_kept_when_chats_may_follow_more(
     tmp_path: Path,
 ) -> None:
@@ -140,10 +170,10 @@ def test_who_followed_agencies_and_what_was_owed_to_them_is_kept_when_chats_may_
     db = Database.open(url)
     first, second = (keep(db, report(name)).agency.id for name in ("甲县甲镇", "甲县乙镇"))
     with db.writing() as connection:
-        forget_talk(connection)
-        forget_arrivals(connection)
-        forget_uploads(connection)
-        before_following(connection)
+        undo_talk(connection)
+        undo_uploads(connection)
+        undo_arrivals(connection)
+        undo_following(connection)
         for person, agency, chat in (
             ("7", first, "7"),
             ("8", first, "-5"),

@@ -76,6 +76,7 @@ class Chats:
         self.leaders: dict[tuple[int, int], str] = {}
         self.topics: dict[tuple[int, int], bool] = {}
         self.files: dict[str, tuple[str, bytes, int]] = {}
+        self.expired: set[str] = set()
         self.limits = Limits()
         self.clock = 0
         self._numbers = itertools.count(1)

@@ -127,9 +127,14 @@ class Methods:
         return True
 
     def get_file(self, call: Call) -> Json:
-        kept = self.chats.files.get(call.text("file_id"))
+        identity = call.text("file_id")
+        kept = self.chats.files.get(identity)
         if kept is None:
-            raise bad_request("invalid file_id")
+            raise bad_request(
+                "wrong file_id or the file is temporarily unavailable"
+                if identity in self.chats.expired
+                else "invalid file_id"
+            )
         path, _, size = kept
         if size > rules.DOWNLOAD_BYTES:
             raise bad_request("file is too big")

@@ -104,6 +104,11 @@ class TelegramServer:
         """Answer the next `times` calls with an error; code 0 does the act, then breaks the connection."""
         self.failures.append(Failure(method, code, description, parameters, chat_id, times))
 
+    def loses_files(self) -> None:
+        """Keep no file any longer: those that were sent so far cannot be fetched again."""
+        self.chats.expired |= set(self.chats.files)
+        self.chats.files.clear()
+
     def called(self, method: str) -> list[Call]:
         """The calls of a method so far, refused ones included."""
         return [call for name, call in self.calls if name.lower() == method.lower()]

@@ -86,6 +86,14 @@ class User:
         together = {"media_group_id": album} if album else {}
         return self._send({"document": self._methods.keep(name, data, size), **together})
 
+    def sends_album(self, *files: tuple[str, bytes]) -> list[int]:
+        """Send files together: one message for each, all with the same group id."""
+        album = f"album{self._chats.number()}"
+        return [
+            self._send({"document": self._methods.keep(name, data), "media_group_id": album})
+            for name, data in files
+        ]
+
     def sends(self, kind: str, album: str | None = None) -> int:
         """Send something that is neither text nor file: `sticker`, `voice`, `photo`."""
         media: Json = {"file_id": "x", "file_unique_id": "x", "width": 1, "height": 1}
@@ -105,13 +113,27 @@ class User:
         self._chats.update("edited_message", message)
 
     def presses(
-        self, label: str, stale: bool = False, group: Group | None = None, inaccessible: bool = False
+        self,
+        label: str,
+        stale: bool = False,
+        group: Group | None = None,
+        inaccessible: bool = False,
+        of: User | None = None,
     ) -> str:
         """Tap the newest button whose label contains `label`; its id. A stale one cannot be answered.
 
-        An inaccessible message is one that is too old for Telegram to show or to let us change.
+        An inaccessible message is one that is too old for Telegram to show or to let us change. `of` is whose
+        chat the button stands in, as buttons of a forwarded or a shared message do.
         """
-        message, data = self._button(label, group.id if group else self.id)
+        button = self._button(label, group.id if group else (of or self).id)
+        return self._tap(*button, stale, inaccessible)
+
+    def forges(self, data: str) -> str:
+        """Tap a button that no message of the bot has, as a client can that was tampered with; its id."""
+        own = [one for one in self._chats.messages[self.id].values() if one["from"]["id"] == BOT["id"]]
+        return self._tap(own[-1], data)
+
+    def _tap(self, message: Json, data: str, stale: bool = False, inaccessible: bool = False) -> str:
         self._since = self._chats.clock
         query = str(self._chats.number())
         if not stale:

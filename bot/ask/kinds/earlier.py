@@ -50,7 +50,7 @@ def figures(question: Question, own: Sequence[Version], library: Library) -> Ans
         return Answer(question.text, Kind.COVERAGE, headline, tuple(dates(own)), notes=question.notes)
     if not plain.figures:
         return plain
-    since = f"{day(wanted)} 入库，{day(own[wanted.number])} 被更正" if len(own) > wanted.number else ""
+    since = f"{day(wanted)} 入库，{day(own[own.index(wanted) + 1])} 被更正"
     headline = f"{name(own, library)}第 {wanted.number} 版（{since}）写的是：" + "，".join(
         f"{one.label.partition('（第')[0]} {said(one)}" for one in before
     )
@@ -99,7 +99,7 @@ def _wanted(folded: str, own: Sequence[Version]) -> Version | None:
     """The version that a question means; None where there is no such one."""
     number = number_of(folded)
     if number is not None:
-        return own[number - 1] if number <= len(own) else None
+        return next((one for one in own if one.number == number), None)
     if _FIRST.search(folded):
         return own[0]
     if _BEFORE.search(folded) or _BOTH.search(folded):

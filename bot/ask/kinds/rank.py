@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.ask.answer import Answer, Kind
 from bot.ask.crowd import Way
-from bot.ask.kinds import changes, crowded, no_report
+from bot.ask.kinds import changes, crowded, no_report, spread
 from bot.ask.kinds.condition import Condition, conditions, meeting, said
 from bot.ask.kinds.crowded import SHOWN, Crowded
 from bot.ask.kinds.standings import partial, unit
@@ -33,6 +33,8 @@ def answer(question: Question, library: Library) -> Answer:
     """The first places with their ties, the coverage, and the place of the agency named if there is one."""
     if question.crowd and question.crowd.rise:
         return changes.ranked(question, library)
+    if question.crowd and question.crowd.way is Way.SPREAD:
+        return spread.answer(question, library)
     years = crowded.years_of(question, library)
     if not any(library.holders(year) for year in years):
         return no_report.year_unheld(question, years[-1], library)
@@ -52,19 +54,23 @@ def answer(question: Question, library: Library) -> Answer:
     shown = list(dict.fromkeys([*own, *_shown(places, question)]))
     figures = crowded.figures((place.agency for place in shown), table, library, question)
     measure = unit(indicator.key)
-    lines = [
-        f"{place.number}. {short(place.agency.name)} {amount(place.value, measure)}"
-        for place in sorted(shown, key=lambda place: place.number)
-    ]
+    lines = [_row(place, measure) for place in sorted(shown, key=lambda place: place.number)]
+    rest = _rest(places, shown, question)
+    left = [(one.agency, _row(one, measure)) for one in places if rest and one not in shown]
     return Answer(
         question.text,
         Kind.RANK,
         _headline(question, table, places, own, least),
-        (*lines, *_rest(places, shown, question)),
+        (*lines, *rest),
         figures,
         notes=tuple(_notes(question, table, shown, library, limits)),
         found=tuple(place.agency for place in own or _first(places, question)),
+        further=crowded.further(left, (table,), library, question),
     )
+
+
+def _row(place: _Place, measure: str) -> str:
+    return f"{place.number}. {short(place.agency.name)} {amount(place.value, measure)}"
 
 
 def _limited(table: Crowded, told: Sequence[Condition], question: Question) -> Crowded:

@@ -45,7 +45,7 @@ def answer(question: Question, library: Library) -> Answer:
     if question.indicators.values and len(told) == 1:
         return figures(question, told[0], library)
     number = number_of(question.folded)
-    if number is not None and all(number > len(own) for own in told):
+    if number is not None and all(number not in (one.number for one in own) for own in told):
         headline = (
             f"{listed(f'{name(own, library)}库内只有 {len(own)} 版' for own in told)}，没有第 {number} 版"
         )
@@ -97,7 +97,7 @@ def _verdict(own: Sequence[Version], library: Library) -> str:
         return f"{name(own, library)}没有更正过，库内只有 1 个版本（{day(own[0])} 入库）"
     days = listed(day(one) for one in own[1:])
     told = f"库内有 {len(own)} 个版本，更正的版本 {days} 入库"
-    return f"{name(own, library)}更正过，{told}，现行的是第 {len(own)} 版"
+    return f"{name(own, library)}更正过，{told}，现行的是第 {own[-1].number} 版"
 
 
 def _story(own: Sequence[Version], library: Library) -> list[str]:
@@ -106,9 +106,9 @@ def _story(own: Sequence[Version], library: Library) -> list[str]:
         return []
     loaded = [load(one, library).report for one in own]
     lines = [*dates(own)]
-    for place_, (before, after) in enumerate(pairwise(loaded), 1):
+    for (older, newer), (before, after) in zip(pairwise(own), pairwise(loaded), strict=True):
         changed = changed_cells(before, after)
-        told = f"第 {place_} 版到第 {place_ + 1} 版，"
+        told = f"第 {older.number} 版到第 {newer.number} 版，"
         lines.append(
             told + (f"有 {len(changed)} 格的数不同：" if changed else "表格的数没有变，改的是正文。")
         )

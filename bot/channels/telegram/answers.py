@@ -45,6 +45,9 @@ class Answers:
                 self._assistant.reply, NAME, str(person), str(chat.id), words, leads
             )
             stands: int | None = None
+            if not reply.lines:
+                # Who goes on too fast was told so once.
+                return None
             if reply.errand:
                 await self._documents.run(Person(NAME, str(person), str(chat.id)), reply, spot.to)
             elif earlier is None:

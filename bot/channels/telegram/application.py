@@ -27,6 +27,7 @@ from bot.channels.telegram.pages import Pages
 from bot.channels.telegram.polling import KeepingRequest, Poller
 from bot.channels.telegram.pulse import Pulse
 from bot.channels.telegram.serving import Hook, Server
+from bot.incidents import record
 from bot.notify.planner import Planner
 from bot.notify.sender import Sender
 from bot.reply.notices import NoticeWording
@@ -166,6 +167,8 @@ class TelegramBot:
         stopping = asyncio.create_task(self._stop.wait())
         await asyncio.wait([sending, planning, stopping, *watching], return_when=asyncio.FIRST_COMPLETED)
         failed = not self._stop.is_set()
+        if sending.done() and not sending.cancelled() and (error := sending.exception()):
+            record(_log, error)
         if trouble := self._pulse.trouble if watched else None:
             _log.critical("%s", trouble)
         self._stop.set()

@@ -40,7 +40,7 @@ class ButtonData:
         says = sendable(button.says)
         head = f"~{'' if owner is None else owner}:" if button.tap is Tap.REPLACES else ""
         plain = head + says
-        if len(plain.encode()) <= LIMIT and not says.startswith(_KEPT) and (head or says[:1] != "~"):
+        if 0 < len(plain.encode()) <= LIMIT and not says.startswith(_KEPT) and (head or says[:1] != "~"):
             return plain
         return head + _KEPT + buttons.keep(self._db, says)
 

@@ -53,6 +53,7 @@ class Handlers:
         for handler in (
             MessageHandler(said, Questions(answers).text),
             MessageHandler(filters.Document.ALL & private & new, Albums(self.documents).document),
+            MessageHandler(filters.StatusUpdate.MIGRATE, self._membership.moved),
             MessageHandler(~filters.StatusUpdate.ALL & new, Wordless(self._channel).sent),
             CallbackQueryHandler(Buttons(answers, self._channel, self._data, leaders).pressed),
             InlineQueryHandler(Inline(self._assistant, self._data).asked),

@@ -9,6 +9,9 @@ from bot.channels.telegram.button_data import ButtonData
 from bot.channels.telegram.render import sendable
 from bot.message import Button, Message
 
+_BLANK = "…"
+"""What a button says whose label would be blank, which Telegram does not take."""
+
 
 def keyboard(
     message: Message, data: ButtonData, username: str, owner: int | None = None
@@ -19,7 +22,7 @@ def keyboard(
     """
 
     def drawn(button: Button) -> InlineKeyboardButton:
-        label = sendable(button.label)
+        label = sendable(button.label) if button.label.strip() else _BLANK
         if button.link:
             return InlineKeyboardButton(label, url=create_deep_linked_url(username, button.link))
         return InlineKeyboardButton(label, callback_data=data.write(button, owner))

@@ -14,6 +14,7 @@ from bot.channels.telegram.channel import NAME, TelegramChannel
 from bot.reply.welcome import Hearing, group_greeting
 from storage import people
 from storage.database import Database
+from storage.moving import move
 
 _GONE = (ChatMemberStatus.BANNED, ChatMemberStatus.LEFT)
 
@@ -38,6 +39,13 @@ class Membership:
             with suppress(TelegramError):
                 # A group in which we may not write is none of our business until we may.
                 await self._channel.answer(change.chat.id, group_greeting(hearing))
+
+    async def moved(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """A group goes on under another id; both sides of it are told so."""
+        message = update.message
+        if message and message.migrate_to_chat_id:
+            old, new = message.chat.id, message.migrate_to_chat_id
+            await asyncio.to_thread(move, self._db, NAME, str(old), str(new))
 
 
 def _there(member: ChatMember) -> bool:

@@ -13,7 +13,7 @@ from telegram.error import TelegramError
 SOON = 0.7
 """Seconds after which it is shown: most answers are there before."""
 
-_AGAIN = 4.0
+AGAIN = 4.0
 """Seconds until it is shown again; Telegram shows it for five."""
 
 
@@ -32,4 +32,4 @@ async def _shown(bot: Bot, chat: int, topic: int | None) -> None:
     while True:
         with suppress(TelegramError):
             await bot.send_chat_action(chat, ChatAction.TYPING, message_thread_id=topic)
-        await asyncio.sleep(_AGAIN)
+        await asyncio.sleep(AGAIN)

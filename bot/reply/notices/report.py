@@ -12,7 +12,7 @@ from bot.ask.kinds.examined import cut
 from bot.ask.wording import place, said, short
 from bot.message import Line, Style
 from parser.report import Passage
-from storage import reports
+from storage import reports, withdrawing
 from storage.database import Database
 from storage.following.expression import expression
 from storage.following.notices import About, Notice
@@ -47,7 +47,8 @@ def report_lines(db: Database, notice: Notice, about: About) -> list[Line]:
 
 
 def _changed(db: Database, stored: StoredReport, about: About) -> list[Line]:
-    before = reports.load(db, about.agency.id, about.year, about.version - 1)
+    number = withdrawing.before(db, about.agency.id, about.year, about.version)
+    before = reports.load(db, about.agency.id, about.year, number) if number else None
     if before is None:
         return []
     told = changed_cells(before.report, stored.report)

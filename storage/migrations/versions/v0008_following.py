@@ -9,27 +9,27 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0008"
-down_revision = "0006"
+down_revision = "0007"
 branch_labels = None
 depends_on = None
 
 # Several people of a group may have followed the same agency: now the group does, since the first of them.
 # A chat that was followed from by a person elsewhere keeps it: the notices went there before.
 _SUBSCRIPTIONS = """
-INSERT INTO subscription (channel, chat, person, agency_id, wanted, since)
-SELECT channel, chat, min(person), agency_id, '{"agency": ' || agency_id || '}', min(since)
+INSERT INTO subscription (channel, chat, agency_id, wanted, since)
+SELECT channel, chat, agency_id, '{"agency": ' || agency_id || '}', min(since)
 FROM subscription_before GROUP BY channel, chat, agency_id ORDER BY min(since)
 """
 _NOTICES = """
 INSERT INTO outbox
     (id, event, what, report_id, channel, chat, because, state, due, claimed_at, sent_at, repeated, reason)
-SELECT o.id, o.event, CAST(o.report_id AS TEXT), o.report_id, o.channel, o.chat,
+SELECT o.id, o.event, o.report_id || ' ' || about.version, o.report_id, o.channel, o.chat,
     coalesce((
         SELECT CAST(s.id AS TEXT) FROM subscription AS s JOIN report AS r ON r.agency_id = s.agency_id
         WHERE r.id = o.report_id AND s.channel = o.channel AND s.chat = o.chat
     ), ''),
     o.state, o.due, o.claimed_at, o.sent_at, o.repeated, o.reason
-FROM outbox_before AS o
+FROM outbox_before AS o JOIN report AS about ON about.id = o.report_id
 """
 
 
@@ -91,7 +91,6 @@ def _subscription() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("channel", sa.Text(), nullable=False),
         sa.Column("chat", sa.Text(), nullable=False),
-        sa.Column("person", sa.Text(), nullable=False),
         sa.Column("agency_id", sa.Integer(), nullable=True),
         sa.Column("wanted", sa.Text(), nullable=False),
         sa.Column("since", sa.Text(), nullable=False),

@@ -91,6 +91,10 @@ BROUGHT, LEFT = "applications.carried_in.total", "applications.carried_out.total
         ("表三", [RECEIVED, BROUGHT, HANDLED, LEFT]),
         ("表四里的数字", ["review.total", "lawsuit.total"]),
         ("申请加上年结转一共几件", [RECEIVED, BROUGHT]),
+        ("办完了多少还剩多少", [HANDLED, LEFT]),
+        ("上一年没办完的几件", [BROUGHT]),
+        ("群众申请公开政府信息多少条", ["applications.received.person"]),
+        ("申请给了多少", ["applications.granted.total"]),
         (
             "办了多少，公开了多少，不公开多少",
             [HANDLED, "applications.granted.total", "applications.refused.total"],
@@ -123,3 +127,8 @@ def test_a_rate_is_not_told_of_applicants_it_was_not_asked_for(asker: Asker) -> 
 
 def test_the_number_in_the_prose_is_told_beside_the_table(asker: Asker) -> None:
     assert ask(asker, "石桥镇2023年正文里说收到多少申请").kind is Kind.FINDINGS
+
+
+def test_where_more_is_counted_than_understood_nothing_is_left_out_silently(asker: Asker) -> None:
+    answer = ask(asker, "石桥镇2023年收到几件申请，开了几次会，办结几件，出差几次")
+    assert not answer.figures

@@ -27,7 +27,7 @@ def db(tmp_path: Path) -> Iterator[Database]:
 
 
 def follow(db: Database, wanted: Wanted, chat: str = "7", at: datetime = NOW) -> Subscription:
-    return subscriptions.follow(db, "telegram", chat, chat, wanted, at).subscription
+    return subscriptions.follow(db, "telegram", chat, wanted, at).subscription
 
 
 def due(db: Database, now: datetime = NOW) -> list[Notice]:
