@@ -19,7 +19,7 @@ from bot.channels.telegram.pages import Pages
 from bot.languages import Languages
 from bot.message import Line, Message
 from bot.notify.sender import Pace, Sender
-from bot.reply.notice import notice_message
+from bot.reply.notices import NoticeWording
 from bot.turn import Turn, taking
 from parser.report import Report
 from storage import outbox, people, reports
@@ -73,7 +73,7 @@ def owes(db: Database, server: TelegramServer, count: int, years: int = 1) -> li
 
 
 def sender(db: Database, channel: TelegramChannel, clock: Clock) -> Sender:
-    return Sender(db, channel, notice_message, clock, Pace(between=0, same_chat=0, idle=0.01))
+    return Sender(db, channel, NoticeWording(db), clock, Pace(between=0, same_chat=0, idle=0.01))
 
 
 async def test_a_flooded_chat_waits_as_long_as_it_must_and_no_other_waits_for_it(
@@ -122,7 +122,7 @@ async def test_nothing_is_asked_of_a_server_that_cannot_be_reached_more_than_onc
 ) -> None:
     owes(db, server, 10)
     await server.falls_silent()
-    sending = Sender(db, channel, notice_message, Clock(), Pace(0, same_chat=0, idle=0.01, at_once=1))
+    sending = Sender(db, channel, NoticeWording(db), Clock(), Pace(0, same_chat=0, idle=0.01, at_once=1))
     assert await sending.drain() == 1
     assert not [one for one in outbox.claim(db, "telegram", START) if one.repeated]
 
