@@ -53,6 +53,7 @@ class Settings(BaseSettings):
     report_deadline: Annotated[MonthDay | None, NoDecode] = None
     sources_file: Path | None = None
     sources_allowed_hosts: Annotated[tuple[str, ...], NoDecode] = ()
+    backup_dir: Path | None = None
 
     @field_validator("telegram_bot_token")
     @classmethod

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Integer, Text, bindparam, cast, func, insert,
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlmodel import col
 
+from storage import seals
 from storage.database import Database
 from storage.names import identity
 from storage.tables import AgencyRow, MetaRow, ReportRow
@@ -109,6 +110,8 @@ def enter(connection: Connection, name: str) -> int:
     known = connection.execute(select(col(AgencyRow.name)).where(col(AgencyRow.id) == id)).scalar_one()
     fuller = identity.fuller(known, name)
     if fuller != known:
+        unbroken = seals.unbroken(connection, id)
         row_of_it = update(AgencyRow).where(col(AgencyRow.id) == id)
         connection.execute(row_of_it.values(name=fuller, stem=identity.stem(fuller)))
+        seals.seal(connection, unbroken)
     return id

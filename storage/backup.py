@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import os
-import sqlite3
-from contextlib import closing
-from datetime import datetime
+from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
+from storage.copying import copy
 from storage.database import file_of
-from storage.errors import Damaged, DiskFull, NoAccess, NotADatabase
+from storage.errors import NoAccess, NotADatabase
 from storage.lock import sole
 from storage.verifying import faults
 
+KEPT = 14
+"""How many backups stay in a folder that is filled by itself."""
+
 _BESIDE = ("-wal", "-shm")
 """What SQLite keeps beside a file in use."""
+
+_NAME = "gongkai-%Y%m%dT%H%M%SZ.db"
+
+
+def named(now: datetime) -> str:
+    """What a backup is called that is made now; its name tells when."""
+    return now.astimezone(UTC).strftime(_NAME)
 
 
 def backup(url: str, target: Path) -> None:
@@ -25,21 +35,35 @@ def backup(url: str, target: Path) -> None:
     source = file_of(url)
     if not source.is_file():
         raise NotADatabase(f"没有找到数据库“{source}”。请检查 DATABASE_URL 或 --db。")
-    _copy(source, target)
+    copy(source, target, _told)
 
 
-def restore(url: str, copy: Path, now: datetime) -> Path | None:
+def newest(folder: Path, now: datetime) -> datetime | None:
+    """When the last good backup in a folder was made: one that has its name has been verified.
+
+    One of a time to come proves nothing: the clock was wrong.
+    """
+    return max((made for made, _ in _made(folder) if made <= now), default=None)
+
+
+def thin(folder: Path) -> None:
+    """Leaves the newest KEPT of the backups in a folder; other files are not touched."""
+    for _, path in sorted(_made(folder))[:-KEPT]:
+        path.unlink(missing_ok=True)
+
+
+def restore(url: str, backed_up: Path, now: datetime) -> Path | None:
     """Puts a copy in the place of the database; where the one before was moved to, if there was one.
 
     Raises AlreadyRunning while a bot uses it, Damaged for a copy that does not verify, and as `backup`.
     """
-    if not copy.is_file():
-        raise NotADatabase(f"没有找到备份“{copy}”。请检查路径。")
+    if not backed_up.is_file():
+        raise NotADatabase(f"没有找到备份“{backed_up}”。请检查路径。")
     place = file_of(url)
     fresh = place.with_name(f"{place.name}.restoring")
     aside = place.with_name(f"{place.name}.{now:%Y%m%d-%H%M%S}")
     with sole(url):
-        _copy(copy, fresh)
+        copy(backed_up, fresh, _told)
         had = place.exists()
         try:
             for suffix in ("", *_BESIDE):
@@ -52,28 +76,13 @@ def restore(url: str, copy: Path, now: datetime) -> Path | None:
     return aside if had else None
 
 
-def _copy(source: Path, target: Path) -> None:
-    half = target.with_name(f"{target.name}.part")
-    try:
-        half.unlink(missing_ok=True)
-        with closing(_reading(source)) as from_, closing(sqlite3.connect(half)) as to:
-            from_.backup(to)
-            # The copy is one file; it turns to WAL again when it is opened.
-            to.execute("PRAGMA journal_mode = DELETE")
-        if fault := next(faults(half), None):
-            raise Damaged(f"副本没有通过核对（{fault}），没有保留。请运行 gongkai doctor 检查数据库。")
-        os.replace(half, target)
-    except sqlite3.OperationalError as error:
-        if "full" in str(error):
-            raise DiskFull("磁盘空间不足，没有完成。请清理磁盘后再试。") from error
-        raise NoAccess(f"无法把“{source}”复制到“{target}”。请检查文件夹和权限。") from error
-    except sqlite3.DatabaseError as error:
-        raise Damaged(f"“{source}”已损坏，读不出来。请从备份恢复：gongkai restore 备份文件。") from error
-    except OSError as error:
-        raise NoAccess(f"无法写入“{target}”。请检查文件夹和权限。") from error
-    finally:
-        half.unlink(missing_ok=True)
+def _told(path: Path) -> Iterator[str]:
+    return (fault.told for fault in faults(path))
 
 
-def _reading(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", timeout=5, uri=True)
+def _made(folder: Path) -> Iterator[tuple[datetime, Path]]:
+    for path in folder.glob("gongkai-*.db"):
+        try:
+            yield datetime.strptime(path.name, _NAME).replace(tzinfo=UTC), path
+        except ValueError:
+            continue  # Somebody else's file.

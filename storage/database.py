@@ -9,7 +9,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import Any, cast
 
@@ -18,7 +18,9 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.exc import TimeoutError as QueueTimeout
 from sqlalchemy.pool import QueuePool
 
-from storage import index
+from storage import index, seals
+from storage.copying import copy
+from storage.damage import Damage
 from storage.errors import Busy, Damaged, NoAccess, NotADatabase, UnknownAddress, refusal_of
 from storage.migrations.upgrade import upgrade
 from storage.stages import Stage, reached
@@ -41,12 +43,15 @@ class Database:
     def __init__(self, path: Path) -> None:
         self._writer = _writer(path)
         self._reader = _reader(path)
+        self.damage = Damage()
+        """What the last verification found."""
 
     @classmethod
     def open(cls, url: str) -> Database:
         """Opens `sqlite:///path`, creates the file if there is none, and brings its schema up to date.
 
-        Raises a StorageRefusal: UnknownAddress, NotADatabase, NoAccess, NewerSchema, Busy, DiskFull.
+        Before that a copy is put beside it, see `before_upgrade`. Raises a StorageRefusal: UnknownAddress,
+        NotADatabase, NoAccess, NewerSchema, Busy, DiskFull, Damaged.
         """
         path = file_of(url)
         _look(path)
@@ -54,8 +59,10 @@ class Database:
         with ExitStack() as unless_open:
             unless_open.callback(database.close)
             with database.writing() as connection:
-                upgrade(connection)
+                # Nobody else can write now, and a reader sees what was there before.
+                upgrade(connection, lambda old: copy(path, before_upgrade(path, old), _unsound))
                 index.refresh(connection)
+                seals.complete(connection)
             unless_open.pop_all()
         return database
 
@@ -109,6 +116,17 @@ def file_of(url: str) -> Path:
     if parsed.get_backend_name() != "sqlite" or not parsed.database or parsed.database == ":memory:":
         raise UnknownAddress(_unknown_address())
     return Path(parsed.database).expanduser().absolute()
+
+
+def before_upgrade(path: Path, revision: str) -> Path:
+    """Where the copy stands that is made before a database of an older schema is upgraded."""
+    return path.with_name(f"{path.name}.before-{revision}")
+
+
+def _unsound(path: Path) -> list[str]:
+    with closing(sqlite3.connect(path)) as connection:
+        told = [str(row[0]) for row in connection.execute("PRAGMA quick_check")]
+    return [] if told == ["ok"] else told
 
 
 def _unknown_address() -> str:

@@ -59,6 +59,7 @@ def across(db: Database, key: str, year: int) -> list[Standing]:
 
     Derived keys (group sums, 法人或其他组织) are no cells: ask for their parts.
     """
+    db.damage.refuse(year=year)
     with db.reading() as connection:
         told = _told(connection, key, year)
         reports = _reports(connection, year)

@@ -61,6 +61,7 @@ def first(
     )
     if codes:
         query = query.where(col(FindingRow.code).in_(codes))
+    db.damage.refuse()
     with db.reading() as connection:
         held = (Held(agency_id, year, content) for agency_id, year, content, _ in connection.execute(query))
         # Ordered by SQLite, every report would be read, and few have findings.

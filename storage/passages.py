@@ -41,8 +41,13 @@ def search(
     wanted = cut(words)
     if not wanted:
         return []
+    if agency_id is None:
+        db.damage.refuse_file()
+    else:
+        db.damage.refuse(agency_id, year)
     with db.reading() as connection:
-        rows = _candidates(connection, wanted, agency_id, year)
+        found = _candidates(connection, wanted, agency_id, year)
+        rows = [row for row in found if not db.damage.spoils(row.agency_id, row.year)]
         weighed = zip(scores(words, wanted, [row.text for row in rows]), rows, strict=True)
         best = sorted(
             ((score, row) for score, row in weighed if score > 0),

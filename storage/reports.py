@@ -17,7 +17,7 @@ from sqlmodel import col
 from parser import encoding
 from parser.errors import Refusal
 from parser.report import Finding, Report
-from storage import agencies, audit, figures, findings, passages
+from storage import agencies, audit, figures, findings, passages, seals
 from storage.agencies import Agency
 from storage.database import Database
 from storage.errors import Damaged
@@ -141,6 +141,7 @@ def save(
     agency and year that are held makes the next version; the old ones stay readable. Raises Withdrawn for
     content that was withdrawn, unless it is published; Overtaken where a publication is too late.
     """
+    db.damage.refuse_file()
     with db.writing() as connection:
         agency_id = agencies.find(connection, report.agency)
         if by is not None:
@@ -188,6 +189,8 @@ def load(db: Database, agency_id: int, year: int, version: int | None = None) ->
 
     Raises Damaged where what is stored is not what was written.
     """
+    if version is None:
+        db.damage.refuse(agency_id, year)
     with db.reading() as connection:
         return _load(connection, agency_id, year, version)
 
@@ -211,6 +214,8 @@ def held(db: Database, report: Report, data: bytes) -> Held | None:
     """What we hold beside a report that was read from `data`; None where nothing of its year is in force."""
     with db.reading() as connection:
         agency_id = agencies.find(connection, report.agency)
+        if agency_id is not None:
+            db.damage.refuse(agency_id, report.year)
         stored = None if agency_id is None else _load(connection, agency_id, report.year, None)
         if stored is None:
             return None
@@ -260,10 +265,11 @@ def in_force(connection: Connection, agency_id: int, year: int) -> int:
 
 
 def derive(connection: Connection, report_id: int, report: Report, found: Sequence[Finding]) -> None:
-    """Writes what belongs to the version in force alone: figures, passages, the index, findings."""
+    """Writes what belongs to the version in force alone: figures, passages, the index, findings; seals it."""
     figures.store(connection, report_id, report)
     passages.store(connection, report_id, report)
     findings.store(connection, report_id, found)
+    seals.seal(connection, [report_id])
 
 
 def forget_derived(connection: Connection, report_id: int) -> None:
@@ -311,9 +317,11 @@ def _current(agency_id: int, year: int) -> tuple[ColumnElement[bool], ...]:
 def _supersede(connection: Connection, agency_id: int, year: int, now: datetime) -> int:
     """Makes room for a new version; tells the highest number so far, 0 where there is none."""
     current = _current(agency_id, year)
-    for id in connection.execute(select(col(ReportRow.id)).where(*current)).scalars().all():
+    ids = connection.execute(select(col(ReportRow.id)).where(*current)).scalars().all()
+    for id in ids:
         forget_derived(connection, id)
     connection.execute(update(ReportRow).where(*current).values(superseded_at=now))
+    seals.seal(connection, ids)
     here = (col(ReportRow.agency_id) == agency_id) & (col(ReportRow.year) == year)
     return connection.execute(select(func.max(col(ReportRow.version))).where(here)).scalar() or 0
 

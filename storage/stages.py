@@ -37,6 +37,8 @@ class Stage(StrEnum):
     """A transaction is written and not committed: whatever it was about."""
     COMMITTED = "committed"
     """It is on disk."""
+    MIGRATED = "migrated"
+    """One step of the schema is taken, inside the transaction that takes them all."""
     CLAIMED = "claimed"
     """A notice is noted as being sent."""
     SENT = "sent"

@@ -51,7 +51,8 @@ class ReportRow(SQLModel, table=True):
 
     `tables` are the keys of the tables found and `borrowed` those of rows that stand there as in another
     edition. `content` is the zlib-compressed JSON of the whole Report and `digest` the SHA-256 of that JSON;
-    `sense` is the SHA-256 of the JSON without file names, by which equal reports are known.
+    `sense` is the SHA-256 of the JSON without file names, by which equal reports are known. `seal` is that of
+    all that is stored of it, see `storage.seals`.
     """
 
     __tablename__ = "report"
@@ -87,6 +88,7 @@ class ReportRow(SQLModel, table=True):
     origin: str = Field(default=Origin.TEXT.value, sa_type=Text, sa_column_kwargs={"server_default": "text"})
     digest: str = Field(sa_type=Text)
     content: bytes
+    seal: str | None = Field(default=None, sa_type=Text)
 
 
 class FigureKeyRow(SQLModel, table=True):

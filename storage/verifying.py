@@ -1,8 +1,7 @@
-"""What is damaged in a database file: its structure, its reports, and what is drawn from them."""
+"""What is damaged in a database file: its structure, what is stored of each report, the full-text index."""
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import zlib
 from collections.abc import Iterator
@@ -10,78 +9,77 @@ from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
 
-from parser import encoding
-from parser.report import Report
-from storage import figures, passages
-from storage.columns import encodable
+from storage.damage import Fault, Reach
+from storage.errors import Busy, refusal_of
+from storage.seals import seal_of
 
-_REPORTS = (
-    "SELECT report.id, name, year, version, digest, content, superseded_at IS NULL"
-    " FROM report JOIN agency ON agency.id = agency_id"
+_REPORTS = "SELECT id, agency_id, year, version, superseded_at IS NULL FROM report"
+_OF_REPORT = (
+    "SELECT name, digest, content FROM report JOIN agency ON agency.id = agency_id WHERE report.id = ?"
 )
-_FIGURES = "SELECT key, state, value, exact FROM figure JOIN figure_key ON id = key_id WHERE report_id = ?"
-_PASSAGES = "SELECT ordinal, section, text, source FROM passage WHERE report_id = ?"
-_FINDINGS = "SELECT content FROM finding"
+_SEAL = "SELECT seal FROM report WHERE id = ?"
+_HAS_SEALS = "SELECT count(*) FROM pragma_table_info('report') WHERE name = 'seal'"
 _INDEX = "INSERT INTO passage_index (passage_index) VALUES ('integrity-check')"
 
 
-def faults(path: Path) -> Iterator[str]:
-    """What is damaged in a database file, a sentence each; none where it is as it was written.
+def faults(path: Path) -> Iterator[Fault]:
+    """What is damaged in a database file; none where it is as it was written.
 
-    An answer comes from rows that were drawn from a report: they are drawn anew and held against it.
+    It may be in use, and of an older schema. Raises Busy where another holds the pen too long.
     """
+    address = f"{path.absolute().as_uri()}?mode=rw"
     try:
-        with closing(
-            sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", timeout=5, uri=True)
-        ) as connection:
-            for (told,) in connection.execute("PRAGMA integrity_check"):
-                if told != "ok":
-                    yield f"文件结构损坏：{told}"
-            for row in connection.execute(_REPORTS):
-                yield from _faults_of(connection, *row)
-            for (content,) in connection.execute(_FINDINGS):
-                json.loads(content)
+        with closing(sqlite3.connect(address, timeout=30, isolation_level=None, uri=True)) as connection:
+            # Text that is no UTF-8 any more is damage to be told, not an error.
+            connection.text_factory = lambda text: text.decode("utf-8", "surrogateescape")
+            # One state of the file, whoever writes meanwhile; the index is checked as by a writer.
+            connection.execute("BEGIN")
+            yield from _of_structure(connection)
+            yield from _of_reports(connection)
+            connection.execute("ROLLBACK")
+            connection.execute("BEGIN IMMEDIATE")
             connection.execute(_INDEX)
-            connection.rollback()
+            connection.execute("ROLLBACK")
     except sqlite3.Error as error:
-        yield f"文件读不出来：{error}"
-    except (ValueError, OverflowError) as error:
-        # Text that is no UTF-8 or no JSON any more.
-        yield f"文件读不出来：{type(error).__name__}"
+        if isinstance(refusal := refusal_of(error), Busy):
+            raise refusal from error
+        yield Fault(f"文件读不出来：{error}")
+    except UnicodeDecodeError:
+        # A damaged schema, which SQLite quotes in its message.
+        yield Fault("文件读不出来：表的定义已损坏")
 
 
-def _faults_of(
-    connection: sqlite3.Connection,
-    id: int,
-    name: str,
-    year: int,
-    version: int,
-    digest: str,
-    content: bytes,
-    current: int,
-) -> Iterator[str]:
-    which = f"{name} {year} 年年报（第 {version} 版）"
-    report = _written(content, digest)
-    if report is None:
-        yield f"{which}的内容与写入时不同"
-        return
-    if not current:
-        return
-    if set(connection.execute(_FIGURES, (id,))) != figures.drawn(report):
-        yield f"{which}的数据与年报内容不同"
-    drawn = {
-        (number, section, encodable(text), where) for number, section, text, where in passages.drawn(report)
-    }
-    if set(connection.execute(_PASSAGES, (id,))) != drawn:
-        yield f"{which}的段落与年报内容不同"
+def _of_structure(connection: sqlite3.Connection) -> Iterator[Fault]:
+    for (told,) in connection.execute("PRAGMA integrity_check"):
+        if told != "ok":
+            yield Fault(f"文件结构损坏：{told}")
+    if row := connection.execute("PRAGMA foreign_key_check").fetchone():
+        yield Fault(f"表“{row[0]}”指向不存在的内容")
 
 
-def _written(content: object, digest: str) -> Report | None:
-    """The report as it was written; None where it is not that any more."""
+def _of_reports(connection: sqlite3.Connection) -> Iterator[Fault]:
+    (sealed,) = connection.execute(_HAS_SEALS).fetchone()
+    for id, agency_id, year, version, current in connection.execute(_REPORTS):
+        name, digest, content = connection.execute(_OF_REPORT, (id,)).fetchone() or ("", "", b"")
+        if _is_written(content, digest) and (not sealed or _is_sealed(connection, id)):
+            continue
+        told = f"{_legible(name)} {year} 年年报（第 {version} 版）的存储内容与写入时不同"
+        yield Fault(told, Reach.REPORT if current else Reach.VERSION, agency_id, year)
+
+
+def _is_written(content: object, digest: str) -> bool:
     try:
         plain = zlib.decompress(content) if isinstance(content, bytes) else b""
     except zlib.error:
-        return None
-    if sha256(plain).hexdigest() != digest:
-        return None
-    return encoding.loads(plain.decode("utf-8", "surrogatepass"))
+        return False
+    return sha256(plain).hexdigest() == digest
+
+
+def _is_sealed(connection: sqlite3.Connection, id: int) -> bool:
+    (seal,) = connection.execute(_SEAL, (id,)).fetchone()
+    # One without a seal was stored by an older release and is sealed when the database is next opened.
+    return seal is None or seal == seal_of(connection.execute, id)
+
+
+def _legible(name: str) -> str:
+    return name.encode("utf-8", "replace").decode()

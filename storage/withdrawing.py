@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 from sqlmodel import col
 
 from parser.report import Finding, Report
-from storage import agencies, audit, outbox, reports
+from storage import agencies, audit, outbox, reports, seals
 from storage.database import Database
 from storage.reports import Overtaken
 from storage.tables import ReportRow
@@ -72,6 +72,7 @@ def withdraw(
         outbox.forget_report(connection, id)
         row = update(ReportRow).where(col(ReportRow.id) == id)
         connection.execute(row.values(superseded_at=now, withdrawn_at=now))
+        seals.seal(connection, [id])
         if back:
             old = connection.execute(numbered.where(col(ReportRow.version) == back.number)).scalar_one()
             connection.execute(update(ReportRow).where(col(ReportRow.id) == old).values(superseded_at=None))

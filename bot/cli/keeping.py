@@ -1,8 +1,8 @@
-"""`gongkai backup`, `gongkai restore` and `gongkai doctor`: the database is safe, and one knows it."""
+"""`gongkai backup`, `gongkai restore` and `gongkai verify`: the database is safe, and one knows it."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -20,30 +20,38 @@ from storage.database import file_of
 from storage.lock import AlreadyRunning, sole
 from storage.verifying import faults
 
-_Target = Annotated[Path, typer.Argument(metavar="文件", help="备份文件，如 backup/gongkai.db。")]
+_Target = Annotated[
+    Path | None,
+    typer.Argument(metavar="文件", help="备份文件；不填则放在 BACKUP_DIR，或数据库所在的文件夹。"),
+]
+_Copy = Annotated[Path, typer.Argument(metavar="文件", help="备份文件，如 备份/gongkai.db。")]
 
 
-def backup(target: _Target, db: Url = None) -> None:
+def backup(target: _Target = None, db: Url = None) -> None:
     """把数据库备份到一个新文件并核对；机器人可以照常运行。"""
+    chosen = settings(db)
+    if target is None:
+        folder = chosen.backup_dir or file_of(chosen.database_url).parent
+        target = folder / copies.named(datetime.now(UTC))
     require_new(target)
-    copies.backup(settings(db).database_url, target)
+    copies.backup(chosen.database_url, target)
     say(f"已备份到“{target}”（{target.stat().st_size / 1_000_000:.1f} MB），已核对。")
 
 
-def restore(copy: _Target, db: Url = None) -> None:
+def restore(copy: _Copy, db: Url = None) -> None:
     """用备份替换数据库；原来的文件改名保留。请先停掉机器人。"""
     chosen = settings(db)
     aside = copies.restore(chosen.database_url, copy, datetime.now(chosen.timezone))
     say(f"已从“{copy}”恢复。{f'原来的数据库改名为“{aside}”。' if aside else ''}")
 
 
-def doctor(db: Url = None, json: Json = False) -> None:
-    """检查数据库：结构、内容、待发和搁置的消息。有问题时退出码为 1。"""
+def verify(db: Url = None, json: Json = False) -> None:
+    """核对数据库：结构、每份年报的内容、全文索引；并列出待发和搁置的消息。有问题时退出码为 1。"""
     url = settings(db).database_url
     path = file_of(url)
     if not path.is_file():
         raise Refusal(f"没有找到数据库“{path}”。请检查 DATABASE_URL 或 --db。")
-    found = list(faults(path))
+    found = [fault.told for fault in faults(path)]
     told = {"file": str(path), "version": release(), "running": _is_running(url), "faults": found}
     if not found:
         with database(db) as opened:

@@ -4,5 +4,10 @@ from __future__ import annotations
 
 from alembic import context
 
-context.configure(connection=context.config.attributes["connection"])
+from storage.stages import Stage, reached
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    on_version_apply=lambda **_: reached(Stage.MIGRATED),
+)
 context.run_migrations()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 
 from alembic import command
 from alembic.config import Config
@@ -13,8 +14,8 @@ from sqlalchemy import Connection, inspect
 from storage.errors import NewerSchema, NotADatabase
 
 
-def upgrade(connection: Connection) -> None:
-    """Runs what is missing inside the caller's transaction.
+def upgrade(connection: Connection, before: Callable[[str], None] = lambda _: None, to: str = "head") -> None:
+    """Runs what is missing inside the caller's transaction; `before` hears of the old revision, if any.
 
     Raises NewerSchema where a newer release wrote the database, NotADatabase where another program did.
     """
@@ -30,4 +31,6 @@ def upgrade(connection: Connection) -> None:
             raise NotADatabase("该文件是其他程序的数据库。请在 DATABASE_URL 或 --db 中改用其他文件名。")
     elif revision not in {script.revision for script in scripts.walk_revisions()}:
         raise NewerSchema("该数据库由更新版本的公开写成，本版本读不了。请先升级公开，再打开它。")
-    command.upgrade(config, "head")
+    else:
+        before(revision)
+    command.upgrade(config, to)

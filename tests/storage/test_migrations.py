@@ -73,9 +73,22 @@ def undo_talk(connection: Connection) -> None:
     connection.exec_driver_sql("DROP TABLE page")
 
 
+def undo_seals(connection: Connection) -> None:
+    """Take away what 0014 brings."""
+    connection.exec_driver_sql("ALTER TABLE report DROP COLUMN seal")
+
+
 def undo_down_to_rights(connection: Connection) -> None:
     """Take away what 0007 and all after it bring."""
-    for undo in (undo_talk, undo_uploads, undo_arrivals, undo_watching, undo_following, undo_rights):
+    for undo in (
+        undo_seals,
+        undo_talk,
+        undo_uploads,
+        undo_arrivals,
+        undo_watching,
+        undo_following,
+        undo_rights,
+    ):
         undo(connection)
 
 
@@ -170,7 +183,7 @@ def test_who_followed_agencies_and_what_was_owed_to_them_is_kept_when_chats_may_
     db = Database.open(url)
     first, second = (keep(db, report(name)).agency.id for name in ("甲县甲镇", "甲县乙镇"))
     with db.writing() as connection:
-        for undo in (undo_talk, undo_uploads, undo_arrivals, undo_watching, undo_following):
+        for undo in (undo_seals, undo_talk, undo_uploads, undo_arrivals, undo_watching, undo_following):
             undo(connection)
         for person, agency, chat in (
             ("7", first, "7"),

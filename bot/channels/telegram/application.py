@@ -15,6 +15,7 @@ from telegram.ext import Application, Defaults
 from telegram.request import HTTPXRequest
 
 from bot.assistant import Assistant
+from bot.channels.telegram.alarm import Alarm
 from bot.channels.telegram.arriving import Arriving
 from bot.channels.telegram.button_data import ButtonData
 from bot.channels.telegram.channel import NAME, TelegramChannel
@@ -29,6 +30,7 @@ from bot.channels.telegram.polling import KeepingRequest, Poller
 from bot.channels.telegram.pulse import Pulse
 from bot.channels.telegram.serving import Hook, Server
 from bot.incidents import record
+from bot.keeping import Keeper
 from bot.notify.planner import Planner
 from bot.notify.sender import Sender
 from bot.reply.notices import NoticeWording
@@ -70,7 +72,9 @@ class TelegramBot:
         self._handlers.register(self._application)
         self._application.add_error_handler(Incidents(db, channel).handle)
         polled = None if settings.telegram_webhook_url else self._pulse
-        self._health = Health(db, polled)
+        self._keeper = Keeper(db, settings.database_url, settings.backup_dir, now)
+        self._alarm = Alarm(channel, settings.admin_ids)
+        self._health = Health(db, polled, self._keeper.troubles)
         self._metrics = Metrics(db, polled)
         self._sender = Sender(db, channel, NoticeWording(db), now, told=self._metrics.sent)
         self._arriving = Arriving(db, self._application, channel, now, self._metrics.handled)
@@ -88,6 +92,8 @@ class TelegramBot:
             if not await self._reached():
                 return 0
             await self._menu.introduce()
+            # Before anything is answered: nobody is told a figure from a damaged report.
+            await self._keeper.look_and_tell(self._alarm.tell)
             await self._application.start()
             await self._arriving.resume()
             if not await self._listens():
@@ -168,11 +174,14 @@ class TelegramBot:
             self._application.create_task(self._handlers.documents.resume(waiting))
         await self._planner.try_look()
         planning = asyncio.create_task(self._planner.run(self._stop))
+        keeping = asyncio.create_task(self._keeper.run(self._stop, self._alarm.tell))
         self._sending = sending = asyncio.create_task(self._sender.run(self._stop))
         watched = self._settings.telegram_webhook_url is None
         watching = [asyncio.create_task(self._pulse.fails())] if watched else []
         stopping = asyncio.create_task(self._stop.wait())
-        await asyncio.wait([sending, planning, stopping, *watching], return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait(
+            [sending, planning, keeping, stopping, *watching], return_when=asyncio.FIRST_COMPLETED
+        )
         failed = not self._stop.is_set()
         if sending.done() and not sending.cancelled() and (error := sending.exception()):
             record(_log, error)
@@ -181,7 +190,7 @@ class TelegramBot:
         self._stop.set()
         for task in watching:
             task.cancel()
-        await planning
+        await asyncio.gather(planning, keeping)
         return 1 if failed else 0
 
     async def _end(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Callable, Iterable
 from http import HTTPStatus
 
 from bot.channels.telegram.pulse import Pulse
@@ -15,11 +16,17 @@ from storage.errors import StorageRefusal
 
 
 class Health:
-    """What /healthz says. `pulse` is None where updates are posted to us and nothing is polled."""
+    """What /healthz says. `pulse` is None where updates are posted to us and nothing is polled.
 
-    def __init__(self, db: Database, pulse: Pulse | None) -> None:
+    `warnings` tells what an administrator must see to, although all are served.
+    """
+
+    def __init__(
+        self, db: Database, pulse: Pulse | None, warnings: Callable[[], Iterable[str]] = tuple
+    ) -> None:
         self._db = db
         self._pulse = pulse
+        self._warnings = warnings
 
     async def page(self) -> Page:
         """200 while updates come in and the database answers, else 503, with the reason."""
@@ -29,6 +36,7 @@ class Health:
         told = {
             "status": "ill" if troubles else "ok",
             "troubles": troubles,
+            "warnings": await asyncio.to_thread(list, self._warnings()),
             "seconds_since_good_poll": round(self._pulse.silence, 1) if self._pulse else None,
             "version": release(),
             "sqlite": self._db.engine,
@@ -39,6 +47,7 @@ class Health:
     def _database(self) -> str | None:
         try:
             agencies.revision(self._db)
+            self._db.damage.refuse()
         except StorageRefusal as refusal:
             return str(refusal)
         return None
