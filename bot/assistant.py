@@ -32,7 +32,7 @@ from bot.reply.answer import answer_message
 from bot.reply.english import english_help
 from bot.reply.welcome import greeting, help_message, hint
 from bot.rights import Allowed, Policy, Rights
-from bot.uploads import Uploads
+from bot.uploads import Taken, Uploads
 from parser.checks.deadline import MonthDay
 from parser.errors import Refusal
 from storage import agencies, people, unanswered
@@ -130,6 +130,11 @@ class Assistant:
         """Keep a file that was sent; it is on disk when this returns. Raises Refusal."""
         self._guard.enter(Person(sent.channel, sent.person, sent.chat), Deed.UPLOAD, UPLOAD)
         return self._uploads.receive(sent)
+
+    def unpack(self, sent: Sent) -> list[Taken]:
+        """Keep a file that was sent, of an archive those in it; they are on disk then. Raises Refusal."""
+        self._guard.enter(Person(sent.channel, sent.person, sent.chat), Deed.UPLOAD, UPLOAD)
+        return self._uploads.unpack(sent)
 
     def replied(self, receipt: Receipt, message: str) -> None:
         """Our message of that id says that the file arrived: after a restart the verdict takes its place."""

@@ -25,7 +25,7 @@ _OF_VERSIONS = "X8"
 _ONLY_CHECKED = "本次只做校验，没有收入年报库；文件本身不保存。"
 _READABLE = (
     f"我能读 Word（.docx、.doc、.wps）、{Limits().pages} 页以内的 PDF、网页、Excel、RTF 和文本文件，"
-    f"每份 {Limits().file_bytes // MEGABYTE} MB 以内。"
+    f"每份 {Limits().file_bytes // MEGABYTE} MB 以内；几份可以放在一个 zip 里。"
 )
 _LABELS = {
     Work.LIST: ("全部问题（Excel）", "/findings"),
