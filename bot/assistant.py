@@ -30,6 +30,7 @@ from bot.privacy import Privacy
 from bot.publishing import Publishing, where_to_publish
 from bot.reply.answer import answer_message
 from bot.reply.english import english_help
+from bot.reply.verdict import how_to_check
 from bot.reply.welcome import greeting, help_message, hint
 from bot.rights import Allowed, Policy, Rights
 from bot.uploads import Taken, Uploads
@@ -84,6 +85,7 @@ class Assistant:
             Act.UNSUBSCRIBE: self._following.unfollow,
             Act.LIST: self._following.listing,
             Act.LANG: self._languages.choose,
+            Act.CHECK: lambda _, __: how_to_check(),
             Act.VERDICT: self._work(Work.VERDICT, Act.VERDICT),
             Act.FINDINGS: self._work(Work.LIST, Act.FINDINGS),
             Act.MARKED: self._work(Work.MARK, Act.MARKED),

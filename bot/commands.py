@@ -21,6 +21,7 @@ class Act(StrEnum):
     LIST = "list"
     HOME = "home"
     LANG = "lang"
+    CHECK = "check"
     VERDICT = "verdict"
     FINDINGS = "findings"
     MARKED = "marked"
@@ -63,6 +64,7 @@ COMMANDS = (
     Command(Act.START, ("开始",), "我能做什么，可以怎么问"),
     Command(Act.HELP, ("帮助", "使用说明", "help"), "使用说明"),
     Command(Act.ASK, ("提问",), "提问，也可以直接发送问题", "问题"),
+    Command(Act.CHECK, ("校验", "核对"), "校验年报文件：怎么发，能发什么"),
     Command(Act.SUBSCRIBE, ("订阅", "关注"), "关注机关，有新年报时通知您", "机关名称", concern=Concern.CHAT),
     Command(
         Act.UNSUBSCRIBE,

@@ -104,7 +104,8 @@ def help_message(held: Sequence[Agency] = (), office: Sequence[Command] = ()) ->
             Line("直接说“某某镇出年报告诉我”“别再推某某镇了”“我订了哪些”“退订全部”。"),
             Line("怎么校验", Style.STRONG),
             Line(
-                "把年报（Word、PDF、网页、Excel 或文本，20 MB 以内）发给我，几份可以一起发，或者放在一个 zip 里。"
+                "把年报（Word、PDF、网页、Excel 或文本，20 MB 以内）发给我；"
+                "几份可以一起发，或者放在一个 zip 里。"
                 "我会列出问题、位置和改法，并可生成问题清单（Excel）和带批注的 Word；不入库，不保存文件。"
             ),
             Line("命令", Style.STRONG),

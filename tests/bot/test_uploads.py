@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -16,6 +17,7 @@ from bot.assistant import Assistant
 from bot.errand import Errand, Wanted, Work
 from bot.message import Message
 from bot.person import Person
+from bot.reply.english import in_english
 from bot.reply.verdict import verdict_message
 from bot.rights import Policy
 from parser import check, read
@@ -254,6 +256,25 @@ def test_a_file_without_a_reference_is_asked_for_again(assistant: Assistant) -> 
 def test_a_command_without_a_number_says_where_the_number_stands(assistant: Assistant) -> None:
     for words in ("/findings", "/findings 石桥镇", "全部问题"):
         assert "/findings 12" in press(assistant, words).text
+
+
+def test_the_wording_around_a_verdict_is_known_in_english(assistant: Assistant) -> None:
+    chinese = re.compile("[\u4e00-\u9fff]")
+    message = in_english(send(assistant, word(WRONG), "report.docx"))
+    assert message.lines[0].text.startswith("❌ To be mended")
+    assert not [one.label for row in message.buttons for one in row if chinese.search(one.label)]
+    ours = [
+        line.text for line in message.lines if line.text.startswith(("File", "Agency", "Where", "It was"))
+    ]
+    assert len(ours) == 4
+    assert not chinese.search(in_english(press(assistant, "/findings 9")).text)
+
+
+def test_checking_without_a_file_says_how_it_is_sent_and_what_can_be_read(assistant: Assistant) -> None:
+    for words in ("/check", "校验"):
+        told = press(assistant, words).text
+        assert "把年报文件直接发给我" in told
+        assert "20 MB" in told
 
 
 def publisher(db: Database, clock: Clock) -> Assistant:
