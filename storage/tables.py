@@ -14,6 +14,9 @@ from sqlmodel import Field, SQLModel
 
 from parser.report import Origin
 from storage.columns import ForeignText, Instant, ZonedInstant
+from storage.tables_watch import LeadRow as LeadRow
+from storage.tables_watch import WatchedRow as WatchedRow
+from storage.tables_watch import WatchStepRow as WatchStepRow
 
 
 class MetaRow(SQLModel, table=True):
