@@ -100,6 +100,7 @@ def help_message(held: Sequence[Agency] = (), office: Sequence[Command] = ()) ->
                 "我会记住这段对话 30 分钟。"
             ),
             Line("说“我是某某镇的”，以后可以问“我镇去年收到几件”。"),
+            Line("在 Telegram 的任何聊天里写“@我的用户名 某某镇 2023”，可以直接引用数据。"),
             Line("怎么关注", Style.STRONG),
             Line("直接说“某某镇出年报告诉我”“别再推某某镇了”“我订了哪些”“退订全部”。"),
             Line("怎么校验", Style.STRONG),
