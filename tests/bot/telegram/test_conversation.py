@@ -66,7 +66,7 @@ async def test_commands_are_understood_in_every_spelling(
         assert await user.hears(reply)
     assert [
         entry["command"] for entry in server.methods.menu
-    ] == "start help ask subscribe unsubscribe list home lang".split()  # noqa: SIM905
+    ] == "start help ask check subscribe unsubscribe list home lang".split()  # noqa: SIM905
     assert server.methods.description
 
 
