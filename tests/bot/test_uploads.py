@@ -21,7 +21,7 @@ from bot.reply.english import in_english
 from bot.reply.verdict import verdict_message
 from bot.rights import Policy
 from parser import check, read
-from storage import inbox, reports
+from storage import audit, inbox, reports
 from storage.database import Database
 from storage.decisions import Decision, Verdict, decide
 from storage.inbox import Receipt, Sent
@@ -317,6 +317,18 @@ def test_who_may_not_publish_is_told_of_no_such_command(db: Database, assistant:
     forged = Errand(Work.PUBLISH, (Wanted(1, "年报.docx", "r"),))
     assert "您不能这样做" in assistant.perform(WANG, forged, [data]).text
     assert reports.current(db, TOWN.agency, 2023) is None
+
+
+def test_who_taps_what_is_anothers_is_told_so_and_a_try_to_publish_is_recorded(
+    db: Database, assistant: Assistant
+) -> None:
+    send(assistant, word(TOWN))
+    for says in ("/findings 1", "/publish 1", "/publish 1 确认 1"):
+        assert assistant.objection(WANG, says) == ""
+        assert "没有您发来的 #1" in assistant.objection(LI, says)
+    assert assistant.objection(LI, "/subscribe 石桥镇") == assistant.objection(LI, "石桥镇有复议吗") == ""
+    refused = audit.newest(db, 9)
+    assert [(entry.person, entry.deed) for _, entry in refused] == [(LI.id, "publish")] * 2
 
 
 def errand(message: Message) -> Errand:
