@@ -24,7 +24,7 @@ from bot.languages import Languages
 from bot.links import linked
 from bot.message import Button, Line, Message, Style, Tap
 from bot.office import Office
-from bot.pace import UPLOAD, Pace
+from bot.pace import UPLOAD, Pace, TooFast
 from bot.person import Person, always
 from bot.privacy import Privacy
 from bot.publishing import Publishing, where_to_publish
@@ -128,13 +128,21 @@ class Assistant:
 
     def articles(self, channel: str, person: str, text: str) -> tuple[Article, ...]:
         """Answers to choose from while a question is typed elsewhere; nothing is changed or remembered."""
-        if not isinstance(self.rights.may(Person(channel, person, ""), Deed.ASK), Allowed):
+        try:
+            decision = self._guard.typing(Person(channel, person, ""))
+        except TooFast:
+            return ()
+        if not isinstance(decision, Allowed):
             return ()
         return self._inline.articles(text, people.home(self._db, channel, person))
 
+    def expect(self, person: Person) -> None:
+        """Ask before a file is fetched whether it would be taken. Raises Refusal."""
+        self._guard.enter(person, Deed.UPLOAD, UPLOAD)
+
     def receive(self, sent: Sent) -> Receipt:
         """Keep a file that was sent; it is on disk when this returns. Raises Refusal."""
-        self._guard.enter(Person(sent.channel, sent.person, sent.chat), Deed.UPLOAD, UPLOAD)
+        self.rights.require(Person(sent.channel, sent.person, sent.chat), Deed.UPLOAD)
         return self._uploads.receive(sent)
 
     def unpack(self, sent: Sent) -> list[Taken]:

@@ -106,6 +106,7 @@ class Documents:
         if document is None:
             return []
         name = document.file_name or "未命名文件"
+        await asyncio.to_thread(self._assistant.expect, person)
         data = await self._fetched(document, name, int(person.chat), spot)
         if data is None:
             return []
