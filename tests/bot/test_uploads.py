@@ -261,7 +261,7 @@ def test_a_command_without_a_number_says_where_the_number_stands(assistant: Assi
 def test_the_wording_around_a_verdict_is_known_in_english(assistant: Assistant) -> None:
     chinese = re.compile("[\u4e00-\u9fff]")
     message = in_english(send(assistant, word(WRONG), "report.docx"))
-    assert message.lines[0].text.startswith("❌ To be mended")
+    assert message.lines[0].text == "❌ There are mistakes that must be mended: 必改 1 项"
     assert not [one.label for row in message.buttons for one in row if chinese.search(one.label)]
     ours = [
         line.text for line in message.lines if line.text.startswith(("File", "Agency", "Where", "It was"))
