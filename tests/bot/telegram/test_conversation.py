@@ -66,7 +66,7 @@ async def test_commands_are_understood_in_every_spelling(
         assert await user.hears(reply)
     assert [
         entry["command"] for entry in server.methods.menu
-    ] == "start help ask subscribe unsubscribe list home lang".split()  # noqa: SIM905
+    ] == "start help ask subscribe unsubscribe list digest quiet mute home lang".split()  # noqa: SIM905
     assert server.methods.description
 
 
@@ -98,8 +98,8 @@ async def test_markup_in_a_question_is_shown_as_it_was_written(
     user = server.user(7)
     user.says("/<b>&")
     assert "/<b>&" in (await user.hears("这个命令")).text
-    user.says("订阅 <i>甲</i>&乙镇")
-    assert "<i>甲</i>&乙镇" in (await user.hears("没有收录")).text
+    user.says("/lang <i>甲</i>&乙")
+    assert "<i>甲</i>&乙" in (await user.hears("这种选择")).text
 
 
 async def test_an_old_button_still_works_after_a_restart(
