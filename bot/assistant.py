@@ -41,7 +41,7 @@ from storage.database import Database
 from storage.inbox import Receipt, Sent
 from storage.languages import Language
 
-_IN_PLACE = (Act.SUBSCRIBE, Act.UNSUBSCRIBE, Act.LIST, Act.LANG)
+_IN_PLACE = (Act.SUBSCRIBE, Act.UNSUBSCRIBE, Act.LIST, Act.DIGEST, Act.QUIET, Act.MUTE, Act.LANG)
 """Commands whose buttons change what the reply says, so that it is said in the same message."""
 
 _LEADERS = "只有本群的管理员可以更改群里的订阅和语言。您可以在与我的私聊里订阅。"
