@@ -48,6 +48,7 @@ async def test_who_is_forgotten_is_found_in_the_record_alone(
     for words in ("我是石桥镇的", "订阅 石桥镇", f"石桥镇2023年收到多少申请{SECRET}"):
         user.says(words)
         assert await user.hears("")
+    user.leads(group)
     user.says("/subscribe 石桥镇", group)
     assert await user.hears("", group)
     user.sends_document("我的年报.html", TOWN.web_page().encode())

@@ -38,7 +38,11 @@ class Mutant:
     @property
     def source(self) -> str:
         """The file without the guard, which stands in it exactly once."""
-        text = (ROOT / self.file).read_text(encoding="utf-8")
+        return self.applied(ROOT)
+
+    def applied(self, root: Path) -> str:
+        """The file of a tree without the guard."""
+        text = (root / self.file).read_text(encoding="utf-8")
         assert text.count(self.old) == 1, (
             f"{self.guard}: {text.count(self.old)} of {self.old!r} in {self.file}"
         )
@@ -106,7 +110,7 @@ def main() -> int:
         for mutant in mutants():
             path = copy / mutant.file
             whole = path.read_text(encoding="utf-8")
-            path.write_text(mutant.source, encoding="utf-8")
+            path.write_text(mutant.applied(copy), encoding="utf-8")
             command = (sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *_TESTS)
             environment = {**os.environ, "PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1"}
             run = subprocess.run(command, cwd=copy, env=environment, capture_output=True, check=False)
