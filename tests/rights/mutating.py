@@ -1,7 +1,7 @@
 """Takes guards away, one at a time: here in the running process, or with `main` in a copy of the tree.
 
-`make mutate-rights` runs a test over each copy in a process of its own, the whole table where a cell is named;
-in the running process that one cell is tried.
+`make mutate-rights` runs a test over each copy in a process of its own, all of the table for a cell; in the
+running process that one cell is tried.
 """
 
 from __future__ import annotations
