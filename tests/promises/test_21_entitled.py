@@ -1,12 +1,11 @@
 """21. Only the entitled publish, replace, withdraw, appoint and look into the record, on every surface.
 
 The whole table of roles and deeds is in tests/rights, without a channel; here the same people speak over
-real HTTP with the running bot. Short: each deed of each role on one surface. GONGKAI_LONG=1: on all of them.
+real HTTP with the running bot. Short: each deed of each role on one surface. Long (`make promises`): on all of them.
 """
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import replace
@@ -14,12 +13,12 @@ from pathlib import Path
 
 from tests.bot.telegram.conftest import PATIENCE, Assistant, assistant, server
 from tests.drafts import BALANCED, Draft
+from tests.promises.length import LONG
 from tests.telegram_server import TelegramServer, User
 
 __all__ = ["assistant", "server"]
 
 TOWN = Draft("云溪县石桥镇人民政府", 2023, cells=BALANCED)
-LONG = bool(os.environ.get("GONGKAI_LONG"))
 ADMIN, EDITOR, CLERK, GUEST, BARRED = 10, 20, 30, 40, 50
 _COMMANDS = {
     "appoint": "/appoint 77 编辑 确认",
