@@ -160,6 +160,12 @@ class Assistant:
         spoken = understand(says)
         if not isinstance(spoken, Spoken) or not about_files(spoken.act):
             return ""
+        try:
+            # Whose file it is is told to nobody who may do nothing with it.
+            if isinstance(heard := self._guard.heard(person, says), NoSuchCommand):
+                return hint(heard.name).text
+        except Refusal as refusal:
+            return str(refusal)
         return self._uploads.objection(person, spoken.argument)
 
     def perform(self, person: Person, errand: Errand, contents: Sequence[bytes]) -> Message:

@@ -1,7 +1,7 @@
 """21. Only the entitled publish, replace, withdraw, appoint and look into the record, on every surface.
 
 The whole table of roles and deeds is in tests/rights, without a channel; here the same people speak over
-real HTTP with the running bot. Short: each deed of each role on one surface. Long (`make promises`): on all of them.
+real HTTP with the running bot. Short: each deed of each role on one surface. Long (`make promises`): on all.
 """
 
 from __future__ import annotations
@@ -140,12 +140,14 @@ async def test_a_file_is_published_by_its_button_by_who_may_and_by_nobody_else(
     assert await admin.hears("已任命")
     guest.sends_document("年报.html", TOWN.web_page().encode())
     assert "发布" not in (await guest.hears("没有发现问题")).buttons
-    guest.forges("/publish 1")
-    assert await guest.hears("没有“/publish”这个命令")
+    assert "没有“/publish”这个命令" in await forged_button(server, guest, "/publish 1")
     clerk.sends_document("别家.html", replace(TOWN, agency="青河县柳河镇人民政府").web_page().encode())
     assert "发布" not in (await clerk.hears("没有发现问题")).buttons
     clerk.forges("/publish 2")
     assert await clerk.hears("您不能这样做")
+    assert await forged_button(server, guest, "/publish 2") == await forged_button(
+        server, guest, "/publish 9"
+    )
     clerk.says("/publish 1")
     assert await clerk.hears("没有您发来的 #1")
     clerk.sends_document("自家.html", TOWN.web_page().encode())
