@@ -12,7 +12,7 @@ from bot.ask.choosing import picked
 from bot.ask.fold import legible
 from bot.ask.speech import Act as Wished
 from bot.cards import Cards
-from bot.commands import Act, Concern, NoSuchCommand, Spoken, about_files, concern, needs, understand
+from bot.commands import Act, Concern, NoSuchCommand, Spoken, about_files, concern, understand
 from bot.conversations import Conversations
 from bot.deed import Deed
 from bot.errand import Errand, Work
@@ -32,7 +32,7 @@ from bot.reply.answer import answer_message
 from bot.reply.english import english_help
 from bot.reply.verdict import how_to_check
 from bot.reply.welcome import greeting, help_message, hint
-from bot.rights import Allowed, Denied, Policy, Rights
+from bot.rights import Allowed, Policy, Rights
 from bot.uploads import Taken, Uploads
 from parser.checks.deadline import MonthDay
 from parser.errors import Refusal
@@ -167,10 +167,13 @@ class Assistant:
         spoken = understand(says)
         if not isinstance(spoken, Spoken) or not about_files(spoken.act):
             return ""
-        objection, deed = self._uploads.objection(person, spoken.argument), needs(spoken.act)
-        if objection and deed and isinstance(denied := self.rights.might(person, deed), Denied):
-            self.rights.record(person, deed, denied)
-        return objection
+        try:
+            # Whose file it is is told to nobody who may do nothing with it.
+            if isinstance(heard := self._guard.heard(person, says), NoSuchCommand):
+                return hint(heard.name).text
+        except Refusal as refusal:
+            return str(refusal)
+        return self._uploads.objection(person, spoken.argument)
 
     def perform(self, person: Person, errand: Errand, contents: Sequence[bytes]) -> Message:
         """The result of an errand whose files the channel has fetched; a Refusal is its sentence."""
