@@ -13,6 +13,8 @@ from bot.channels.terminal import Terminal, login
 from bot.pace import Pace
 from bot.rights import Door, Policy
 from bot.settings import Settings
+from bot.watch.places import read_places
+from bot.watch.running import watching
 from storage.database import Database
 from storage.lock import sole
 
@@ -33,8 +35,11 @@ def run_telegram(settings: Settings) -> int:
         assistant = Assistant(
             db, now, settings.report_deadline, telegram_policy(settings), Pace(settings.rate_limit)
         )
-        return await TelegramBot(settings, db, assistant, now).run()
+        telegram = TelegramBot(settings, db, assistant, now)
+        async with watching(db, places, settings):
+            return await telegram.run()
 
+    places = read_places(settings.sources_file) if settings.sources_file else ()
     with sole(settings.database_url):
         db = Database.open(settings.database_url)
         try:

@@ -12,7 +12,7 @@ from bot.ask.choosing import picked
 from bot.ask.fold import legible
 from bot.ask.speech import Act as Wished
 from bot.cards import Cards
-from bot.commands import Act, Concern, NoSuchCommand, Spoken, concern
+from bot.commands import Act, Concern, NoSuchCommand, Spoken, about_files, concern, understand
 from bot.conversations import Conversations
 from bot.deed import Deed
 from bot.errand import Errand, Work
@@ -147,6 +147,13 @@ class Assistant:
         """Call it once the verdict stands in the chat; until then a restart examines the file again."""
         self._uploads.settle(receipt)
 
+    def objection(self, person: Person, says: str) -> str:
+        """Why somebody may not tap a button about a file; nothing where it is theirs, or about none."""
+        spoken = understand(says)
+        if not isinstance(spoken, Spoken) or not about_files(spoken.act):
+            return ""
+        return self._uploads.objection(person, spoken.argument)
+
     def perform(self, person: Person, errand: Errand, contents: Sequence[bytes]) -> Message:
         """The result of an errand whose files the channel has fetched; a Refusal is its sentence."""
         try:
@@ -171,7 +178,7 @@ class Assistant:
         said = picked(text, context.offered, asked_back) or self._languages.heard(person, text)
         message, after = self._said(person, said, context)
         message = self._languages.answered(person, message, text)
-        offered = tuple(Choice(button.label, button.says) for row in message.buttons for button in row)
+        offered = tuple(Choice(button.label, button.says) for button in message.sayable)
         self._conversations.remember(person.channel, person.chat, person.id, replace(after, offered=offered))
         return message
 

@@ -9,7 +9,7 @@ from bot.ask import Asker
 from bot.ask.answer import Kind
 from bot.ask.wording import short
 from bot.links import Linked, code
-from bot.message import Button, Line, Message, Style
+from bot.message import Button, Line, Message, Style, Tap
 from bot.reply.answer import answer_message
 from storage import agencies
 from storage.agencies import Agency
@@ -65,5 +65,5 @@ def _agency(agency: Agency) -> Message:
 def _ends(agency: Agency, link: str) -> tuple[Button, ...]:
     return (
         Button(f"关注{short(agency.name)}", f"/subscribe {agency.name}"),
-        Button("打开链接", "", link=link),
+        Button("复制链接", "", Tap.COPIES, link),
     )

@@ -196,6 +196,11 @@ def _in_a_sentence(plain: str) -> Spoken | None:
     )
 
 
+def about_files(act: Act) -> bool:
+    """Whether a command is about files that its sender brought, by their numbers."""
+    return act is Act.PUBLISH or act in (one.act for one in ON_FILES)
+
+
 def needs(act: Act) -> Deed | None:
     """What a person must be allowed to do to give a command."""
     if act in _FOLLOWS:

@@ -29,18 +29,19 @@ class Line:
 
 
 class Tap(StrEnum):
-    """Where the reply to a tap goes: into a message of its own, or into the place of the button's."""
+    """What a tap does: its reply follows, or takes the place of the message; or the link is copied."""
 
     FOLLOWS = "follows"
     REPLACES = "replaces"
+    COPIES = "copies"
 
 
 @dataclass(frozen=True, slots=True)
 class Button:
     """A tap that stands for saying `says`: a question or a command such as “/subscribe 九亭镇”.
 
-    Where `link` is given, a channel that has links to itself opens the assistant's with that code instead,
-    and the others leave the button out.
+    Where `link` is given, a channel that has links to itself opens the assistant's with that code instead, or
+    copies it, and the others leave the button out.
     """
 
     label: str
@@ -70,6 +71,11 @@ class Message:
     attachment: Attachment | None = None
     pages: tuple[Message, ...] = ()
     errand: Errand | None = None
+
+    @property
+    def sayable(self) -> tuple[Button, ...]:
+        """The buttons that say something, in their order."""
+        return tuple(button for row in self.buttons for button in row if not button.link)
 
     @property
     def text(self) -> str:

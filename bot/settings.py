@@ -49,6 +49,8 @@ class Settings(BaseSettings):
     log_level: str = "INFO"
     timezone: ZoneInfo = ZoneInfo("Asia/Shanghai")
     report_deadline: Annotated[MonthDay | None, NoDecode] = None
+    sources_file: Path | None = None
+    sources_allowed_hosts: Annotated[tuple[str, ...], NoDecode] = ()
 
     @field_validator("telegram_bot_token")
     @classmethod
@@ -134,6 +136,16 @@ class Settings(BaseSettings):
             return MonthDay.read(value) if isinstance(value, str) else value
         except ValueError:
             raise ValueError("应为月-日，如 02-20") from None
+
+    @field_validator("sources_allowed_hosts", mode="before")
+    @classmethod
+    def _sources_allowed_hosts(cls, value: Any) -> Any:
+        parts = [part for part in re.split(r"[,，\s]+", value) if part] if isinstance(value, str) else value
+        if not all(
+            re.fullmatch(r"[\w.-]+(?::\d+)?|\[[0-9A-Fa-f:.]+\](?::\d+)?", str(part)) for part in parts
+        ):
+            raise ValueError("应为用逗号隔开的主机名，如 intranet.example.cn 或 10.0.0.8:8080")
+        return parts
 
     @model_validator(mode="after")
     def _webhook_is_guarded(self) -> Settings:

@@ -92,23 +92,25 @@ class Uploads:
         inbox.settle(self._db, receipt.number)
 
     def wanted(self, work: Work, person: Person, argument: str, command: str) -> Message:
-        """What is being done with the files of those numbers, and the errand to bring them."""
+        """What is being done with the files of those numbers, and the errand for them; else Refusal."""
         numbered = _NUMBERS.match(argument)
         if not numbered:
-            return _said(_WHICH.format(command=command))
-        numbers = list(dict.fromkeys(int(one) for one in re.findall(r"\d+", numbered[0])))[:_MOST]
-        files = []
-        for number in numbers:
-            upload = inbox.upload(self._db, number)
-            if upload is None or (upload.channel, upload.person) != (person.channel, person.id):
-                return _said(_NOT_YOURS.format(number=number))
-            files.append(upload)
+            raise Refusal(_WHICH.format(command=command))
+        files = self._files(person, numbered[0])
         lost = next((one for one in files if not one.reference), None)
         if lost:
             return lost_message(_wanted(lost))
         told = Line(_UNDER_WAY[work].format(names=_names([one.filename for one in files])))
         words = argument[numbered.end() :].strip()
         return Message((told,), errand=Errand(work, tuple(map(_wanted, files)), words))
+
+    def objection(self, person: Person, argument: str) -> str:
+        """Why somebody may not have the files of those numbers worked on; nothing where they may."""
+        try:
+            self._files(person, argument)
+        except Refusal as refusal:
+            return str(refusal)
+        return ""
 
     def perform(self, person: Person, errand: Errand, contents: Sequence[bytes]) -> Message:
         """The result of an errand, given the bytes of its files. Raises Refusal."""
@@ -127,6 +129,16 @@ class Uploads:
             case Work.PUBLISH:
                 again = f"/publish {first.number}"
                 return self._publishing.publish(person, first.filename, data, again, errand.words)
+
+    def _files(self, person: Person, said: str) -> list[Upload]:
+        """The files of those numbers. Raises Refusal where one is not the person's, known or not."""
+        files = []
+        for number in list(dict.fromkeys(int(one) for one in re.findall(r"\d{1,12}", said)))[:_MOST]:
+            upload = inbox.upload(self._db, number)
+            if upload is None or (upload.channel, upload.person) != (person.channel, person.id):
+                raise Refusal(_NOT_YOURS.format(number=number))
+            files.append(upload)
+        return files
 
     def _list(self, files: Sequence[Wanted], contents: Sequence[bytes]) -> Message:
         """One workbook over all of the files, as `gongkai check` writes it."""

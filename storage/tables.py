@@ -18,6 +18,9 @@ from storage.tables_following import AwayRow as AwayRow
 from storage.tables_following import DeliveryRow as DeliveryRow
 from storage.tables_following import OutboxRow as OutboxRow
 from storage.tables_following import SubscriptionRow as SubscriptionRow
+from storage.tables_watch import LeadRow as LeadRow
+from storage.tables_watch import WatchedRow as WatchedRow
+from storage.tables_watch import WatchStepRow as WatchStepRow
 
 
 class MetaRow(SQLModel, table=True):

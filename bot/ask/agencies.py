@@ -11,6 +11,7 @@ from bot.ask.groups import Group
 from bot.ask.lexicon import GAP, blank
 from bot.ask.library import Library
 from bot.ask.namesakes import of_place, spread
+from bot.ask.national import with_national
 from bot.ask.numeral import number
 from bot.ask.threshold import Threshold
 from bot.ask.wording import listed, short
@@ -77,7 +78,7 @@ def led(text: str, library: Library) -> str:
 def exact(text: str, library: Library) -> tuple[Mention, ...]:
     """The mentions of held agencies in a folded text, and of others that share their names."""
     read = cues(text)
-    found = library.resolver.mentions(read)
+    found = with_national(read, library.resolver.mentions(read))
     return found if read == text else tuple(replace(one, written=text[one.start : one.end]) for one in found)
 
 

@@ -12,12 +12,14 @@ from bot.ask.amending import all_of, amendment
 from bot.ask.answer import Kind
 from bot.ask.around import asks_where_from, core
 from bot.ask.arranging import arranged, pieces
+from bot.ask.behind import placed_before
 from bot.ask.carrying import pointed, stays
 from bot.ask.choosing import picked
 from bot.ask.completing import of_those_held
 from bot.ask.dating import dated
 from bot.ask.fold import fold
 from bot.ask.follow_up import FollowUp, follow_up
+from bot.ask.holdings import year_lacking
 from bot.ask.home import at_home
 from bot.ask.lexicon import GAP
 from bot.ask.library import Library
@@ -64,8 +66,9 @@ def hear(text: str, today: date, context: Context, library: Library) -> Question
     spoken = _spoken(text, heard, said, today, context, library) if said else None
     if spoken or (not said and names_following(heard) and (spoken := _wished(text, heard, today, library))):
         return _of_whom(spoken, context)
-    heard = of_cases(heard, context)
-    if context.figures and asks_where_from(heard):
+    heard = year_lacking(heard) if context.kind is Kind.COVERAGE else of_cases(heard, context)
+    heard = placed_before(heard, library)
+    if (context.figures or context.passages) and asks_where_from(heard):
         return Question(text, heard, Kind.SOURCE)
     home = at_home(dated(heard, context, library), context.home, library)
     if home.unset:

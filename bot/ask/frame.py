@@ -71,13 +71,14 @@ class Frame:
 
     `whom` says that agencies are asked for and `every` that all are meant, `others` those beside the ones
     left out; `kind` limits them, `own` is a region of the asker's (我县). `place` asks for the place of a
-    named agency; `count` and `nth` limit a ranking, from its end where `last`, and `few` is how many are
-    asked for. `excepted` are where names stand that do not count, `without` the sorts of agencies that do
-    not; `governments` says the same of county governments, `nonzero` of those with none. `listing` says that
-    the text ends like a wish for those that meet its conditions (超过20件的), `lists` that agencies are only
-    to be listed (列个表), `upper` that it asks for what a county's government itself reports. `since` is the
-    verdict on the year before, 多 of 比上年多的, or 比 where none is said. `sides` are kinds of agencies that
-    are held against each other as wholes, beside a group that is named: 乡镇多还是部门多.
+    named agency; `count` and `nth` limit a ranking, from its end where `last`, both together to the places
+    between them, and `few` is how many are asked for. `excepted` are where names stand that do not count,
+    `without` the sorts of agencies that do not; `governments` says the same of county governments, `nonzero`
+    of those with none. `listing` says that the text ends like a wish for those that meet its conditions
+    (超过20件的), `lists` that agencies are only to be listed (列个表), `upper` that it asks for what a
+    county's government itself reports. `since` is the verdict on the year before, 多 of 比上年多的, or 比
+    where none is said. `sides` are kinds of agencies that are held against each other as wholes, beside a
+    group that is named: 乡镇多还是部门多.
     """
 
     rest: str
@@ -214,10 +215,18 @@ class _Reading:
             said = nth or match["first"] or match["end"] or match["behind"]
             amount = number(said) if said else None
             if amount is not None:
-                self.told["nth" if nth else "count"] = int(amount)
+                self._place("nth" if nth else "count", int(amount))
             if match["last"] or match["end_alone"]:
                 self.told["last"] = True
             self._blank(*match.span())
+
+    def _place(self, name: str, amount: int) -> None:
+        """A place of a ranking; of several all from the first to the last."""
+        before = self.told.get("nth")
+        if name == "nth" and isinstance(before, int) and before < amount:
+            self.told["count"] = amount
+        else:
+            self.told[name] = amount
 
     def whom(self) -> None:
         for match in _whom().finditer(self.rest):

@@ -80,7 +80,8 @@ def before_slots(parsed: Parsed, context: Context) -> Kind | None:
     means = asks(parsed.folded, Cue.MEANS) or _IS_WHAT.search(parsed.folded)
     frame = parsed.many.frame if parsed.many else None
     filtered = frame is not None and bool(frame.found or frame.kind or frame.ordered or parsed.named.groups)
-    others = parsed.named.agencies or parsed.named.groups or parsed.years.years or parsed.asked or parsed.out
+    asked = parsed.asked is not None and not _of_sums(parsed)
+    others = parsed.named.agencies or parsed.named.groups or parsed.years.years or asked or parsed.out
     if means and not (others or filtered) and terms(parsed.folded):
         return Kind.DEFINE
     if nobody and not parsed.out and _asks_meaning(parsed, filtered):
@@ -204,8 +205,12 @@ def _asks_meaning(parsed: Parsed, filtered: bool) -> bool:
     zero = asks_zero(parsed.folded)
     blank = parsed.asked.matter is Matter.UNFILLED if parsed.asked else zero
     known = parsed.asked is None and (not filtered or holds_apart(parsed.folded) or asks_duty(parsed.folded))
-    sums = parsed.asked is not None and parsed.asked.matter is Matter.BALANCE and asks_equal(parsed.folded)
-    return (known or sums or blank) and asks_meaning(parsed.folded)
+    return (known or _of_sums(parsed) or blank) and asks_meaning(parsed.folded)
+
+
+def _of_sums(parsed: Parsed) -> bool:
+    """Whether it asks what must add up, and not whether it does."""
+    return parsed.asked is not None and parsed.asked.matter is Matter.BALANCE and asks_equal(parsed.folded)
 
 
 def _of_each(question: Question, parsed: Parsed) -> bool:

@@ -31,6 +31,9 @@ _SEVERAL = re.compile(r"哪些|哪几|几个|多少|(?<!所)有(?!的)")
 _RANKING = re.compile(
     "排(?:个|一)?(?:名|行|序|队|下|排|遍)(?!第|几|多少|在)|从[高多大低少小]到[高多大低少小]|[升降]序|最[多高少低大小]的(?:是|有)?[?]?$"
 )
+_CALLED = re.compile("办理结果总计|对外公开总数量?|(?<=第三项)总计")
+"""What rows and items are called: no sum is asked for."""
+
 _COMPARED = re.compile("比一比|比比|对比|比较|相比|谁|哪[个家]")
 """What holds agencies against each other that are named one by one, also where their totals are said."""
 
@@ -297,7 +300,7 @@ def _together(named: Named, read: Frame, library: Library, held: bool) -> tuple[
         return named, None
     if not region and (named.doubts or len(named.agencies) == 1):
         return None
-    said = crowd.spoken(named.rest)
+    said = crowd.spoken(_CALLED.sub("", named.rest))
     if region and "sum" in said and named.agencies and not named.formal:
         return _as_group(named, region, None, library), named.agencies[0]
     if named.doubts:

@@ -56,9 +56,6 @@ _AGO = re.compile(rf"(?<!{_D})([一两二三四五六七八九2-9])年(?:以|之
 _EARLIER = r"年度?(?:[之以]前|前(?![后期\d一两二三四五六七八九十几]))"
 """2022年之前 is no year: it stays in the text, and is not understood."""
 
-_PLANNED = re.compile(rf"(?:在|到)?({_YEAR})年?(?:年底|末|底)(?:之|以)?前(?=.*(?:打算|计划|准备|拟|力争))")
-"""2024年底前打算做什么: what is planned for a year stands in the report of the year before."""
-
 _SINGLE = re.compile(rf"({_YEAR})(?!{_EARLIER})(?:年度|年(?:年?底|末)?)?")
 _LAST = re.compile(
     r"(?:近|最近|过去|这|前)([两二三四五六2-6])年(?:来|间)?|(?<![第十])([两二三四五六2-6])年[来间]"
@@ -79,12 +76,12 @@ _BACK = {"大": 3, "前": 2, "去": 1, "上": 1, "今": 0, "本": 0}
 _COUNT = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 _AGO_COUNT = _COUNT | {"一": 1, "七": 7, "八": 8, "九": 9}
 _ALL = re.compile(
-    r"历年来?|历史上|逐年|按年(?:份|度)?(?=[列给分排说看统报,.?]|$)|分年(?:份|度)?(?=[列给排说看统报,.?]|$)|一年一(?:个数?|列|报|条|行)|每个?年度?|每一年|各个?年度?|这些年来?|这几年来?|(?:最?近|过去)几年来?|近年来?"
+    r"历年来?|历史上|一年一年(?:地|的)?|逐年|按年(?:份|度)?(?=[列给分排说看统报,.?]|$)|分年(?:份|度)?(?=[列给排说看统报,.?]|$)|一年一(?:个数?|列|报|条|行)|每个?年度?|每一年|各个?年度?|这些年来?|这几年来?|(?:最?近|过去)几年来?|近年来?"
     r"|哪(?:一|几)?个?年(?:度|份)?|几年来|连年|年年|所有年份|一年比一年"
 )
 _UNREAD = re.compile(
     r"\d+年|\d{1,2}月|[一二三四五六七八九十]{1,2}月|[〇零一二三四五六七八九]{2}年|(?<!转到)(?<!转至)明年|后年|(?:上|下|前|后)半年|[一二三四]季度"
-    r"|[一二两三四五六七八九十\d]+年前|连续[一二两三四五六七八九十\d]+年"
+    r"|\|[之以]后(?!来)|[一二两三四五六七八九十\d]+年前|连续[一二两三四五六七八九十\d]+年"
 )
 _NEWEST = re.compile(r"(?:最新|最近)一[期份次年](?:的?年报)?|最新(?:年度|的年报|年报)?")
 
@@ -100,7 +97,6 @@ def years(text: str, today: date, last: int | None = None) -> Years:
     reading.take(_LIST, reading.listed)
     reading.take(_SINCE, reading.since)
     reading.take(_RANGE, reading.range)
-    reading.take(_PLANNED, reading.planned)
     reading.take(_SINGLE, reading.single)
     reading.take(_COUNTED, reading.counted)
     reading.take(_LAST, reading.last)
@@ -183,13 +179,6 @@ class _Reading:
         self.notes.append(f"“{match.group()}”按 {first}—{last} 年理解")
         return list(range(first, last + 1))
 
-    def planned(self, match: re.Match[str]) -> list[int]:
-        number = self._number(match.group(1))
-        if number is None:
-            return []
-        self.notes.append(f"“{match.group()}”要做的事，按 {number - 1} 年年报理解")
-        return [number - 1]
-
     def single(self, match: re.Match[str]) -> list[int]:
         number = self._number(match.group(1))
         return [] if number is None else [number]
@@ -209,7 +198,7 @@ class _Reading:
             if stripped != self.rest and wish is None:
                 self.rest, wish = stripped, span
         odd = _UNREAD.search(self.rest)
-        unread = odd.group() if odd else ""
+        unread = odd.group().lstrip("|") if odd else ""
         found, left = tuple(sorted(self.found)), None if self.found else wish
         return Years(found, left, tuple(self.notes), self.rest, unread)
 

@@ -146,7 +146,7 @@ class Terminal:
             self._console.print(Text(_printable(mark + line.text), style=_STYLES[line.style]))
         if message.attachment:
             self._console.print(Text(_printable(f"已保存：{_saved(message.attachment)}")))
-        self._offered = tuple(button for row in message.buttons for button in row)
+        self._offered = message.sayable
         for number, button in enumerate(self._offered, 1):
             self._console.print(Text(_printable(f"  {number}. {button.label}"), style="cyan"))
         if self._offered:

@@ -96,7 +96,7 @@ def _settled(
         return Unsettled(f"“{written}”可能是下面几个机关，请选一个：", offered[:OFFERED])
     strange = next((doubt.written for doubt in meant.doubts if doubt.stranger), "")
     whole = _EVERYTHING.search(rest) is not None
-    left = _CONTENT.search(words().fillers.without(_SAID_BESIDE.sub("|", _EVERYTHING.sub("|", rest))))
+    left = _CONTENT.search(words().phrases.without(_SAID_BESIDE.sub("|", _EVERYTHING.sub("|", rest))))
     regions = [Region(one.groups[0].region.full, one.groups[0].kind.word) for one in groups]
     told = [
         *(Wanted(agency.id, None, sought, reached) for agency in meant.agencies),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.ask.changed import changed_cells
 from bot.checked import Checked
 from bot.message import Button, Line, Message, Style
-from parser.report import Figure, Origin, Report, Severity
+from parser.report import Origin, Report, Severity
 from storage.agencies import Agency
 from storage.reports import Saved, Standing, StoredReport
 
@@ -117,22 +118,9 @@ def withdrawn(agency: Agency, year: int, version: int, before: int) -> Message:
 
 def _changes(before: Report, after: Report) -> list[Line]:
     """How many cells differ, and the first of them."""
-    keys = [key for key in after.figures if key in before.figures]
-    changed = [key for key in keys if _ink(before.figures[key]) != _ink(after.figures[key])]
+    changed = changed_cells(before, after)
     if not changed:
         return [Line("表格的数没有变，改的是正文。")]
-    changed.sort(key=lambda key: not key.endswith(".total"))
-    shown = [
-        Line(f"· {_label(after.figures[key])}：{_ink(before.figures[key])} → {_ink(after.figures[key])}")
-        for key in changed[:_SHOWN]
-    ]
+    shown = [Line(f"· {cell}") for cell in changed[:_SHOWN]]
     more = [Line(f"等 {len(changed)} 格。", Style.FAINT)] if len(changed) > _SHOWN else []
     return [Line(f"有 {len(changed)} 格的数不同："), *shown, *more]
-
-
-def _label(figure: Figure) -> str:
-    return "·".join(filter(None, (figure.source.row, figure.source.column)))
-
-
-def _ink(figure: Figure) -> str:
-    return figure.raw.strip() or "空白"

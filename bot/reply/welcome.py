@@ -45,7 +45,10 @@ def group_greeting(hearing: Hearing) -> Message:
             Line("大家好。我回答关于政府信息公开工作年度报告的问题，每个数字都注明出处。"),
             Line("在群里请用“/ask 问题”提问，例如“/ask 某某镇2023年收到多少申请”，或直接回复我的消息。"),
             Line(_HEARING[hearing], Style.FAINT),
-            Line("只有群管理员可以更改本群的订阅和语言；年报文件请私聊发给我校验。", Style.FAINT),
+            Line(
+                "只有群管理员可以更改本群的订阅和语言。校验年报文件，请私聊发给我，或在群里用文件回复我的消息。",
+                Style.FAINT,
+            ),
         )
     )
 

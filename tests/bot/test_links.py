@@ -71,3 +71,10 @@ def test_half_a_question_offers_what_it_may_mean_and_nothing_is_remembered(assis
     assert "哪个机关" in assistant.reply("web", "1", "1", "2023年收到多少申请").text
     assert assistant.articles("web", "1", "") == ()
     assert assistant.articles("web", "1", "您好") == ()
+
+
+def test_a_link_is_no_choice_that_can_be_picked_by_its_number(assistant: Assistant) -> None:
+    card = assistant.reply("web", "1", "1", "/start r_1_2023")
+    number = len(card.sayable)
+    assert number == sum(len(row) for row in card.buttons) - 1
+    assert "好的" in assistant.reply("web", "1", "1", str(number)).text

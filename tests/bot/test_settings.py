@@ -74,6 +74,7 @@ def test_a_blank_variable_counts_as_unset(monkeypatch: pytest.MonkeyPatch) -> No
         ("LOG_LEVEL", "hush"),
         ("REPORT_DEADLINE", "hush"),
         ("REPORT_DEADLINE", "02-30"),
+        ("SOURCES_ALLOWED_HOSTS", "http://hush/"),
         ("TIMEZONE", "Hush/Nowhere"),
         ("TIMEZONE", "../hush"),
     ],

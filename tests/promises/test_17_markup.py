@@ -45,7 +45,12 @@ HOSTILE = st.sampled_from(
 TEXTS = st.lists(st.one_of(st.text(), HOSTILE), max_size=5).map("".join)
 SHORT = TEXTS.map(lambda text: text[:40] or "甲")
 LINES = st.builds(Line, text=TEXTS, style=st.sampled_from(Style))
-BUTTONS = st.builds(Button, label=SHORT, says=TEXTS.map(lambda text: text or "问"), tap=st.sampled_from(Tap))
+BUTTONS = st.builds(
+    Button,
+    label=SHORT,
+    says=TEXTS.map(lambda text: text or "问"),
+    tap=st.sampled_from((Tap.FOLLOWS, Tap.REPLACES)),
+)
 MESSAGES = st.builds(
     Message,
     lines=st.lists(LINES, min_size=1, max_size=6).map(tuple),

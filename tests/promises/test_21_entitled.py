@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from tests.bot.telegram.conftest import Assistant, assistant, server
@@ -121,3 +122,37 @@ async def test_every_role_may_what_it_may_on_every_surface_and_nothing_else(
         if refused is may or not told or (done and (not may or surface is deep_link)):
             wrong.append((role, deed, surface.__name__, told))
     assert wrong == []
+
+
+async def test_a_file_is_published_by_its_button_by_who_may_and_by_nobody_else(
+    server: TelegramServer, assistant: Assistant, tmp_path: Path
+) -> None:
+    assistant.settings |= {"ADMIN_IDS": str(ADMIN), "LOG_LEVEL": "INFO"}
+    assistant.holds(replace(TOWN, year=2022))
+    await assistant.starts()
+    admin, clerk, guest = server.user(ADMIN), server.user(CLERK), server.user(GUEST)
+    admin.says(f"/appoint {CLERK} 经办人 {TOWN.agency} 确认")
+    assert await admin.hears("已任命")
+    guest.sends_document("年报.html", TOWN.web_page().encode())
+    assert "发布" not in (await guest.hears("没有发现问题")).buttons
+    guest.forges("/publish 1")
+    assert await guest.hears("没有“/publish”这个命令")
+    clerk.sends_document("别家.html", replace(TOWN, agency="青河县柳河镇人民政府").web_page().encode())
+    assert "发布" not in (await clerk.hears("没有发现问题")).buttons
+    clerk.forges("/publish 2")
+    assert await clerk.hears("您不能这样做")
+    clerk.forges("/publish 1")
+    assert await clerk.hears("没有您发来的 #1")
+    clerk.sends_document("自家.html", TOWN.web_page().encode())
+    assert "发布" in (await clerk.hears("没有发现问题")).buttons
+    clerk.presses("发布")
+    assert await clerk.hears("已发布云溪县石桥镇人民政府 2023 年年报")
+    admin.says("撤回 石桥镇 2023")
+    assert await admin.hears("要撤回")
+    # Who sees the button of another and taps it has their own rights.
+    clerk.forges(f"/withdraw {TOWN.agency[:6]} 2023 确认 1")
+    assert await clerk.hears("没有“/withdraw”这个命令")
+    admin.presses("确认撤回")
+    assert await admin.hears("现在没有这份年报了")
+    assert recorded(tmp_path, CLERK, "done") == 1
+    assert recorded(tmp_path, CLERK, "refused") == 2

@@ -40,6 +40,12 @@ def without_rowid(connection: Connection) -> set[str]:
     return {name for name in connection.execute(query).scalars() if not name.startswith(UNKNOWN_TO_SQLMODEL)}
 
 
+def undo_watching(connection: Connection) -> None:
+    """Take away what 0009 brings."""
+    for table in ("watch_step", "lead", "watched"):
+        connection.exec_driver_sql(f"DROP TABLE {table}")
+
+
 def undo_arrivals(connection: Connection) -> None:
     """Take away what 0010 brings."""
     for table in ("arrival", "pause"):
@@ -65,6 +71,12 @@ def undo_talk(connection: Connection) -> None:
     """Take away what 0013 brings."""
     connection.exec_driver_sql("DROP TABLE language")
     connection.exec_driver_sql("DROP TABLE page")
+
+
+def undo_down_to_rights(connection: Connection) -> None:
+    """Take away what 0007 and all after it bring."""
+    for undo in (undo_talk, undo_uploads, undo_arrivals, undo_watching, undo_following, undo_rights):
+        undo(connection)
 
 
 def test_the_migrations_lead_to_the_tables_that_are_declared(db: Database) -> None:
@@ -96,11 +108,7 @@ def test_reports_of_an_older_release_borrow_no_rows(tmp_path: Path) -> None:
     db = Database.open(url)
     keep(db, report("甲县甲镇"))
     with db.writing() as connection:
-        undo_talk(connection)
-        undo_uploads(connection)
-        undo_arrivals(connection)
-        undo_following(connection)
-        undo_rights(connection)
+        undo_down_to_rights(connection)
         connection.exec_driver_sql("DROP TABLE unanswered")
         connection.exec_driver_sql("DROP TABLE home")
         connection.exec_driver_sql("DROP TABLE decision")
@@ -122,11 +130,7 @@ def test_a_database_of_the_release_before_takes_decisions_on_the_reports_that_it
     db = Database.open(url)
     agency = keep(db, report("甲县甲镇"), findings=[finding()]).agency
     with db.writing() as connection:
-        undo_talk(connection)
-        undo_uploads(connection)
-        undo_arrivals(connection)
-        undo_following(connection)
-        undo_rights(connection)
+        undo_down_to_rights(connection)
         connection.exec_driver_sql("DROP TABLE unanswered")
         connection.exec_driver_sql("DROP TABLE home")
         connection.exec_driver_sql("DROP TABLE decision")
@@ -150,11 +154,7 @@ def test_nothing_was_withdrawn_and_nobody_appointed_in_a_database_of_the_release
     db = Database.open(url)
     keep(db, report("甲县甲镇"))
     with db.writing() as connection:
-        undo_talk(connection)
-        undo_uploads(connection)
-        undo_arrivals(connection)
-        undo_following(connection)
-        undo_rights(connection)
+        undo_down_to_rights(connection)
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0006'")
     db.close()
     newer = Database.open(url)
@@ -173,6 +173,7 @@ def test_who_followed_agencies_and_what_was_owed_to_them_is_kept_when_chats_may_
         undo_talk(connection)
         undo_uploads(connection)
         undo_arrivals(connection)
+        undo_watching(connection)
         undo_following(connection)
         for person, agency, chat in (
             ("7", first, "7"),

@@ -18,6 +18,7 @@ CAPTION_UNITS = 1024
 CALLBACK_BYTES = 64
 DOWNLOAD_BYTES = 20_000_000
 ENTITIES = 100
+COPIED = 256
 INLINE_RESULTS = 50
 INLINE_QUERY = 256
 
@@ -162,8 +163,11 @@ def keyboard(raw: str | None) -> dict[str, Any] | None:
                 raise bad_request(
                     "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
                 )
+            if "copy_text" in button and not 1 <= len(button["copy_text"].get("text", "")) <= COPIED:
+                raise bad_request("BUTTON_COPY_TEXT_INVALID")
             if (
                 "url" not in button
+                and "copy_text" not in button
                 and not 1 <= len(button.get("callback_data", "").encode()) <= CALLBACK_BYTES
             ):
                 raise bad_request("BUTTON_DATA_INVALID")

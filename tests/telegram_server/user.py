@@ -80,11 +80,25 @@ class User:
         return self._send(content, group)
 
     def sends_document(
-        self, name: str, data: bytes = b"", size: int | None = None, album: str | None = None
+        self,
+        name: str,
+        data: bytes = b"",
+        size: int | None = None,
+        album: str | None = None,
+        group: Group | None = None,
+        reply_to: int | None = None,
+        topic: int | None = None,
     ) -> int:
         """Send a file; `size` declares more bytes than are there; files of one `album` come together."""
-        together = {"media_group_id": album} if album else {}
-        return self._send({"document": self._methods.keep(name, data, size), **together})
+        content: Json = {"document": self._methods.keep(name, data, size)}
+        if album:
+            content["media_group_id"] = album
+        if topic:
+            content |= {"message_thread_id": topic, "is_topic_message": True}
+        original = self._chats.messages[group.id if group else self.id].get(reply_to or 0)
+        if original:
+            content["reply_to_message"] = self._methods._shown(original)
+        return self._send(content, group)
 
     def sends_album(self, *files: tuple[str, bytes]) -> list[int]:
         """Send files together: one message for each, all with the same group id."""

@@ -22,7 +22,9 @@ _ZONE = ZoneInfo("Asia/Shanghai")
 """A day is the day there, wherever the program runs."""
 
 _NUMBERED = re.compile(r"第([一二三四五六1-6])个?版")
-_FIRST = re.compile(r"初版|首版|最初|最早|原来|原先|起初|本来|原版")
+_FIRST = re.compile(
+    r"初版|首版|最初|最早|原来|原先|起初|本来|原版|第一[次回遍]|(?<![正订改])(?:以前|之前)|先前|一开始|当初"
+)
 _BOTH = re.compile(r"前后|差(?:多少|几)|相差|变化|区别|不同|对比|比较|变了|和第[一二三四五六1-6]版")
 _BEFORE = re.compile(
     r"(?:更正|订正|修订|改动|修改|改|替换)(?:之|以)?前|[旧老]版|[前上]一[个]?版|被?替换掉的|改之前"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.ask.answer import Answer, Kind
 from bot.ask.crowd import Way
+from bot.ask.frame import Frame
 from bot.ask.kinds import changes, crowded, no_report, spread
 from bot.ask.kinds.condition import Condition, conditions, meeting, said
 from bot.ask.kinds.crowded import SHOWN, Crowded
@@ -97,6 +98,8 @@ def _shown(places: list[_Place], question: Question) -> list[_Place]:
     if frame and frame.nth and not frame.count:
         count = next((place.number for place in places[frame.nth - 1 : frame.nth]), 0)
         return [place for place in places if place.number == count][:SHOWN] or places[:_SHOWN]
+    if frame and frame.nth:
+        return [place for place in places if frame.nth <= place.number <= frame.count][:SHOWN]
     wanted = frame.count if frame and frame.count else _SHOWN
     first = [place for place in places if place.number == 1]
     tied = [place for place in places if place.number <= max(wanted, 1)]
@@ -145,9 +148,18 @@ def _headline(
             return f"{subject}：有数字的只有 {len(places)} 个，没有{ordinal}名"
         tied = "并列" if len(at) > 1 else ""
         return f"{subject}{tied}{ordinal}的是{_named(at)}，{amount(at[0].value, measure)}"
+    if frame and frame.nth:
+        return _stretch(frame, _shown(places, question), subject, least)
     first = [place for place in places if place.number == 1]
     tied = "并列" if len(first) > 1 else ""
     return f"{_within(question)}{subject}{tied}{end}的是{_named(first)}，{amount(first[0].value, measure)}"
+
+
+def _stretch(frame: Frame, at: list[_Place], subject: str, least: bool) -> str:
+    """The places from one to another: 第 4 至第 5 名是双桂街道、市场监督管理局."""
+    end = "倒数" if least else ""
+    where = f"{end}第 {frame.nth} 至{end}第 {frame.count} 名"
+    return f"{subject}{where}是{_named(at)}" if at else f"{subject}：没有{where}"
 
 
 def _within(question: Question) -> str:

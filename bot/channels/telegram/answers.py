@@ -11,6 +11,7 @@ from bot.channels.telegram.channel import NAME, Spot, TelegramChannel
 from bot.channels.telegram.documents import Documents
 from bot.channels.telegram.groups import Leaders
 from bot.channels.telegram.menu import Menu
+from bot.channels.telegram.parts import said
 from bot.channels.telegram.working import working
 from bot.person import Person
 
@@ -32,6 +33,15 @@ class Answers:
         self._leaders = leaders
         self._menu = menu
 
+    async def objection(self, chat: Chat, person: int, says: str) -> str:
+        """Why somebody may not tap a button, as they are told alone; nothing where they may."""
+        tapping = Person(NAME, str(person), str(chat.id))
+        return await asyncio.to_thread(self._assistant.objection, tapping, says)
+
+    async def worded(self, chat: Chat, text: str) -> str:
+        """A sentence of ours in the language of a chat."""
+        return (await asyncio.to_thread(self._assistant.worded, NAME, str(chat.id), said(text))).text
+
     async def answer(
         self, bot: Bot, chat: Chat, person: int, words: str, spot: Spot, earlier: int | None = None
     ) -> int | None:
@@ -49,7 +59,7 @@ class Answers:
                 # Who goes on too fast was told so once.
                 return None
             if reply.errand:
-                await self._documents.run(Person(NAME, str(person), str(chat.id)), reply, spot.to)
+                await self._documents.run(Person(NAME, str(person), str(chat.id)), reply, spot)
             elif earlier is None:
                 stands = await self._channel.place(chat.id, reply, spot)
             else:

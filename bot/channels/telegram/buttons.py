@@ -45,7 +45,7 @@ class Buttons:
             return
         pressed = await asyncio.to_thread(self._data.read, query.data or "")
         objection = await self._objection(pressed, chat, query.from_user.id)
-        await _acknowledge(query, objection)
+        await _acknowledge(query, await self._answers.worded(chat, objection))
         if pressed is None:
             await self._channel.answer(chat.id, said(_DEAD))
         elif not objection:
@@ -71,6 +71,8 @@ class Buttons:
             return ""
         if pressed.owner is not None and pressed.owner != person:
             return _ANOTHERS
+        if objection := await self._answers.objection(chat, person, pressed.says):
+            return objection
         spoken = understand(pressed.says)
         if not isinstance(spoken, Spoken) or concern(spoken.act) is not Concern.CHAT or not spoken.argument:
             return ""

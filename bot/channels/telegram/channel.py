@@ -94,7 +94,11 @@ class TelegramChannel:
 
     async def answer(self, chat: int, message: Message, to: int | None = None) -> int | None:
         """Reply, to the message `to` where it is given; the id of the last message. Raises TelegramError."""
-        return await self._answered(chat, message, Spot(to))
+        return await self.stand(chat, message, Spot(to))
+
+    async def stand(self, chat: int, message: Message, spot: Spot) -> int | None:
+        """Reply at a spot of a chat; the id of the last message, to be replaced. Raises TelegramError."""
+        return await self._answered(chat, message, spot)
 
     async def place(self, chat: int, message: Message, spot: Spot) -> int | None:
         """Reply at a spot of a chat; the id of the message if it is one alone. Raises TelegramError."""

@@ -51,6 +51,16 @@ def addressed(message: Received, username: str) -> str | None:
     return words if ours else None
 
 
+def carries_for_us(message: Received, username: str) -> bool:
+    """Whether a file is meant for us: in a group one that replies to us or whose words name us."""
+    original = message.reply_to_message
+    replies = bool(original and original.from_user and original.from_user.username == username)
+    named = f"@{username}".lower()
+    mentions = message.parse_caption_entities([MessageEntity.MENTION, MessageEntity.BOT_COMMAND])
+    names_us = any(name.lower().endswith(named) for name in mentions.values())
+    return message.chat.type == Chat.PRIVATE or replies or names_us
+
+
 def spot(message: Received, person: int, quotes: bool) -> Spot:
     """Where the answer goes: in a group to the topic, as a reply, with choices for who asked alone."""
     private = message.chat.type == Chat.PRIVATE

@@ -46,13 +46,13 @@ class Handlers:
 
     def register(self, application: App) -> None:
         """Attach to an application; the first handler that fits takes an update."""
-        private, new = filters.ChatType.PRIVATE, filters.UpdateType.MESSAGE
+        new = filters.UpdateType.MESSAGE
         leaders = Leaders(application.bot)
         answers = Answers(self._assistant, self._channel, self.documents, leaders, self._menu)
         said = filters.TEXT & (new | filters.UpdateType.EDITED_MESSAGE | filters.UpdateType.CHANNEL_POST)
         for handler in (
             MessageHandler(said, Questions(answers).text),
-            MessageHandler(filters.Document.ALL & private & new, Albums(self.documents).document),
+            MessageHandler(filters.Document.ALL & new, Albums(self.documents).document),
             MessageHandler(filters.StatusUpdate.MIGRATE, self._membership.moved),
             MessageHandler(~filters.StatusUpdate.ALL & new, Wordless(self._channel).sent),
             CallbackQueryHandler(Buttons(answers, self._channel, self._data, leaders).pressed),

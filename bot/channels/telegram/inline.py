@@ -14,7 +14,7 @@ from telegram import (
     Update,
 )
 from telegram.constants import ParseMode
-from telegram.error import BadRequest
+from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
 from bot.assistant import Assistant
@@ -40,7 +40,7 @@ class Inline:
         self._data = data
 
     async def asked(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """One state of what somebody is typing: each letter is a query, and one that is too old is let go."""
+        """One state of what somebody types: each letter is a query, and one that comes too late is let go."""
         query = update.inline_query
         if query is None:
             return
@@ -55,7 +55,8 @@ class Inline:
             told = InlineQueryResultsButton(
                 _NOTHING if query.query.strip() else _HOW, start_parameter="inline"
             )
-        with suppress(BadRequest):
+        with suppress(TelegramError):
+            # One letter later there is another query: this one is not worth a second try.
             await query.answer(list(unique.values()), cache_time=_KEPT, is_personal=True, button=told)
 
     def _result(self, article: Article, username: str) -> InlineQueryResultArticle:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.helpers import create_deep_linked_url
 
 from bot.channels.telegram.button_data import ButtonData
 from bot.channels.telegram.render import sendable
-from bot.message import Button, Message
+from bot.message import Button, Message, Tap
 
 _BLANK = "…"
 """What a button says whose label would be blank, which Telegram does not take."""
@@ -24,7 +24,10 @@ def keyboard(
     def drawn(button: Button) -> InlineKeyboardButton:
         label = sendable(button.label) if button.label.strip() else _BLANK
         if button.link:
-            return InlineKeyboardButton(label, url=create_deep_linked_url(username, button.link))
+            url = create_deep_linked_url(username, button.link)
+            if button.tap is Tap.COPIES:
+                return InlineKeyboardButton(label, copy_text=CopyTextButton(url))
+            return InlineKeyboardButton(label, url=url)
         return InlineKeyboardButton(label, callback_data=data.write(button, owner))
 
     rows = [[drawn(button) for button in row] for row in message.buttons if row]

@@ -15,6 +15,8 @@ from bot.turn import current
 
 _BETWEEN = 1 / 25
 """Seconds between two messages. Telegram takes about 30 a second, and as many at once count as a flood."""
+_NO_MESSAGE = frozenset({"sendChatAction", "getChatMember"})
+"""What Telegram does not count as a message, and what must not hold one up."""
 
 
 class Lane(IntEnum):
@@ -48,6 +50,8 @@ class Lanes(AIORateLimiter):
         rate_limit_args: int | None,
     ) -> Any:
         """Make a request when its turn has come: one on behalf of somebody who waits before all others."""
+        if endpoint in _NO_MESSAGE:
+            return await callback(*args, **kwargs)
         if "chat_id" in data:
             await self._turn(Lane.ANSWER if current() else Lane.NOTICE)
         return await super().process_request(callback, args, kwargs, endpoint, data, None)

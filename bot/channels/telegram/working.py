@@ -10,7 +10,7 @@ from telegram import Bot
 from telegram.constants import ChatAction
 from telegram.error import TelegramError
 
-SOON = 0.7
+SOON = 1.0
 """Seconds after which it is shown: most answers are there before."""
 
 AGAIN = 4.0

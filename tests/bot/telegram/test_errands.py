@@ -11,7 +11,7 @@ from tests.bot.telegram.conftest import Assistant
 from tests.bot.test_marking import word
 from tests.drafts import Draft, sound
 from tests.parser.marking.anchored import anchored
-from tests.telegram_server import Group, Seen, TelegramServer, User
+from tests.telegram_server import Seen, TelegramServer, User
 
 
 def wrong(town: Draft) -> bytes:
@@ -57,9 +57,10 @@ async def test_a_button_serves_the_sender_alone(
     sender, other = server.user(7), server.user(8)
     sender.sends_document("年报.docx", wrong(town))
     assert await sender.hears("❌")
-    other.presses("全部问题", group=Group(sender.id))
-    assert await sender.hears("这些按钮只有发文件的人能用")
+    pressed = other.presses("全部问题", of=sender)
+    assert await server.chats.until(lambda: "只有发文件的人能用" in server.chats.told.get(pressed, ""), 10)
     assert not server.called("sendDocument")
+    assert len(sender.inbox) == 1
 
 
 async def test_a_file_that_telegram_has_no_longer_is_asked_for_again(
@@ -105,3 +106,41 @@ async def test_an_acknowledged_file_gets_its_verdict_in_the_same_message_after_a
     await assistant.starts()
     assert "重启过" in (await user.hears("❌")).text
     assert len(user.inbox) == 1
+
+
+async def test_in_a_group_a_file_that_answers_us_is_checked_in_its_topic_and_others_may_not_press(
+    server: TelegramServer, assistant: Assistant, town: Draft
+) -> None:
+    await assistant.starts()
+    sender, other, group = server.user(7), server.user(8), server.group(100, topics=(11,))
+    sender.says("/help", group, topic=11)
+    helped = await sender.hears("怎么提问", group)
+    sender.sends_document("闲聊.docx", wrong(town), group=group, topic=11)
+    sender.sends_document("年报.docx", wrong(town), group=group, topic=11, reply_to=helped.id)
+    verdict = await sender.hears("❌", group)
+    assert verdict.topic == 11
+    pressed = other.presses("标注版", group=group)
+    assert await server.chats.until(lambda: "只有发文件的人能用" in server.chats.told.get(pressed, ""), 10)
+    sender.presses("标注版", group=group)
+    assert (await sender.hears("原文没有改动", group)).topic == 11
+    await server.chats.until(lambda: server.called("sendDocument"), 10)
+    (sent,) = server.called("sendDocument")
+    assert (sent.text("chat_id"), sent.text("message_thread_id")) == (str(group.id), "11")
+
+
+async def test_of_an_album_each_file_can_be_looked_at_and_all_are_listed_in_one_workbook(
+    server: TelegramServer, assistant: Assistant, town: Draft
+) -> None:
+    await assistant.starts()
+    user = server.user(7)
+    user.sends_album(("甲.docx", wrong(town)), ("乙.docx", wrong(replace(town, agency="云溪县柳河镇"))))
+    summary = await user.hears("2 份文件校验完毕")
+    assert len(user.inbox) == 1
+    assert summary.buttons[-1] == "全部问题，写成一个 Excel"
+    user.presses("全部问题")
+    listed = await file(server, user)
+    assert listed.filename == "问题清单-2份.xlsx"
+    files = {row[11].value for row in load_workbook(io.BytesIO(listed.data))["问题"].iter_rows(min_row=2)}
+    assert files == {"甲.docx", "乙.docx"}
+    user.presses("2．查看")
+    assert "文件：《乙.docx》" in (await user.hears("❌")).text

@@ -1,0 +1,153 @@
+"""A report that was read somewhere: whose it is, whether it says anything new, and its way into storage."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot import intake
+from bot.intake import Reading
+from bot.watch.places import Place
+from bot.watch.substance import held_version, substance
+from parser.checks.deadline import MonthDay
+from parser.documents.limits import Limits
+from parser.documents.sandbox import read_apart
+from parser.errors import NotAReport, Refusal, Scanned
+from parser.identity.title import match_title
+from parser.report import Report
+from storage import agencies, reports
+from storage.database import Database
+from storage.names import identity
+from storage.reports import Outcome
+from storage.watching import Held, Lead, StepKind
+
+_SCANNED = (
+    "这是扫描件，识别出的数字要有人与原件核对才能收录。"
+    "请下载原件，装好识别组件后用 gongkai import --confirm-scans 导入。"
+)
+_KINDS = {
+    Outcome.NEW: StepKind.NEW,
+    Outcome.CORRECTED: StepKind.CORRECTED,
+    Outcome.UNCHANGED: StepKind.SAME,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """What a report that came in did, as a sentence; `sense` is the digest of what it says.
+
+    `held` is the version that says so, None where nothing has changed since the last look.
+    """
+
+    kind: StepKind
+    told: str
+    sense: str
+    held: Held | None = None
+
+
+class Arrivals:
+    """Takes in reports, one at a time: the processor and the threads are those of the people who ask."""
+
+    def __init__(self, db: Database, now: Callable[[], datetime], deadline: MonthDay | None = None) -> None:
+        self._db = db
+        self._now = now
+        self._deadline = deadline
+        self._turn = asyncio.Semaphore(1)
+
+    async def read(self, data: bytes, name: str) -> Reading:
+        """The report in a file, or why there is none. Scans are not recognised: nobody could confirm them."""
+        async with self._turn:
+            return await asyncio.to_thread(self._read, data, name)
+
+    async def take(self, reading: Reading, place: Place, lead: Lead) -> Arrived:
+        """Store what was read behind a lead if it says something new. Raises the Refusal that is why not."""
+        async with self._turn:
+            return await asyncio.to_thread(self._take, reading, place, lead)
+
+    def _read(self, data: bytes, name: str) -> Reading:
+        try:
+            return Reading(name, data, read_apart(data, name, Limits()))
+        except Scanned:
+            return Reading(name, data, Scanned(_SCANNED))
+        except Refusal as refusal:
+            return Reading(name, data, refusal)
+
+    def _take(self, reading: Reading, place: Place, lead: Lead) -> Arrived:
+        if isinstance(reading.report, Refusal):
+            raise reading.report
+        report = _named(reading.report, place, lead.title)
+        sense = substance(report)
+        if sense == lead.sense:
+            return Arrived(StepKind.SAME, f"{_called(report)}内容没有变化。", sense)
+        _refuse_stranger(report, place)
+        _refuse_other_year(report, lead)
+        if (held := self._held(report)) is not None:
+            return Arrived(
+                StepKind.SAME, f"{_called(report)}已经收录，与第 {held.version} 版相同。", sense, held
+            )
+        self._refuse_poorer(report)
+        saved = intake.store(self._db, replace(reading, report=report), self._now(), self._deadline)
+        told = {
+            Outcome.NEW: "新收录。",
+            Outcome.CORRECTED: f"有更正，存为第 {saved.version} 版。",
+            Outcome.UNCHANGED: f"已经收录，与第 {saved.version} 版相同。",
+        }[saved.outcome]
+        held = Held(saved.agency.id, saved.year, saved.version)
+        return Arrived(_KINDS[saved.outcome], f"{saved.agency.name} {saved.year} 年的年报{told}", sense, held)
+
+    def _held(self, report: Report) -> Held | None:
+        """The newest version held that says the same."""
+        with self._db.reading() as connection:
+            agency_id = agencies.find(connection, report.agency) if report.agency else None
+        version = None if agency_id is None else held_version(self._db, agency_id, report)
+        return None if agency_id is None or version is None else Held(agency_id, report.year, version)
+
+    def _refuse_poorer(self, report: Report) -> None:
+        """A reading that lost tables is no correction: a page loses them to pictures and to faults."""
+        current = reports.current(self._db, report.agency, report.year) if report.agency else None
+        if current and report.tables < current.tables:
+            raise NotAReport(
+                f"{_called(report)}这次读到的表格比已收录的少，没有替换。"
+                "确有更正时，请用 gongkai import 导入。"
+            )
+
+
+def _named(report: Report, place: Place, title: str) -> Report:
+    """The report with the agency that its place or its link tells, where it names none, or half of it."""
+    if not report.agency:
+        linked = match_title(title)
+        return replace(report, agency=place.agency or (linked.agency if linked else ""))
+    if place.agency and _is_same(place.agency, report.agency):
+        return replace(report, agency=identity.fuller(report.agency, place.agency))
+    return report
+
+
+def _refuse_stranger(report: Report, place: Place) -> None:
+    """A place that was named as one agency's speaks for no other."""
+    if place.agency and not _is_same(place.agency, report.agency):
+        raise NotAReport(
+            f"报告写的是{report.agency}，这个来源只收{place.agency}的年报，没有收录。"
+            "请核对来源清单中的 agency。"
+        )
+
+
+def _refuse_other_year(report: Report, lead: Lead) -> None:
+    """Where link and report name two years one of them is wrong; taken by the wrong one, the report would
+    stand in the place of another year's."""
+    if lead.year and report.year and lead.year != report.year:
+        raise NotAReport(
+            f"链接写的是 {lead.year} 年，报告写的是 {report.year} 年，没有收录。"
+            "请核对，确认无误后用 gongkai import 导入。"
+        )
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Whether two names may be one agency's: equal, or one with more of the divisions before it."""
+    shorter, longer = sorted((identity.stem(one), identity.stem(other)), key=len)
+    return longer.endswith(shorter)
+
+
+def _called(report: Report) -> str:
+    return f"{report.agency or '机关未识别'} {report.year or '年度未识别'} 年的年报"

@@ -1,0 +1,70 @@
+"""How a site wants to be visited: what its robots.txt says, and never two requests at once or in a rush."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from urllib.robotparser import RobotFileParser
+
+AGENT = "gongkai"
+"""The name by which a robots.txt may address us."""
+
+GAP = 1.0
+"""Seconds between two requests to a site of others."""
+
+_LONGEST_GAP = 30.0
+"""A longer Crawl-delay is kept by asking for less in a round, not by waiting within one."""
+
+
+class Rules:
+    """What a robots.txt allows us."""
+
+    def __init__(self, text: str) -> None:
+        self._parser = RobotFileParser()
+        self._parser.parse(text.splitlines())
+
+    def allow(self, url: str) -> bool:
+        """Whether we may read an address."""
+        return self._parser.can_fetch(AGENT, url)
+
+    @property
+    def gap(self) -> float:
+        """Seconds that the site wants between two requests; 0 where it does not say."""
+        delay = self._parser.crawl_delay(AGENT)
+        return min(float(delay), _LONGEST_GAP) if delay else 0.0
+
+
+@dataclass(slots=True)
+class _Door:
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    last: float | None = None
+
+
+class Pace:
+    """One request at a time to a host, with a gap between them."""
+
+    def __init__(
+        self,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
+    ) -> None:
+        self._clock = clock
+        self._sleep = sleep
+        self._doors: dict[str, _Door] = {}
+
+    @asynccontextmanager
+    async def turn(self, host: str, gap: float) -> AsyncIterator[None]:
+        """Wait until so many seconds after the last request to the host, and hold it until this is done."""
+        door = self._doors.setdefault(host, _Door())
+        async with door.lock:
+            if door.last is not None:
+                wait = door.last + gap - self._clock()
+                if wait > 0:
+                    await self._sleep(wait)
+            try:
+                yield
+            finally:
+                door.last = self._clock()

@@ -1,0 +1,43 @@
+"""What a report says, without what a page changes by itself: counters, dates of today, the site around it."""
+
+from __future__ import annotations
+
+import json
+from hashlib import sha256
+
+from bot.watch.words import words
+from parser.report import Passage, Report
+from storage import reports, versions
+from storage.database import Database
+
+_SENTENCE = "。"
+_LONGEST_RESTLESS = 100
+
+
+def substance(report: Report) -> str:
+    """A digest that stays while no figure and no sentence changes, wherever on the page they stand."""
+    figures = [(key, figure.state, str(figure.value)) for key, figure in sorted(report.figures.items())]
+    # As one text: where lines break, and which marks stand between, differs from one format to the other.
+    text = "".join(passage.text for passage in report.passages if _is_said(passage))
+    prose = "".join(filter(str.isalnum, text))
+    said = json.dumps([report.year, sorted(report.tables), figures, prose], ensure_ascii=False)
+    return sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def held_version(db: Database, agency_id: int, report: Report) -> int | None:
+    """The newest version held that says the same; None where none does."""
+    own = substance(report)
+    held = [one.number for one in versions.of_agency(db, agency_id) if one.year == report.year]
+    for number in reversed(held):
+        stored = reports.load(db, agency_id, report.year, number)
+        if stored and substance(stored.report) == own:
+            return number
+    return None
+
+
+def _is_said(passage: Passage) -> bool:
+    """Whether a passage is the report's; above the first heading only sentences are."""
+    if _SENTENCE in passage.text:
+        return True
+    short = len(passage.text) <= _LONGEST_RESTLESS
+    return passage.section > 0 and not (short and words().restless.search(passage.text))

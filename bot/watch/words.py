@@ -1,0 +1,34 @@
+"""The words of `words.toml`, read once."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """`report` tells titles, `ahead` and `behind` of it what makes one no title; `files` are endings,
+    best first; `restless` tells passing lines."""
+
+    report: re.Pattern[str]
+    ahead: re.Pattern[str]
+    behind: re.Pattern[str]
+    files: tuple[str, ...]
+    restless: re.Pattern[str]
+
+
+@cache
+def words() -> Words:
+    """What stands in the file."""
+    data = tomllib.loads(files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
+    return Words(
+        report=re.compile("|".join(data["report"])),
+        ahead=re.compile("|".join(map(re.escape, data["ahead"]))),
+        behind=re.compile("|".join(map(re.escape, data["behind"]))),
+        files=tuple(data["files"]),
+        restless=re.compile("|".join(map(re.escape, data["restless"]))),
+    )
