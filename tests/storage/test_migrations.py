@@ -170,11 +170,8 @@ def test_who_followed_agencies_and_what_was_owed_to_them_is_kept_when_chats_may_
     db = Database.open(url)
     first, second = (keep(db, report(name)).agency.id for name in ("甲县甲镇", "甲县乙镇"))
     with db.writing() as connection:
-        undo_talk(connection)
-        undo_uploads(connection)
-        undo_arrivals(connection)
-        undo_watching(connection)
-        undo_following(connection)
+        for undo in (undo_talk, undo_uploads, undo_arrivals, undo_watching, undo_following):
+            undo(connection)
         for person, agency, chat in (
             ("7", first, "7"),
             ("8", first, "-5"),
