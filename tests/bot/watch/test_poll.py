@@ -195,14 +195,6 @@ async def test_a_list_is_read_over_its_pages_once_and_then_for_as_long_as_they_a
     assert world.site.paths() == ["/list.html", "/list_1.html", "/2024.html"]
 
 
-async def test_the_steps_are_bounded(world: World) -> None:
-    place = world.place(Kind.FEED, world.site.url("/feed"))
-    world.site.pages["/feed"] = Answer("<rss/>")
-    for _ in range(watching.KEPT_STEPS + 5):
-        await world.look(place, now=True)
-    assert len(world.steps) == watching.KEPT_STEPS
-
-
 async def test_a_place_with_another_address_begins_anew(world: World) -> None:
     world.site.pages |= {"/list": listing(("/a.html", TITLE)), "/other": listing(("/b.html", TITLE))}
     await world.look(world.page())
