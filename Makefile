@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test lint types imports unit fuzz fuzz-ask bench-parse bench-check bench-ask bench-search bench-names lock clean
+.PHONY: run test lint types imports unit promises fuzz fuzz-ask bench-parse bench-check bench-ask bench-search bench-names bench-load mutate-rights lock clean
 
 run: $(VENV)/.run
 	@$(BIN)/gongkai run --samples samples
@@ -24,6 +24,10 @@ imports: $(VENV)/.dev
 unit: $(VENV)/.dev
 	$(BIN)/pytest --numprocesses auto --dist loadfile
 
+# The promises, long: two hundred kills at every stage of what comes in and goes out, and of storing.
+promises: $(VENV)/.dev
+	GONGKAI_PROMISES=1 $(BIN)/pytest --numprocesses auto --dist loadfile --durations 10 tests/promises $(PROMISES)
+
 # Thousands of damaged reports: each is read right or says that it was not. FUZZ="--rounds 10" for more.
 fuzz: $(VENV)/.dev
 	$(BIN)/python -m tests.generator.fuzz $(FUZZ)
@@ -31,6 +35,10 @@ fuzz: $(VENV)/.dev
 # Random questions: none breaks an answer, every figure has its source. FUZZ="--questions 600", "--seed 2" for others.
 fuzz-ask: $(VENV)/.dev
 	$(BIN)/python -m tests.golden.fuzz $(FUZZ)
+
+# Every guard of a right taken away once, in a copy of the tree: a test must turn red for each.
+mutate-rights: $(VENV)/.dev
+	$(BIN)/python -m tests.rights.mutating
 
 # Our reading beside that of other libraries, which live in an environment of their own.
 bench-parse: $(VENV)/.dev $(VENV)-bench/.rivals
@@ -51,6 +59,10 @@ bench-names: $(VENV)/.dev
 # Passages for questions in the words of people: how often the right one is first, or among three.
 bench-search: $(VENV)/.dev
 	$(BIN)/python -m bench.searching
+
+# A hundred chats at once while reports are imported; two thousand notices under floods. BENCH="--told 0" for less.
+bench-load: $(VENV)/.dev
+	$(BIN)/python -m bench.loading $(BENCH)
 
 $(VENV)-bench/.rivals: bench/requirements.txt
 	@test -x $(VENV)-bench/bin/python || $(PYTHON) -m venv $(VENV)-bench

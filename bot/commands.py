@@ -6,6 +6,9 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.deed import Deed
+from parser.characters import simplify
+
 
 class Act(StrEnum):
     """What a command does; the value is its name behind the slash."""
@@ -17,27 +20,101 @@ class Act(StrEnum):
     UNSUBSCRIBE = "unsubscribe"
     LIST = "list"
     HOME = "home"
+    LANG = "lang"
+    VERDICT = "verdict"
+    FINDINGS = "findings"
+    MARKED = "marked"
+    RIGHTS = "rights"
+    PRIVACY = "privacy"
+    FORGET = "forget"
+    PUBLISH = "publish"
+    WITHDRAW = "withdraw"
+    APPOINT = "appoint"
+    DISMISS = "dismiss"
+    ADMIT = "admit"
+    BAR = "bar"
+    AUDIT = "audit"
+
+
+class Concern(StrEnum):
+    """Whom a command changes something for: nobody, the person who gives it, or the whole chat."""
+
+    NOBODY = "nobody"
+    PERSON = "person"
+    CHAT = "chat"
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One command. `words` say the same in Chinese; `takes` names what follows it, if anything does."""
+    """One command. `words` say the same in Chinese; `takes` names what follows it, if anything does.
+
+    `needs` is what a person must be allowed to do; None is what everybody may, served or not.
+    """
 
     act: Act
     words: tuple[str, ...]
     description: str
     takes: str = ""
+    needs: Deed | None = Deed.ASK
+    concern: Concern = Concern.NOBODY
 
 
 COMMANDS = (
     Command(Act.START, ("开始",), "我能做什么，可以怎么问"),
     Command(Act.HELP, ("帮助", "使用说明", "help"), "使用说明"),
     Command(Act.ASK, ("提问",), "提问，也可以直接发送问题", "问题"),
-    Command(Act.SUBSCRIBE, ("订阅", "关注"), "关注机关，有新年报时通知您", "机关名称"),
-    Command(Act.UNSUBSCRIBE, ("退订", "取消订阅", "取消关注"), "不再关注某个机关", "机关名称"),
+    Command(Act.SUBSCRIBE, ("订阅", "关注"), "关注机关，有新年报时通知您", "机关名称", concern=Concern.CHAT),
+    Command(
+        Act.UNSUBSCRIBE,
+        ("退订", "取消订阅", "取消关注"),
+        "不再关注某个机关",
+        "机关名称",
+        concern=Concern.CHAT,
+    ),
     Command(Act.LIST, ("我的订阅", "订阅列表", "我的关注"), "我关注的机关"),
-    Command(Act.HOME, ("我的单位",), "记住您的机关，“我镇”“我单位”就按它回答；写“忘记”则取消", "机关名称"),
+    Command(
+        Act.HOME,
+        ("我的单位",),
+        "记住您的机关，“我镇”“我单位”就按它回答；写“忘记”则取消",
+        "机关名称",
+        concern=Concern.PERSON,
+    ),
+    Command(
+        Act.LANG,
+        ("语言", "language"),
+        "换成简体、正體或 English 的菜单和用语",
+        "简体、正體或 English",
+        concern=Concern.CHAT,
+    ),
 )
+
+ON_FILES = (
+    Command(Act.VERDICT, ("校验结果",), "重新校验发来过的文件", "编号", needs=Deed.UPLOAD),
+    Command(Act.FINDINGS, ("全部问题",), "发来过的文件的全部问题，写成 Excel", "编号", needs=Deed.UPLOAD),
+    Command(Act.MARKED, ("标注版",), "发来过的 Word 文件，问题写成批注", "编号", needs=Deed.UPLOAD),
+)
+"""What the buttons under a verdict say. They stand in no menu: without a file they mean nothing."""
+
+ABOUT_ONESELF = (
+    Command(Act.RIGHTS, ("权限", "我的权限", "我的编号"), "我的编号，我能做什么", needs=None),
+    Command(Act.PRIVACY, ("隐私",), "我保存您的哪些信息", needs=None),
+    Command(Act.FORGET, ("忘记我",), "删除我保存的您的信息", "确认", needs=None),
+)
+"""In the help, but not in the menu."""
+
+OFFICE = (
+    Command(Act.PUBLISH, ("发布",), "发布您发来的年报文件", "文件编号", needs=Deed.PUBLISH),
+    Command(Act.WITHDRAW, ("撤回",), "撤回已发布的年报", "机关名称 年份", needs=Deed.WITHDRAW),
+    Command(Act.APPOINT, ("任命",), "任命，或查看已任命的人", "编号 角色 机关", needs=Deed.APPOINT),
+    Command(Act.DISMISS, ("撤职",), "撤销一个人的任命", "编号", needs=Deed.DISMISS),
+    Command(Act.ADMIT, ("准入",), "允许一个人使用", "编号", needs=Deed.ADMIT),
+    Command(Act.BAR, ("禁入",), "不再允许一个人使用", "编号", needs=Deed.BAR),
+    Command(Act.AUDIT, ("审计", "操作记录"), "谁在何时做了什么、被拒绝了什么", needs=Deed.AUDIT),
+)
+"""Only in the help of those who may; to others they are commands that do not exist."""
+
+ALL = (*COMMANDS, *ON_FILES, *ABOUT_ONESELF, *OFFICE)
+_FOLLOWS = (Act.SUBSCRIBE, Act.UNSUBSCRIBE, Act.LIST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,31 +133,62 @@ class NoSuchCommand:
 
 
 _SLASHED = re.compile(r"[/／]\s*(?P<name>[^\s@/／]+)(?:@\w+)?\s*(?P<argument>.*)", re.DOTALL)
+_END = "。．.！!～~"
+"""Marks that people put behind a command and do not mean."""
 
 
 def understand(text: str) -> Spoken | NoSuchCommand | None:
-    """The command in a text: `/subscribe 九亭镇`, `／help`, `/list@bot`, `订阅 九亭镇`; None: a question."""
+    """The command in a text: `/subscribe 九亭镇`, `／help`, `/list@bot`, `訂閱 九亭镇`; None: a question."""
     text = text.strip()
     slashed = _SLASHED.fullmatch(text)
     if slashed:
-        name = slashed["name"].lower()
-        command = next((one for one in COMMANDS if name in (one.act.value, *one.words)), None)
+        name = _plain(slashed["name"])
+        command = next((one for one in ALL if name in (one.act.value, *one.words)), None)
         return Spoken(command.act, slashed["argument"].strip()) if command else NoSuchCommand(slashed["name"])
-    for command in COMMANDS:
+    plain = _plain(text)
+    for command in ALL:
         for word in command.words:
-            if text == word:
+            if plain == word:
                 return Spoken(command.act, "")
-            if command.takes and re.match(rf"{word}[\s:：]", text):
+            if command.takes and re.match(rf"{word}[\s:：]", plain):
                 return Spoken(command.act, text[len(word) + 1 :].strip())
-    return _glued(text)
+    return _glued(text, plain)
 
 
-def _glued(text: str) -> Spoken | None:
+def about_files(act: Act) -> bool:
+    """Whether a command is about files that its sender brought, by their numbers."""
+    return act is Act.PUBLISH or act in (one.act for one in ON_FILES)
+
+
+def needs(act: Act) -> Deed | None:
+    """What a person must be allowed to do to give a command."""
+    if act in _FOLLOWS:
+        return Deed.FOLLOW
+    return next((one.needs for one in ALL if one.act is act), Deed.ASK)
+
+
+def slashed(text: str) -> str | None:
+    """The name behind the slash of a command; None for words and questions."""
+    match = _SLASHED.fullmatch(text.strip())
+    return match["name"] if match else None
+
+
+def concern(act: Act) -> Concern:
+    """Whom a command changes something for."""
+    return next((one.concern for one in ALL if one.act is act), Concern.NOBODY)
+
+
+def _plain(text: str) -> str:
+    """Simplified characters in lower case, without the marks behind: as long as the text before those."""
+    return simplify(text).lower().rstrip(_END)
+
+
+def _glued(text: str, plain: str) -> Spoken | None:
     """订阅九亭镇 without a blank: only for what can be followed, and not where a question is asked."""
-    if re.search(r"[?？吗呢]|多少|几[件条人个次]|什么|怎么|如何", text):
+    if re.search(r"[?？吗呢]|多少|几[件条人个次]|什么|怎么|如何", plain):
         return None
     for command in COMMANDS:
         for word in command.words:
-            if command.act in (Act.SUBSCRIBE, Act.UNSUBSCRIBE) and text.startswith(word):
+            if command.act in (Act.SUBSCRIBE, Act.UNSUBSCRIBE) and plain.startswith(word):
                 return Spoken(command.act, text[len(word) :].strip())
     return None

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from threading import Lock
 
 from bot.ask import Context
+from bot.person import Person
 
 LASTS = timedelta(minutes=30)
 """A question later than this starts anew."""
@@ -29,6 +30,13 @@ class Conversations:
         """The context of a person in a chat, None where there is none or it is too old."""
         context, since = self._held.get((channel, chat, person), (None, None))
         return context if since and self._now() - since <= LASTS else None
+
+    def forget(self, person: Person) -> None:
+        """Drop every context of a person, in whichever chat."""
+        with self._lock:
+            own = [key for key in self._held if (key[0], key[2]) == (person.channel, person.id)]
+            for key in own:
+                del self._held[key]
 
     def remember(self, channel: str, chat: str, person: str, context: Context) -> None:
         """Keep a person's context; where there are too many, the longest silent is forgotten."""

@@ -13,6 +13,8 @@ _QUIET = {
     "httpx": logging.WARNING,
     "httpcore": logging.WARNING,
     "telegram": logging.INFO,
+    # It shows a traceback of every refusal that we then deal with.
+    "telegram.ext.AIORateLimiter": logging.CRITICAL,
     "apscheduler": logging.WARNING,
 }
 

@@ -22,13 +22,18 @@ _WORDS = Words(
 _NUMERALS = "一二三四五六"
 
 
+def can_be_marked(data: bytes) -> bool:
+    """Whether a file that could be read is one that takes comments."""
+    return data.startswith(b"PK") and main_part(data) is not None
+
+
 def marked(data: bytes, report: Report, findings: Sequence[Finding], when: datetime) -> bytes:
     """The .docx that `report` was read from, with each finding as a comment where it belongs. Blocks.
 
     What has no place of its own stands in one comment at the title. The text of the report, its look, other
     comments, tracked changes and protection stay as they are. Raises a Refusal for any other format.
     """
-    if not data.startswith(b"PK") or main_part(data) is None:
+    if not can_be_marked(data):
         raise Refusal(
             f"只有 .docx 文件能加批注，“{report.file}”不是。请用 Word 或 WPS 另存为 .docx 后再试，"
             "或者直接查看问题清单。"

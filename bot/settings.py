@@ -39,8 +39,13 @@ class Settings(BaseSettings):
     telegram_proxy: SecretStr | None = None
     telegram_webhook_url: str | None = None
     telegram_webhook_secret: SecretStr | None = None
+    health_port: Annotated[int | None, Field(ge=1, le=65535)] = None
+    health_host: str = "127.0.0.1"
     database_url: str = Field("sqlite:///gongkai.db", repr=False)
     admin_ids: Annotated[tuple[int, ...], NoDecode] = ()
+    allowed_ids: Annotated[tuple[int, ...], NoDecode] = ()
+    open: bool = True
+    rate_limit: int = 60
     log_level: str = "INFO"
     timezone: ZoneInfo = ZoneInfo("Asia/Shanghai")
     report_deadline: Annotated[MonthDay | None, NoDecode] = None
@@ -87,13 +92,27 @@ class Settings(BaseSettings):
             raise ValueError("目前只支持 SQLite 文件，应写成 sqlite:///文件名.db")
         return value
 
-    @field_validator("admin_ids", mode="before")
+    @field_validator("admin_ids", "allowed_ids", mode="before")
     @classmethod
-    def _admin_ids(cls, value: Any) -> Any:
+    def _ids(cls, value: Any) -> Any:
         parts = [part for part in re.split(r"[,，\s]+", value) if part] if isinstance(value, str) else value
         if not all(re.fullmatch(r"[0-9]+", str(part)) for part in parts):
             raise ValueError("应为用逗号隔开的数字编号，如 10001,10002")
         return parts
+
+    @field_validator("open", mode="before")
+    @classmethod
+    def _open(cls, value: Any) -> Any:
+        if str(value).lower() not in ("0", "1", "true", "false"):
+            raise ValueError("应为 1（人人可用）或 0（只为受邀的人服务）")
+        return str(value).lower() in ("1", "true")
+
+    @field_validator("rate_limit", mode="before")
+    @classmethod
+    def _rate_limit(cls, value: Any) -> Any:
+        if not re.fullmatch(r"[0-9]{1,6}", str(value)):
+            raise ValueError("应为每人每分钟的条数，如 60；0 表示不限")
+        return value
 
     @field_validator("log_level")
     @classmethod

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, bindparam, func, insert, or_, select, update
+from sqlalchemy import Connection, Integer, Text, bindparam, cast, func, insert, or_, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlmodel import col
 
 from storage.database import Database
 from storage.names import identity
-from storage.tables import AgencyRow, ReportRow
+from storage.tables import AgencyRow, MetaRow, ReportRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,13 @@ class Agency:
 
 
 # Statements that most questions run are built once: building one takes longer than running it.
-_NEWEST = select(func.max(col(ReportRow.id)))
+_BUMPS = "bumps"
+_REVISION = select(
+    func.coalesce(select(func.max(col(ReportRow.id))).scalar_subquery(), 0)
+    + func.coalesce(
+        select(cast(col(MetaRow.value), Integer)).where(col(MetaRow.name) == _BUMPS).scalar_subquery(), 0
+    )
+)
 _ALL = (
     select(col(AgencyRow.id), col(AgencyRow.name), col(ReportRow.year))
     .join(ReportRow, col(ReportRow.agency_id) == col(AgencyRow.id))
@@ -45,9 +53,30 @@ def held(db: Database) -> tuple[Agency, ...]:
 
 
 def revision(db: Database) -> int:
-    """A number that changes with every stored report, so that callers may cache what `held` told them."""
+    """A number that grows with every stored, withdrawn or restored report: what `held` told may be cached."""
     with db.reading() as connection:
-        return connection.execute(_NEWEST).scalar() or 0
+        return int(connection.execute(_REVISION).scalar_one())
+
+
+def bump(connection: Connection) -> None:
+    """Lets `revision` grow where no row was added: a report was withdrawn, or is back."""
+    row = upsert(MetaRow).values(name=_BUMPS, value="1")
+    more = cast(cast(col(MetaRow.value), Integer) + 1, Text)
+    connection.execute(row.on_conflict_do_update(index_elements=["name"], set_={"value": more}))
+
+
+def names(db: Database, ids: Collection[int]) -> tuple[str, ...]:
+    """The names of the agencies of those ids, ordered; also of those without a report."""
+    query = select(col(AgencyRow.name)).where(col(AgencyRow.id).in_(ids)).order_by(col(AgencyRow.name))
+    with db.reading() as connection:
+        return tuple(connection.execute(query).scalars())
+
+
+def named(db: Database, name: str) -> tuple[Agency, ...]:
+    """The agencies with a report that a name may mean: that of exactly the name, else all that hold it."""
+    fitting = tuple(one for one in held(db) if name in one.name)
+    exact = tuple(one for one in fitting if one.name == name)
+    return exact or fitting
 
 
 def agencies(connection: Connection, *ids: int) -> tuple[Agency, ...]:

@@ -21,6 +21,7 @@ from sqlalchemy.pool import QueuePool
 from storage import index
 from storage.errors import Busy, NoAccess, NotADatabase, UnknownAddress, refusal_of
 from storage.migrations.upgrade import upgrade
+from storage.stages import Stage, reached
 
 READERS = 8
 """How many questions may read at once; more wait for their turn."""
@@ -47,7 +48,7 @@ class Database:
 
         Raises a StorageRefusal: UnknownAddress, NotADatabase, NoAccess, NewerSchema, Busy, DiskFull.
         """
-        path = _path(url)
+        path = file_of(url)
         _look(path)
         database = cls(path)
         with ExitStack() as unless_open:
@@ -57,6 +58,11 @@ class Database:
                 index.refresh(connection)
             unless_open.pop_all()
         return database
+
+    @property
+    def engine(self) -> str:
+        """The release of the library that keeps the file."""
+        return sqlite3.sqlite_version
 
     def close(self) -> None:
         """Closes every connection. The database may not be used afterwards."""
@@ -74,6 +80,8 @@ class Database:
         """The one connection that may write, inside a transaction: committed whole or not at all."""
         with _refusing(), self._writer.begin() as connection:
             yield connection
+            reached(Stage.WRITTEN)
+        reached(Stage.COMMITTED)
 
 
 @contextmanager
@@ -89,7 +97,7 @@ def _refusing() -> Iterator[None]:
         raise Busy("同时查询的人太多。请稍后再试一次。") from error
 
 
-def _path(url: str) -> Path:
+def file_of(url: str) -> Path:
     """The file that a URL names, absolute."""
     try:
         parsed = make_url(url)

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, func, insert, or_, select, update
 from sqlmodel import col
 
 from parser import encoding
+from parser.errors import Refusal
 from parser.report import Finding, Report
-from storage import agencies, figures, findings, outbox, passages
+from storage import agencies, audit, figures, findings, outbox, passages
 from storage.agencies import Agency
 from storage.database import Database
 from storage.errors import Damaged
@@ -28,8 +29,10 @@ _OF_YEAR = select(
     col(ReportRow.digest),
     col(ReportRow.content),
 ).where(col(ReportRow.agency_id) == bindparam("agency_id"), col(ReportRow.year) == bindparam("year"))
-_CURRENT = _OF_YEAR.where(col(ReportRow.superseded_at).is_(None))
-_VERSION = _OF_YEAR.where(col(ReportRow.version) == bindparam("version"))
+_IN_FORCE = _OF_YEAR.where(col(ReportRow.superseded_at).is_(None))
+_VERSION = _OF_YEAR.where(
+    col(ReportRow.version) == bindparam("version"), col(ReportRow.withdrawn_at).is_(None)
+)
 _TABLES = select(col(ReportRow.year), col(ReportRow.tables)).where(
     col(ReportRow.agency_id) == bindparam("agency_id"), col(ReportRow.superseded_at).is_(None)
 )
@@ -72,27 +75,106 @@ class StoredReport:
     findings: tuple[Finding, ...]
 
 
-def save(db: Database, report: Report, findings: Sequence[Finding], data: bytes, now: datetime) -> Saved:
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What we hold of the agency and year of a report that came in: the version in force, and which version
+    says the same as what came in, if any does."""
+
+    current: StoredReport
+    same: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A version that holds the same, in force or not."""
+
+    id: int
+    agency_id: int
+    year: int
+    version: int
+    withdrawn_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is held of an agency and year: `agency_id` None is an agency that is new, `version` 0 nothing."""
+
+    agency_id: int | None
+    version: int
+
+
+class Withdrawn(Refusal):
+    """What is stored of the same content was withdrawn; only a person puts it back."""
+
+
+class Overtaken(Refusal):
+    """What a person decided on is no longer so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """A person publishes, and not a list of files: for which agency and in the place of which version.
+
+    `agency_id` None is one that is new, `version` 0 means that there is none in force. `entry` words the
+    row for the record of deeds.
+    """
+
+    agency_id: int | None
+    version: int
+    entry: Callable[[Saved], audit.Entry]
+
+
+def save(
+    db: Database,
+    report: Report,
+    findings: Sequence[Finding],
+    data: bytes,
+    now: datetime,
+    by: Publication | None = None,
+) -> Saved:
     """Stores a report that was read from `data`, indexes it, and owes its followers a notice.
 
     The same bytes, or other bytes that say the same, change nothing and owe nothing. New content for an
-    agency and year that are held makes the next version; the old ones stay readable.
+    agency and year that are held makes the next version; the old ones stay readable. Raises Withdrawn for
+    content that was withdrawn, unless it is published; Overtaken where a publication is too late.
     """
     with db.writing() as connection:
         agency_id = agencies.find(connection, report.agency)
+        if by is not None:
+            _still_so(connection, by, agency_id, report.year)
         same = _same(connection, agency_id, report, data)
-        if same is not None:
-            id, year, version = same
-            agency = agencies.agencies(connection, id)[0]
-            return Saved(Outcome.UNCHANGED, agency, year, version, _newest(connection, id, year))
+        if same is not None and same.withdrawn_at is None:
+            return _unchanged(connection, same)
+        if same is not None and by is None:
+            raise Withdrawn(
+                f"这份年报（第 {same.version} 版）此前已被撤回，没有收录。如需恢复，请由编辑或管理员发布。"
+            )
         agency_id = agencies.enter(connection, report.agency)
+        outcome = Outcome.CORRECTED if in_force(connection, agency_id, report.year) else Outcome.NEW
         version = _supersede(connection, agency_id, report.year, now) + 1
-        report_id = _insert(connection, agency_id, version, report, data, now)
-        _derive(connection, report_id, report, findings)
-        outcome = Outcome.NEW if version == 1 else Outcome.CORRECTED
+        values = _values(agency_id, version, report, data, now)
+        report_id = _put_back(connection, same.id, values) if same else _insert(connection, values)
+        derive(connection, report_id, report, findings)
         outbox.owe(connection, outcome.value, report_id, agency_id, now)
         agency = agencies.agencies(connection, agency_id)[0]
-        return Saved(outcome, agency, report.year, version, version)
+        saved = Saved(outcome, agency, report.year, version, version)
+        if by is not None:
+            audit.write(connection, by.entry(saved))
+        return saved
+
+
+def standing(db: Database, agency: str, year: int) -> Standing:
+    """What is held of the agency of that name for a year."""
+    with db.reading() as connection:
+        agency_id = agencies.find(connection, agency)
+        return Standing(agency_id, in_force(connection, agency_id, year) if agency_id is not None else 0)
+
+
+def unchanged(db: Database, report: Report, data: bytes) -> Saved | None:
+    """The version of the same bytes or the same content, whatever is in force; None where there is none."""
+    with db.reading() as connection:
+        same = _same(connection, agencies.find(connection, report.agency), report, data)
+        return _unchanged(connection, same) if same is not None and same.withdrawn_at is None else None
 
 
 def load(db: Database, agency_id: int, year: int, version: int | None = None) -> StoredReport | None:
@@ -119,6 +201,18 @@ def current(db: Database, agency: str, year: int) -> Report | None:
         return stored.report if stored else None
 
 
+def held(db: Database, report: Report, data: bytes) -> Held | None:
+    """What we hold beside a report that was read from `data`; None where nothing of its year is in force."""
+    with db.reading() as connection:
+        agency_id = agencies.find(connection, report.agency)
+        stored = None if agency_id is None else _load(connection, agency_id, report.year, None)
+        if stored is None:
+            return None
+        same = _same(connection, agency_id, report, data)
+        ours = same is not None and (same.agency_id, same.year) == (agency_id, report.year)
+        return Held(stored, same.version if same is not None and ours else None)
+
+
 def previous(db: Database, agency: str, year: int) -> Report | None:
     """The report of the year before `year`; None where we do not hold it."""
     return current(db, agency, year - 1)
@@ -127,7 +221,7 @@ def previous(db: Database, agency: str, year: int) -> Report | None:
 def _load(connection: Connection, agency_id: int, year: int, version: int | None) -> StoredReport | None:
     asked = {"agency_id": agency_id, "year": year}
     if version is None:
-        row = connection.execute(_CURRENT, asked).one_or_none()
+        row = connection.execute(_IN_FORCE, asked).one_or_none()
     else:
         row = connection.execute(_VERSION, {**asked, "version": version}).one_or_none()
     if row is None:
@@ -137,68 +231,108 @@ def _load(connection: Connection, agency_id: int, year: int, version: int | None
     return StoredReport(agency, report, row.version, row.imported_at, findings.read(connection, row.id))
 
 
-def _same(
-    connection: Connection, agency_id: int | None, report: Report, data: bytes
-) -> tuple[int, int, int] | None:
-    """Agency, year and version of what we hold of the same bytes or the same content."""
-    query = select(col(ReportRow.agency_id), col(ReportRow.year), col(ReportRow.version)).where(
-        or_(
-            col(ReportRow.sha256) == sha256(data).hexdigest(),
-            (col(ReportRow.agency_id) == agency_id)
-            & (col(ReportRow.year) == report.year)
-            & (col(ReportRow.sense) == _sense(report)),
+def _unchanged(connection: Connection, same: _Kept) -> Saved:
+    agency = agencies.agencies(connection, same.agency_id)[0]
+    current = in_force(connection, same.agency_id, same.year)
+    return Saved(Outcome.UNCHANGED, agency, same.year, same.version, current)
+
+
+def in_force(connection: Connection, agency_id: int, year: int) -> int:
+    """The number of the version in force; 0 where there is none."""
+    number = select(col(ReportRow.version)).where(*_current(agency_id, year))
+    return connection.execute(number).scalar() or 0
+
+
+def derive(connection: Connection, report_id: int, report: Report, found: Sequence[Finding]) -> None:
+    """Writes what belongs to the version in force alone: figures, passages, the index, findings."""
+    figures.store(connection, report_id, report)
+    passages.store(connection, report_id, report)
+    findings.store(connection, report_id, found)
+
+
+def forget_derived(connection: Connection, report_id: int) -> None:
+    """Removes it, of a version that is in force no longer."""
+    for derived in (figures, passages, findings):
+        derived.forget(connection, report_id)
+
+
+def _still_so(connection: Connection, by: Publication, agency_id: int | None, year: int) -> None:
+    """See that the person was told of what is still there. Raises Overtaken."""
+    version = in_force(connection, agency_id, year) if agency_id is not None else 0
+    if (agency_id, version) != (by.agency_id, by.version):
+        raise Overtaken("这份年报刚刚被别人更新过，没有发布。请重新点“发布”，核对后再确认。")
+
+
+def _same(connection: Connection, agency_id: int | None, report: Report, data: bytes) -> _Kept | None:
+    """What we hold of the same bytes or the same content, rather what was not withdrawn."""
+    query = (
+        select(
+            col(ReportRow.id),
+            col(ReportRow.agency_id),
+            col(ReportRow.year),
+            col(ReportRow.version),
+            col(ReportRow.withdrawn_at),
         )
+        .where(
+            or_(
+                col(ReportRow.sha256) == sha256(data).hexdigest(),
+                (col(ReportRow.agency_id) == agency_id)
+                & (col(ReportRow.year) == report.year)
+                & (col(ReportRow.sense) == _sense(report)),
+            )
+        )
+        .order_by(col(ReportRow.withdrawn_at).is_not(None), col(ReportRow.id))
     )
     row = connection.execute(query).first()
-    return None if row is None else (row.agency_id, row.year, row.version)
+    return None if row is None else _Kept(*row)
+
+
+def _current(agency_id: int, year: int) -> tuple[ColumnElement[bool], ...]:
+    here = col(ReportRow.agency_id) == agency_id, col(ReportRow.year) == year
+    return *here, col(ReportRow.superseded_at).is_(None)
 
 
 def _supersede(connection: Connection, agency_id: int, year: int, now: datetime) -> int:
-    """Makes room for a new version; tells the number of the newest so far, 0 where there is none."""
-    current = (
-        (col(ReportRow.agency_id) == agency_id)
-        & (col(ReportRow.year) == year)
-        & col(ReportRow.superseded_at).is_(None)
-    )
-    for id in connection.execute(select(col(ReportRow.id)).where(current)).scalars().all():
-        for derived in (figures, passages, findings):
-            derived.forget(connection, id)
-    connection.execute(update(ReportRow).where(current).values(superseded_at=now))
-    return _newest(connection, agency_id, year)
-
-
-def _newest(connection: Connection, agency_id: int, year: int) -> int:
-    """The number of the newest version, which is the one in force; 0 where there is none."""
+    """Makes room for a new version; tells the highest number so far, 0 where there is none."""
+    current = _current(agency_id, year)
+    for id in connection.execute(select(col(ReportRow.id)).where(*current)).scalars().all():
+        forget_derived(connection, id)
+    connection.execute(update(ReportRow).where(*current).values(superseded_at=now))
     here = (col(ReportRow.agency_id) == agency_id) & (col(ReportRow.year) == year)
     return connection.execute(select(func.max(col(ReportRow.version))).where(here)).scalar() or 0
 
 
-def _insert(
-    connection: Connection, agency_id: int, version: int, report: Report, data: bytes, now: datetime
-) -> int:
+def _values(agency_id: int, version: int, report: Report, data: bytes, now: datetime) -> dict[str, Any]:
+    """The row of a version that comes into force."""
     content = encoding.dumps(report).encode("utf-8", _SURROGATES)
-    row = insert(ReportRow).values(
-        agency_id=agency_id,
-        year=report.year,
-        version=version,
-        form=report.form,
-        tables=" ".join(sorted(report.tables)),
-        borrowed=" ".join(report.borrowed),
-        filename=report.file,
-        sha256=sha256(data).hexdigest(),
-        imported_at=now,
-        sense=_sense(report),
-        origin=report.origin.value,
-        digest=sha256(content).hexdigest(),
-        content=zlib.compress(content),
-    )
-    return connection.execute(row).lastrowid
+    return {
+        "agency_id": agency_id,
+        "year": report.year,
+        "version": version,
+        "form": report.form,
+        "tables": " ".join(sorted(report.tables)),
+        "borrowed": " ".join(report.borrowed),
+        "filename": report.file,
+        "sha256": sha256(data).hexdigest(),
+        "imported_at": now,
+        "superseded_at": None,
+        "withdrawn_at": None,
+        "sense": _sense(report),
+        "origin": report.origin.value,
+        "digest": sha256(content).hexdigest(),
+        "content": zlib.compress(content),
+    }
 
 
-def _derive(connection: Connection, report_id: int, report: Report, found: Sequence[Finding]) -> None:
-    figures.store(connection, report_id, report)
-    passages.store(connection, report_id, report)
-    findings.store(connection, report_id, found)
+def _insert(connection: Connection, values: dict[str, Any]) -> int:
+    return connection.execute(insert(ReportRow).values(**values)).lastrowid
+
+
+def _put_back(connection: Connection, report_id: int, values: dict[str, Any]) -> int:
+    """A row that was withdrawn comes into force again, as the newest version."""
+    connection.execute(update(ReportRow).where(col(ReportRow.id) == report_id).values(**values))
+    agencies.bump(connection)
+    return report_id
 
 
 def _unpack(content: bytes, digest: str, name: str) -> Report:

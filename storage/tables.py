@@ -43,7 +43,7 @@ class AgencyRow(SQLModel, table=True):
 
 
 class ReportRow(SQLModel, table=True):
-    """One version of one report. The current one is not superseded.
+    """One version of one report. The current one is not superseded; one that was withdrawn never is.
 
     `tables` are the keys of the tables found and `borrowed` those of rows that stand there as in another
     edition. `content` is the zlib-compressed JSON of the whole Report and `digest` the SHA-256 of that JSON;
@@ -78,6 +78,7 @@ class ReportRow(SQLModel, table=True):
     sha256: str = Field(sa_type=Text)
     imported_at: datetime = Field(sa_type=Instant)
     superseded_at: datetime | None = Field(default=None, sa_type=Instant)
+    withdrawn_at: datetime | None = Field(default=None, sa_type=Instant)
     sense: str = Field(sa_type=Text)
     origin: str = Field(default=Origin.TEXT.value, sa_type=Text, sa_column_kwargs={"server_default": "text"})
     digest: str = Field(sa_type=Text)
@@ -211,11 +212,17 @@ class AwayRow(SQLModel, table=True):
 
 
 class InboxRow(SQLModel, table=True):
-    """A file that somebody sent. Its bytes are kept until the verdict is given; settled, it has none."""
+    """A file that somebody sent. Its bytes are kept until the verdict is given; settled, it has none.
+
+    `message` is the channel's id of the message that brought it and `reply` that of ours with the verdict;
+    `reference` is the channel's name of the file, by which it can be had again. `outcome` tells in words how
+    the check ended and `findings` is the digest of what was found.
+    """
 
     __tablename__ = "inbox"
     __table_args__ = (
         Index("inbox_bytes", "sha256"),
+        Index("inbox_message", "channel", "chat", "message", unique=True),
         Index("inbox_waiting", "channel", sqlite_where=text("data IS NOT NULL")),
         {"sqlite_autoincrement": True},
     )
@@ -228,6 +235,11 @@ class InboxRow(SQLModel, table=True):
     sha256: str = Field(sa_type=Text)
     received_at: datetime = Field(sa_type=Instant)
     data: bytes | None = None
+    message: str | None = Field(default=None, sa_type=Text)
+    reference: str | None = Field(default=None, sa_type=ForeignText)
+    reply: str | None = Field(default=None, sa_type=Text)
+    outcome: str | None = Field(default=None, sa_type=ForeignText)
+    findings: str | None = Field(default=None, sa_type=Text)
 
 
 class OutboxRow(SQLModel, table=True):
@@ -255,6 +267,7 @@ class OutboxRow(SQLModel, table=True):
     sent_at: datetime | None = Field(default=None, sa_type=Instant)
     repeated: bool = False
     reason: str | None = Field(default=None, sa_type=ForeignText)
+    tries: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
 
 
 class ButtonRow(SQLModel, table=True):
@@ -278,3 +291,68 @@ class UnansweredRow(SQLModel, table=True):
     agencies: str = Field(sa_type=Text)
     years: str = Field(sa_type=Text)
     indicators: str = Field(sa_type=Text)
+
+
+class ArrivalRow(SQLModel, table=True):
+    """What a channel handed to us, as it came, until it is handled; then the number and the end alone stay.
+
+    `account` is ours on the channel, whose numbers are its own. `begun` at a start: a process died over it.
+    """
+
+    __tablename__ = "arrival"
+    __table_args__ = (
+        CheckConstraint("state IN ('waiting', 'begun', 'handled', 'parked')", name="arrival_state"),
+        CheckConstraint("(state IN ('waiting', 'begun')) = (content IS NOT NULL)", name="arrival_content"),
+        Index("arrival_open", "channel", "account", sqlite_where=text("content IS NOT NULL")),
+        {"sqlite_with_rowid": False},
+    )
+
+    channel: str = Field(primary_key=True, sa_type=Text)
+    account: str = Field(primary_key=True, sa_type=Text)
+    number: int = Field(primary_key=True)
+    chat: str = Field(sa_type=Text)
+    content: str | None = Field(default=None, sa_type=ForeignText)
+    state: str = Field(default="waiting", sa_type=Text)
+    tries: int = 0
+    repeated: bool = False
+    received_at: datetime = Field(sa_type=Instant)
+    due: datetime | None = Field(default=None, sa_type=Instant)
+    reason: str | None = Field(default=None, sa_type=ForeignText)
+
+
+class PauseRow(SQLModel, table=True):
+    """A chat to which the channel lets nothing through before `until`."""
+
+    __tablename__ = "pause"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    channel: str = Field(primary_key=True, sa_type=Text)
+    chat: str = Field(primary_key=True, sa_type=Text)
+    until: datetime = Field(sa_type=Instant)
+
+
+class LanguageRow(SQLModel, table=True):
+    """What a chat chose for menus and wording; without a row it is answered as it writes."""
+
+    __tablename__ = "language"
+    __table_args__ = (
+        CheckConstraint("language IN ('zh-Hans', 'zh-Hant', 'en')", name="language_known"),
+        {"sqlite_with_rowid": False},
+    )
+
+    channel: str = Field(primary_key=True, sa_type=Text)
+    chat: str = Field(primary_key=True, sa_type=Text)
+    language: str = Field(sa_type=Text)
+
+
+class PageRow(SQLModel, table=True):
+    """A message of several pages that stands in a chat, as JSON, so that its pages can be turned."""
+
+    __tablename__ = "page"
+    __table_args__ = (Index("page_day", "day"), {"sqlite_with_rowid": False})
+
+    channel: str = Field(primary_key=True, sa_type=Text)
+    chat: str = Field(primary_key=True, sa_type=Text)
+    key: str = Field(primary_key=True, sa_type=Text)
+    day: str = Field(sa_type=Text)
+    content: str = Field(sa_type=ForeignText)

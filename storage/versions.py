@@ -1,4 +1,4 @@
-"""Which versions of the reports are held. What a version says is read with `reports.load`."""
+"""Which versions of the reports are held; those that were withdrawn are not. `reports.load` reads them."""
 
 from __future__ import annotations
 
@@ -24,18 +24,24 @@ class Version:
     superseded_at: datetime | None
 
 
-_ALL = select(
-    col(ReportRow.agency_id),
-    col(ReportRow.year),
-    col(ReportRow.version),
-    col(ReportRow.filename),
-    col(ReportRow.imported_at),
-    col(ReportRow.superseded_at),
-).order_by(col(ReportRow.agency_id), col(ReportRow.year), col(ReportRow.version))
+_STANDING = col(ReportRow.withdrawn_at).is_(None)
+_ALL = (
+    select(
+        col(ReportRow.agency_id),
+        col(ReportRow.year),
+        col(ReportRow.version),
+        col(ReportRow.filename),
+        col(ReportRow.imported_at),
+        col(ReportRow.superseded_at),
+    )
+    .where(_STANDING)
+    .order_by(col(ReportRow.agency_id), col(ReportRow.year), col(ReportRow.version))
+)
 _OF_AGENCY = _ALL.where(col(ReportRow.agency_id) == bindparam("agency_id"))
 _CORRECTED = _ALL.where(
     tuple_(col(ReportRow.agency_id), col(ReportRow.year)).in_(
         select(col(ReportRow.agency_id), col(ReportRow.year))
+        .where(_STANDING)
         .group_by(col(ReportRow.agency_id), col(ReportRow.year))
         .having(func.count() > 1)
     )

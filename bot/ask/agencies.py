@@ -10,7 +10,9 @@ from bot.ask.excepting import cues
 from bot.ask.groups import Group
 from bot.ask.lexicon import GAP, blank
 from bot.ask.library import Library
-from bot.ask.namesakes import spread
+from bot.ask.namesakes import of_place, spread
+from bot.ask.national import with_national
+from bot.ask.numeral import number
 from bot.ask.threshold import Threshold
 from bot.ask.wording import listed, short
 from bot.ask.words import words
@@ -28,6 +30,9 @@ _GROUPED = re.compile("的?(?:各|哪|其|所有|全部|剩|余|乡镇|镇街|�
 _STRETCH = re.compile(rf"[^{re.escape(GAP)}]{{2,}}")
 """What nothing explains, long enough for a name."""
 
+_ONCE_MORE = re.compile(
+    r"[这那]?(?P<count>[两二三四五六2-6])(?:[个家]|(?=[镇局乡]))(?:单位|部门|机关|乡镇|街道|镇|乡|局)?(?!以)"
+)
 _ENDING = re.compile("(?:那个|那边|那里|的)?[)]?(?:[两三四五]家)?,?")
 """What may end a region that is named behind a body."""
 
@@ -73,7 +78,7 @@ def led(text: str, library: Library) -> str:
 def exact(text: str, library: Library) -> tuple[Mention, ...]:
     """The mentions of held agencies in a folded text, and of others that share their names."""
     read = cues(text)
-    found = library.resolver.mentions(read)
+    found = with_national(read, library.resolver.mentions(read))
     return found if read == text else tuple(replace(one, written=text[one.start : one.end]) for one in found)
 
 
@@ -140,7 +145,9 @@ def named(text: str, mentions: tuple[Mention, ...], years: tuple[int, ...], libr
     doubts: list[Doubt] = []
     notes: list[str] = []
     together: list[Group] = []
-    mentions, several = spread(text, _placed(text, mentions, library), library)
+    placed, located, places = of_place(text, _placed(text, mentions, library), library)
+    mentions, several = spread(text, placed, library)
+    several |= located
     mentions = tuple(_whole(mention, text) for mention in mentions)
     for mention in sorted(mentions, key=lambda one: one.start):
         candidates = tuple(library.agencies[key] for key in mention.ids)
@@ -165,10 +172,18 @@ def named(text: str, mentions: tuple[Mention, ...], years: tuple[int, ...], libr
             if fitting[0].id in several:
                 continue
             notes.extend(_remarks(mention, candidates, fitting[0], library))
-    rest = blank(text, ((mention.start, mention.end) for mention in mentions))
+    counted = _counted(text, mentions)
+    rest = blank(text, (*((mention.start, mention.end) for mention in mentions), *places, *counted))
     agencies = tuple(dict.fromkeys(chosen))
     formal = any("政府" in mention.written for mention in mentions)
     return Named(agencies, tuple(doubts), tuple(dict.fromkeys(notes)), rest, tuple(together), formal)
+
+
+def _counted(text: str, mentions: tuple[Mention, ...]) -> tuple[tuple[int, int], ...]:
+    """Where the agencies named in a row are counted once more, behind the last: 公安局、水利局两家."""
+    named = [one for one in mentions if one.how is not How.GROUP]
+    match = _ONCE_MORE.match(text, max((one.end for one in named), default=0))
+    return (match.span(),) if match and number(match["count"]) == len(named) > 1 else ()
 
 
 def _beside(candidates: tuple[Agency, ...], mentions: tuple[Mention, ...], library: Library) -> Agency | None:

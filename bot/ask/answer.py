@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.ask.speech import Act
@@ -42,7 +43,8 @@ class Kind(StrEnum):
 class AnswerFigure:
     """A figure as an answer states it; a derived one has a `formula`, and `source` names its parts.
 
-    `origin` is that of the report: a figure of a scan was recognised.
+    `origin` is that of the report: a figure of a scan was recognised. `version` is that of the report, where
+    one report is cited: behind 1 it was corrected.
     """
 
     agency: str
@@ -55,6 +57,7 @@ class AnswerFigure:
     source: Source
     formula: str | None = None
     origin: Origin = Origin.TEXT
+    version: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +90,26 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a long list, with the figures that it states."""
+
+    text: str
+    figures: tuple[AnswerFigure, ...] = ()
+
+
+def no_rows() -> tuple[Row, ...]:
+    """Nothing was left out."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The reply to one question.
 
     `headline` is the conclusion with its figure, unit, year and agency; `lines` are what follows it,
     one row or remark each; `notes` say what was assumed or must be known to read the figures aright.
-    `found` are the agencies that a ranking or a filter comes to.
+    `found` are the agencies that a ranking or a filter comes to, `further` tells the rows of it that `lines`
+    leave out: only channels that can turn pages ask, and reading all their cells takes its time.
     `choices` are questions to pick from (kind CLARIFY) or to go on with. `wish` is what the assistant of a
     chat does about it; asking alone changes nothing. `missed` is what was understood of a question that got
     no answer.
@@ -109,3 +126,4 @@ class Answer:
     wish: Wish | None = None
     missed: Slots | None = None
     found: tuple[Agency, ...] = ()
+    further: Callable[[], tuple[Row, ...]] = field(default=no_rows, compare=False, repr=False)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.ask.answer import Answer, Choice, Kind
+from bot.ask.arranging import arranged
 from bot.ask.conversing import hear
 from bot.ask.dating import dated
 from bot.ask.fold import fold, legible
@@ -21,6 +22,7 @@ from bot.ask.kinds import (
     filter,
     no_report,
     passage,
+    pooled,
     rank,
     refused,
     share,
@@ -115,7 +117,7 @@ class Asker:
         self, text: str, today: date, before: Context, library: Library
     ) -> tuple[Question, Answer] | None:
         """A question of two steps; None where it is one, or where a step is not understood."""
-        folded = words().leads.led(plain(fold(text)))
+        folded = arranged(words().leads.led(plain(fold(text))))
         told = steps(folded)
         if told is None or not library.agencies:
             return None
@@ -173,6 +175,8 @@ def _answered(question: Question, before: Context, library: Library) -> Answer:
         return source.answer(question, before, library)
     if question.speech and question.speech.act in (Act.HOME, Act.HOME_ASKED, Act.HOME_FORGOTTEN):
         return subscribe.home(question, library)
+    if question.kind is Kind.SHARE and question.crowd and question.scope:
+        return pooled.answer(question, library)
     kind = question.kind if library.agencies or question.kind in _WITHOUT_REPORTS else Kind.COVERAGE
     return _ANSWERS[kind](question, library)
 

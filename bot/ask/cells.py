@@ -190,6 +190,7 @@ def _answer(
         source,
         formula,
         stored.report.origin,
+        stored.version,
     )
 
 

@@ -11,12 +11,15 @@ from bot.ask import agencies
 from bot.ask.amending import all_of, amendment
 from bot.ask.answer import Kind
 from bot.ask.around import asks_where_from, core
+from bot.ask.arranging import arranged, pieces
+from bot.ask.behind import placed_before
 from bot.ask.carrying import pointed, stays
 from bot.ask.choosing import picked
 from bot.ask.completing import of_those_held
 from bot.ask.dating import dated
 from bot.ask.fold import fold
 from bot.ask.follow_up import FollowUp, follow_up
+from bot.ask.holdings import year_lacking
 from bot.ask.home import at_home
 from bot.ask.lexicon import GAP
 from bot.ask.library import Library
@@ -63,8 +66,9 @@ def hear(text: str, today: date, context: Context, library: Library) -> Question
     spoken = _spoken(text, heard, said, today, context, library) if said else None
     if spoken or (not said and names_following(heard) and (spoken := _wished(text, heard, today, library))):
         return _of_whom(spoken, context)
-    heard = of_cases(heard, context)
-    if context.figures and asks_where_from(heard):
+    heard = year_lacking(heard) if context.kind is Kind.COVERAGE else of_cases(heard, context)
+    heard = placed_before(heard, library)
+    if (context.figures or context.passages) and asks_where_from(heard):
         return Question(text, heard, Kind.SOURCE)
     home = at_home(dated(heard, context, library), context.home, library)
     if home.unset:
@@ -72,7 +76,9 @@ def hear(text: str, today: date, context: Context, library: Library) -> Question
         return Question(text, heard, Kind.CLARIFY, Slot((), Origin.HOME), notes=other)
     known = [f"按您的机关{short(home.agency.name)}"] if home.agency else []
     known += ["年报按全镇填写，没有分村的数"] if home.villages else []
-    told = phrased(home.text)
+    told = arranged(phrased(home.text))
+    if named := pieces(told):
+        told, known = named, [*known, "件数按新收申请理解"]
     question = _asked(told, chosen, today, context, library)
     if told != home.text and (question.kind is Kind.PASSAGE or holds_list(question, library)):
         # Prose is looked through for the words themselves, and the list of 2014 has words of its own. Where

@@ -23,6 +23,10 @@ _STRONG_SOME = frozenset(("出现过", "发生过", "有过", "出现", "发生"
 _END = re.compile(r"最[多高大少低小]")
 _VERDICT = re.compile(r"(?<!多)[多高大少低小](?!少)")
 _VERSUS = re.compile(r"(?<!多)[多高大少低小](?!少)|相比|对比|比较|差")
+_RECEIVED = re.compile(r"收[件到得的]|接[件到]|受理")
+_BETTER = re.compile(r"^(?!.*(?:最|第|排)).*更[多高大]")
+"""哪个更多 of groups asks which of them, and no agency."""
+
 _CLAIM = re.compile(r"[吗么](?:[?.,]|$)|是不是|是否|有没有|没有[?.]*$")
 _ALL = re.compile(r"都|均|全(?!县|区|市|省)")
 
@@ -38,6 +42,7 @@ class Way(StrEnum):
     EACH = "each"  # one beside the other
     VERSUS = "versus"  # groups against each other
     TIES = "ties"  # those with the same number
+    SPREAD = "spread"  # the most and the least, and how far they lie apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,8 @@ class Crowd:
     `conditions` limit them, all of them or, with `either`, any. `ranked` is what a ranking goes by, `columns`
     are wanted beside, and `more` are indicators that nothing explains. `universal` asks whether all meet the
     conditions, `added` what those that meet them come to. `rise` asks for the change since the year before,
-    `yearly` for what holds in each of several years.
+    `yearly` for what holds in each of several years; `averaged` holds groups against each other by
+    their means.
     """
 
     frame: Frame
@@ -61,6 +67,7 @@ class Crowd:
     added: bool = False
     rise: Rise | None = None
     yearly: bool = False
+    averaged: bool = False
 
 
 def left(text: str) -> str:
@@ -80,14 +87,20 @@ def crowd(frame: Frame, reading: Reading, groups: int = 0) -> Crowd:
     """
     hits = _lexicon().scan(reading.rest)
     said = {meaning for hit in hits for meaning in hit.meanings}
+    if frame.sides:
+        averaged = frame.mean or "mean" in said
+        return Crowd(frame, Way.VERSUS, more=reading.indicators, averaged=averaged)
     risen = rise(frame, reading.rest)
     if risen is not None:
         return _risen(frame, reading, risen, said)
     if "steep" in said:
         return Crowd(frame, Way.MOST, more=reading.indicators)  # 办理最快的: nothing that is counted.
     order = _order(frame, said)
-    if groups > 1 and order is None and _VERSUS.search(reading.rest) and not frame.several:
-        return Crowd(frame, Way.VERSUS, more=reading.indicators)
+    better = _BETTER.search(reading.rest) and not (frame.kind or frame.ordered or frame.found)
+    open_end = order is None or better
+    if groups > 1 and open_end and _VERSUS.search(reading.rest) and not frame.several:
+        averaged = frame.mean or "mean" in said
+        return Crowd(frame, Way.VERSUS, more=reading.indicators, averaged=averaged)
     if "ties" in said and frame.whom and order is None:
         return Crowd(frame, Way.TIES, ranked=_only(reading.indicators), more=_others(reading.indicators))
     universal = _is_universal(frame, reading.rest, groups)
@@ -104,7 +117,8 @@ def crowd(frame: Frame, reading: Reading, groups: int = 0) -> Crowd:
     implied = None if none_said else _implied(frame, reading.rest, said, universal, plain)
     anyone = "either" in said
     told = bind(parts, stances, implied, anyone)
-    if rated and not (order or told.bound or frame.found or frame.mean or {"mean", "sum"} & said):
+    whole = bool(frame.own) and not (frame.every or frame.kind or groups > 1)  # 全县公开率: of all as one.
+    if rated and not (whole or order or told.bound or frame.found or frame.mean or {"mean", "sum"} & said):
         order = Way.MOST  # Rates are no sum: they are told in their order.
     way = order or _way(frame, reading.rest, said, bool(told.bound or frame.found))
     found = Crowd(
@@ -119,8 +133,18 @@ def crowd(frame: Frame, reading: Reading, groups: int = 0) -> Crowd:
         {"sum", "much"} <= said,
     )
     if _BOTH_ENDS.search(reading.rest):
-        return replace(found, ranked=None, more=reading.indicators)
+        return _both_ends(found, reading)
     return _ordered(found, told, reading.rest) if way in (Way.MOST, Way.LEAST) else _settled(found)
+
+
+def _both_ends(found: Crowd, reading: Reading) -> Crowd:
+    """The most and the least of one figure; two figures or conditions beside them are not told apart."""
+    ranked = _only(reading.indicators)
+    clear = ranked and not (found.conditions or found.frame.found or found.frame.ordered)
+    frame = replace(found.frame, few=0)
+    if not clear:
+        return replace(found, ranked=None, more=reading.indicators)
+    return Crowd(frame, Way.SPREAD, ranked=ranked)
 
 
 def _ordered(found: Crowd, told: Binding, rest: str) -> Crowd:
@@ -128,6 +152,8 @@ def _ordered(found: Crowd, told: Binding, rest: str) -> Crowd:
     beside = (*told.more, *told.columns)
     ranked = told.ranked or (told.bound[0].indicator if told.bound and not beside else None) or _only(beside)
     frame, bound = found.frame, found.conditions
+    if ranked and ranked.key == RATE and not bound and _RECEIVED.search(frame.rest):
+        return replace(found, ranked=None, more=(ranked,))  # 收件前三名的公开率: what does it go by?
     if frame.few and not (frame.count or frame.nth):
         frame = replace(frame, count=frame.few)
     if frame.nth and not frame.count and _END.search(rest):
@@ -150,7 +176,7 @@ def _settled(found: Crowd) -> Crowd:
 
 def _risen(frame: Frame, reading: Reading, risen: Rise, said: set[str]) -> Crowd:
     """What rose or fell: of which agencies, of which most, or by how much all together."""
-    way = Way.SUM if "sum" in said else Way.EACH
+    way = Way.EACH if "each" in said else Way.SUM
     order = _order(frame, said) or (Way.MOST if "steep" in said else None)
     if order:
         way = order

@@ -11,7 +11,9 @@ from importlib.resources import files
 from bot.ask.terms import terms
 from parser.checks.catalogue import catalogue
 
-_EQUAL = re.compile(r"等于(?:什么|啥|哪|多少|几)|(?:怎么|什么|啥|哪个|咋)(?:个)?(?:样的?)?(?:等式|关系)")
+_EQUAL = re.compile(
+    r"(?:是|在)?(?:说|讲|指)(?:的)?(?:是)?(?:什么|啥|哪样)|(?:怎么|咋个?)(?:讲|说|理解)|(?:什么|啥)意思|(?:是|叫)个?(?:什么|啥)(?:东西)?[?]?$|会(?:怎么样?|咋样?|怎样)[?]?$|满足|等于(?:什么|啥|哪|多少|几)|(?:怎么|什么|啥|哪个|咋)(?:个)?(?:样的?)?(?:等式|关系)"
+)
 _MEANS = ("belongs", "means", "made", "terms", "zero")
 
 

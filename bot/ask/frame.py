@@ -44,12 +44,22 @@ _UPPER = re.compile(
 )
 
 
+_TWO = 2
+_VERSUS = re.compile(
+    r"还是|谁|哪[个家边头方](?!单位|部门|机关|乡|镇|街|局)|[相对]比|比较|比一|比得?过|比比|差(?:多少|几|距|别)|两[头边方]|之间"
+    r"|[多少高低](?:多少|几|些)|比.*[多少高低大小]|平均.*平均|各(?:是|收|有|为)?(?:多少|几)|分别"
+)
+_OF_SOME = re.compile(
+    r"哪[些几]|最[多少高低大小]|几[个家]|多少[个家]|名单|排[名第行]|前[\d两二三四五十]|的有?谁"
+)
+"""What asks for some agencies of the kinds, so that they are not held against each other as wholes."""
+
 _LISTS = re.compile("列|名单|清单|出")
 _PAST = r"(?:[|](?:同期|年度|全年)?|上一?年(?:度|同期)?|去年(?:同期)?|前一年)"
 _SINCE = re.compile(
     rf"(?P<against>(?:相?比|较|对比)(?:起)?{_PAST}(?:相?比较?|来说|来讲)?"
     rf"|[与跟和同]{_PAST}(?=相?比|一样|持平|相同|差不多))"
-    r"(?:[^,.;:?()@#&|\d多高低]{0,8}?(?P<tail>(?:都|还|更|要)*(?P<verdict>(?<![减变缩提升增走])[多高大少低小]))"
+    r"(?:[^,.;:?()@#&|\d多高低]{0,8}?(?P<tail>(?:都|还|更|要)*(?P<verdict>(?<![减变缩提升增走最])[多高大少低小]))"
     r"(?!多?少|几|\d))?"
 )
 """比|多的, where a year is blanked out."""
@@ -61,12 +71,14 @@ class Frame:
 
     `whom` says that agencies are asked for and `every` that all are meant, `others` those beside the ones
     left out; `kind` limits them, `own` is a region of the asker's (我县). `place` asks for the place of a
-    named agency; `count` and `nth` limit a ranking, from its end where `last`, and `few` is how many are
-    asked for. `excepted` are where names stand that do not count, `without` the sorts of agencies that do
-    not; `governments` says the same of county governments, `nonzero` of those with none. `listing` says that
-    the text ends like a wish for those that meet its conditions (超过20件的), `lists` that agencies are only
-    to be listed (列个表), `upper` that it asks for what a county's government itself reports. `since` is the
-    verdict on the year before, 多 of 比上年多的, or 比 where none is said.
+    named agency; `count` and `nth` limit a ranking, from its end where `last`, both together to the places
+    between them, and `few` is how many are asked for. `excepted` are where names stand that do not count,
+    `without` the sorts of agencies that do not; `governments` says the same of county governments, `nonzero`
+    of those with none. `listing` says that the text ends like a wish for those that meet its conditions
+    (超过20件的), `lists` that agencies are only to be listed (列个表), `upper` that it asks for what a
+    county's government itself reports. `since` is the verdict on the year before, 多 of 比上年多的, or 比
+    where none is said. `sides` are kinds of agencies that are held against each other as wholes, beside a
+    group that is named: 乡镇多还是部门多.
     """
 
     rest: str
@@ -92,6 +104,7 @@ class Frame:
     upper: bool = False
     lists: bool = False
     since: str = ""
+    sides: tuple[Kind, ...] = ()
     found: tuple[Found, ...] = ()
 
     @property
@@ -107,14 +120,18 @@ class Frame:
         return bool(self.count or self.nth or self.last)
 
 
-def frame(text: str, names: Iterable[tuple[int, int, str]] = ()) -> Frame:
+def frame(text: str, names: Iterable[tuple[int, int, str]] = (), apart: bool = False) -> Frame:
     """Read the frame: exceptions first, then places, then whom it asks for, then conditions.
 
-    `names` are where names stand in the text and what they are: AGENCY, REGION, GROUP.
+    `names` are where names stand in the text and what they are: AGENCY, REGION, GROUP. `apart` looks for
+    kinds that are held against each other.
     """
+    names = tuple(names)
     reading = _Reading(_marked(text, names))
     reading.except_for()
     reading.government()
+    if apart:
+        reading.opposed(sum(mark == GROUP for *_, mark in names))
     reading.means()
     reading.yardsticks()
     reading.since()
@@ -135,7 +152,7 @@ class _Reading:
     """One pass over one text; what was read is blanked, so that no word is read twice."""
 
     rest: str
-    told: dict[str, bool | int | str | Kind] = field(default_factory=dict)
+    told: dict[str, bool | int | str | Kind | tuple[Kind, ...]] = field(default_factory=dict)
     excepted: list[tuple[int, int]] = field(default_factory=list)
     without: list[Kind] = field(default_factory=list)
     against: list[Found] = field(default_factory=list)
@@ -153,6 +170,19 @@ class _Reading:
     def government(self) -> None:
         for match in _UPPER.finditer(self.rest):
             self.told["upper"] = True
+            self._blank(*match.span())
+
+    def opposed(self, groups: int) -> None:
+        found = list(_opposed().finditer(self.rest))
+        if (
+            len(found) + groups != _TWO
+            or not found
+            or not _VERSUS.search(self.rest)
+            or _OF_SOME.search(self.rest)
+        ):
+            return
+        self.told["sides"] = tuple(_kind(match["kind"]) for match in found)
+        for match in found:
             self._blank(*match.span())
 
     def means(self) -> None:
@@ -185,10 +215,18 @@ class _Reading:
             said = nth or match["first"] or match["end"] or match["behind"]
             amount = number(said) if said else None
             if amount is not None:
-                self.told["nth" if nth else "count"] = int(amount)
+                self._place("nth" if nth else "count", int(amount))
             if match["last"] or match["end_alone"]:
                 self.told["last"] = True
             self._blank(*match.span())
+
+    def _place(self, name: str, amount: int) -> None:
+        """A place of a ranking; of several all from the first to the last."""
+        before = self.told.get("nth")
+        if name == "nth" and isinstance(before, int) and before < amount:
+            self.told["count"] = amount
+        else:
+            self.told[name] = amount
 
     def whom(self) -> None:
         for match in _whom().finditer(self.rest):
@@ -245,6 +283,16 @@ def _kind(word: str) -> Kind:
 
 
 @cache
+def _opposed() -> re.Pattern[str]:
+    """A kind of agencies as a whole, beside the joint or 是 that leads to it."""
+    sorts = either(word for word, kind in kinds().items() if kind.sort is not None and len(word) > 1)
+    return re.compile(
+        rf"(?<![哪些几个])(?:(?:还是|是|和|与|跟|同|及|把)(?={_DIRECT}|各|所有))?(?:每一?[个家]|各个?|所有的?|全部)?"
+        rf"{_DIRECT}(?P<kind>{sorts})(?![长民])(?:[里中](?!的))?"
+    )
+
+
+@cache
 def _mean_of() -> re.Pattern[str]:
     """Whose mean is meant, right behind a word that holds against it: 低于全县部门平均."""
     sorts = f"{_DIRECT}(?:{either(kinds())})"
@@ -266,9 +314,9 @@ def _places() -> re.Pattern[str]:
         rf"|(?:排名?(?:在)?)?(?P<last>倒数|最后|末|后)(?P<ordinal>第)?(?P<end>{_NUMBER})(?![%成]|分之)(?:{units}{kind3})?|(?P<end_alone>倒数)第?"
         rf"|(?:排名?)?(?:前|top|头)(?P<first>{_NUMBER})(?![%成\d]|分之)(?:{units}{kind})?"
         rf"|(?:(?:排名?|名列|位列|位居|列)第(?P<nth>{_NUMBER})(?:名|位|多|高)?|第(?P<nth2>{_NUMBER})(?:名|位|多|高|少|低|(?=的)))"
-        rf"|(?<=[多少高低大小后前末]的)(?P<behind>{_NUMBER})(?:家|个){kind2}"
+        rf"|(?<=[多少高低大小后前末底尾]的)(?P<behind>{_NUMBER})(?:家|个){kind2}"
         rf"|(?P<mean>平均(?!每?[年月天日周人件]|办理|天数|用时|时长|年龄)(?:每一?[个家]?(?P<per>{_DIRECT}(?:{either(kinds())}))?)?"
-        rf"(?:下来)?[数值]?|均值|每一?[个家](?:{either(kinds())})平均)"
+        rf"(?:下来)?(?:每一?[个家](?:单位)?)?[数值]?|均值|每一?[个家](?:{either(kinds())})平均)"
     )
 
 

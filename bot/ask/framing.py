@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from bot.ask.lexicon import GAP, blank
 
-_CLAUSE = re.compile(r"[^,;.?!:\n]+")
+_CLAUSE = re.compile(r"[^,;.?!:()\n]+")
 
 
 def unframed(text: str) -> str:

@@ -37,6 +37,7 @@ _ASKED = re.compile(
     rf"|^[|]+(?:收录|入库)了?(?:多少|几)[份篇]|(?:最早|最晚|最新).{{0,4}}有{_REPORT}"
     rf"|(?:多少|几|哪些|谁)[㐀-鿿]{{0,6}}(?:上?交|报|出|公布|发布|公开)了[|的]*{_REPORT}"
     r"|还?[差缺少漏](?:了|着|掉)?(?:谁|哪[家些个几])|没有?(?:收|录|入|报|交|传)(?:进来|上来|进去|进库|到库)"
+    rf"|{_REPORT}[^.?]{{0,8}}(?:收|存|录|入库?)(?:到|进来?|录)?了?(?:多少|几)[份篇]|不在库|没有?在(?:你们)?库|库[里内中]?(?:还|都|又)?没有?(?:[?.]|$)"
     rf"|{_REPORT}[^,.?]{{0,6}}(?:收|交|报|录|入)(?:齐|全)|(?:收|交|报)(?:齐|全)[^,.?]{{0,6}}{_REPORT}"
     rf"|(?:{_REPORT}|数据|资料)[^,.?]{{0,3}}最[全齐]|断(?:了|档)?[|]|(?:空|跳)(?:缺|档|过)?了?[|]|{_REPORT}[^,.?]{{0,4}}[缺少差漏]着|有[|]*{_REPORT}的(?:都)?(?:有谁|是谁|有哪|都有谁|单位|机关)"
     rf"|{_REPORT}.{{0,6}}(?:齐|全)(?:的|了)?[?吗没呢]*$|(?:只|仅|就)有?一年的?{_REPORT}"
@@ -65,15 +66,20 @@ _WISHES = (
         Wish.LACKING,
         re.compile(
             r"缺|断|[少差漏](?:了|着|掉)?(?:哪|谁|[|])|全不全|齐不齐|(?:没有?|未|少|漏|欠)(?:上?交|报送|上报|提交|收录|收进|录进|入库|报)(?!了?没)|还差|没齐|不全"
-            rf"|没有?[|的]*{_REPORT}"
+            rf"|没有?[|的]*{_REPORT}|[查找]不[到着]|(?:没有?|未|不)在(?:你们)?库|{_REPORT}[^,.?]{{0,3}}库[里内中]?(?:还|都|又)?没有?(?:[?.]|$)"
+            r"|(?:谁|哪)[^,.?]*(?:还没有|没有)[?]?$"
         ),
     ),
     (Wish.FULLEST, re.compile(r"最[全齐]|最多(?:的)?年")),
     (Wish.OLDEST, re.compile(r"最早|最老|第一份|从哪一?年|哪一?年(?:开始|起)")),
     (Wish.NEWEST, re.compile(r"最新|最近")),
 )
+_YEAR_LACKING = re.compile(
+    rf"(?:那|还|又)*(?:有|是|差|缺)?{_YEAR}的?(?:{_REPORT})?(?:还|是|都)*(?:没有?(?:收录?|入库)?|[缺少漏](?:了|着|掉)?|[查找]不[到着]|不[在全])(?:的)?[?.呢]*"
+    rf"|(?:那|还)*[缺少差漏](?:了|着)?{_YEAR}的?(?:{_REPORT})?[?.呢]*"
+)
 _ASKS_WHOM = re.compile(rf"{_WHO}|的(?:单位|机关|部门|乡镇|镇|街道)")
-_DOUBTED = re.compile(r"有没有|是不是|有无|没有[?]?$")
+_DOUBTED = re.compile(r"有没有|是不是|有无|(?<!还)没有[?]?$")
 
 
 _ABOUT = re.compile(
@@ -108,6 +114,16 @@ def asks_years(folded: str) -> bool:
 def counts(text: str) -> bool:
     """Whether a text, names and years blanked out, counts copies: 2022年收了几份."""
     return _COPIES.search(text) is not None
+
+
+def counts_reports(text: str) -> bool:
+    """Whether it counts copies of reports that it names: 2023年的年报，你们收了几份."""
+    return _COPIES.search(text) is not None and re.search(_REPORT, text) is not None and "申请" not in text
+
+
+def year_lacking(folded: str) -> str:
+    """A follow-up on what is held that asks which years are not, in the words of a whole question."""
+    return "缺哪一年的年报" if _YEAR_LACKING.fullmatch(folded.strip(",.!? ")) else folded
 
 
 def asks_whom(text: str) -> bool:

@@ -41,6 +41,7 @@ _YEAR = re.compile(r"那一?年|哪一?年|的一年")
 _VERDICT = re.compile(r"(?:哪个|哪家|哪边|谁).*[多少高低]")
 
 
+_RECEIVED = re.compile(r"收件|收到|收的|受理")
 _REST = 6
 """Characters that a text about a word may say beside it."""
 
@@ -79,11 +80,14 @@ def before_slots(parsed: Parsed, context: Context) -> Kind | None:
     means = asks(parsed.folded, Cue.MEANS) or _IS_WHAT.search(parsed.folded)
     frame = parsed.many.frame if parsed.many else None
     filtered = frame is not None and bool(frame.found or frame.kind or frame.ordered or parsed.named.groups)
-    others = parsed.named.agencies or parsed.named.groups or parsed.years.years or parsed.asked or parsed.out
+    asked = parsed.asked is not None and not _of_sums(parsed)
+    others = parsed.named.agencies or parsed.named.groups or parsed.years.years or asked or parsed.out
     if means and not (others or filtered) and terms(parsed.folded):
         return Kind.DEFINE
     if nobody and not parsed.out and _asks_meaning(parsed, filtered):
         return Kind.DEFINE
+    if holdings.counts_reports(parsed.spoken) and not (parsed.named.doubts or _else(parsed)):
+        return Kind.COVERAGE
     if parsed.reading.certain:
         return None
     holding = (
@@ -122,6 +126,9 @@ def kind_of(question: Question, parsed: Parsed) -> Kind:
     about = _about_report(question)
     if about is not None:
         return about
+    pooled = _is_pooled(question, parsed)
+    if pooled or question.part:
+        return Kind.SHARE if pooled else Kind.CLARIFY
     each = _of_each(question, parsed)
     if question.crowd and question.indicators.values and not parsed.prose and not each:
         return _of_many(question.crowd, question)
@@ -198,14 +205,37 @@ def _asks_meaning(parsed: Parsed, filtered: bool) -> bool:
     zero = asks_zero(parsed.folded)
     blank = parsed.asked.matter is Matter.UNFILLED if parsed.asked else zero
     known = parsed.asked is None and (not filtered or holds_apart(parsed.folded) or asks_duty(parsed.folded))
-    sums = parsed.asked is not None and parsed.asked.matter is Matter.BALANCE and asks_equal(parsed.folded)
-    return (known or sums or blank) and asks_meaning(parsed.folded)
+    return (known or _of_sums(parsed) or blank) and asks_meaning(parsed.folded)
+
+
+def _of_sums(parsed: Parsed) -> bool:
+    """Whether it asks what must add up, and not whether it does."""
+    return parsed.asked is not None and parsed.asked.matter is Matter.BALANCE and asks_equal(parsed.folded)
 
 
 def _of_each(question: Question, parsed: Parsed) -> bool:
     """Whether what is asked of many is told of named agencies alone; not what rose since the year before."""
     risen = question.crowd is not None and question.crowd.rise is not None
     return parsed.shape.has(*(_TOLD_APART if risen else _OF_EACH))
+
+
+def _is_pooled(question: Question, parsed: Parsed) -> bool:
+    """Whether a share is asked of many agencies taken as one: 全县收的申请里自然人占几成."""
+    crowd = question.crowd
+    asked = bool(question.indicators.values) and not parsed.prose and question.scope is not None
+    if crowd is None or not asked or not (question.part or parsed.shape.has(Turn.SHARE)):
+        return False
+    keys = [one.key for one in question.indicators.values]
+    dropped = _RECEIVED.search(parsed.folded) and not any("received" in key for key in keys)
+    if question.part and (dropped or RATE in keys or len(keys) > 1):
+        return False  # 收件和办结占全县几成: both, and each of its own.
+    frame = crowd.frame
+    several = frame.whom or frame.ordered or frame.found or frame.mean or frame.lists or crowd.rise
+    others = parsed.shape.turns - {Turn.SHARE}
+    return not (several or others or crowd.conditions or question.against) and crowd.way in (
+        Way.SUM,
+        Way.EACH,
+    )
 
 
 def _else(parsed: Parsed) -> bool:
@@ -251,6 +281,7 @@ _WAYS = {
     Way.EACH: Kind.TOTAL,
     Way.VERSUS: Kind.TOTAL,
     Way.TIES: Kind.FILTER,
+    Way.SPREAD: Kind.RANK,
 }
 
 

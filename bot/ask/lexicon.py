@@ -63,9 +63,10 @@ class Lexicon(Generic[Meaning]):
 
     def _at(self, text: str, place: int) -> Hit[Meaning] | None:
         for length in self._lengths.get(text[place], ()):
-            meanings = self._words.get(text[place : place + length])
+            word = text[place : place + length]
+            meanings = self._words.get(word)
             if meanings is not None:
-                return Hit(place, place + length, meanings)
+                return Hit(place, place + len(word), meanings)  # At the end of the text it may be shorter.
         return None
 
 

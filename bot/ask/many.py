@@ -13,6 +13,7 @@ from bot.ask.frame import AGENCY, GROUP, REGION, Frame, frame
 from bot.ask.groups import Group
 from bot.ask.lexicon import blank
 from bot.ask.library import Library
+from bot.ask.sharing import sharing
 from bot.ask.threshold import Than
 from storage.agencies import Agency
 from storage.names.groups import Group as Listed
@@ -30,6 +31,12 @@ _SEVERAL = re.compile(r"哪些|哪几|几个|多少|(?<!所)有(?!的)")
 _RANKING = re.compile(
     "排(?:个|一)?(?:名|行|序|队|下|排|遍)(?!第|几|多少|在)|从[高多大低少小]到[高多大低少小]|[升降]序|最[多高少低大小]的(?:是|有)?[?]?$"
 )
+_CALLED = re.compile("办理结果总计|对外公开总数量?|(?<=第三项)总计")
+"""What rows and items are called: no sum is asked for."""
+
+_COMPARED = re.compile("比一比|比比|对比|比较|相比|谁|哪[个家]")
+"""What holds agencies against each other that are named one by one, also where their totals are said."""
+
 _JOINED = re.compile(rf"{REGION}+(?:[和与及跟同,]|还有|以及)+(?={GROUP})")
 
 
@@ -39,7 +46,8 @@ class Many:
 
     `upper` is a government that is named where its own report or all of its region may be meant; `against`
     those that the others are held against (比石桥镇多的镇). `judged` is the one whose number is held against
-    the mean of its neighbours.
+    the mean of its neighbours, `part` the one, or the group, whose part of all of its region
+    is asked for.
     """
 
     frame: Frame
@@ -47,6 +55,7 @@ class Many:
     upper: Agency | None = None
     against: tuple[Agency, ...] = ()
     judged: Agency | None = None
+    part: Agency | Group | None = None
 
 
 def many(
@@ -60,10 +69,14 @@ def many(
     named, mentions = _placed(named, mentions, library)
     marks = tuple((one.start, one.end, _mark(one, library)) for one in mentions)
     read = _asking(frame(named.rest, marks), named)
+    if opposed := _opposed(named, frame(named.rest, marks, apart=True), library):
+        return opposed
     if _of_government(named, read):
         return replace(named, rest=read.rest, formal=True), None
     if judged := _judged(plain, named, read, library):
         return judged
+    if part := _part(plain, mentions, read, library):
+        return part
     yards = [(one.start, one.end) for one in read.found if one.threshold.than is Than.AGENCY]
     if yards and not (read.whom or read.kind or read.every or read.listing):
         return _claiming(plain, read)
@@ -96,6 +109,41 @@ def _judged(plain: Named, named: Named, read: Frame, library: Library) -> tuple[
     alone = replace(named, agencies=())
     settled = alone if named.groups else _as_group(named, regions[0], read.mean_of or read.kind, library)
     return replace(settled, rest=read.rest), Many(read, judged=own[0])
+
+
+def _opposed(named: Named, read: Frame, library: Library) -> tuple[Named, Many] | None:
+    """Kinds of agencies of one region that are held against each other: 青禾县乡镇多还是部门多."""
+    region = named.groups[0].region if named.groups else _region(named)
+    if not read.sides or not region or read.found or read.excepted or read.ordered or named.formal:
+        return None
+    others = named.agencies or named.doubts
+    asked = any(_ASKED.search(group.written) for group in named.groups)
+    if asked or (named.groups and others):
+        return None
+    found = [library.resolver.groups(region, kind) for kind in read.sides]
+    if any(len(one) != 1 for one in found):
+        return None
+    groups = (*named.groups, *(group(region, one[0], library) for one in found))
+    settled = replace(named, agencies=(), doubts=(), groups=groups, rest=read.rest)
+    return settled, Many(replace(read, since="", mean_of=None))
+
+
+def _part(
+    named: Named, mentions: Sequence[Mention], read: Frame, library: Library
+) -> tuple[Named, Many] | None:
+    """Of one agency what part of all of its region it makes: 芦埠镇收的占全县几成."""
+    if read.whom or read.found or read.ordered or read.mean:
+        return None
+    signs = list(named.rest)
+    for one in mentions:
+        signs[one.start : one.end] = _mark(one, library) * (one.end - one.start)
+    found = sharing("".join(signs), mentions, named.groups, library)
+    if found is None or any(doubt.written != found.written for doubt in named.doubts if doubt.candidates):
+        return None
+    alone = replace(
+        named, agencies=(), doubts=(), groups=(), rest=blank(named.rest, [(found.start, found.end)])
+    )
+    return _as_group(alone, found.region, found.kind, library), Many(Frame(alone.rest), part=found.part)
 
 
 def _placed(named: Named, mentions: Sequence[Mention], library: Library) -> tuple[Named, tuple[Mention, ...]]:
@@ -242,6 +290,8 @@ def _together(named: Named, read: Frame, library: Library, held: bool) -> tuple[
         return several, None
     if region and held:
         return _as_group(named, region, None, library), next(iter(named.agencies), None)
+    if region and read.own and not named.formal:
+        return _as_group(named, region, None, library), next(iter(named.agencies), None)
     if means_own(named.rest) and not (read.own or read.place):
         return None
     if read.place and not named.groups and (within := _within(named, read, library)):
@@ -250,13 +300,14 @@ def _together(named: Named, read: Frame, library: Library, held: bool) -> tuple[
         return named, None
     if not region and (named.doubts or len(named.agencies) == 1):
         return None
-    said = crowd.spoken(named.rest)
+    said = crowd.spoken(_CALLED.sub("", named.rest))
     if region and "sum" in said and named.agencies and not named.formal:
         return _as_group(named, region, None, library), named.agencies[0]
     if named.doubts:
         return None
     if len(named.agencies) >= _TWO:
         together = "sum" in said or "mean" in said or read.mean
+        together = together and _COMPARED.search(named.rest) is None
         return (named, None) if together and not {"most", "least"} & said else None
     if named.agencies:
         return None

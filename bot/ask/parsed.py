@@ -181,7 +181,7 @@ def parse(folded: str, today: date, library: Library, last: int | None = None) -
     leftover = _CONTENT.search(rest) is not None
     harmless = words().harmless - _TELLING if together else words().harmless
     strange = not harmless.issuperset(_HAN.findall(rest)) or _LATIN.search(rest) is not None
-    strange = strange or (together is None and _uncounted(named.rest, reading))
+    strange = strange or (together is None and _uncounted(named.rest, reading, form))
     # A number that was not understood is a condition on many.
     strange = strange or (together is not None and any(map(str.isdigit, rest)))
     foreign = tuple(fold(word) for hit in words().foreign.scan(told) for word in hit.meanings)
@@ -260,8 +260,10 @@ def _denied(text: str, unread: str, reading: Reading) -> tuple[str, ...]:
     return (denied.group(),) if denied else ()
 
 
-def _uncounted(text: str, reading: Reading) -> bool:
+def _uncounted(text: str, reading: Reading, form: Shape) -> bool:
     """Whether more counts are asked for than figures were understood: one would silently be left out."""
+    if form.has(Turn.GROWTH, Turn.COMPARE, Turn.SHARE, Turn.TIMES):
+        return False
     counts = len(_HOW_MANY.findall(text))
     return bool(reading.indicators) and counts > max(1, len(reading.indicators))
 

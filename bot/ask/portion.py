@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.ask.indicators import Indicator, Reading, indicators, narrow
+from bot.ask.lexicon import GAP
 from bot.ask.shape import Shape
 
 _WITHIN = re.compile(r"当中|之中|里面|(?<!其)中|里")
@@ -25,6 +26,8 @@ def portion(text: str, reading: Reading, shape: Shape) -> Portion:
 
     Where nothing tells the two apart all of it is the part.
     """
+    if "占" in text[shape.part + 1 :]:  # 企业占多少、自然人占多少: a part each.
+        text, shape = text.replace("占", GAP), replace(shape, part=-1)
     left, right = (text[: shape.part], text[shape.part + 1 :]) if shape.part >= 0 else (text, "")
     after = indicators(right)
     if after.indicators:

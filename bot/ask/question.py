@@ -71,7 +71,8 @@ class Question:
     `speech` is what the text does beside asking, `assumed` what was taken for granted, in words;
     `groups` are the regions named to be followed. `claim` is
     what the number of one agency is asked to meet; `against` whose numbers those of many are held against,
-    `judged` the one whose number is held against the mean of many.
+    `judged` the one whose number is held against the mean of many, `part` the one, or the group, whose part
+    of all of its region is asked for.
     """
 
     text: str
@@ -100,6 +101,7 @@ class Question:
     claim: Threshold | None = None
     against: tuple[Agency, ...] = ()
     judged: Agency | None = None
+    part: Agency | Group | None = None
 
     def asked_of(self, report: Report) -> tuple[Indicator, ...]:
         """What is asked of one report, by the tables that it holds."""

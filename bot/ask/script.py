@@ -58,6 +58,7 @@ def answered_in(answer: Answer, asked: str) -> Answer:
         lines=tuple(map(in_traditional, answer.lines)),
         notes=tuple(map(in_traditional, answer.notes)),
         choices=choices,
+        further=lambda: tuple(replace(row, text=in_traditional(row.text)) for row in answer.further()),
     )
 
 

@@ -10,6 +10,7 @@ from importlib.resources import files
 
 from bot.ask.dialect import standard
 from bot.ask.letters import in_characters
+from bot.ask.turning import turned
 
 _SPACED = re.compile(r"(?<![\d.])\d(?: \d)+(?!\d)|(?<![\d.])(?:1 ?9|2 ?0)(?: ?\d){2}(?= ?年)")
 _MIXED = re.compile(r"(?<![\d一-九])[二2][〇零0o][〇零一二三四五六七八九\d]{2}(?=年)")
@@ -36,7 +37,7 @@ def plain(folded: str) -> str:
     text = _THOUSAND.sub(_thousand, text)
     habits = _habits()
     text = habits.numerals.sub(lambda match: match.group().translate(habits.digits), text)
-    text = standard(in_characters(text))
+    text = turned(standard(in_characters(text)))
     if habits.heard.search(text):
         for pattern, read in habits.spoken:
             text = pattern.sub(read, text)

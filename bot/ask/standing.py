@@ -72,7 +72,9 @@ class Standing:
         most, least = ("最高", "最低") if rate else ("最多", "最少")
         end = least if self.way is Way.LEAST else most
         if self.nth:
-            return f"{labels}{'倒数' if self.way is Way.LEAST else ''}第{self.nth}名"
+            end = "倒数" if self.way is Way.LEAST else ""
+            last = f"到{end}第{self.count}名" if self.count else ""
+            return f"{labels}{end}第{self.nth}名{last}"
         limits = f"{self.limits}的里面" if self.conditions else ""
         return f"{limits}{labels}{end}的" + (f"前{self.count}名" if self.count > 1 else "是哪个")
 

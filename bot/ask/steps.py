@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.ask.indicators import indicators
+from bot.ask.indicators import indicators, stands
 from bot.ask.lists import either, lists
 from bot.ask.words import Cue, words
 from storage.names.groups import kinds
@@ -60,6 +60,9 @@ _WHICH_ONE = re.compile(rf"{_MOST}|排名|谁|哪一?[个家]")
 _REGION = re.compile(
     r"(?P<before>(?:[|\d]*年?度?的?)?)(?P<region>[\u4e00-\u9fff]{1,10}?[县市区])(?!人民政府|政府)(?P<rest>.+)"
 )
+
+
+_EVERY = re.compile(rf"(?:各个?|所有的?|全部)(?P<scope>{_SCOPE})")
 
 
 class Link(StrEnum):
@@ -119,7 +122,11 @@ def _of_year(folded: str) -> Steps | None:
 
 def _of_agency(folded: str) -> Steps | None:
     match = _AGENCY.match(folded)
-    if match and (match["scope"] or match["count"]) and indicators(match["head"]).indicators:
+    if (
+        match
+        and (match["scope"] or match["count"] or _at_once(match))
+        and indicators(match["head"]).indicators
+    ):
         then = _PRONOUN.sub("", match["then"])
         if _asks_figures(then) or indicators(then).topics:
             number = (match["count"] or match["top"] or "").removeprefix("前")
@@ -131,6 +138,11 @@ def _of_agency(folded: str) -> Steps | None:
             if _asks_figures(then) or _asks_prose(then):
                 return Steps(match["first"], then, Link.AGENCIES)
     return _of_picked(folded)
+
+
+def _at_once(match: re.Match[str]) -> bool:
+    """Whether the figure stands right behind the first places: 收件前三名的公开率."""
+    return bool(match["top"]) and any(start == 0 for start, _ in stands(match["then"]))
 
 
 def _of_picked(folded: str) -> Steps | None:
@@ -149,6 +161,8 @@ def _ranking(match: re.Match[str]) -> str:
     """The first step as a question of its own: 2023年收得哪个镇最多, 青禾县各镇公开率哪个最低."""
     scope, most = match["scope"] or "单位", match["most"] or "最多"
     region = _REGION.fullmatch(match["head"])
+    if region and (every := _EVERY.match(region["rest"])):
+        return f"{match['head']}哪个{every['scope']}{most}"
     if region and indicators(region["rest"]).indicators and not indicators(region["region"]).indicators:
         return f"{region['before']}{region['region']}各{scope}{region['rest']}哪个{most}"
     return f"{match['head']}哪个{scope}{most}"

@@ -111,6 +111,7 @@ def understand(text: str, today: date, context: Context, library: Library) -> Qu
         upper=_upper(parsed, members, library),
         against=parsed.many.against if parsed.many else (),
         judged=parsed.many.judged if parsed.many else None,
+        part=parsed.many.part if parsed.many else None,
         timeless=parsed.years.rest.replace(GAP, ""),
         shape=parsed.shape,
         whole=parsed.whole,
@@ -216,7 +217,8 @@ def _of_one(about: Asked | None) -> bool:
 
 def _apart(about: Asked | None, parsed: Parsed, chosen: Slot[Agency]) -> bool:
     """Whether it is of a report as a whole; the reason and the blank are those of the number told before."""
-    leans = about is not None and about.matter in _OF_NUMBERS and chosen.origin is Origin.REMEMBERED
+    why = about is not None and about.matter is Matter.WHY and not parsed.prose  # 那公安局呢，怎么那么多.
+    leans = about is not None and about.matter in _OF_NUMBERS and (why or chosen.origin is Origin.REMEMBERED)
     return about is not None and not parsed.figures and not leans
 
 

@@ -75,6 +75,7 @@ class Words:
     topics: tuple[tuple[str, Topic], ...]
     placed: Lexicon[Topic]
     not_names: tuple[str, ...]
+    national: tuple[str, ...]
     own: tuple[str, ...]
     cues: dict[Cue, tuple[str, ...]]
 
@@ -114,6 +115,7 @@ def words() -> Words:
         topics=topics,
         placed=Lexicon((word, topic) for word, topic in topics if topic.section),
         not_names=tuple(fold(word) for word in data["not_names"]),
+        national=tuple(fold(word) for word in data["national"]),
         own=tuple(fold(word) for word in data["own"]),
         cues=cues,
     )

@@ -22,7 +22,7 @@ class Gone:
 
 @dataclass(frozen=True, slots=True)
 class Later:
-    """Nothing was sent; try again after that many seconds."""
+    """Nothing was sent: the chat takes no more for now; try again after that many seconds."""
 
     seconds: float
 
@@ -41,7 +41,21 @@ class Rejected:
     reason: str
 
 
-Delivery = Delivered | Gone | Later | Unknown | Rejected
+@dataclass(frozen=True, slots=True)
+class Unreachable:
+    """Nothing was sent, to whatever chat; try again after that many seconds."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Nothing was sent: the chat goes on under another id."""
+
+    chat: str
+
+
+Delivery = Delivered | Gone | Later | Unknown | Rejected | Unreachable | Moved
 
 
 class Channel(Protocol):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import getpass
 import logging
+import re
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -15,14 +16,18 @@ from rich.text import Text
 
 from bot.assistant import Assistant
 from bot.channels.channel import Delivered, Delivery
+from bot.errand import Errand
 from bot.incidents import incident_message, record
 from bot.intake import load
-from bot.message import Button, Message, Style
+from bot.message import Attachment, Button, Message, Style
 from bot.notify.sender import Pace, Sender
+from bot.person import Person
 from bot.reply.notice import notice_message
+from bot.reply.verdict import verdict_message
 from bot.uploads import received_message
 from parser.errors import Refusal
 from storage.database import Database
+from storage.inbox import Sent
 
 NAME = "terminal"
 
@@ -32,6 +37,8 @@ _LONGEST_CHOICE = 2
 
 _STYLES = {Style.PLAIN: "", Style.STRONG: "bold", Style.QUOTE: "italic", Style.FAINT: "dim"}
 _CHECK = frozenset({"/check", "check", "校验", "核对"})
+_PUBLISH = frozenset({"/publish", "publish", "发布"})
+_PATH = re.compile(r"(?![#＃]?\d+(?:\s|$))(?P<path>.+?)(?P<said>\s+(?:确认|理由).*)?")
 _LEAVE = frozenset({"quit", "exit", "/quit", "/exit", "退出", "离开", "再见"})
 
 
@@ -43,7 +50,8 @@ class Terminal:
     ) -> None:
         self._assistant = assistant
         self._console = console or Console(highlight=False, soft_wrap=True)
-        self._person = _login()
+        self._login = login()
+        self._person = Person(NAME, self._login, self._login)
         self._offered: tuple[Button, ...] = ()
         self._sender = Sender(db, self, notice_message, now, Pace(between=0))
 
@@ -88,11 +96,13 @@ class Terminal:
         command, _, path = line.partition(" ")
         if command in _CHECK:
             self._check(path.strip().strip("'\""))
+        elif command in _PUBLISH and (match := _PATH.fullmatch(path.strip())):
+            self._publish(match["path"].strip("'\""), (match["said"] or "").strip())
         else:
             self._show(self._reply(line))
 
     def _reply(self, line: str) -> Message:
-        return self._assistant.reply(NAME, self._person, self._person, line)
+        return self._assistant.reply(NAME, self._login, self._login, line)
 
     def _check(self, path: str) -> None:
         """Upload a file and show the verdict."""
@@ -102,10 +112,21 @@ class Terminal:
         try:
             file = Path(path).expanduser()
             data = load(file)
-            receipt = self._assistant.receive(NAME, self._person, self._person, file.name, data)
+            receipt = self._assistant.receive(
+                Sent(NAME, self._login, self._login, file.name, data, reference=str(file.absolute()))
+            )
             self._show(received_message(receipt))
-            self._show(self._assistant.examine(receipt, data))
+            self._show(verdict_message(self._assistant.examine(self._person, receipt, data)))
             self._assistant.settle(receipt)
+        except Refusal as refusal:
+            self._console.print(Text(str(refusal)))
+
+    def _publish(self, path: str, said: str) -> None:
+        """Publish a file, or show what is missing for it."""
+        try:
+            file = Path(path).expanduser()
+            data = load(file)
+            self._show(self._assistant.publish(self._person, file.name, data, f"/publish {path}", said))
         except Refusal as refusal:
             self._console.print(Text(str(refusal)))
 
@@ -115,12 +136,42 @@ class Terminal:
             mark = "│ " if line.style is Style.QUOTE else ""
             self._console.print(Text(_printable(mark + line.text), style=_STYLES[line.style]))
         if message.attachment:
-            self._console.print(Text(_printable(message.attachment.data.decode("utf-8-sig", "replace"))))
-        self._offered = tuple(button for row in message.buttons for button in row)
+            self._console.print(Text(_printable(f"已保存：{_saved(message.attachment)}")))
+        self._offered = message.sayable
         for number, button in enumerate(self._offered, 1):
             self._console.print(Text(_printable(f"  {number}. {button.label}"), style="cyan"))
         if self._offered:
             self._console.print("输入编号即可选择。", style="dim")
+        if message.errand:
+            self._run(message.errand)
+
+    def _run(self, errand: Errand) -> None:
+        """Read the files of an errand again and show what comes of it."""
+        try:
+            contents = [load(Path(wanted.reference)) for wanted in errand.files]
+            self._show(self._assistant.perform(self._person, errand, contents))
+        except Refusal as refusal:
+            self._console.print(Text(str(refusal)))
+
+
+def _saved(attachment: Attachment) -> Path:
+    """A file that goes with a message, written into the current folder under the first free name.
+
+    Raises Refusal where it cannot be written.
+    """
+    name = Path(attachment.filename)
+    number = 1
+    while True:
+        path = name if number == 1 else name.with_stem(f"{name.stem}（{number}）")
+        try:
+            with path.open("xb") as file:
+                file.write(attachment.data)
+        except FileExistsError:
+            number += 1
+        except OSError:
+            raise Refusal(f"无法写入“{path}”。请检查当前文件夹的权限和空间后重试。") from None
+        else:
+            return path.absolute()
 
 
 def _next(lines: TextIO) -> str | None:
@@ -142,7 +193,8 @@ def _printable(text: str) -> str:
     return kept.encode("utf-8", "replace").decode()
 
 
-def _login() -> str:
+def login() -> str:
+    """Who sits there, as the system knows them."""
     try:
         return getpass.getuser()
     except (OSError, KeyError):

@@ -10,7 +10,18 @@ from typing import Any
 import typer
 from typer.exceptions import TyperException
 
-from bot.cli import asking, checking, deciding, drafting, explaining, importing, improving, running, watching
+from bot.cli import (
+    asking,
+    caring,
+    checking,
+    deciding,
+    drafting,
+    explaining,
+    importing,
+    improving,
+    running,
+    watching,
+)
 from bot.cli.language import Command, Group, wrong_usage
 from bot.cli.output import complain
 from bot.incidents import record
@@ -28,6 +39,7 @@ COMMANDS: dict[str, Callable[..., Any]] = {
     "ask": asking.ask,
     "search": asking.search,
     "unanswered": improving.unanswered,
+    "parked": caring.parked,
     "watch": watching.watch,
     "sources": watching.sources_,
     "chat": running.chat,

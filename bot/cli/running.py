@@ -11,7 +11,9 @@ from bot.app import run_chat, run_telegram
 from bot.cli.importing import import_
 from bot.cli.opening import database, settings
 from bot.cli.options import Url
+from bot.cli.output import complain
 from storage import agencies
+from storage.lock import AlreadyRunning
 
 
 def chat(db: Url = None) -> None:
@@ -22,7 +24,12 @@ def chat(db: Url = None) -> None:
 
 def bot(db: Url = None) -> None:
     """启动 Telegram 机器人，需要设置 TELEGRAM_BOT_TOKEN。"""
-    raise typer.Exit(run_telegram(settings(db, log_file=None)))
+    try:
+        code = run_telegram(settings(db, log_file=None))
+    except AlreadyRunning as refusal:
+        complain(str(refusal))
+        code = 1
+    raise typer.Exit(code)
 
 
 def run(

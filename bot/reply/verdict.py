@@ -3,57 +3,117 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from bot.checked import Checked
-from bot.message import Attachment, Line, Message, Style
+from bot.errand import Work
+from bot.examined import Examined
+from bot.message import Button, Line, Message, Style
 from bot.reply.decision import dismissals, remark
-from bot.reply.writable import file_name
+from bot.reply.held import held_lines
+from parser.documents.limits import MEGABYTE, Limits
+from parser.errors import Refusal
 from parser.forms import edition
 from parser.report import Finding, Report, Severity
 
 SHOWN = 5
-"""Findings that stand in the message itself; a longer list goes with it as a file."""
+"""Findings that stand in the message itself; the workbook holds them all."""
 
 _ORDER = tuple(Severity)
-_ONLY_CHECKED = "本次只做校验，文件没有收入年报库。"
+_OF_VERSIONS = "X8"
+"""The finding that the version held says otherwise; below the others that is told cell by cell."""
+_ONLY_CHECKED = "本次只做校验，没有收入年报库；文件本身不保存。"
+_READABLE = (
+    f"我能读 Word（.docx、.doc、.wps）、{Limits().pages} 页以内的 PDF、网页、Excel、RTF 和文本文件，"
+    f"每份 {Limits().file_bytes // MEGABYTE} MB 以内。"
+)
+_LABELS = {
+    Work.LIST: ("全部问题（Excel）", "/findings"),
+    Work.MARK: ("标注版（Word）", "/marked"),
+    Work.PUBLISH: ("发布", "/publish"),
+    Work.VERDICT: ("查看结果", "/verdict"),
+}
 
 
-def verdict_message(checked: Checked) -> Message:
-    """What was found, gravest first: the first few in full, and all of it as a file where there is more.
+def verdict_message(examined: Examined) -> Message:
+    """The verdict, and what can be done next as buttons."""
+    lines = [*_before(examined), *verdict_lines(examined)]
+    offered = tuple(button(work, examined.receipt.number) for work in examined.offers)
+    return Message(tuple(lines), (offered,) if offered else ())
 
-    What reviewers dismissed is told behind it.
-    """
-    report = checked.report
+
+def button(work: Work, number: int, label: str = "") -> Button:
+    """The button that has that work done on the file of that number."""
+    usual, command = _LABELS[work]
+    return Button(label or usual, f"{command} {number}")
+
+
+def verdict_lines(examined: Examined) -> Iterator[Line]:
+    """What was found, gravest first: the first few in full. What reviewers dismissed is told behind it."""
+    name = f"《{examined.receipt.filename}》"
+    if isinstance(examined.result, Refusal):
+        yield Line(f"⚠️ {name}没有校验：{examined.result}")
+        yield Line(_READABLE, Style.FAINT)
+        return
+    checked, report = examined.result, examined.result.report
     ordered = sorted(checked.open, key=lambda finding: _ORDER.index(finding.severity))
+    yield Line(headline(checked), Style.STRONG)
+    yield Line(f"文件：{name}（#{examined.receipt.number}）")
+    yield Line(f"机关：{report.agency or '未识别'}")
+    yield Line(f"年度：{f'{report.year} 年' if report.year else '未识别'}")
+    yield from (Line(f"说明：{note}") for note in report.notes)
+    described = [one for one in ordered if not (examined.held and one.code == _OF_VERSIONS)]
+    for number, finding in enumerate(described[:SHOWN], 1):
+        yield from _described(number, checked, finding)
+    if len(described) > SHOWN:
+        yield Line(f"以上是前 {SHOWN} 项，共 {len(ordered)} 项，其余见“全部问题”。")
     dismissed = dismissals(checked)
-    lines = [
-        Line(_headline(checked), Style.STRONG),
-        Line(f"机关：{report.agency or '未识别'}"),
-        Line(f"年度：{f'{report.year} 年' if report.year else '未识别'}"),
-    ]
-    lines += [Line(f"说明：{note}") for note in report.notes]
-    for number, finding in enumerate(ordered[:SHOWN], 1):
-        lines += _described(number, checked, finding)
-    if len(ordered) > SHOWN:
-        lines.append(Line(f"以上是前 {SHOWN} 项，全部 {len(ordered)} 项见所附清单。"))
-    lines += [Line(line, Style.FAINT) for line in dismissed[: SHOWN + 1]]
+    yield from (Line(line, Style.FAINT) for line in dismissed[: SHOWN + 1])
     if len(dismissed) > SHOWN + 1:
-        lines.append(Line("其余见所附清单。", Style.FAINT))
-    whole = len(ordered) <= SHOWN and len(dismissed) <= SHOWN + 1
-    last = Line(_ONLY_CHECKED, Style.FAINT)
-    return Message((*lines, last), attachment=None if whole else _list(checked, ordered, dismissed))
+        yield Line("其余见“全部问题”。", Style.FAINT)
+    if examined.held:
+        yield from held_lines(report, examined.held)
+    yield Line(_ONLY_CHECKED, Style.FAINT)
 
 
-def _headline(checked: Checked) -> str:
-    report = checked.report
+def _before(examined: Examined) -> Iterator[Line]:
+    """That the same bytes were checked before, when, and whether the outcome was another one."""
+    first = examined.first
+    if first is None:
+        return
+    told = f"这份文件此前发来过（#{first.number}，{first.received_at:%Y-%m-%d %H:%M}），内容相同。"
+    if first.findings == examined.found:
+        told += "校验结果与那次相同。"
+    elif first.findings:
+        told += f"那次的结果是{first.outcome}，与这次不同：库内的年报、核定意见或校验规则有了变化。"
+    yield Line(told, Style.FAINT)
+
+
+def outcome(result: Checked | Refusal) -> str:
+    """How a check ended, in a few words."""
+    if isinstance(result, Refusal):
+        return "没有校验"
+    return _counted(result) or ("没有发现问题" if not read_in_part(result.report) else "有表格没有读到")
+
+
+def sign(result: Checked | Refusal) -> str:
+    """The verdict as a sign: ❌ something must be mended, ⚠️ look at it, ✅ nothing was found."""
+    return "⚠️" if isinstance(result, Refusal) else headline(result).partition(" ")[0]
+
+
+def _counted(checked: Checked) -> str:
     counts = Counter(finding.severity for finding in checked.open)
-    told = "，".join(f"{severity} {counts[severity]} 项" for severity in _ORDER if counts[severity])
-    if counts[Severity.MUST]:
+    return "，".join(f"{severity} {counts[severity]} 项" for severity in _ORDER if counts[severity])
+
+
+def headline(checked: Checked) -> str:
+    """The verdict in one line, with its sign and the counts."""
+    told = _counted(checked)
+    if any(finding.severity is Severity.MUST for finding in checked.open):
         return f"❌ 发现必须改正的问题：{told}"
-    if counts:
+    if told:
         return f"⚠️ 没有必须改正的问题，请看一看：{told}"
-    if read_in_part(report):
+    if read_in_part(checked.report):
         return "⚠️ 有表格没有读到，读到的部分没有发现问题"
     return "✅ 没有发现其他问题" if checked.dismissed else "✅ 没有发现问题"
 
@@ -88,24 +148,3 @@ def mending(finding: Finding) -> Iterator[Line]:
         yield Line(f"怎么改：{finding.hint}")
     if finding.basis:
         yield Line(f"依据：{finding.basis}", Style.FAINT)
-
-
-def _list(checked: Checked, findings: Sequence[Finding], dismissed: Sequence[str]) -> Attachment:
-    report = checked.report
-    head = [
-        f"{report.agency} {report.year} 年年报 问题清单",
-        f"文件：{report.file}",
-        _headline(checked),
-        *(f"说明：{note}" for note in report.notes),
-        "",
-    ]
-    items = [
-        "\n".join(line.text for line in _described(number, checked, finding))
-        for number, finding in enumerate(findings, 1)
-    ]
-    items += ["\n".join(dismissed)] if dismissed else []
-    text = "\n".join(head) + "\n\n".join(items) + f"\n\n{_ONLY_CHECKED}\n"
-    # The mark tells Windows editors that this is UTF-8.
-    return Attachment(
-        f"问题清单-{file_name(report.agency)}{report.year}.txt", text.encode("utf-8-sig", "replace")
-    )

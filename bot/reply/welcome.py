@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import StrEnum
 from itertools import cycle
 
 from bot.ask.wording import short
-from bot.commands import COMMANDS
+from bot.commands import ABOUT_ONESELF, COMMANDS, Command
 from bot.message import Button, Line, Message, Style
 from storage.agencies import Agency
 
@@ -17,6 +18,39 @@ _EXAMPLES = (
     "{agency}{year}年存在哪些问题",
 )
 _SHOWN = 3
+
+
+class Hearing(StrEnum):
+    """What a group shows us of its messages: those that are meant for us, or all."""
+
+    ADDRESSED = "addressed"
+    EVERYTHING = "everything"
+
+
+_HEARING = {
+    Hearing.ADDRESSED: (
+        "按 Telegram 的隐私模式，群里别的消息不会发给我，单写“@我 问题”我也收不到。"
+        "要让我听得到 @，请群管理员把我设为管理员，或请机器人的主人关闭隐私模式后把我移出再加入。"
+    ),
+    Hearing.EVERYTHING: (
+        "群里的消息都会发给我，但只在有人用 /ask、@我或回复我时我才读、才作答，别的既不读也不存。"
+    ),
+}
+
+
+def group_greeting(hearing: Hearing) -> Message:
+    """What a group is told when it takes us in: how to ask, what we hear, who decides."""
+    return Message(
+        (
+            Line("大家好。我回答关于政府信息公开工作年度报告的问题，每个数字都注明出处。"),
+            Line("在群里请用“/ask 问题”提问，例如“/ask 某某镇2023年收到多少申请”，或直接回复我的消息。"),
+            Line(_HEARING[hearing], Style.FAINT),
+            Line(
+                "只有群管理员可以更改本群的订阅和语言。校验年报文件，请私聊发给我，或在群里用文件回复我的消息。",
+                Style.FAINT,
+            ),
+        )
+    )
 
 
 def greeting(held: Sequence[Agency]) -> Message:
@@ -46,11 +80,14 @@ def examples(held: Sequence[Agency]) -> list[str]:
     ]
 
 
-def help_message(held: Sequence[Agency] = ()) -> Message:
-    """All of it on one page, made from the table of commands, with three questions to tap."""
+def help_message(held: Sequence[Agency] = (), office: Sequence[Command] = ()) -> Message:
+    """All of it on one page, made from the tables of commands, with three questions to tap.
+
+    `office` are the commands that only some may give, and this person may.
+    """
     commands = (
         Line(f"/{one.act}{f' {one.takes}' if one.takes else ''}（{one.words[0]}）：{one.description}")
-        for one in COMMANDS
+        for one in (*COMMANDS, *ABOUT_ONESELF, *office)
     )
     return Message(
         (
@@ -66,10 +103,17 @@ def help_message(held: Sequence[Agency] = ()) -> Message:
             Line("怎么关注", Style.STRONG),
             Line("直接说“某某镇出年报告诉我”“别再推某某镇了”“我订了哪些”“退订全部”。"),
             Line("怎么校验", Style.STRONG),
-            Line("把年报（Word、PDF、网页、Excel 或文本，20 MB 以内）发给我，我会列出问题和改法，不入库。"),
+            Line(
+                "把年报（Word、PDF、网页、Excel 或文本，20 MB 以内）发给我，几份可以一起发。"
+                "我会列出问题、位置和改法，并可生成问题清单（Excel）和带批注的 Word；不入库，不保存文件。"
+            ),
             Line("命令", Style.STRONG),
             *commands,
-            Line("在群里请用“/ask 问题”提问，或回复我的消息。", Style.FAINT),
+            Line(
+                "在群里请用“/ask 问题”提问，或回复我的消息。"
+                "开着隐私模式时，群里别的话我都收不到，单写“@我 问题”也收不到。",
+                Style.FAINT,
+            ),
         ),
         tuple((Button(one, one),) for one in examples(held)[:_SHOWN]),
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -14,10 +13,9 @@ from bot.ask import Asker
 from bot.ask.answer import Kind
 from bot.assistant import Assistant
 from bot.message import Message
-from parser import check, read
-from storage import inbox, people, reports, unanswered
+from parser import read
+from storage import people, reports, unanswered
 from storage.database import Database
-from storage.decisions import Decision, Verdict, decide
 from tests.drafts import BALANCED, Draft
 
 TOWN = Draft("云溪县石桥镇人民政府", 2023, cells=BALANCED, prose={5: ["主要问题是答复不够及时。"]})
@@ -143,48 +141,6 @@ def test_the_help_names_every_command(assistant: Assistant) -> None:
     text = say(assistant, "帮助").text
     for name in ("start", "help", "ask", "subscribe", "unsubscribe", "list"):
         assert f"/{name}" in text
-
-
-def test_a_file_is_on_disk_when_it_is_acknowledged_and_its_bytes_go_with_the_verdict(
-    db: Database, assistant: Assistant
-) -> None:
-    data = TOWN.web_page().encode()
-    receipt = assistant.receive("terminal", "7", "7", "年报.html", data)
-    assert [one.data for one in inbox.unsettled(db, "terminal")] == [data]
-    assert "✅" in assistant.examine(receipt, data).text
-    assert [one.data for one in inbox.unsettled(db, "terminal")] == [data]
-    assistant.settle(receipt)
-    assert inbox.unsettled(db, "terminal") == []
-
-
-def test_the_second_check_of_the_same_bytes_names_the_first(db: Database, assistant: Assistant) -> None:
-    data = replace(TOWN, cells={**BALANCED, "applications.received.total": "16"}).web_page().encode()
-    verdicts = []
-    for person in ("7", "8", "9"):
-        receipt = assistant.receive("terminal", person, person, "年报.html", data)
-        verdicts.append(assistant.examine(receipt, data))
-        assistant.settle(receipt)
-    first, second, third = verdicts
-    assert second.lines[1:] == third.lines[1:] == first.lines
-    assert "#1" in second.lines[0].text
-    assert "#1" in third.lines[0].text
-
-
-def test_a_file_in_the_chat_is_judged_by_what_reviewers_have_decided(
-    db: Database, assistant: Assistant, clock: Clock
-) -> None:
-    draft = replace(TOWN, cells={**BALANCED, "review.total": "9"})
-    (finding,) = [one for one in check(read(draft.web_page().encode(), "年报.html")) if one.code == "A4"]
-    decision = Decision(Verdict.DISMISSED, "另有说明", "张三", clock())
-    assert decide(db, "云溪县石桥镇", 2023, finding, decision)
-    data = draft.one_cell_a_line().encode()
-    told = assistant.examine(assistant.receive("terminal", "7", "7", "年报.txt", data), data).text
-    assert told.startswith("✅ 没有发现其他问题")
-    assert "（张三，2024-06-01，另有说明）" in told
-    data = replace(draft, cells={**BALANCED, "review.total": "8"}).one_cell_a_line().encode()
-    told = assistant.examine(assistant.receive("terminal", "7", "7", "年报.txt", data), data).text
-    assert told.startswith("❌ 发现必须改正的问题：必改 1 项")
-    assert "此前核定：不改（张三，2024-06-01，另有说明）；数值已变，请重新核定" in told
 
 
 def test_a_wish_in_words_is_fulfilled_like_the_command(db: Database, assistant: Assistant) -> None:

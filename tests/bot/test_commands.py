@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from bot.commands import COMMANDS, Act, NoSuchCommand, Spoken, understand
+from bot.commands import ABOUT_ONESELF, COMMANDS, OFFICE, Act, NoSuchCommand, Spoken, needs, understand
+from bot.deed import Deed
 
 
 @pytest.mark.parametrize(
@@ -24,6 +25,11 @@ from bot.commands import COMMANDS, Act, NoSuchCommand, Spoken, understand
         ("取消关注九亭镇", Spoken(Act.UNSUBSCRIBE, "九亭镇")),
         ("退订", Spoken(Act.UNSUBSCRIBE, "")),
         ("我的订阅", Spoken(Act.LIST, "")),
+        ("权限", Spoken(Act.RIGHTS, "")),
+        ("忘记我", Spoken(Act.FORGET, "")),
+        ("任命 10001 经办人 石桥镇", Spoken(Act.APPOINT, "10001 经办人 石桥镇")),
+        ("撤回：石桥镇 2023", Spoken(Act.WITHDRAW, "石桥镇 2023")),
+        ("/publish 12 理由：核对过", Spoken(Act.PUBLISH, "12 理由：核对过")),
     ],
 )
 def test_a_command_is_understood_however_it_is_typed(text: str, spoken: Spoken) -> None:
@@ -42,8 +48,13 @@ def test_an_unknown_command_is_named() -> None:
 
 
 def test_every_command_fits_the_menu_of_a_messenger() -> None:
-    assert all(re.fullmatch(r"[a-z0-9_]{1,32}", command.act.value) for command in COMMANDS)
-    assert all(0 < len(command.description) <= 256 for command in COMMANDS)
-    assert len({word for command in COMMANDS for word in command.words}) == sum(
-        len(one.words) for one in COMMANDS
-    )
+    every = (*COMMANDS, *ABOUT_ONESELF, *OFFICE)
+    assert all(re.fullmatch(r"[a-z0-9_]{1,32}", command.act.value) for command in every)
+    assert all(0 < len(command.description) <= 256 for command in every)
+    assert len({word for command in every for word in command.words}) == sum(len(one.words) for one in every)
+
+
+def test_what_changes_reports_or_people_needs_a_right_of_its_own() -> None:
+    assert all(command.needs not in (None, Deed.ASK) for command in OFFICE)
+    assert {needs(one.act) for one in ABOUT_ONESELF} == {None}
+    assert {needs(one.act) for one in COMMANDS} == {Deed.ASK, Deed.FOLLOW}

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.app import telegram_policy
+from bot.rights import Door
 from bot.settings import Settings, SettingsRefusal, read_settings
 from parser.checks.deadline import MonthDay
 
@@ -35,6 +37,19 @@ def test_the_environment_comes_before_the_file(tmp_path: Path, monkeypatch: pyte
     assert settings.admin_ids == (1, 2, 3)
 
 
+@pytest.mark.parametrize(("value", "door"), [("1", Door.OPEN), ("true", Door.OPEN), ("0", Door.CLOSED)])
+def test_who_is_served_comes_from_the_settings(
+    monkeypatch: pytest.MonkeyPatch, value: str, door: Door
+) -> None:
+    monkeypatch.setenv("OPEN", value)
+    monkeypatch.setenv("ADMIN_IDS", "10")
+    monkeypatch.setenv("ALLOWED_IDS", "20,30")
+    policy = telegram_policy(read_settings(env_file=None))
+    assert policy.door is door
+    assert policy.founders == {("telegram", "10")}
+    assert policy.admitted == {("telegram", "20"), ("telegram", "30")}
+
+
 def test_a_blank_variable_counts_as_unset(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in NAMES:
         monkeypatch.setenv(name, "")
@@ -52,6 +67,10 @@ def test_a_blank_variable_counts_as_unset(monkeypatch: pytest.MonkeyPatch) -> No
         ("TELEGRAM_WEBHOOK_SECRET", "hush with blanks"),
         ("DATABASE_URL", "mysql://hush"),
         ("ADMIN_IDS", "hush"),
+        ("ALLOWED_IDS", "1,hush"),
+        ("OPEN", "hush"),
+        ("RATE_LIMIT", "-1"),
+        ("RATE_LIMIT", "hush"),
         ("LOG_LEVEL", "hush"),
         ("REPORT_DEADLINE", "hush"),
         ("REPORT_DEADLINE", "02-30"),

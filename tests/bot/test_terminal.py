@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -71,6 +72,27 @@ def test_a_file_is_checked_by_its_path(db: Database, tmp_path: Path) -> None:
     assert "没有发现问题" in shown
     assert "没有找到文件“/没有/这个”" in shown
     assert "请写成“/check 文件路径”" in shown
+
+
+def test_what_is_offered_under_a_verdict_is_written_into_the_current_folder(
+    db: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "年报.html"
+    wrong = replace(TOWN, cells={**BALANCED, "review.total": "9"})
+    file.write_text(wrong.web_page(), encoding="utf-8")
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    shown = talk(db, f"/check {file}", "1", "/findings 1")
+    assert "1. 全部问题（Excel）" in shown
+    assert {path.name for path in (tmp_path / "here").iterdir()} == {
+        "问题清单-云溪县石桥镇人民政府2023.xlsx",
+        "问题清单-云溪县石桥镇人民政府2023（2）.xlsx",
+    }
+    assert f"已保存：{tmp_path / 'here'}" in shown
+    file.write_text("改过", encoding="utf-8")
+    assert "请重新发送这份文件" in talk(db, "/findings 1")
+    file.unlink()
+    assert "没有找到文件" in talk(db, "/findings 1")
 
 
 def test_brackets_and_control_characters_are_text(db: Database) -> None:

@@ -6,6 +6,7 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, create_engine, inspect, text
 from sqlmodel import SQLModel
 
+from storage import appointments, versions
 from storage.database import Database
 from storage.decisions import Decision, Verdict, decide, of
 from storage.figures import across
@@ -32,6 +33,45 @@ def checks(connection: Connection) -> dict[str, set[tuple[str, str]]]:
 def without_rowid(connection: Connection) -> set[str]:
     query = text("SELECT name FROM sqlite_master WHERE sql LIKE '%WITHOUT ROWID'")
     return {name for name in connection.execute(query).scalars() if not name.startswith(UNKNOWN_TO_SQLMODEL)}
+
+
+def undo_watching(connection: Connection) -> None:
+    """Take away what 0009 brings."""
+    for table in ("watch_step", "lead", "watched"):
+        connection.exec_driver_sql(f"DROP TABLE {table}")
+
+
+def undo_arrivals(connection: Connection) -> None:
+    """Take away what 0010 brings."""
+    for table in ("arrival", "pause"):
+        connection.exec_driver_sql(f"DROP TABLE {table}")
+    connection.exec_driver_sql("ALTER TABLE outbox DROP COLUMN tries")
+
+
+def undo_uploads(connection: Connection) -> None:
+    """Take away what 0011 brings."""
+    connection.exec_driver_sql("DROP INDEX inbox_message")
+    for column in ("message", "reference", "reply", "outcome", "findings"):
+        connection.exec_driver_sql(f"ALTER TABLE inbox DROP COLUMN {column}")
+
+
+def undo_rights(connection: Connection) -> None:
+    """Take away what 0007 brings."""
+    for table in ("appointment", "admission", "audit"):
+        connection.exec_driver_sql(f"DROP TABLE {table}")
+    connection.exec_driver_sql("ALTER TABLE report DROP COLUMN withdrawn_at")
+
+
+def undo_talk(connection: Connection) -> None:
+    """Take away what 0013 brings."""
+    connection.exec_driver_sql("DROP TABLE language")
+    connection.exec_driver_sql("DROP TABLE page")
+
+
+def undo_down_to_rights(connection: Connection) -> None:
+    """Take away what 0007 and all after it bring."""
+    for undo in (undo_talk, undo_uploads, undo_arrivals, undo_watching, undo_rights):
+        undo(connection)
 
 
 def test_the_migrations_lead_to_the_tables_that_are_declared(db: Database) -> None:
@@ -63,8 +103,8 @@ def test_reports_of_an_older_release_borrow_no_rows(tmp_path: Path) -> None:
     db = Database.open(url)
     keep(db, report("甲县甲镇"))
     with db.writing() as connection:
-        for table in ("watch_step", "lead", "watched", "unanswered"):
-            connection.exec_driver_sql(f"DROP TABLE {table}")
+        undo_down_to_rights(connection)
+        connection.exec_driver_sql("DROP TABLE unanswered")
         connection.exec_driver_sql("DROP TABLE home")
         connection.exec_driver_sql("DROP TABLE decision")
         for column in ("borrowed", "origin"):
@@ -85,8 +125,8 @@ def test_a_database_of_the_release_before_takes_decisions_on_the_reports_that_it
     db = Database.open(url)
     agency = keep(db, report("甲县甲镇"), findings=[finding()]).agency
     with db.writing() as connection:
-        for table in ("watch_step", "lead", "watched", "unanswered"):
-            connection.exec_driver_sql(f"DROP TABLE {table}")
+        undo_down_to_rights(connection)
+        connection.exec_driver_sql("DROP TABLE unanswered")
         connection.exec_driver_sql("DROP TABLE home")
         connection.exec_driver_sql("DROP TABLE decision")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0003'")
@@ -99,4 +139,20 @@ def test_a_database_of_the_release_before_takes_decisions_on_the_reports_that_it
     decision = Decision(Verdict.CONFIRMED, "", "张三", NOW)
     assert decide(newer, agency.name, 2023, stored.findings[0], decision)
     assert of(newer, "甲县甲镇人民政府", 2023).on(finding()) == decision
+    newer.close()
+
+
+def test_nothing_was_withdrawn_and_nobody_appointed_in_a_database_of_the_release_before(
+    tmp_path: Path,
+) -> None:
+    url = f"sqlite:///{tmp_path / 'reports.db'}"
+    db = Database.open(url)
+    keep(db, report("甲县甲镇"))
+    with db.writing() as connection:
+        undo_down_to_rights(connection)
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0006'")
+    db.close()
+    newer = Database.open(url)
+    assert appointments.standing(newer, "telegram", "1") == appointments.Standing()
+    assert [one.number for one in versions.of_agency(newer, 1)] == [1]
     newer.close()

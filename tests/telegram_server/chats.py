@@ -69,7 +69,14 @@ class Chats:
         self.stamps: dict[tuple[int, int], int] = {}
         self.updates: list[Json] = []
         self.queries: set[str] = set()
+        self.told: dict[str, str] = {}
+        self.people: dict[int, Json] = {}
+        self.privacy = True
+        self.inline: dict[str, Json | None] = {}
+        self.leaders: dict[tuple[int, int], str] = {}
+        self.topics: dict[tuple[int, int], bool] = {}
         self.files: dict[str, tuple[str, bytes, int]] = {}
+        self.expired: set[str] = set()
         self.limits = Limits()
         self.clock = 0
         self._numbers = itertools.count(1)
@@ -87,6 +94,13 @@ class Chats:
         if chat_id in self.blocked:
             raise ApiError(403, "Forbidden: bot was blocked by the user")
         return self.known[chat_id]
+
+    def open_topic(self, chat_id: int, topic: int) -> None:
+        """ApiError where that topic of a forum does not exist or is closed."""
+        if (chat_id, topic) not in self.topics:
+            raise bad_request("message thread not found")
+        if not self.topics[chat_id, topic]:
+            raise bad_request("TOPIC_CLOSED")
 
     def put(self, chat_id: int, sender: Json, content: Json) -> Json:
         """A new message in a chat."""
@@ -112,7 +126,7 @@ class Chats:
         message = self.messages[chat_id].get(message_id)
         if message is None:
             raise bad_request(f"message to {verb} not found")
-        if message["from"]["id"] != BOT["id"]:
+        if message["from"]["id"] != BOT["id"] or message.get("_frozen"):
             raise bad_request(f"message can't be {verb}ed")
         return message
 

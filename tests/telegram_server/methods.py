@@ -13,6 +13,14 @@ from tests.telegram_server.chats import BOT, Chats, Json
 from tests.telegram_server.rules import ApiError, bad_request
 
 SENDING = frozenset({"sendMessage", "sendDocument"})
+_RIGHTS = dict.fromkeys(
+    (
+        "can_be_edited", "is_anonymous", "can_manage_chat", "can_delete_messages", "can_manage_video_chats",
+        "can_restrict_members", "can_promote_members", "can_change_info", "can_invite_users",
+        "can_post_stories", "can_edit_stories", "can_delete_stories",
+    ),
+    False,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +58,7 @@ class Methods:
         self.chats = chats
         self.webhook = Webhook()
         self.menu: list[dict[str, str]] = []
+        self.menus: dict[str, list[dict[str, str]]] = {}
         self.description = ""
         self.actions: list[tuple[int, str]] = []
 
@@ -57,8 +66,8 @@ class Methods:
         return {
             **BOT,
             "can_join_groups": True,
-            "can_read_all_group_messages": False,
-            "supports_inline_queries": False,
+            "can_read_all_group_messages": not self.chats.privacy,
+            "supports_inline_queries": True,
         }
 
     def send_message(self, call: Call) -> Json:
@@ -113,20 +122,52 @@ class Methods:
         if len(call.text("text")) > 200:
             raise bad_request("MESSAGE_TOO_LONG")
         self.chats.queries.discard(call.text("callback_query_id"))
+        self.chats.told[call.text("callback_query_id")] = call.text("text")
         self.chats.announce()
         return True
 
     def get_file(self, call: Call) -> Json:
-        kept = self.chats.files.get(call.text("file_id"))
+        identity = call.text("file_id")
+        kept = self.chats.files.get(identity)
         if kept is None:
-            raise bad_request("invalid file_id")
+            raise bad_request(
+                "wrong file_id or the file is temporarily unavailable"
+                if identity in self.chats.expired
+                else "invalid file_id"
+            )
         path, _, size = kept
         if size > rules.DOWNLOAD_BYTES:
             raise bad_request("file is too big")
         return {"file_id": call.text("file_id"), "file_unique_id": path, "file_size": size, "file_path": path}
 
     def set_my_commands(self, call: Call) -> bool:
-        self.menu = rules.commands(call.text("commands"))
+        menu, scope = rules.commands(call.text("commands")), self._scope(call)
+        self.menus[scope] = menu
+        if scope == "default":
+            self.menu = menu
+        self.chats.announce()
+        return True
+
+    def set_my_short_description(self, call: Call) -> bool:
+        if len(call.text("short_description")) > 120:
+            raise bad_request("short description is too long")
+        return True
+
+    def get_chat_member(self, call: Call) -> Json:
+        chat, user = self._open_chat(call), call.number("user_id")
+        if user not in self.chats.people:
+            raise bad_request("PARTICIPANT_ID_INVALID" if user < 0 else "user not found")
+        status = self.chats.leaders.get((chat, user), "member")
+        rights = _RIGHTS if status == "administrator" else {}
+        owner = {"is_anonymous": False} if status == "creator" else {}
+        return {"user": self.chats.people[user], "status": status, **rights, **owner}
+
+    def answer_inline_query(self, call: Call) -> bool:
+        query = call.text("inline_query_id")
+        if query not in self.chats.inline:
+            raise bad_request("query is too old and response timeout expired or query ID is invalid")
+        self.chats.inline[query] = rules.inline_results(call.text("results"), call.text("button"))
+        self.chats.announce()
         return True
 
     def set_my_description(self, call: Call) -> bool:
@@ -167,8 +208,20 @@ class Methods:
         self.chats.writable(chat)
         return chat
 
+    def _scope(self, call: Call) -> str:
+        """The scope of a menu: `default`, `all_group_chats`, or the id of a chat."""
+        scope: Json = json.loads(call.text("scope") or '{"type": "default"}')
+        if scope["type"] != "chat":
+            return str(scope["type"])
+        self.chats.writable(int(scope["chat_id"]))
+        return str(scope["chat_id"])
+
     def _extras(self, call: Call, chat: int) -> Json:
         extras: Json = {}
+        if call.text("message_thread_id"):
+            topic = call.number("message_thread_id")
+            self.chats.open_topic(chat, topic)
+            extras |= {"message_thread_id": topic, "is_topic_message": True}
         if markup := rules.keyboard(call.text("reply_markup")):
             extras["reply_markup"] = markup
         if raw := call.text("reply_parameters"):

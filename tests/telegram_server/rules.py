@@ -18,6 +18,9 @@ CAPTION_UNITS = 1024
 CALLBACK_BYTES = 64
 DOWNLOAD_BYTES = 20_000_000
 ENTITIES = 100
+COPIED = 256
+INLINE_RESULTS = 50
+INLINE_QUERY = 256
 
 _PLAIN_TAGS = frozenset("b strong i em u ins s strike del code pre tg-spoiler".split())  # noqa: SIM905
 _ALONE = {"code": "code", "pre": "pre", "blockquote": "blockquote"}
@@ -160,8 +163,11 @@ def keyboard(raw: str | None) -> dict[str, Any] | None:
                 raise bad_request(
                     "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
                 )
+            if "copy_text" in button and not 1 <= len(button["copy_text"].get("text", "")) <= COPIED:
+                raise bad_request("BUTTON_COPY_TEXT_INVALID")
             if (
                 "url" not in button
+                and "copy_text" not in button
                 and not 1 <= len(button.get("callback_data", "").encode()) <= CALLBACK_BYTES
             ):
                 raise bad_request("BUTTON_DATA_INVALID")
@@ -179,3 +185,29 @@ def commands(raw: str) -> list[dict[str, str]]:
     if len(menu) > 100:
         raise bad_request("BOT_COMMANDS_TOO_MUCH")
     return menu
+
+
+def inline_results(raw: str, button: str) -> dict[str, Any]:
+    """What is offered for an inline query; ApiError where an id is long or twice, or a text is refused."""
+    results: list[dict[str, Any]] = json.loads(raw or "[]")
+    if len(results) > INLINE_RESULTS:
+        raise bad_request("RESULTS_TOO_MUCH")
+    identities = [result["id"] for result in results]
+    if any(not 1 <= len(one.encode()) <= CALLBACK_BYTES for one in identities):
+        raise bad_request("RESULT_ID_INVALID")
+    if len(set(identities)) < len(identities):
+        raise bad_request("RESULT_ID_DUPLICATE")
+    for result in results:
+        if not result.get("title", "").strip():
+            raise bad_request("ARTICLE_TITLE_EMPTY")
+        content = result["input_message_content"]
+        result["parsed"] = message_text(content["message_text"], content.get("parse_mode"))
+        markup = keyboard(json.dumps(result["reply_markup"])) if "reply_markup" in result else None
+        if any(
+            "callback_data" in button for row in (markup or {}).get("inline_keyboard", []) for button in row
+        ):
+            raise bad_request("a button of an inline message would come without a chat: none of ours does")
+    start = json.loads(button).get("start_parameter", "") if button else ""
+    if button and not re.fullmatch(r"[A-Za-z0-9_-]{1,64}", start):
+        raise bad_request("START_PARAM_INVALID")
+    return {"results": results, "button": json.loads(button) if button else None}

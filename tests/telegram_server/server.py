@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any
@@ -78,9 +79,11 @@ class TelegramServer:
         """A person with a private chat; the bot cannot write there before the person has."""
         return User(self.chats, self.methods, number, name)
 
-    def group(self, number: int, title: str = "政务公开群") -> Group:
-        """A group that the bot is a member of, in privacy mode."""
-        self.chats.known[-number] = {"id": -number, "type": "supergroup", "title": title}
+    def group(self, number: int, title: str = "政务公开群", topics: Sequence[int] = ()) -> Group:
+        """A group that the bot is a member of, in privacy mode; with `topics` it is a forum."""
+        chat = {"id": -number, "type": "supergroup", "title": title}
+        self.chats.known[-number] = {**chat, "is_forum": True} if topics else chat
+        self.chats.topics |= {(-number, topic): True for topic in topics}
         return Group(-number)
 
     def fail(
@@ -95,6 +98,11 @@ class TelegramServer:
     ) -> None:
         """Answer the next `times` calls with an error; code 0 does the act, then breaks the connection."""
         self.failures.append(Failure(method, code, description, parameters, chat_id, times))
+
+    def loses_files(self) -> None:
+        """Keep no file any longer: those that were sent so far cannot be fetched again."""
+        self.chats.expired |= set(self.chats.files)
+        self.chats.files.clear()
 
     def called(self, method: str) -> list[Call]:
         """The calls of a method so far, refused ones included."""

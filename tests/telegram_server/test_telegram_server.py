@@ -227,3 +227,71 @@ async def test_a_group_shows_the_bot_only_commands_and_replies(server: TelegramS
 def test_an_unclosed_tag_names_the_tag() -> None:
     with pytest.raises(ApiError, match='start tag "i"'):
         parse_html("<b><i>x")
+
+
+async def test_what_is_offered_inline_is_answered_once_in_time_and_as_telegram_takes_it(
+    server: TelegramServer,
+) -> None:
+    query = server.user(7).types("石桥镇")
+    content = {"message_text": "x"}
+    article = {"type": "article", "id": "1", "title": "x", "input_message_content": content}
+    for results, refusal in (
+        ([article, article], "RESULT_ID_DUPLICATE"),
+        ([{**article, "id": "1" * 65}], "RESULT_ID_INVALID"),
+        ([{**article, "title": " "}], "ARTICLE_TITLE_EMPTY"),
+        ([{**article, "input_message_content": {"message_text": " "}}], "message text is empty"),
+        ([{**article, "id": str(number)} for number in range(51)], "RESULTS_TOO_MUCH"),
+    ):
+        answer = await call(server, "answerInlineQuery", inline_query_id=query, results=results)
+        assert refusal in answer["description"]
+    wrong = {"text": "x", "start_parameter": "含中文"}
+    answer = await call(server, "answerInlineQuery", inline_query_id=query, results=[], button=wrong)
+    assert "START_PARAM_INVALID" in answer["description"]
+    assert (await call(server, "answerInlineQuery", inline_query_id=query, results=[article]))["ok"]
+    late = await call(server, "answerInlineQuery", inline_query_id="0", results=[article])
+    assert "too old" in late["description"]
+
+
+async def test_members_of_a_group_are_told_by_what_they_are(server: TelegramServer) -> None:
+    group, leader, member = server.group(100), server.user(7), server.user(8)
+    leader.leads(group, "creator")
+    for user, status in ((leader, "creator"), (member, "member")):
+        told = await call(server, "getChatMember", chat_id=group.id, user_id=user.id)
+        assert told["result"]["status"] == status
+    assert (
+        "user not found" in (await call(server, "getChatMember", chat_id=group.id, user_id=9))["description"]
+    )
+    assert "chat not found" in (await call(server, "getChatMember", chat_id=-9, user_id=7))["description"]
+
+
+async def test_a_topic_that_is_closed_or_none_takes_no_messages(server: TelegramServer) -> None:
+    forum = server.group(100, topics=(11, 12))
+    server.chats.topics[forum.id, 12] = False
+    said = {"chat_id": forum.id, "text": "x"}
+    assert (await call(server, "sendMessage", **said, message_thread_id=11))["result"]["is_topic_message"]
+    closed = await call(server, "sendMessage", **said, message_thread_id=12)
+    assert "TOPIC_CLOSED" in closed["description"]
+    missing = await call(server, "sendMessage", **said, message_thread_id=13)
+    assert "message thread not found" in missing["description"]
+
+
+async def test_a_menu_belongs_to_its_scope(server: TelegramServer) -> None:
+    server.user(7).says("/start")
+    menu = [{"command": "help", "description": "x"}]
+    for scope in ({"type": "default"}, {"type": "all_group_chats"}, {"type": "chat", "chat_id": 7}):
+        assert (await call(server, "setMyCommands", commands=menu, scope=scope))["ok"]
+    assert set(server.methods.menus) == {"default", "all_group_chats", "7"}
+    stranger = await call(server, "setMyCommands", commands=menu, scope={"type": "chat", "chat_id": 8})
+    assert "chat not found" in stranger["description"]
+
+
+async def test_a_message_that_is_too_old_to_be_shown_cannot_be_changed(server: TelegramServer) -> None:
+    user = server.user(7)
+    user.says("/start")
+    markup = {"inline_keyboard": [[{"text": "问", "callback_data": "q"}]]}
+    sent = await call(server, "sendMessage", chat_id=7, text="x", reply_markup=markup)
+    user.presses("问", inaccessible=True)
+    changed = await call(
+        server, "editMessageText", chat_id=7, message_id=sent["result"]["message_id"], text="y"
+    )
+    assert "can't be edited" in changed["description"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from bot.ask.answer import Answer, AnswerFigure, Kind
@@ -12,6 +12,7 @@ from bot.ask.groups import cut
 from bot.ask.kinds import crowded, no_report
 from bot.ask.kinds.crowded import SHOWN, Crowded
 from bot.ask.kinds.standings import standings, unit
+from bot.ask.kinds.summing import figures, sum_of
 from bot.ask.library import Library
 from bot.ask.question import Origin, Question
 from bot.ask.rising import Measure, Rise
@@ -125,26 +126,43 @@ def summed(question: Question, library: Library) -> Answer:
         return course
     order = _ordered(course, question)
     name = question.scope.name if question.scope else "库内各机关"
-    if (
-        question.crowd is None
-        or question.crowd.way is not Way.SUM
-        or not crowded.adds_up(course.table.indicator)
-    ):
+    if question.crowd is None or question.crowd.way is not Way.SUM or unit(course.table.indicator.key) == "%":
         return _answer(
             question, library, course, Kind.TOTAL, f"{name}{course.subject}的变化，逐个列在下面", order
         )
+    return _answer(question, library, course, Kind.TOTAL, *_sums(name, course, order, question))
+
+
+def _sums(
+    name: str, course: _Course, order: list[_Moved], question: Question
+) -> tuple[str, list[_Moved], tuple[_Moved, ...], tuple[AnswerFigure, ...]]:
+    """Both years' sums over all reports, and where not the same report over those with both alone."""
     out = set(crowded.above(question.scope))
-    counted = [one for one in order if one.agency not in out]
-    before, after = (sum((value for value in values), start=0) for values in _columns(counted))
-    whole = _Moved(order[0].agency, before, after, rate=False) if order else None
-    if whole is None:
-        return _answer(question, library, course, Kind.TOTAL, f"{name}：没有两年都有数字的机关", order)
-    first, last = course.table.years
+    tables = {
+        year: replace(own, ranked=tuple(entry for entry in own.ranked if entry[0] not in out))
+        for year, own in course.table.tables.items()
+    }
+    first, last = tables
+    counts = [len(own.ranked) for own in tables.values()]
+    before, after = (sum_of(own) for own in tables.values())
+    subject = f"{name}{course.table.indicator.label}合计，{last} 年比 {first} 年"
+    if not all(counts):
+        lacking = first if not counts[0] else last
+        return f"{subject}：{lacking} 年没有可加的数字，不能比较", order, (), ()
+    found = tuple(figures(replace(course.table, tables=tables), question))
+    member = tables[last].ranked[0][0]
+    told = _Moved(member, before, after, rate=False).told(course.unit)
+    counted = [one for one in course.moved if one.agency not in out]
+    same = {agency for agency, _ in tables[first].ranked} == {agency for agency, _ in tables[last].ranked}
+    if same or not counted:
+        return f"{subject}：{told}（两年都有数字的 {len(counted)} 个机关）", order, (), found
+    before, after = (sum(values, start=0) for values in _columns(counted))
+    alike = _Moved(member, before, after, rate=False).told(course.unit)
     headline = (
-        f"{name}{course.table.indicator.label}合计，{last} 年比 {first} 年：{whole.told(course.unit)}"
-        f"（两年都有数字的 {len(counted)} 个机关）"
+        f"{subject}：{told}（{first} 年 {counts[0]} 份、{last} 年 {counts[1]} 份年报，机关不完全相同）；"
+        f"只比两年都有数字的 {len(counted)} 个机关：{alike}"
     )
-    return _answer(question, library, course, Kind.TOTAL, headline, order)
+    return headline, order, (), found
 
 
 def _columns(moved: Sequence[_Moved]) -> tuple[list[Number], list[Number]]:
@@ -268,11 +286,12 @@ def _answer(
     headline: str,
     shown: Sequence[_Moved],
     found: Sequence[_Moved] = (),
+    sums: tuple[AnswerFigure, ...] = (),
 ) -> Answer:
     limit = question.crowd.frame.count if question.crowd else 0
     listed = list(dict.fromkeys(shown))[: max(limit, 0) or SHOWN]
     lines = [f"{short(one.agency.name)} {one.told(course.unit)}" for one in listed]
-    figures: tuple[AnswerFigure, ...] = crowded.figures(
+    told: tuple[AnswerFigure, ...] = crowded.figures(
         (one.agency for one in listed), course.table, library, question
     )
     notes = [*question.notes]
@@ -291,7 +310,7 @@ def _answer(
         kind,
         headline,
         (*lines, *more),
-        figures,
+        (*sums, *told),
         notes=tuple(notes),
         found=tuple(one.agency for one in found),
     )

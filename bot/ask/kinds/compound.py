@@ -61,7 +61,9 @@ def answer(steps: Steps, ask: Ask, ask_alone: Ask) -> tuple[Question, Answer] | 
     after, second = ask_alone(f"{names}{asked}")
     if second.kind not in _TOLD:
         return None
-    return after, _joined(first, found, second, _step(steps, question, first, found))
+    told = _joined(first, found, second, _step(steps, question, first, found))
+    ranked = first.kind is Kind.RANK and steps.count > 1 and second.kind is Kind.VALUE
+    return after, replace(told, kind=Kind.RANK) if ranked else told
 
 
 def _found(steps: Steps, question: Question, first: Answer) -> list[AnswerFigure]:

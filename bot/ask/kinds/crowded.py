@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from bot.ask import cells
-from bot.ask.answer import Answer, AnswerFigure, Choice, Kind
+from bot.ask.answer import Answer, AnswerFigure, Choice, Kind, Row
 from bot.ask.indicators import Indicator
 from bot.ask.kinds.standings import Standings, keys, over_years, standings
 from bot.ask.library import Library
@@ -25,6 +25,9 @@ from storage.reports import StoredReport
 
 SHOWN = 10
 """How many agencies an answer lists; of the others it tells the number."""
+
+_FURTHER = 90
+"""Rows beyond those that are kept for whoever turns the page."""
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
 _STOCKS = ("in_force", "items_last_year", "carried_in", "carried_out", "public_total", "pending")
@@ -169,6 +172,17 @@ def beside(scope: Scope | None, library: Library) -> tuple[Agency, ...]:
         if agency.name.removesuffix("人民政府") in regions and agency not in scope.excepted
     )
     return (*scope.uppers, *(own if regions else ()))
+
+
+def further(
+    left: Sequence[tuple[Agency, str]], tables: Sequence[Crowded], library: Library, question: Question
+) -> Callable[[], tuple[Row, ...]]:
+    """How to read the rows that an answer does not list, a few pages of them, each with its cells."""
+
+    def cited(agency: Agency) -> tuple[AnswerFigure, ...]:
+        return tuple(cell for table in tables for cell in figures((agency,), table, library, question))
+
+    return lambda: tuple(Row(text, cited(agency)) for agency, text in left[:_FURTHER])
 
 
 def more(count: int) -> tuple[str, ...]:

@@ -22,7 +22,9 @@ _ZONE = ZoneInfo("Asia/Shanghai")
 """A day is the day there, wherever the program runs."""
 
 _NUMBERED = re.compile(r"第([一二三四五六1-6])个?版")
-_FIRST = re.compile(r"初版|首版|最初|最早|原来|原先|起初|本来|原版")
+_FIRST = re.compile(
+    r"初版|首版|最初|最早|原来|原先|起初|本来|原版|第一[次回遍]|(?<![正订改])(?:以前|之前)|先前|一开始|当初"
+)
 _BOTH = re.compile(r"前后|差(?:多少|几)|相差|变化|区别|不同|对比|比较|变了|和第[一二三四五六1-6]版")
 _BEFORE = re.compile(
     r"(?:更正|订正|修订|改动|修改|改|替换)(?:之|以)?前|[旧老]版|[前上]一[个]?版|被?替换掉的|改之前"
@@ -50,7 +52,7 @@ def figures(question: Question, own: Sequence[Version], library: Library) -> Ans
         return Answer(question.text, Kind.COVERAGE, headline, tuple(dates(own)), notes=question.notes)
     if not plain.figures:
         return plain
-    since = f"{day(wanted)} 入库，{day(own[wanted.number])} 被更正" if len(own) > wanted.number else ""
+    since = f"{day(wanted)} 入库，{day(own[own.index(wanted) + 1])} 被更正"
     headline = f"{name(own, library)}第 {wanted.number} 版（{since}）写的是：" + "，".join(
         f"{one.label.partition('（第')[0]} {said(one)}" for one in before
     )
@@ -99,7 +101,7 @@ def _wanted(folded: str, own: Sequence[Version]) -> Version | None:
     """The version that a question means; None where there is no such one."""
     number = number_of(folded)
     if number is not None:
-        return own[number - 1] if number <= len(own) else None
+        return next((one for one in own if one.number == number), None)
     if _FIRST.search(folded):
         return own[0]
     if _BEFORE.search(folded) or _BOTH.search(folded):

@@ -135,7 +135,8 @@ def _answer(
     tables = _tables(question, library, told)
     first = tables[0]
     values = [dict(table.whole.ranked) for table in tables]
-    lines = [f"{short(agency.name)} {_values(agency, tables, values)}" for agency in shown]
+    lines = [_row(agency, tables, values) for agency in shown]
+    left = [(agency, _row(agency, tables, values)) for agency in met if agency not in shown]
     found = [figure for table in tables for figure in crowded.figures(shown, table, library, question)]
     notes = crowded.notes(question, first, library)
     notes += [table.whole.coverage for table in tables[1:] if table.whole.coverage not in notes]
@@ -151,7 +152,12 @@ def _answer(
         tuple(dict.fromkeys(found)),
         notes=tuple(notes),
         found=tuple(met),
+        further=crowded.further(left, tables, library, question),
     )
+
+
+def _row(agency: Agency, tables: list[Crowded], values: list[dict[Agency, Number]]) -> str:
+    return f"{short(agency.name)} {_values(agency, tables, values)}"
 
 
 def _tables(question: Question, library: Library, told: Sequence[Condition]) -> list[Crowded]:

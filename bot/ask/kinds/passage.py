@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.ask import prose
 from bot.ask.answer import Answer, AnswerPassage, Kind
 from bot.ask.fold import fold
-from bot.ask.kinds import no_report, not_in_report
+from bot.ask.kinds import not_in_report, planned
 from bot.ask.kinds.examined import extent
 from bot.ask.kinds.gathered import default_year
 from bot.ask.library import Library
@@ -48,7 +48,7 @@ def answer(question: Question, library: Library) -> Answer:
         if (stored := library.report(agency, year)) is not None
     ]
     if not held:
-        return no_report.answer(question, library)
+        return planned.answer(question, library, answer)
     of_report = _mentioned if question.wanted.mention else _of_report
     answers = [entry for stored in held for entry in of_report(stored, question.wanted, library)]
     if not answers:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from bot.ask.answer import Answer, Kind
 from bot.ask.crowd import Way
-from bot.ask.kinds import changes, crowded, no_report
+from bot.ask.frame import Frame
+from bot.ask.kinds import changes, crowded, no_report, spread
 from bot.ask.kinds.condition import Condition, conditions, meeting, said
 from bot.ask.kinds.crowded import SHOWN, Crowded
 from bot.ask.kinds.standings import partial, unit
@@ -33,6 +34,8 @@ def answer(question: Question, library: Library) -> Answer:
     """The first places with their ties, the coverage, and the place of the agency named if there is one."""
     if question.crowd and question.crowd.rise:
         return changes.ranked(question, library)
+    if question.crowd and question.crowd.way is Way.SPREAD:
+        return spread.answer(question, library)
     years = crowded.years_of(question, library)
     if not any(library.holders(year) for year in years):
         return no_report.year_unheld(question, years[-1], library)
@@ -52,19 +55,23 @@ def answer(question: Question, library: Library) -> Answer:
     shown = list(dict.fromkeys([*own, *_shown(places, question)]))
     figures = crowded.figures((place.agency for place in shown), table, library, question)
     measure = unit(indicator.key)
-    lines = [
-        f"{place.number}. {short(place.agency.name)} {amount(place.value, measure)}"
-        for place in sorted(shown, key=lambda place: place.number)
-    ]
+    lines = [_row(place, measure) for place in sorted(shown, key=lambda place: place.number)]
+    rest = _rest(places, shown, question)
+    left = [(one.agency, _row(one, measure)) for one in places if rest and one not in shown]
     return Answer(
         question.text,
         Kind.RANK,
         _headline(question, table, places, own, least),
-        (*lines, *_rest(places, shown, question)),
+        (*lines, *rest),
         figures,
         notes=tuple(_notes(question, table, shown, library, limits)),
         found=tuple(place.agency for place in own or _first(places, question)),
+        further=crowded.further(left, (table,), library, question),
     )
+
+
+def _row(place: _Place, measure: str) -> str:
+    return f"{place.number}. {short(place.agency.name)} {amount(place.value, measure)}"
 
 
 def _limited(table: Crowded, told: Sequence[Condition], question: Question) -> Crowded:
@@ -91,6 +98,8 @@ def _shown(places: list[_Place], question: Question) -> list[_Place]:
     if frame and frame.nth and not frame.count:
         count = next((place.number for place in places[frame.nth - 1 : frame.nth]), 0)
         return [place for place in places if place.number == count][:SHOWN] or places[:_SHOWN]
+    if frame and frame.nth:
+        return [place for place in places if frame.nth <= place.number <= frame.count][:SHOWN]
     wanted = frame.count if frame and frame.count else _SHOWN
     first = [place for place in places if place.number == 1]
     tied = [place for place in places if place.number <= max(wanted, 1)]
@@ -139,9 +148,18 @@ def _headline(
             return f"{subject}：有数字的只有 {len(places)} 个，没有{ordinal}名"
         tied = "并列" if len(at) > 1 else ""
         return f"{subject}{tied}{ordinal}的是{_named(at)}，{amount(at[0].value, measure)}"
+    if frame and frame.nth:
+        return _stretch(frame, _shown(places, question), subject, least)
     first = [place for place in places if place.number == 1]
     tied = "并列" if len(first) > 1 else ""
     return f"{_within(question)}{subject}{tied}{end}的是{_named(first)}，{amount(first[0].value, measure)}"
+
+
+def _stretch(frame: Frame, at: list[_Place], subject: str, least: bool) -> str:
+    """The places from one to another: 第 4 至第 5 名是双桂街道、市场监督管理局."""
+    end = "倒数" if least else ""
+    where = f"{end}第 {frame.nth} 至{end}第 {frame.count} 名"
+    return f"{subject}{where}是{_named(at)}" if at else f"{subject}：没有{where}"
 
 
 def _within(question: Question) -> str:

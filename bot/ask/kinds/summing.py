@@ -41,7 +41,8 @@ def sum_of(table: Standings) -> Number:
 
 def is_mean(question: Question) -> bool:
     """Whether the mean is asked for and not the sum."""
-    return question.crowd is not None and question.crowd.way is Way.MEAN
+    asked = question.crowd
+    return asked is not None and (asked.way is Way.MEAN or (asked.way is Way.VERSUS and asked.averaged))
 
 
 def headline(one: Crowded, question: Question) -> str:
@@ -62,6 +63,11 @@ def headline(one: Crowded, question: Question) -> str:
         terms = "＋".join(number(sum_of(table)) for table in one.tables.values())
         return f"{subject}合计 {amount(total, measure)}（各年 {terms}＝{number(total)}）"
     return f"{subject}合计 {amount(total, measure)}（{count} 份年报相加）"
+
+
+def mean_of(table: Standings) -> Decimal:
+    """The mean of the values of a table, as it is told."""
+    return _mean(sum_of(table), len(table.ranked))
 
 
 def _said_mean(total: Number, count: int, measure: str) -> str:

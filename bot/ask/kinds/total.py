@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.ask import cells
 from bot.ask.answer import Answer, AnswerFigure, Choice, Kind
 from bot.ask.indicators import Indicator
-from bot.ask.kinds import changes, crowded, no_report, sides
+from bot.ask.kinds import changes, crowded, no_report, pooled, sides
 from bot.ask.kinds.crowded import SHOWN, Crowded
 from bot.ask.kinds.standings import partial, unit
 from bot.ask.kinds.streets import streets
@@ -31,13 +31,20 @@ def answer(question: Question, library: Library) -> Answer:
         if back := crowded.apart(indicator, question, years):
             return back
     if any(indicator.key == cells.RATE for indicator in asked):
-        return _rate(question, years[-1])
+        return (
+            _rate(question, years[-1])
+            if is_mean(question) or len(asked) > 1
+            else pooled.rate(question, library)
+        )
     sums = [summed(indicator, question, years, library) for indicator in asked]
     first = sums[0]
     found = [figure for one in sums for figure in figures(one, question)]
     parts = [agency for agency, _ in first.whole.ranked[:SHOWN]]
     found += [figure for one in sums for figure in crowded.figures(parts, one, library, question)]
     told = "；".join(headline(one, question) for one in sums)
+    if len(sums) == 1 and not (question.scope and len(question.scope.groups) > 1):
+        more, wide = sides.beside(first, question, library)
+        told, found = told + more, [*found[:1], *wide, *found[1:]]
     if question.upper:
         told, own = _both(question.upper, first, question, library)
         found = [*own, *found]
@@ -62,8 +69,13 @@ def _expanded(indicator: Indicator, year: int) -> tuple[Indicator, ...]:
 
 
 def _rate(question: Question, year: int) -> Answer:
-    headline = "公开率不能相加，也不能平均，可以看各家的排名。"
-    choices = (Choice("公开率排名", f"{year}年公开率排名"),)
+    headline = "公开率不能相加，也不能平均，可以看各家的排名，或把各家的件数合起来算。"
+    groups = question.scope.groups if question.scope else ()
+    region = f"{groups[0].region}各{groups[0].kind.word}" if len(groups) == 1 else ""
+    choices = (
+        Choice("公开率排名", f"{region}{year}年公开率排名"),
+        Choice("合起来算", f"{region}{year}年公开率合起来算是多少"),
+    )
     return Answer(question.text, Kind.CLARIFY, headline, choices=choices, notes=question.notes)
 
 

@@ -11,16 +11,15 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.ask.answer import Answer, AnswerPassage, Choice, Kind
+from bot.ask.changed import changed_cells
 from bot.ask.kinds import no_report
 from bot.ask.kinds.earlier import dates, day, figures, load, name, number_of
-from bot.ask.kinds.examined import cell, cut, extent
+from bot.ask.kinds.examined import cut, extent
 from bot.ask.kinds.gathered import default_year
 from bot.ask.library import Library
 from bot.ask.question import Question
-from bot.ask.wording import listed, place, section_name
+from bot.ask.wording import listed, section_name
 from bot.ask.years import Span
-from parser.forms import edition
-from parser.report import Report
 from storage import versions
 from storage.agencies import Agency
 from storage.versions import Version
@@ -46,7 +45,7 @@ def answer(question: Question, library: Library) -> Answer:
     if question.indicators.values and len(told) == 1:
         return figures(question, told[0], library)
     number = number_of(question.folded)
-    if number is not None and all(number > len(own) for own in told):
+    if number is not None and all(number not in (one.number for one in own) for own in told):
         headline = (
             f"{listed(f'{name(own, library)}库内只有 {len(own)} 版' for own in told)}，没有第 {number} 版"
         )
@@ -98,7 +97,7 @@ def _verdict(own: Sequence[Version], library: Library) -> str:
         return f"{name(own, library)}没有更正过，库内只有 1 个版本（{day(own[0])} 入库）"
     days = listed(day(one) for one in own[1:])
     told = f"库内有 {len(own)} 个版本，更正的版本 {days} 入库"
-    return f"{name(own, library)}更正过，{told}，现行的是第 {len(own)} 版"
+    return f"{name(own, library)}更正过，{told}，现行的是第 {own[-1].number} 版"
 
 
 def _story(own: Sequence[Version], library: Library) -> list[str]:
@@ -107,33 +106,14 @@ def _story(own: Sequence[Version], library: Library) -> list[str]:
         return []
     loaded = [load(one, library).report for one in own]
     lines = [*dates(own)]
-    for place_, (before, after) in enumerate(pairwise(loaded), 1):
-        changed = list(_changes(before, after))
-        told = f"第 {place_} 版到第 {place_ + 1} 版，"
+    for (older, newer), (before, after) in zip(pairwise(own), pairwise(loaded), strict=True):
+        changed = changed_cells(before, after)
+        told = f"第 {older.number} 版到第 {newer.number} 版，"
         lines.append(
             told + (f"有 {len(changed)} 格的数不同：" if changed else "表格的数没有变，改的是正文。")
         )
         lines += changed
     return lines
-
-
-def _changes(before: Report, after: Report) -> list[str]:
-    """The cells that differ between two versions, totals first."""
-    form = edition(after.form, after.borrowed)
-    keys = [key for key in (form.cells if form else ()) if key in before.figures and key in after.figures]
-    changed = [
-        key
-        for key in keys
-        if (before.figures[key].state, before.figures[key].value)
-        != (after.figures[key].state, after.figures[key].value)
-    ]
-    changed.sort(key=lambda key: not key.endswith(".total"))
-    return [
-        f"{cell(form, key).label if form else key}："
-        f"{before.figures[key].raw.strip() or '空白'} → {after.figures[key].raw.strip() or '空白'}"
-        f"（{place(replace(after.figures[key].source, line=None)).partition('，')[0]}）"
-        for key in changed
-    ]
 
 
 def _next(told: Sequence[Sequence[Version]], library: Library) -> tuple[Choice, ...]:

@@ -9,19 +9,25 @@ from collections.abc import Callable
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from telegram import BotCommand, LinkPreviewOptions, Update
+from telegram import LinkPreviewOptions, Update
 from telegram.error import InvalidToken, TelegramError
-from telegram.ext import AIORateLimiter, Application, Defaults
+from telegram.ext import Application, Defaults
 from telegram.request import HTTPXRequest
 
 from bot.assistant import Assistant
+from bot.channels.telegram.arriving import Arriving
 from bot.channels.telegram.button_data import ButtonData
-from bot.channels.telegram.channel import TelegramChannel
+from bot.channels.telegram.channel import NAME, TelegramChannel
 from bot.channels.telegram.handlers import App, Handlers
-from bot.channels.telegram.incidents import Incidents, poll_failed
-from bot.channels.telegram.order import InOrder
-from bot.channels.telegram.pulse import Pulse, WatchedRequest
-from bot.commands import COMMANDS
+from bot.channels.telegram.health import Health
+from bot.channels.telegram.incidents import Incidents
+from bot.channels.telegram.lanes import Lanes
+from bot.channels.telegram.menu import Menu
+from bot.channels.telegram.pages import Pages
+from bot.channels.telegram.polling import KeepingRequest, Poller
+from bot.channels.telegram.pulse import Pulse
+from bot.channels.telegram.serving import Hook, Server
+from bot.incidents import record
 from bot.notify.sender import Sender
 from bot.reply.notice import notice_message
 from bot.settings import Settings, SettingsRefusal
@@ -29,8 +35,8 @@ from storage.database import Database
 
 _log = logging.getLogger(__name__)
 
-_POLL = 25
-"""Seconds that Telegram holds a poll open."""
+HEALTH = "/healthz"
+"""Where it is said whether we are well."""
 
 _GRACE = 10.0
 """Seconds that running work gets when the process is asked to stop."""
@@ -48,29 +54,48 @@ class TelegramBot:
         self._settings = settings
         self._pulse = Pulse()
         self._stop = asyncio.Event()
-        self._application = _built(settings, self._pulse)
+        proxy = settings.telegram_proxy.get_secret_value() if settings.telegram_proxy else None
+        self._polls = KeepingRequest(self._pulse, connection_pool_size=2, proxy=proxy)
+        self._application = _built(settings, self._polls, proxy)
         data = ButtonData(db)
-        channel = TelegramChannel(self._application.bot, data)
-        self._handlers = Handlers(db, assistant, channel, data)
+        pages = Pages(db, NAME, lambda: now().date())
+        channel = TelegramChannel(self._application.bot, data, pages, assistant.worded)
+        self._menu = Menu(self._application.bot, assistant)
+        self._handlers = Handlers(db, assistant, channel, data, self._menu)
         self._handlers.register(self._application)
         self._application.add_error_handler(Incidents(db, channel).handle)
         self._sender = Sender(db, channel, notice_message, now)
+        self._arriving = Arriving(db, self._application, channel, now)
+        self._health = Health(db, None if settings.telegram_webhook_url else self._pulse)
+        self._servers: list[Server] = []
+        self._polling: asyncio.Task[None] | None = None
+        self._sending: asyncio.Task[None] | None = None
+        self._hooked = False
 
     async def run(self) -> int:
         """Serve until a signal (0) or until nothing more comes in (1). Raises SettingsRefusal."""
-        loop = asyncio.get_running_loop()
-        for name in (signal.SIGINT, signal.SIGTERM):
-            loop.add_signal_handler(name, self._stop.set)
-        if not await self._reached():
-            return 0
+        _on_signals(self._stop.set)
         try:
-            await self._introduce()
+            self._open_health()
+            if not await self._reached():
+                return 0
+            await self._menu.introduce()
             await self._application.start()
+            await self._arriving.resume()
             if not await self._listens():
                 return 0
             return await self._serve()
         finally:
             await self._end()
+
+    def _open_health(self) -> None:
+        """The page for whoever watches, from the first moment: not yet connected is not yet ill."""
+        if port := self._settings.health_port:
+            self._open(Server({HEALTH: self._health.page}), self._settings.health_host, port, "HEALTH_PORT")
+
+    def _open(self, server: Server, address: str, port: int, variable: str) -> None:
+        server.listen(address, port, variable)
+        self._servers.append(server)
 
     async def _reached(self) -> bool:
         """Whether Telegram answered before we were asked to stop."""
@@ -87,16 +112,6 @@ class TelegramBot:
             else:
                 return True
         return False
-
-    async def _introduce(self) -> None:
-        """Menu and description. The bot works without them, so a refusal is only logged."""
-        menu = [BotCommand(command.act, command.description) for command in COMMANDS]
-        about = "回答政府信息公开年报的问题，校验年报文件，有新年报时通知您。请直接提问，或发送“帮助”。"
-        try:
-            await self._application.bot.set_my_commands(menu)
-            await self._application.bot.set_my_description(about)
-        except TelegramError as error:
-            _log.warning("命令菜单没有设置成功（%s）", type(error).__name__)
 
     async def _listens(self) -> bool:
         """Whether Telegram lets us listen before we are asked to stop; it is asked again until then."""
@@ -117,78 +132,82 @@ class TelegramBot:
         return False
 
     async def _listen(self) -> None:
-        updater, url = self._application.updater, self._settings.telegram_webhook_url
-        if updater is None:
-            raise RuntimeError("the application was built without an updater")
-        if url is None:
-            await updater.start_polling(
-                timeout=_POLL,
-                bootstrap_retries=-1,
-                allowed_updates=Update.ALL_TYPES,
-                error_callback=poll_failed,
-            )
-            return
-        secret, address = self._settings.telegram_webhook_secret, urlsplit(url)
-        await updater.start_webhook(
-            listen="0.0.0.0",  # noqa: S104  # the secret, not the interface, keeps strangers out
-            port=address.port or _BEHIND_PROXY,
-            url_path=address.path.lstrip("/"),
-            webhook_url=url,
-            secret_token=secret.get_secret_value() if secret else None,
-            allowed_updates=Update.ALL_TYPES,
-            bootstrap_retries=-1,
+        """Have updates come in: they are asked for, or posted to us."""
+        bot, url, secret = (
+            self._application.bot,
+            self._settings.telegram_webhook_url,
+            self._settings.telegram_webhook_secret,
         )
+        if url is None or secret is None:
+            await bot.delete_webhook()
+            self._polls.take = self._arriving.take
+            self._polling = asyncio.create_task(Poller(bot).run())
+            return
+        address = urlsplit(url)
+        if not self._hooked:
+            hook = Hook(address.path or "/", secret.get_secret_value(), self._arriving.take)
+            # The secret, not the interface, keeps strangers out.
+            everywhere = "0.0.0.0"  # noqa: S104
+            server = Server({HEALTH: self._health.page}, hook)
+            self._open(server, everywhere, address.port or _BEHIND_PROXY, "TELEGRAM_WEBHOOK_URL")
+            self._hooked = True
+        await bot.set_webhook(url, secret_token=secret.get_secret_value(), allowed_updates=Update.ALL_TYPES)
 
     async def _serve(self) -> int:
         _log.info("Telegram 机器人 @%s 已启动", self._application.bot.username)
-        for waiting in await self._handlers.unfinished():
-            self._application.create_task(self._handlers.resume(waiting))
-        sending = asyncio.create_task(self._sender.run(self._stop))
+        for waiting in await self._handlers.documents.unfinished():
+            self._application.create_task(self._handlers.documents.resume(waiting))
+        self._sending = sending = asyncio.create_task(self._sender.run(self._stop))
         watched = self._settings.telegram_webhook_url is None
         watching = [asyncio.create_task(self._pulse.fails())] if watched else []
         stopping = asyncio.create_task(self._stop.wait())
         await asyncio.wait([sending, stopping, *watching], return_when=asyncio.FIRST_COMPLETED)
         failed = not self._stop.is_set()
+        if sending.done() and not sending.cancelled() and (error := sending.exception()):
+            record(_log, error)
         if trouble := self._pulse.trouble if watched else None:
             _log.critical("%s", trouble)
         self._stop.set()
         for task in watching:
             task.cancel()
-        await sending
         return 1 if failed else 0
 
     async def _end(self) -> None:
         """No new work, running work up to its grace, everything closed."""
         application = self._application
+        if self._polling:
+            self._polling.cancel()
+        for server in self._servers:
+            await server.close()
+        ending = [asyncio.create_task(self._arriving.stop(_GRACE))]
+        # What the sender died of comes out here, once everything else is in good order.
+        await asyncio.wait([*ending, *([self._sending] if self._sending else [])])
+        cut_short = ending[0].result()
         try:
-            async with asyncio.timeout(_GRACE):
-                if application.updater and application.updater.running:
-                    await application.updater.stop()
+            async with asyncio.timeout(1):
                 if application.running:
                     await application.stop()
         except TimeoutError:
-            _log.warning("有工作没能在 %d 秒内结束；已经收到的文件重启后会补做", _GRACE)
-        except TelegramError as error:
-            _log.warning("停止接收时：%s", type(error).__name__)
+            cut_short += 1
+        if cut_short:
+            _log.warning("有 %d 项工作没能在 %d 秒内结束，重启后会补做", cut_short, _GRACE)
         if not application.running:
             await application.shutdown()
 
 
-def _built(settings: Settings, pulse: Pulse) -> App:
+def _built(settings: Settings, polls: KeepingRequest, proxy: str | None) -> App:
     if settings.telegram_bot_token is None:
         raise SettingsRefusal("没有设置 TELEGRAM_BOT_TOKEN。请向 @BotFather 申请令牌，写入环境变量或 .env。")
-    proxy = settings.telegram_proxy.get_secret_value() if settings.telegram_proxy else None
     return (
         Application.builder()
         .token(settings.telegram_bot_token.get_secret_value())
         .base_url(f"{settings.telegram_api_url}/bot")
         .base_file_url(f"{settings.telegram_api_url}/file/bot")
         .request(HTTPXRequest(connection_pool_size=256, proxy=proxy))
-        .get_updates_request(WatchedRequest(pulse, connection_pool_size=2, proxy=proxy))
-        # One message every 40 ms: a bucket of 25 a second would let 50 through in its first one. It must
-        # not retry, as it would hold up every chat while it waits for one: the channel waits for each alone.
-        .rate_limiter(AIORateLimiter(overall_max_rate=1, overall_time_period=1 / 25, max_retries=0))
-        .concurrent_updates(InOrder(256))
+        .get_updates_request(polls)
+        # Updates are kept before they are acknowledged and handled in an order of our own.
+        .updater(None)
+        .rate_limiter(Lanes())
         .defaults(
             Defaults(
                 link_preview_options=LinkPreviewOptions(is_disabled=True),
@@ -198,6 +217,17 @@ def _built(settings: Settings, pulse: Pulse) -> App:
         )
         .build()
     )
+
+
+def _on_signals(stop: Callable[[], None]) -> None:
+    """Call `stop` when the process is asked to end, on every system."""
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        try:
+            loop.add_signal_handler(name, stop)
+        except NotImplementedError:
+            # Windows.
+            signal.signal(name, lambda *_: loop.call_soon_threadsafe(stop))
 
 
 async def _at_most(seconds: float, event: asyncio.Event) -> None:

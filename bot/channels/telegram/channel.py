@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
 from typing import TypeVar
 
 import httpx
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, InputFile, ReplyParameters
+from telegram import InlineKeyboardMarkup, InputFile, ReplyParameters
 from telegram.constants import ParseMode
 from telegram.error import (
     BadRequest,
@@ -23,10 +24,13 @@ from telegram.error import (
 )
 from telegram.ext import ExtBot
 
-from bot.channels.channel import Delivered, Delivery, Gone, Later, Rejected, Unknown
+from bot.channels.channel import Delivered, Delivery, Gone, Later, Moved, Rejected, Unknown, Unreachable
 from bot.channels.telegram.button_data import ButtonData
-from bot.channels.telegram.render import Part, render, sendable
+from bot.channels.telegram.keyboard import keyboard
+from bot.channels.telegram.pages import Pages
+from bot.channels.telegram.render import Part, render
 from bot.message import Message
+from bot.turn import current
 
 NAME = "telegram"
 
@@ -39,18 +43,35 @@ _PAUSES = (0.5, 1.0, 3.0)
 _TROUBLE = 30.0
 """Seconds until a notice is tried again when Telegram cannot be reached at all."""
 
+_NO_TOPIC = ("topic_closed", "topic_deleted", "message thread not found")
 _GONE = ("chat not found", "deactivated", "kicked", "not enough rights", "chat_write_forbidden")
 _NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 
 _Result = TypeVar("_Result")
+Wording = Callable[[str, str, Message], Message]
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where an answer goes: its topic, the message that it replies to; who alone taps its choices."""
+
+    to: int | None = None
+    topic: int | None = None
+    owner: int | None = None
+
+
+_ANYWHERE = Spot()
 
 
 class TelegramChannel:
     """Telegram as a place that messages can be sent to."""
 
-    def __init__(self, bot: ExtBot[int], data: ButtonData) -> None:
+    def __init__(self, bot: ExtBot[int], data: ButtonData, pages: Pages, worded: Wording) -> None:
+        """`worded` puts a message into the language of a chat."""
         self._bot = bot
         self._data = data
+        self._pages = pages
+        self._worded = worded
 
     @property
     def name(self) -> str:
@@ -58,11 +79,12 @@ class TelegramChannel:
         return NAME
 
     async def send(self, chat: str, message: Message) -> Delivery:
-        """Send a notice: one try, so that a flooded chat holds up no other."""
+        """Send a notice: one try, so that a flooded chat holds up no other; as plain text if it must be."""
         try:
             await self._post(int(chat), message, patience=0)
-        except ChatMigrated as moved:
-            return await self.send(str(moved.new_chat_id), message)
+        except BadRequest as error:
+            refused = outcome(error)
+            return await self._plainly(chat, message) if isinstance(refused, Rejected) else refused
         except TelegramError as error:
             return outcome(error)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
@@ -72,12 +94,64 @@ class TelegramChannel:
 
     async def answer(self, chat: int, message: Message, to: int | None = None) -> int | None:
         """Reply, to the message `to` where it is given; the id of the last message. Raises TelegramError."""
-        return await self._post(chat, message, _PATIENCE, to)
+        return await self.stand(chat, message, Spot(to))
 
-    async def replace(self, chat: int, message_id: int, message: Message) -> None:
-        """Put a message in the place of an own one; what does not fit follows. Raises TelegramError."""
-        parts = render(message)
-        markup = await self._keyboard(message)
+    async def stand(self, chat: int, message: Message, spot: Spot) -> int | None:
+        """Reply at a spot of a chat; the id of the last message, to be replaced. Raises TelegramError."""
+        return await self._answered(chat, message, spot)
+
+    async def place(self, chat: int, message: Message, spot: Spot) -> int | None:
+        """Reply at a spot of a chat; the id of the message if it is one alone. Raises TelegramError."""
+        last = await self._answered(chat, message, spot)
+        return last if len(render(message)) == 1 and message.attachment is None else None
+
+    async def replace(
+        self, chat: int, message_id: int, message: Message, spot: Spot = _ANYWHERE
+    ) -> int | None:
+        """Put a message in the place of an own one; what does not fit follows. Raises TelegramError.
+
+        The id of the message that stands now: another one where the old could not be changed any more.
+        """
+        return await self._put(chat, message_id, await self._first(chat, message), spot)
+
+    async def turn(self, chat: int, message_id: int, says: str, spot: Spot) -> bool:
+        """Turn a message of several pages in place; whether that page is still kept."""
+
+        def shown() -> Message | None:
+            page = self._pages.turned(chat, says)
+            return page and self._worded(NAME, str(chat), page)
+
+        page = await asyncio.to_thread(shown)
+        if page is not None:
+            await self._put(chat, message_id, page, spot)
+        return page is not None
+
+    async def fetch(self, reference: str) -> bytes:
+        """The bytes of a file by its file_id, also of an old one. Raises TelegramError, RuntimeError."""
+        file = await _permitted(partial(self._bot.get_file, reference), _PATIENCE)
+        return bytes(await _permitted(file.download_as_bytearray, _PATIENCE))
+
+    async def _answered(self, chat: int, message: Message, spot: Spot) -> int | None:
+        try:
+            return await self._post(chat, message, _PATIENCE, spot)
+        except ChatMigrated as moved:
+            return await self._post(moved.new_chat_id, message, _PATIENCE, Spot(owner=spot.owner))
+
+    async def _plainly(self, chat: str, message: Message) -> Delivery:
+        """What Telegram refuses with its markup and its buttons, once more without."""
+        try:
+            for part in render(message):
+                await self._bot.send_message(int(chat), part.plain)
+        except TelegramError as error:
+            return outcome(error)
+        return Delivered()
+
+    async def _put(self, chat: int, message_id: int, page: Message, spot: Spot) -> int | None:
+        """Put a page in the place of a message."""
+        turn = current()
+        # An own message of long ago may be put in place twice and stays one; a new one may be a second.
+        shown = turn.marked(page) if turn and message_id in turn.sent else page
+        parts, markup = render(shown), await self._keyboard(shown, spot.owner)
         edit = partial(
             self._bot.edit_message_text,
             chat_id=chat,
@@ -87,21 +161,46 @@ class TelegramChannel:
         try:
             await _written(edit, parts[0], _PATIENCE)
         except BadRequest as error:
-            # Where the person deleted it, the message is sent anew.
-            if "not modified" not in error.message.lower():
-                await self._post(chat, message, _PATIENCE)
-            return
+            # Where the person deleted it, or it is too old to be changed, the message is sent anew.
+            if "not modified" in error.message.lower():
+                return message_id
+            return await self._send(chat, page, _PATIENCE, spot)
         except InvalidToken:
             # 404: a server that knows no edits. The answer matters more than its place.
-            await self._post(chat, message, _PATIENCE)
-            return
-        await self._texts(chat, parts[1:], markup, _PATIENCE)
-        await self._file(chat, message, _PATIENCE)
+            return await self._send(chat, page, _PATIENCE, spot)
+        await self._texts(chat, parts[1:], markup, _PATIENCE, Spot(topic=spot.topic))
+        await self._file(chat, shown, _PATIENCE, spot)
+        return message_id
 
-    async def _post(self, chat: int, message: Message, patience: float, to: int | None = None) -> int | None:
-        last = await self._texts(chat, render(message), await self._keyboard(message), patience, to)
-        await self._file(chat, message, patience)
+    async def _post(self, chat: int, message: Message, patience: float, spot: Spot = _ANYWHERE) -> int | None:
+        return await self._send(chat, await self._first(chat, message), patience, spot)
+
+    async def _send(self, chat: int, page: Message, patience: float, spot: Spot) -> int | None:
+        turn = current()
+        shown = turn.marked(page) if turn else page
+        markup = await self._keyboard(shown, spot.owner)
+        try:
+            last = await self._texts(chat, render(shown), markup, patience, spot)
+        except BadRequest as error:
+            # A topic that was closed meanwhile: the answer goes where the group talks.
+            if spot.topic is None or not any(sign in error.message.lower() for sign in _NO_TOPIC):
+                raise
+            return await self._send(chat, page, patience, replace(spot, topic=None))
+        await self._file(chat, shown, patience, spot)
         return last
+
+    async def _first(self, chat: int, message: Message) -> Message:
+        """What is shown of a message: itself or its first page, in the language of the chat."""
+
+        def shown() -> Message:
+            return self._worded(NAME, str(chat), self._pages.first(chat, message))
+
+        return await asyncio.to_thread(shown)
+
+    async def _keyboard(self, shown: Message, owner: int | None) -> InlineKeyboardMarkup | None:
+        if not shown.buttons:
+            return None
+        return await asyncio.to_thread(keyboard, shown, self._data, self._bot.username, owner)
 
     async def _texts(
         self,
@@ -109,7 +208,7 @@ class TelegramChannel:
         parts: tuple[Part, ...],
         markup: InlineKeyboardMarkup | None,
         patience: float,
-        to: int | None = None,
+        spot: Spot,
     ) -> int | None:
         """Send the parts, the keyboard under the last; once the first stands, the others are waited for."""
         last: int | None = None
@@ -117,34 +216,21 @@ class TelegramChannel:
             call = partial(
                 self._bot.send_message,
                 chat,
+                message_thread_id=spot.topic,
                 reply_markup=markup if part is parts[-1] else None,
-                reply_parameters=_reply(to) if last is None else None,
+                reply_parameters=_reply(spot.to) if last is None else None,
             )
             last = (await _written(call, part, patience if last is None else _PATIENCE)).message_id
+            if turn := current():
+                turn.sent.add(last)
         return last
 
-    async def _file(self, chat: int, message: Message, patience: float) -> None:
+    async def _file(self, chat: int, message: Message, patience: float, spot: Spot) -> None:
         attachment = message.attachment
         if attachment is None:
             return
         file = InputFile(attachment.data, filename=attachment.filename)
-        await _permitted(partial(self._bot.send_document, chat, file), patience)
-
-    async def _keyboard(self, message: Message) -> InlineKeyboardMarkup | None:
-        if not message.buttons:
-            return None
-        data = await asyncio.to_thread(
-            lambda: {
-                button.says: self._data.write(sendable(button.says))
-                for row in message.buttons
-                for button in row
-            }
-        )
-        rows = [
-            [InlineKeyboardButton(sendable(button.label), callback_data=data[button.says]) for button in row]
-            for row in message.buttons
-        ]
-        return InlineKeyboardMarkup(rows)
+        await _permitted(partial(self._bot.send_document, chat, file, message_thread_id=spot.topic), patience)
 
 
 def outcome(error: TelegramError) -> Delivery:
@@ -152,6 +238,8 @@ def outcome(error: TelegramError) -> Delivery:
     match error:
         case RetryAfter():
             return Later(_seconds(error))
+        case ChatMigrated():
+            return Moved(str(error.new_chat_id))
         case Forbidden():
             return Gone(error.message)
         case BadRequest() if any(sign in error.message.lower() for sign in _GONE):
@@ -159,11 +247,11 @@ def outcome(error: TelegramError) -> Delivery:
         case BadRequest():
             return Rejected(error.message)
         case NetworkError() if isinstance(error.__cause__, _NEVER_SENT):
-            return Later(_TROUBLE)
+            return Unreachable(_TROUBLE)
         case NetworkError():
             return Unknown(type(error).__name__)
         case InvalidToken() | Conflict():
-            return Later(_TROUBLE)
+            return Unreachable(_TROUBLE)
     return Unknown(type(error).__name__)
 
 

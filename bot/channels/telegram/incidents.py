@@ -12,6 +12,7 @@ from telegram.ext import ContextTypes
 from bot.channels.telegram.channel import NAME, TelegramChannel
 from bot.incidents import incident_message, record
 from bot.message import Line, Message
+from bot.turn import current
 from parser.errors import Refusal
 from storage import people
 from storage.database import Database
@@ -29,6 +30,8 @@ class Incidents:
     async def handle(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Log an error and tell the person, if there is one, what to do next."""
         error = context.error
+        if turn := current():
+            turn.error = error
         chat = update.effective_chat.id if isinstance(update, Update) and update.effective_chat else None
         match error:
             case Forbidden():
@@ -55,4 +58,4 @@ def poll_failed(error: TelegramError) -> None:
     if isinstance(error, Conflict):
         _log.error("另一个程序正在用同一个令牌接收消息")
     else:
-        _log.warning("getUpdates: %s", type(error).__name__)
+        _log.warning("getUpdates: %s", type(error.__cause__ or error).__name__)

@@ -61,7 +61,7 @@ def channel() -> Recorder:
 
 @pytest.fixture
 def sender(db: Database, channel: Recorder, clock: Clock) -> Sender:
-    return Sender(db, channel, notice_message, clock, Pace(between=0, idle=0.01))
+    return Sender(db, channel, notice_message, clock, Pace(between=0, same_chat=0, idle=0.01))
 
 
 def owes(db: Database, *chats: str) -> None:
@@ -139,13 +139,13 @@ async def test_what_a_dead_sender_claimed_is_sent_with_a_mark_at_the_next_start(
     assert "补发" in channel.sent[0][1]
 
 
-async def test_a_stop_gives_the_rest_of_a_batch_back_unmarked(
+async def test_after_a_stop_nothing_is_begun_and_what_is_owed_needs_no_mark(
     db: Database, sender: Sender, channel: Recorder
 ) -> None:
     owes(db, "7", "8")
     stop = asyncio.Event()
     stop.set()
-    await sender.drain(stop)
+    await sender.run(stop)
     assert channel.sent == []
     assert await sender.drain() == 2
     assert not [text for _, text in channel.sent if "补发" in text]

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
 from telegram.ext import ExtBot
 
-from bot.channels.channel import Delivered, Delivery, Gone, Later, Rejected, Unknown
+from bot.channels.channel import Delivered, Delivery, Gone, Later, Moved, Rejected, Unknown, Unreachable
 from bot.channels.telegram.button_data import ButtonData
-from bot.channels.telegram.channel import TelegramChannel
+from bot.channels.telegram.channel import NAME, TelegramChannel
+from bot.channels.telegram.pages import Pages
+from bot.languages import Languages
 from bot.message import Attachment, Button, Line, Message
 from storage.database import Database
 from tests.telegram_server import TOKEN, TelegramServer, User
 
 HELLO = Message((Line("您好"),))
+
+
+def today() -> date:
+    return date(2024, 6, 3)
 
 
 @pytest_asyncio.fixture
@@ -25,7 +32,9 @@ async def channel(server: TelegramServer, tmp_path: Path) -> AsyncIterator[Teleg
     async with ExtBot[int](
         TOKEN, base_url=f"{server.url}/bot", base_file_url=f"{server.url}/file/bot"
     ) as bot:
-        yield TelegramChannel(bot, ButtonData(database))
+        yield TelegramChannel(
+            bot, ButtonData(database), Pages(database, NAME, today), Languages(database).worded
+        )
     database.close()
 
 
@@ -55,8 +64,10 @@ async def test_what_became_of_a_notice_is_told_and_not_raised(
     description: str,
     delivery: Delivery,
 ) -> None:
-    server.fail("sendMessage", code, description, parameters={"retry_after": 3} if code == 429 else None)
+    parameters = {"retry_after": 3} if code == 429 else None
+    server.fail("sendMessage", code, description, parameters=parameters, times=2 if code == 400 else 1)
     assert await channel.send("7", HELLO) == delivery
+    server.failures.clear()
     assert await channel.send("7", HELLO) == Delivered()
 
 
@@ -64,7 +75,12 @@ async def test_a_server_that_cannot_be_reached_has_certainly_delivered_nothing(t
     database = Database.open(f"sqlite:///{tmp_path / 'test.db'}")
     bot = ExtBot[int](TOKEN, base_url="http://127.0.0.1:9/bot")
     async with bot.request:
-        assert isinstance(await TelegramChannel(bot, ButtonData(database)).send("7", HELLO), Later)
+        assert isinstance(
+            await TelegramChannel(
+                bot, ButtonData(database), Pages(database, NAME, today), Languages(database).worded
+            ).send("7", HELLO),
+            Unreachable,
+        )
     database.close()
 
 
@@ -78,8 +94,18 @@ async def test_a_group_that_moved_is_written_to_where_it_is(
         parameters={"migrate_to_chat_id": 7},
         chat_id=-5,
     )
-    assert await channel.send("-5", HELLO) == Delivered()
+    assert await channel.send("-5", HELLO) == Moved("7")
+    server.failures[0].times = 1
+    assert await channel.answer(-5, HELLO)
     assert [seen.text for seen in user.inbox] == ["您好"]
+
+
+async def test_a_notice_that_telegram_cannot_read_is_sent_once_more_as_plain_text(
+    server: TelegramServer, channel: TelegramChannel, user: User
+) -> None:
+    server.fail("sendMessage", 400, "Bad Request: BUTTON_DATA_INVALID")
+    assert await channel.send("7", Message(HELLO.lines, ((Button("问", "问"),),))) == Delivered()
+    assert [(seen.text, seen.buttons) for seen in user.inbox] == [("您好", ())]
 
 
 async def test_a_button_carries_words_of_any_length(
@@ -90,7 +116,7 @@ async def test_a_button_carries_words_of_any_length(
     user.presses("长")
     user.presses("短")
     data = [update["callback_query"]["data"] for update in server.chats.updates if "callback_query" in update]
-    assert [channel._data.read(one) for one in data] == [long, short]
+    assert [read.says for one in data if (read := channel._data.read(one))] == [long, short]
     assert channel._data.read("kept:unknown") is None
 
 

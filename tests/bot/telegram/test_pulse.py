@@ -1,8 +1,6 @@
 from __future__ import annotations
 
-import json
-
-from bot.channels.telegram.pulse import SILENCE, Pulse, readable
+from bot.channels.telegram.pulse import SILENCE, Pulse
 
 
 class Clock:
@@ -49,16 +47,3 @@ async def test_a_waiter_learns_of_trouble_as_soon_as_it_comes() -> None:
     pulse = Pulse(Clock())
     pulse.beat(401)
     assert await pulse.fails() == pulse.trouble
-
-
-def test_an_update_that_cannot_be_read_is_passed_over_and_the_others_are_heard() -> None:
-    chat = {"id": 7, "type": "private"}
-    good = {"update_id": 2, "message": {"message_id": 1, "date": 1, "chat": chat, "text": "好"}}
-    poison = {"update_id": 1, "message": {"message_id": 1, "chat": chat, "text": "坏"}}
-    body = json.dumps({"ok": True, "result": [poison, good]}).encode()
-    assert json.loads(readable(body))["result"] == [{"update_id": 1}, good]
-
-
-def test_an_answer_that_holds_no_updates_is_left_alone() -> None:
-    for body in (b'{"ok": true, "result": true}', b"<html>", b'{"ok": true, "result": []}'):
-        assert readable(body) == body

@@ -38,22 +38,6 @@ async def test_a_wrong_total_is_named_with_what_it_should_be(
     assert "15" in verdict.text
 
 
-async def test_a_long_list_of_findings_goes_with_the_verdict_as_a_file(
-    server: TelegramServer, assistant: Assistant, town: Draft
-) -> None:
-    await assistant.starts()
-    user = server.user(7)
-    totals = {key: "99" for key in town.cells if key.endswith(".total")}
-    user.sends_document("年报.html", replace(town, cells={**town.cells, **totals}).web_page().encode())
-    verdict = await user.hears("全部")
-    assert "5．" in verdict.text
-    assert "6．" not in verdict.text
-    await server.chats.until(lambda: server.called("sendDocument"), 10)
-    attached = user.inbox[-1]
-    assert attached.filename == "问题清单-云溪县石桥镇人民政府2023.txt"
-    assert "6．" in attached.data.decode("utf-8-sig")
-
-
 async def test_the_same_file_again_is_told_the_first_check(
     server: TelegramServer, assistant: Assistant, town: Draft
 ) -> None:
@@ -62,7 +46,9 @@ async def test_the_same_file_again_is_told_the_first_check(
     first.sends_document("一.html", town.web_page().encode())
     assert await first.hears("✅")
     second.sends_document("二.html", town.web_page().encode())
-    assert "发来过（#1）" in (await second.hears("✅")).text
+    told = (await second.hears("✅")).text
+    assert "发来过（#1，20" in told
+    assert "校验结果与那次相同" in told
 
 
 async def test_a_file_that_is_no_report_is_refused_with_a_sentence(
@@ -73,6 +59,8 @@ async def test_a_file_that_is_no_report_is_refused_with_a_sentence(
     user.sends_document("<b>菜谱&.txt", "红烧肉：五花肉一斤，酱油两勺。".encode())
     refused = await user.hears("没有校验")
     assert "《<b>菜谱&.txt》" in refused.text
+    assert "20 MB" in refused.text
+    assert "60 页以内的 PDF" in refused.text
     user.sends_document("空.docx", b" ")
     assert await user.hears("《空.docx》没有校验")
 

@@ -1,0 +1,173 @@
+"""Files that people send: safe on disk, then acknowledged, then examined, the verdict in the same message."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
+
+from telegram import Document
+from telegram import Message as Received
+from telegram.constants import FileSizeLimit
+from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
+
+from bot.assistant import Assistant
+from bot.channels.telegram.channel import NAME, Spot, TelegramChannel
+from bot.channels.telegram.parts import said
+from bot.examined import Examined
+from bot.message import Line, Message
+from bot.person import Person
+from bot.reply.album import album_message, album_received
+from bot.reply.verdict import verdict_message
+from bot.uploads import lost_message, received_message
+from storage import inbox
+from storage.database import Database
+from storage.inbox import Progress, Receipt, Sent, Waiting
+from storage.stages import Stage, reached
+
+_EXAMINERS = 2
+"""Files that are examined at the same time; questions go on meanwhile."""
+
+_TOO_BIG = "《{name}》超过 20 MB，Telegram 不允许机器人下载。请去掉文件里的图片后重新发送。"
+_NOT_FETCHED = "《{name}》没有下载成功。请稍后重新发送一次。"
+_TRY_AGAIN = "《{name}》（#{number}）暂时没有取到。请稍后再点一次按钮。"
+_RESUMED = "服务刚才重启过，现在补上对《{name}》（#{number}）的校验。"
+
+Taken = tuple[Receipt, bytes]
+"""A file that is on disk, and its bytes."""
+
+
+class Documents:
+    """Takes files in and brings their verdicts back."""
+
+    def __init__(self, db: Database, assistant: Assistant, channel: TelegramChannel) -> None:
+        self._db = db
+        self._assistant = assistant
+        self._channel = channel
+        self._examining = asyncio.Semaphore(_EXAMINERS)
+        self._under_way: set[int] = set()
+
+    async def alone(self, person: Person, message: Received, spot: Spot) -> None:
+        """One file, from its arrival to its verdict."""
+        if taken := await self.taken(person, message, spot):
+            await self._finish(person, *taken, spot)
+
+    async def together(self, person: Person, files: Sequence[Taken], spot: Spot) -> None:
+        """Files that came together, one message for each: one reply tells of all of them."""
+        taken = [one for one in files if one[0].progress is not Progress.SETTLED]
+        if len(taken) < 2:  # one file has a verdict of its own
+            for receipt, data in taken:
+                await self._finish(person, receipt, data, spot)
+            return
+        chat, receipts = int(person.chat), [receipt for receipt, _ in taken]
+        reply: int | None = None
+        with suppress(NetworkError, RetryAfter):
+            reply = await self._channel.stand(chat, album_received(receipts), spot)
+        examined = await asyncio.gather(*(self._examined(person, receipt, data) for receipt, data in taken))
+        await self._put(chat, reply, album_message(examined), spot)
+        for receipt in receipts:
+            await asyncio.to_thread(self._assistant.settle, receipt)
+
+    async def run(self, person: Person, begun: Message, spot: Spot) -> None:
+        """Say that an errand was taken up, bring its files, and put what comes of it in the same place."""
+        errand = begun.errand
+        if errand is None:
+            raise ValueError("a message without an errand")
+        chat = int(person.chat)
+        reply = await self._channel.stand(chat, begun, spot)
+        contents = []
+        for wanted in errand.files:
+            try:
+                contents.append(await self._channel.fetch(wanted.reference))
+            except (BadRequest, InvalidToken, RuntimeError):
+                await self._put(chat, reply, lost_message(wanted), spot)
+                return
+            except TelegramError:
+                told = _TRY_AGAIN.format(name=wanted.filename, number=wanted.number)
+                await self._put(chat, reply, said(told), spot)
+                return
+        async with self._examining:
+            done = await asyncio.to_thread(self._assistant.perform, person, errand, contents)
+        await self._put(chat, reply, done, spot)
+
+    async def unfinished(self) -> list[Waiting]:
+        """The files that an earlier process received and did not examine."""
+        return await asyncio.to_thread(inbox.unsettled, self._db, NAME)
+
+    async def resume(self, waiting: Waiting) -> None:
+        """Examine such a file and tell its sender."""
+        await self._finish(Person(NAME, waiting.person, waiting.chat), waiting.receipt, waiting.data, Spot())
+
+    async def taken(self, person: Person, message: Received, spot: Spot) -> Taken | None:
+        """The file of a message, on disk; None where it cannot be had, and then the person was told."""
+        document = message.document
+        if document is None:
+            return None
+        name = document.file_name or "未命名文件"
+        data = await self._fetched(document, name, int(person.chat), spot)
+        if data is None:
+            return None
+        carried = str(message.message_id)
+        sent = Sent(NAME, person.id, person.chat, name, data, carried, document.file_id)
+        receipt = await asyncio.to_thread(self._assistant.receive, sent)
+        reached(Stage.INBOXED)
+        return receipt, data
+
+    async def _finish(self, person: Person, receipt: Receipt, data: bytes, spot: Spot) -> None:
+        """Acknowledge a file, examine it and put its verdict there; what an earlier process did stands."""
+        if receipt.progress is Progress.SETTLED or receipt.number in self._under_way:
+            return
+        self._under_way.add(receipt.number)
+        try:
+            chat = int(person.chat)
+            reply = int(receipt.reply) if receipt.reply else None
+            if receipt.progress is Progress.NEW:
+                reply = await self._acknowledged(chat, receipt, spot)
+            verdict = verdict_message(await self._examined(person, receipt, data))
+            if receipt.progress is Progress.WAITING:
+                told = Line(_RESUMED.format(name=receipt.filename, number=receipt.number))
+                verdict = replace(verdict, lines=(told, *verdict.lines))
+            await self._put(chat, reply, verdict, spot)
+            await asyncio.to_thread(self._assistant.settle, receipt)
+        finally:
+            self._under_way.discard(receipt.number)
+
+    async def _acknowledged(self, chat: int, receipt: Receipt, spot: Spot) -> int | None:
+        """Our message that a file arrived; None where it could not be sent.
+
+        The file is safe; that we could not say so is no reason not to examine it.
+        """
+        reply: int | None = None
+        with suppress(NetworkError, RetryAfter):
+            reply = await self._channel.stand(chat, received_message(receipt), spot)
+        if reply is not None:
+            await asyncio.to_thread(self._assistant.replied, receipt, str(reply))
+            reached(Stage.ACKNOWLEDGED)
+        return reply
+
+    async def _put(self, chat: int, reply: int | None, message: Message, spot: Spot) -> None:
+        """A message in the place of an own one, anew where there is none."""
+        if reply is None:
+            await self._channel.stand(chat, message, spot)
+        else:
+            await self._channel.replace(chat, reply, message, spot)
+
+    async def _examined(self, person: Person, receipt: Receipt, data: bytes) -> Examined:
+        async with self._examining:
+            examined = await asyncio.to_thread(self._assistant.examine, person, receipt, data)
+        reached(Stage.EXAMINED)
+        return examined
+
+    async def _fetched(self, document: Document, name: str, chat: int, spot: Spot) -> bytes | None:
+        """The bytes of a file; None where they cannot be had, and then the person was told."""
+        trouble = _TOO_BIG
+        if (document.file_size or 0) <= FileSizeLimit.FILESIZE_DOWNLOAD:
+            try:
+                return await self._channel.fetch(document.file_id)
+            except BadRequest as error:
+                trouble = _TOO_BIG if "too big" in error.message.lower() else _NOT_FETCHED
+            except (TelegramError, RuntimeError):
+                trouble = _NOT_FETCHED
+        await self._channel.stand(chat, said(trouble.format(name=name)), spot)
+        return None

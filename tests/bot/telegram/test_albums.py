@@ -1,0 +1,43 @@
+"""Files that are sent together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.bot.telegram.conftest import Assistant
+from tests.drafts import Draft
+from tests.telegram_server import TelegramServer
+
+
+async def test_an_album_of_files_is_told_of_in_one_message(
+    server: TelegramServer, assistant: Assistant, town: Draft
+) -> None:
+    await assistant.starts()
+    user = server.user(7)
+    wrong = replace(town, year=2022, cells={**town.cells, "applications.received.total": "16"})
+    for name, draft in (("甲.html", town), ("乙.html", wrong), ("丙.html", replace(town, year=2021))):
+        user.sends_document(name, draft.web_page().encode(), album="一组")
+    summary = await user.hears("✅")
+    assert all(name in summary.text for name in ("甲.html", "乙.html", "丙.html"))
+    assert "❌" in summary.text
+    assert len(user.inbox) == 1
+    user.sends_document("丁.html", replace(town, year=2020).web_page().encode(), album="另一组")
+    assert await user.hears("没有发现问题")
+    assert len(user.inbox) == 2
+
+
+async def test_an_album_that_a_crash_cut_short_is_told_of_after_it(
+    server: TelegramServer, assistant: Assistant, town: Draft
+) -> None:
+    await assistant.starts()
+    user = server.user(7)
+    server.fail("sendMessage", 429, parameters={"retry_after": 30}, chat_id=7, times=2)
+    for number in range(2):
+        draft = replace(town, year=2020 + number)
+        user.sends_document(f"{number}.html", draft.web_page().encode(), album="一组")
+    await server.chats.until(lambda: server.called("sendMessage"), 10)
+    await assistant.dies()
+    server.failures.clear()
+    await assistant.starts()
+    for number in range(2):
+        assert await user.hears(f"{number}.html")

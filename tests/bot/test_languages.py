@@ -1,0 +1,124 @@
+"""Menus and wording in the language of the chat; what reports say stays as it is."""
+
+from __future__ import annotations
+
+import re
+import string
+import tomllib
+from collections.abc import Iterator
+from datetime import datetime
+from importlib.resources import files
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.assistant import Assistant
+from bot.commands import ALL, COMMANDS
+from bot.message import Line, Message, Style, Tap
+from bot.person import Person
+from bot.reply.english import description, in_english
+from bot.reply.menu import entries
+from parser import read
+from storage import reports
+from storage.database import Database
+from storage.languages import Language
+from tests.drafts import BALANCED, Draft
+
+NOW = datetime(2024, 6, 1, 9, tzinfo=ZoneInfo("Asia/Shanghai"))
+CHINESE = re.compile("[\u4e00-\u9fff]")
+
+
+@pytest.fixture
+def assistant(tmp_path: Path) -> Iterator[Assistant]:
+    db = Database.open(f"sqlite:///{tmp_path / 'test.db'}")
+    data = (
+        Draft("云溪县石桥镇人民政府", 2023, cells=BALANCED, prose={5: ["答复时间过长。"]}).web_page().encode()
+    )
+    reports.save(db, read(data, "年报.html"), [], data, NOW)
+    yield Assistant(db, lambda: NOW)
+    db.close()
+
+
+def say(assistant: Assistant, text: str, chat: str = "7") -> Message:
+    return assistant.reply("terminal", "7", chat, text)
+
+
+def test_the_choice_belongs_to_the_chat_and_its_buttons_change_the_message(assistant: Assistant) -> None:
+    offered = say(assistant, "语言")
+    assert [button.label for button in offered.buttons[0]] == ["简体", "正體", "English"]
+    assert {button.tap for button in offered.buttons[0]} == {Tap.REPLACES}
+    for name, language in (
+        ("English", Language.ENGLISH),
+        ("英文", Language.ENGLISH),
+        ("正體", Language.TRADITIONAL),
+        ("繁體中文", Language.TRADITIONAL),
+        ("简", Language.SIMPLIFIED),
+    ):
+        say(assistant, f"/lang {name}")
+        assert assistant.language("terminal", "7") is language
+    assert assistant.language("terminal", "8") is None
+    assert "没有“火星文”这种选择" in say(assistant, "/lang 火星文").text
+
+
+def test_an_answer_is_in_the_chosen_characters_whatever_it_was_asked_in(assistant: Assistant) -> None:
+    asked = "石桥镇2023年存在哪些问题"
+    assert "存在" in say(assistant, asked).text
+    say(assistant, "/lang 正體")
+    message = say(assistant, asked)
+    assert "年報" in message.text
+    quoted = [line.text for line in message.lines if line.style is Style.QUOTE]
+    assert quoted == ["答复时间过长。"]
+    say(assistant, "/lang 简体")
+    assert "年报" in say(assistant, "石橋鎮2023年存在哪些問題").text
+
+
+def test_fixed_wording_is_english_and_says_that_answers_are_chinese(assistant: Assistant) -> None:
+    say(assistant, "/lang English")
+    for text in ("/help", "/start"):
+        assert "answered in Chinese" in say(assistant, text).text
+    for text in ("我的订阅", "/nonsense", "退订全部"):
+        assert not CHINESE.search(say(assistant, text).text), text
+    assert say(assistant, "石桥镇2023年收到多少申请").text.startswith("云溪县石桥镇 2023 年新收")
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_menu_fits_a_messenger_and_is_of_its_language(language: Language) -> None:
+    for group in (False, True):
+        menu = entries(language, group)
+        assert all(0 < len(text) <= 256 for _, text in menu)
+    menu = entries(language)
+    assert [name for name, _ in menu] == [command.act.value for command in COMMANDS]
+    said = dict(menu)["subscribe"]
+    assert (
+        said
+        == {
+            Language.SIMPLIFIED: "关注机关，有新年报时通知您",
+            Language.TRADITIONAL: "關注機關，有新年報時通知您",
+            Language.ENGLISH: "Be told of new reports of an agency",
+        }[language]
+    )
+
+
+def test_every_command_of_the_menu_is_described_in_english() -> None:
+    assert all(description(command.act) != command.description for command in COMMANDS)
+    assert ALL
+
+
+def test_english_sentences_have_the_gaps_of_the_chinese_ones() -> None:
+    data = tomllib.loads(files("bot.reply").joinpath("english.toml").read_text(encoding="utf-8"))
+    for line in data["line"]:
+        gaps = {name for _, name, _, _ in string.Formatter().parse(line["zh"]) if name}
+        assert {name for _, name, _, _ in string.Formatter().parse(line["en"]) if name} <= gaps
+
+
+def test_a_line_that_is_not_ours_stays_as_it_is() -> None:
+    message = Message((Line("您关注了 3 个机关：", Style.QUOTE), Line("石桥镇 15 件")))
+    assert in_english(message) == message
+
+
+def test_a_command_may_be_written_in_traditional_characters_and_with_a_mark(assistant: Assistant) -> None:
+    for text in ("幫助", "帮助。", "/幫助", "說明書"):
+        known = "怎么提问" in say(assistant, text).text or "怎麼提問" in say(assistant, text).text
+        assert known is (text != "說明書")
+    assert Person("a", "b", "c").leads()
