@@ -20,7 +20,7 @@ from parser.report import Report
 from storage import agencies, reports
 from storage.database import Database
 from storage.names import identity
-from storage.reports import Outcome
+from storage.reports import Outcome, Withdrawn
 from storage.watching import Held, Lead, StepKind
 
 _SCANNED = (
@@ -83,7 +83,7 @@ class Arrivals:
             return Arrived(StepKind.SAME, f"{_called(report)}内容没有变化。", sense)
         _refuse_stranger(report, place)
         _refuse_other_year(report, lead)
-        if (held := self._held(report)) is not None:
+        if (held := self._held(report, sense)) is not None:
             return Arrived(
                 StepKind.SAME, f"{_called(report)}已经收录，与第 {held.version} 版相同。", sense, held
             )
@@ -97,12 +97,18 @@ class Arrivals:
         held = Held(saved.agency.id, saved.year, saved.version)
         return Arrived(_KINDS[saved.outcome], f"{saved.agency.name} {saved.year} 年的年报{told}", sense, held)
 
-    def _held(self, report: Report) -> Held | None:
-        """The newest version held that says the same."""
+    def _held(self, report: Report, sense: str) -> Held | None:
+        """The newest version held that says the same. Raises Withdrawn where a person took that back."""
         with self._db.reading() as connection:
             agency_id = agencies.find(connection, report.agency) if report.agency else None
-        version = None if agency_id is None else held_version(self._db, agency_id, report)
-        return None if agency_id is None or version is None else Held(agency_id, report.year, version)
+        if agency_id is None:
+            return None
+        version = held_version(self._db, agency_id, report.year, sense)
+        if version is not None:
+            return Held(agency_id, report.year, version)
+        if any(substance(one) == sense for one in reports.withdrawn(self._db, agency_id, report.year)):
+            raise Withdrawn(f"{_called(report)}此前已被撤回，没有收录。如需恢复，请由编辑或管理员发布。")
+        return None
 
     def _refuse_poorer(self, report: Report) -> None:
         """A reading that lost tables is no correction: a page loses them to pictures and to faults."""

@@ -2,7 +2,10 @@
 
 from bot.watch.places import Kind
 from storage import reports, versions, watching
+from storage.audit import Entry
+from storage.audit import Outcome as Done
 from storage.watching import LeadState
+from storage.withdrawing import withdraw
 from tests.bot.watch.conftest import TITLE, World, draft, listing
 from tests.site import Answer
 
@@ -156,6 +159,25 @@ async def test_a_report_of_another_year_than_its_link_says_is_not_stored(world: 
     await world.look(world.page())
     assert "链接写的是 2023 年，报告写的是 2022 年" in world.reasons(LeadState.REFUSED)[0]
     assert reports.current(world.db, TOWN, 2022) is None
+
+
+async def test_what_a_person_took_back_does_not_come_again_by_itself(world: World) -> None:
+    page = draft().web_page()
+    world.site.pages |= {"/list": listing(("/a.html", TITLE)), "/a.html": Answer(page)}
+    await world.look(world.page())
+    now = world.clock()
+    withdraw(world.db, 1, 2023, 1, None, now, Entry(now, "test", "1", "withdraw", Done.DONE, ""))
+    counted = Answer(page.replace("<body>", "<body><p>浏览次数：17</p>"))
+    world.site.pages |= {
+        "/list": listing(("/a.html", TITLE), ("/b.html", TITLE)),
+        "/a.html": counted,
+        "/b.html": counted,
+    }
+    world.clock.later(days=2)
+    await world.look(world.page())
+    assert world.steps == ["new", "listed", "same", "refused", "listed"]
+    assert "已被撤回" in world.reasons(LeadState.REFUSED)[0]
+    assert reports.current(world.db, TOWN, 2023) is None
 
 
 async def test_older_years_come_first_and_those_before_the_first_wanted_not_at_all(world: World) -> None:
