@@ -53,7 +53,8 @@ def run_chat(db: Database, settings: Settings) -> int:
     now = _clock(settings)
     # Who can open the database file may do all with it anyway, with `gongkai import`.
     policy = Policy(founders=frozenset({(TERMINAL, login())}))
-    return Terminal(db, Assistant(db, now, settings.report_deadline, policy), now).run(sys.stdin)
+    assistant = Assistant(db, now, settings.report_deadline, policy)
+    return Terminal(db, assistant, now, deadline=settings.report_deadline).run(sys.stdin)
 
 
 def telegram_policy(settings: Settings) -> Policy:

@@ -17,7 +17,7 @@ from bot.conversations import Conversations
 from bot.deed import Deed
 from bot.errand import Errand, Work
 from bot.examined import Examined
-from bot.following import Following
+from bot.following import Delivering, Following
 from bot.guard import Guard
 from bot.inline import Article, Inline
 from bot.languages import Languages
@@ -74,6 +74,7 @@ class Assistant:
         self._uploads = Uploads(db, now, self._publishing, deadline)
         office = Office(db, now, self.rights)
         privacy = Privacy(db, self._conversations.forget)
+        delivering = Delivering(db, now)
         self._languages = Languages(db)
         self._cards = Cards(db, self._asker, lambda: now().date())
         self._inline = Inline(self._asker, lambda: now().date())
@@ -83,6 +84,9 @@ class Assistant:
             Act.SUBSCRIBE: self._following.follow,
             Act.UNSUBSCRIBE: self._following.unfollow,
             Act.LIST: self._following.listing,
+            Act.DIGEST: delivering.digest,
+            Act.QUIET: delivering.quiet,
+            Act.MUTE: delivering.mute,
             Act.LANG: self._languages.choose,
             Act.VERDICT: self._work(Work.VERDICT, Act.VERDICT),
             Act.FINDINGS: self._work(Work.LIST, Act.FINDINGS),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.deed import Deed
+from bot.sentences import DIGESTED, LISTED, MUTED, SILENT, UNDOING
 from parser.characters import simplify
 
 
@@ -19,6 +20,9 @@ class Act(StrEnum):
     SUBSCRIBE = "subscribe"
     UNSUBSCRIBE = "unsubscribe"
     LIST = "list"
+    DIGEST = "digest"
+    QUIET = "quiet"
+    MUTE = "mute"
     HOME = "home"
     LANG = "lang"
     VERDICT = "verdict"
@@ -48,6 +52,7 @@ class Concern(StrEnum):
 class Command:
     """One command. `words` say the same in Chinese; `takes` names what follows it, if anything does.
 
+    `also` matches whole texts that say the same in a sentence: 每天8点汇总. All of it goes with the command.
     `needs` is what a person must be allowed to do; None is what everybody may, served or not.
     """
 
@@ -56,6 +61,7 @@ class Command:
     description: str
     takes: str = ""
     needs: Deed | None = Deed.ASK
+    also: str = ""
     concern: Concern = Concern.NOBODY
 
 
@@ -63,15 +69,39 @@ COMMANDS = (
     Command(Act.START, ("开始",), "我能做什么，可以怎么问"),
     Command(Act.HELP, ("帮助", "使用说明", "help"), "使用说明"),
     Command(Act.ASK, ("提问",), "提问，也可以直接发送问题", "问题"),
-    Command(Act.SUBSCRIBE, ("订阅", "关注"), "关注机关，有新年报时通知您", "机关名称", concern=Concern.CHAT),
     Command(
-        Act.UNSUBSCRIBE,
-        ("退订", "取消订阅", "取消关注"),
-        "不再关注某个机关",
+        Act.SUBSCRIBE,
+        ("订阅", "关注"),
+        "关注机关、地方、字词或数，有新年报时通知您",
         "机关名称",
         concern=Concern.CHAT,
     ),
-    Command(Act.LIST, ("我的订阅", "订阅列表", "我的关注"), "我关注的机关"),
+    Command(Act.UNSUBSCRIBE, ("退订", "取消订阅", "取消关注"), "不再关注", "机关名称", concern=Concern.CHAT),
+    Command(Act.LIST, ("我的订阅", "订阅列表", "我的关注"), "我关注的内容和通知方式", also=LISTED),
+    Command(
+        Act.DIGEST,
+        ("汇总", "每日汇总", "取消汇总"),
+        "每天一次汇总，写“取消”则随时通知",
+        "时刻",
+        also=DIGESTED,
+        concern=Concern.CHAT,
+    ),
+    Command(
+        Act.QUIET,
+        ("免打扰", "勿扰", "取消免打扰"),
+        "夜里不通知，写“取消”则不设",
+        "时段",
+        also=SILENT,
+        concern=Concern.CHAT,
+    ),
+    Command(
+        Act.MUTE,
+        ("静音", "取消静音", "恢复通知"),
+        "暂停通知，写“取消”则恢复",
+        "多久",
+        also=MUTED,
+        concern=Concern.CHAT,
+    ),
     Command(
         Act.HOME,
         ("我的单位",),
@@ -114,7 +144,7 @@ OFFICE = (
 """Only in the help of those who may; to others they are commands that do not exist."""
 
 ALL = (*COMMANDS, *ON_FILES, *ABOUT_ONESELF, *OFFICE)
-_FOLLOWS = (Act.SUBSCRIBE, Act.UNSUBSCRIBE, Act.LIST)
+_FOLLOWS = (Act.SUBSCRIBE, Act.UNSUBSCRIBE, Act.LIST, Act.DIGEST, Act.QUIET, Act.MUTE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +162,7 @@ class NoSuchCommand:
     name: str
 
 
+_ASKING = re.compile(r"[?？吗呢]|多少|几[件条人个次]|什么|怎么|如何")
 _SLASHED = re.compile(r"[/／]\s*(?P<name>[^\s@/／]+)(?:@\w+)?\s*(?P<argument>.*)", re.DOTALL)
 _END = "。．.！!～~"
 """Marks that people put behind a command and do not mean."""
@@ -149,10 +180,20 @@ def understand(text: str) -> Spoken | NoSuchCommand | None:
     for command in ALL:
         for word in command.words:
             if plain == word:
-                return Spoken(command.act, "")
+                return Spoken(command.act, word if word.startswith(UNDOING) and command.also else "")
             if command.takes and re.match(rf"{word}[\s:：]", plain):
                 return Spoken(command.act, text[len(word) + 1 :].strip())
-    return _glued(text, plain)
+    return _in_a_sentence(plain) or _glued(text, plain)
+
+
+def _in_a_sentence(plain: str) -> Spoken | None:
+    """每天8点汇总, 22点到7点别吵我, 静音三天: the whole of it goes with the command."""
+    bare = plain.rstrip("。.!！~ 吧啦哦")
+    if _ASKING.search(bare):
+        return None
+    return next(
+        (Spoken(one.act, bare) for one in COMMANDS if one.also and re.fullmatch(one.also, bare)), None
+    )
 
 
 def about_files(act: Act) -> bool:
@@ -185,7 +226,7 @@ def _plain(text: str) -> str:
 
 def _glued(text: str, plain: str) -> Spoken | None:
     """订阅九亭镇 without a blank: only for what can be followed, and not where a question is asked."""
-    if re.search(r"[?？吗呢]|多少|几[件条人个次]|什么|怎么|如何", plain):
+    if _ASKING.search(plain):
         return None
     for command in COMMANDS:
         for word in command.words:

@@ -7,17 +7,31 @@ and says so (`repeated`): none is lost, none repeats silently.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, delete, exists, select, update
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import ColumnElement, Connection, Select, delete, exists, insert, update
 from sqlmodel import col
 
-from storage.agencies import Agency, agencies
 from storage.database import Database
-from storage.tables import AwayRow, OutboxRow, PauseRow, ReportRow, SubscriptionRow
+from storage.following import owed
+from storage.following.notices import ROWS, Notice, notices
+from storage.tables import OutboxRow, PauseRow
+
+__all__ = [
+    "STALE",
+    "TRIES",
+    "Notice",
+    "cancel",
+    "claim",
+    "forget_report",
+    "park",
+    "pause",
+    "postpone",
+    "reclaim",
+    "release",
+    "sent",
+]
 
 STALE = timedelta(seconds=120)
 """A claim older than this belongs to a sender that died."""
@@ -25,59 +39,21 @@ STALE = timedelta(seconds=120)
 TRIES = 5
 """Times that a notice may have been sent until it is given up."""
 
+_UNFINISHED = col(OutboxRow.state).in_(("pending", "claimed", "bundled"))
 _IN_DOUBT = f"发送 {TRIES} 次，都没有得到 Telegram 的确认"
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """One message owed to one chat about one version of a report; `event` is `new` or `corrected`.
-
-    `repeated`: an earlier sending has an unknown outcome, so the message must say that it may be a second.
-    """
-
-    id: int
-    channel: str
-    chat: str
-    event: str
-    agency: Agency
-    year: int
-    version: int
-    repeated: bool
-
-
-def owe(connection: Connection, event: str, report_id: int, agency_id: int, now: datetime) -> None:
-    """Owes one notice to every chat in which somebody follows the agency, in the caller's transaction.
-
-    Who was told of that event already is told no second time: the report was withdrawn and is back.
-    """
-    gone = exists().where(
-        col(AwayRow.channel) == col(SubscriptionRow.channel), col(AwayRow.chat) == col(SubscriptionRow.chat)
-    )
-    chats = (
-        select(col(SubscriptionRow.channel), col(SubscriptionRow.chat))
-        .where(col(SubscriptionRow.agency_id) == agency_id, ~gone)
-        .distinct()
-    )
-    rows = [
-        {"event": event, "report_id": report_id, "channel": channel, "chat": chat, "due": now}
-        for channel, chat in connection.execute(chats)
-    ]
-    if rows:
-        connection.execute(insert(OutboxRow).on_conflict_do_nothing(), rows)
 
 
 def cancel(connection: Connection, channel: str, chat: str) -> None:
     """Drops what is owed to a chat, in the caller's transaction."""
-    unfinished = col(OutboxRow.state).in_(("pending", "claimed"))
     here = (col(OutboxRow.channel) == channel) & (col(OutboxRow.chat) == chat)
-    connection.execute(update(OutboxRow).where(here, unfinished).values(state="cancelled"))
+    connection.execute(update(OutboxRow).where(here, _UNFINISHED).values(state="cancelled"))
 
 
 def forget_report(connection: Connection, report_id: int) -> None:
     """Drops what is owed about a version that was withdrawn, in the caller's transaction."""
-    unfinished = col(OutboxRow.state).in_(("pending", "claimed"))
-    of_it = update(OutboxRow).where(col(OutboxRow.report_id) == report_id, unfinished)
+    of_it = update(OutboxRow).where(col(OutboxRow.report_id) == report_id, _UNFINISHED)
     connection.execute(of_it.values(state="cancelled"))
+    owed.cancel_empty(connection)
 
 
 def claim(
@@ -95,14 +71,7 @@ def claim(
         ids = [row.id for row in rows]
         claimed = update(OutboxRow).where(col(OutboxRow.id).in_(ids))
         connection.execute(claimed.values(state="claimed", claimed_at=now))
-        about = agencies(connection, *{row.agency_id for row in rows}) if rows else ()
-    named = {agency.id: agency for agency in about}
-    return [
-        Notice(
-            row.id, channel, row.chat, row.event, named[row.agency_id], row.year, row.version, row.repeated
-        )
-        for row in rows
-    ]
+        return notices(connection, rows)
 
 
 def reclaim(db: Database, channel: str) -> None:
@@ -174,19 +143,6 @@ def _paused(now: datetime) -> ColumnElement[bool]:
 
 
 def _due(channel: str, now: datetime) -> Select[*tuple[Any, ...]]:
-    return (
-        select(
-            col(OutboxRow.id),
-            col(OutboxRow.chat),
-            col(OutboxRow.event),
-            col(OutboxRow.repeated),
-            col(ReportRow.agency_id),
-            col(ReportRow.year),
-            col(ReportRow.version),
-        )
-        .join(ReportRow, col(ReportRow.id) == col(OutboxRow.report_id))
-        .where(
-            col(OutboxRow.channel) == channel, col(OutboxRow.state) == "pending", col(OutboxRow.due) <= now
-        )
-        .order_by(col(OutboxRow.due), col(OutboxRow.id))
-    )
+    return ROWS.where(
+        col(OutboxRow.channel) == channel, col(OutboxRow.state) == "pending", col(OutboxRow.due) <= now
+    ).order_by(col(OutboxRow.due), col(OutboxRow.id))

@@ -1,9 +1,8 @@
-"""Who follows which agency and whose they are. A person is an id of a channel, elsewhere another one."""
+"""Whose people are, and which chats take messages. A person is an id of a channel, elsewhere another one."""
 
 from __future__ import annotations
 
 from datetime import datetime
-from enum import StrEnum
 
 from sqlalchemy import Delete, delete, insert, select
 from sqlmodel import col
@@ -11,60 +10,15 @@ from sqlmodel import col
 from storage import outbox
 from storage.agencies import Agency, agencies
 from storage.database import Database
-from storage.tables import AwayRow, HomeRow, SubscriptionRow
-
-
-class Followed(StrEnum):
-    """What following an agency did."""
-
-    NOW = "now"
-    ALREADY = "already"
-
-
-class Unfollowed(StrEnum):
-    """What ending it did."""
-
-    NOW = "now"
-    NEVER = "never"
+from storage.following import subscriptions
+from storage.following.subscriptions import Followed
+from storage.following.wanted import Wanted
+from storage.tables import AwayRow, HomeRow
 
 
 def follow(db: Database, channel: str, person: str, chat: str, agency_id: int, now: datetime) -> Followed:
-    """Sends notices about an agency to `chat` from now on. Who follows already moves them there."""
-    with db.writing() as connection:
-        ended = connection.execute(_of(channel, person, agency_id)).rowcount
-        connection.execute(
-            insert(SubscriptionRow).values(
-                channel=channel, person=person, agency_id=agency_id, chat=chat, since=now
-            )
-        )
-    return Followed.ALREADY if ended else Followed.NOW
-
-
-def unfollow(db: Database, channel: str, person: str, agency_id: int) -> Unfollowed:
-    """Ends it. A notice that is owed already is still sent."""
-    with db.writing() as connection:
-        ended = connection.execute(_of(channel, person, agency_id)).rowcount
-    return Unfollowed.NOW if ended else Unfollowed.NEVER
-
-
-def following(db: Database, channel: str, person: str) -> tuple[Agency, ...]:
-    """The agencies that a person follows, ordered by name."""
-    query = select(col(SubscriptionRow.agency_id)).where(
-        col(SubscriptionRow.channel) == channel, col(SubscriptionRow.person) == person
-    )
-    with db.reading() as connection:
-        ids = connection.execute(query).scalars().all()
-        return agencies(connection, *ids) if ids else ()
-
-
-def unfollow_all(db: Database, channel: str, person: str) -> int:
-    """Ends all of it; how many agencies were followed."""
-    with db.writing() as connection:
-        return connection.execute(
-            delete(SubscriptionRow).where(
-                col(SubscriptionRow.channel) == channel, col(SubscriptionRow.person) == person
-            )
-        ).rowcount
+    """Sends notices about one agency to `chat` from now on: the plainest of all subscriptions."""
+    return subscriptions.follow(db, channel, chat, Wanted(agency_id), now).done
 
 
 def settle(db: Database, channel: str, person: str, agency_id: int | None) -> None:
@@ -99,14 +53,6 @@ def back(db: Database, channel: str, chat: str) -> None:
     """A chat takes messages again. What was cancelled stays cancelled."""
     with db.writing() as connection:
         connection.execute(_away(channel, chat))
-
-
-def _of(channel: str, person: str, agency_id: int) -> Delete:
-    return delete(SubscriptionRow).where(
-        col(SubscriptionRow.channel) == channel,
-        col(SubscriptionRow.person) == person,
-        col(SubscriptionRow.agency_id) == agency_id,
-    )
 
 
 def _away(channel: str, chat: str) -> Delete:

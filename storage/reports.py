@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import partial
 from hashlib import sha256
 from typing import Any
 
@@ -16,10 +17,12 @@ from sqlmodel import col
 from parser import encoding
 from parser.errors import Refusal
 from parser.report import Finding, Report
-from storage import agencies, audit, figures, findings, outbox, passages
+from storage import agencies, audit, figures, findings, passages
 from storage.agencies import Agency
 from storage.database import Database
 from storage.errors import Damaged
+from storage.following import planning
+from storage.following.matching import Arrival
 from storage.tables import ReportRow
 
 _OF_YEAR = select(
@@ -151,13 +154,16 @@ def save(
                 f"这份年报（第 {same.version} 版）此前已被撤回，没有收录。如需恢复，请由编辑或管理员发布。"
             )
         agency_id = agencies.enter(connection, report.agency)
-        outcome = Outcome.CORRECTED if in_force(connection, agency_id, report.year) else Outcome.NEW
+        before = in_force(connection, agency_id, report.year)
+        outcome = Outcome.CORRECTED if before else Outcome.NEW
         version = _supersede(connection, agency_id, report.year, now) + 1
         values = _values(agency_id, version, report, data, now)
         report_id = _put_back(connection, same.id, values) if same else _insert(connection, values)
         derive(connection, report_id, report, findings)
-        outbox.owe(connection, outcome.value, report_id, agency_id, now)
         agency = agencies.agencies(connection, agency_id)[0]
+        earlier = partial(_content, connection, agency_id, report.year, before)
+        arrival = Arrival(agency_id, agency.name, report, version, earlier)
+        planning.owe(connection, outcome.value, report_id, arrival, now)
         saved = Saved(outcome, agency, report.year, version, version)
         if by is not None:
             audit.write(connection, by.entry(saved))
@@ -237,6 +243,16 @@ def _load(connection: Connection, agency_id: int, year: int, version: int | None
     agency = agencies.agencies(connection, agency_id)[0]
     report = _unpack(row.content, row.digest, f"{agency.name}{year}年")
     return StoredReport(agency, report, row.version, row.imported_at, findings.read(connection, row.id))
+
+
+def _content(connection: Connection, agency_id: int, year: int, version: int) -> Report | None:
+    """What one version says; None where there is none or it can no longer be read."""
+    asked = {"agency_id": agency_id, "year": year, "version": version}
+    row = connection.execute(_VERSION, asked).one_or_none()
+    try:
+        return _unpack(row.content, row.digest, str(year)) if row else None
+    except Damaged:
+        return None  # A broken old version is no reason to refuse the new one.
 
 
 def _unchanged(connection: Connection, same: _Kept) -> Saved:

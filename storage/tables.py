@@ -14,6 +14,10 @@ from sqlmodel import Field, SQLModel
 
 from parser.report import Origin
 from storage.columns import ForeignText, Instant, ZonedInstant
+from storage.tables_following import AwayRow as AwayRow
+from storage.tables_following import DeliveryRow as DeliveryRow
+from storage.tables_following import OutboxRow as OutboxRow
+from storage.tables_following import SubscriptionRow as SubscriptionRow
 from storage.tables_watch import LeadRow as LeadRow
 from storage.tables_watch import WatchedRow as WatchedRow
 from storage.tables_watch import WatchStepRow as WatchStepRow
@@ -177,19 +181,6 @@ class DecisionRow(SQLModel, table=True):
     at: datetime = Field(sa_type=ZonedInstant)
 
 
-class SubscriptionRow(SQLModel, table=True):
-    """A person of a channel follows an agency; notices go to `chat`."""
-
-    __tablename__ = "subscription"
-    __table_args__ = (Index("subscription_agency", "agency_id"), {"sqlite_with_rowid": False})
-
-    channel: str = Field(primary_key=True, sa_type=Text)
-    person: str = Field(primary_key=True, sa_type=Text)
-    agency_id: int = Field(primary_key=True, foreign_key="agency.id")
-    chat: str = Field(sa_type=Text)
-    since: datetime = Field(sa_type=Instant)
-
-
 class HomeRow(SQLModel, table=True):
     """The agency that a person of a channel belongs to, which 我镇 and 我单位 mean."""
 
@@ -199,16 +190,6 @@ class HomeRow(SQLModel, table=True):
     channel: str = Field(primary_key=True, sa_type=Text)
     person: str = Field(primary_key=True, sa_type=Text)
     agency_id: int = Field(foreign_key="agency.id")
-
-
-class AwayRow(SQLModel, table=True):
-    """A chat that does not take our messages any more."""
-
-    __tablename__ = "away"
-    __table_args__ = ({"sqlite_with_rowid": False},)
-
-    channel: str = Field(primary_key=True, sa_type=Text)
-    chat: str = Field(primary_key=True, sa_type=Text)
 
 
 class InboxRow(SQLModel, table=True):
@@ -240,34 +221,6 @@ class InboxRow(SQLModel, table=True):
     reply: str | None = Field(default=None, sa_type=Text)
     outcome: str | None = Field(default=None, sa_type=ForeignText)
     findings: str | None = Field(default=None, sa_type=Text)
-
-
-class OutboxRow(SQLModel, table=True):
-    """One notice owed to one chat about one version of a report. `repeated`: it may have been sent before."""
-
-    __tablename__ = "outbox"
-    __table_args__ = (
-        CheckConstraint("event IN ('new', 'corrected')", name="outbox_event"),
-        CheckConstraint(
-            "state IN ('pending', 'claimed', 'sent', 'cancelled', 'parked')", name="outbox_state"
-        ),
-        CheckConstraint("(state = 'claimed') <= (claimed_at IS NOT NULL)", name="outbox_claim"),
-        UniqueConstraint("event", "report_id", "channel", "chat", name="outbox_once"),
-        Index("outbox_open", "channel", "due", sqlite_where=text("state IN ('pending', 'claimed')")),
-    )
-
-    id: int = Field(primary_key=True)
-    event: str = Field(sa_type=Text)
-    report_id: int = Field(foreign_key="report.id")
-    channel: str = Field(sa_type=Text)
-    chat: str = Field(sa_type=Text)
-    state: str = Field(default="pending", sa_type=Text)
-    due: datetime = Field(sa_type=Instant)
-    claimed_at: datetime | None = Field(default=None, sa_type=Instant)
-    sent_at: datetime | None = Field(default=None, sa_type=Instant)
-    repeated: bool = False
-    reason: str | None = Field(default=None, sa_type=ForeignText)
-    tries: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
 
 
 class ButtonRow(SQLModel, table=True):

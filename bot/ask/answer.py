@@ -9,6 +9,7 @@ from enum import StrEnum
 from bot.ask.speech import Act
 from parser.report import Number, Origin, Source, State
 from storage.agencies import Agency
+from storage.following.wanted import Region
 from storage.unanswered import Slots
 
 
@@ -87,6 +88,7 @@ class Wish:
     act: Act
     agencies: tuple[Agency, ...] = ()
     everything: bool = False
+    regions: tuple[Region, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

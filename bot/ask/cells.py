@@ -7,19 +7,17 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from bot.ask.answer import AnswerFigure
-from bot.ask.indicators import GRANTED_TOGETHER, TOTAL, Indicator
-from bot.ask.indicators import RATE as RATE
+from bot.ask.indicators import Indicator
 from bot.ask.wording import number
-from parser.forms import Column, Form, Row, edition, forms, replaces
-from parser.forms.form import ORGANISATIONS
+from parser.forms import Form, Row, edition, replaces
+from parser.forms.components import HANDLED as HANDLED
+from parser.forms.components import MINUS as MINUS
+from parser.forms.components import RATE as RATE
+from parser.forms.components import components as components
 from parser.report import Figure, Number, Report, Source, State
 from storage.reports import StoredReport
 
 _DECISIONS = "decisions"
-MINUS = "-"
-"""Joins the keys of a figure and of a part of it that is left out: `review.total-review.upheld`."""
-
-HANDLED = "applications.handled.total"
 
 
 class Absence(StrEnum):
@@ -36,21 +34,6 @@ class Absent:
 
     indicator: Indicator
     why: Absence
-
-
-def components(key: str, form: Form) -> tuple[str, ...]:
-    """The cells that an indicator's key adds up: one for a plain cell, none for a row of another edition.
-
-    Understands groups (`applications.refused.total`), rows joined by `+`, and 法人或其他组织.
-    """
-    if key == RATE:
-        return components(f"{GRANTED_TOGETHER}.{TOTAL}", form)
-    base, _, column = key.rpartition(".")
-    first, *more = base.split("+")
-    prefix = first.rpartition(".")[0]
-    rows = [first, *(f"{prefix}.{name}" if prefix else name for name in more)]
-    cells = [cell for row in rows for member in _members(row, form) for cell in _columns(member, column)]
-    return tuple(cells) if all(cell in form.cells for cell in cells) else ()
 
 
 def expand(indicator: Indicator, form: Form) -> tuple[Indicator, ...]:
@@ -202,23 +185,6 @@ def _cell(report: Report, form: Form, key: str) -> Figure:
     table, row, column = form.cells[key]
     source = Source(report.file, table.section, table.number, f"{row.outline}{row.label}", column.label)
     return Figure(key, None, State.UNREADABLE, "", source)
-
-
-def _members(row: str, form: Form) -> tuple[str, ...]:
-    for table in form.tables:
-        if any(group.key == row for group in table.groups):
-            return tuple(member.key for member in table.members(row))
-    return (row,)
-
-
-def _columns(row: str, column: str) -> tuple[str, ...]:
-    if column != ORGANISATIONS:
-        return (f"{row}.{column}",)
-    return tuple(f"{row}.{own.key}" for own in _applicants() if own.group == ORGANISATIONS)
-
-
-def _applicants() -> tuple[Column, ...]:
-    return forms()[0].table("applications").rows[0].columns
 
 
 def _formula(form: Form, parts: list[Figure]) -> str:

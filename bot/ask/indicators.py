@@ -11,15 +11,15 @@ from bot.ask.fold import fold
 from bot.ask.lexicon import Hit, Lexicon, blank
 from bot.ask.words import Topic, words
 from parser.forms import forms
+from parser.forms.components import GRANTED_TOGETHER as GRANTED_TOGETHER
+from parser.forms.components import RATE as RATE
+from parser.forms.components import TOTAL as TOTAL
 from parser.forms.vocabulary import Part, Term, vocabulary
 
-TOTAL = "total"
-RATE = "applications.disclosure_rate"
 _TABLE = "applications"
 _RECEIVED = "applications.received"
 _HANDLED = "applications.handled"
 _GRANTED = ("applications.granted", "applications.granted_in_part")
-GRANTED_TOGETHER = "applications.granted+granted_in_part"
 _FEES = "fees"
 _COUNT = re.compile(
     r"[了过到]?(?:多少|几)[件个份宗项起]?(?=[,;.?和与及跟])|[了过到]?(?:多少|几)[件个份宗项起]?[?]?$"

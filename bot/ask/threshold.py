@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from parser.report import Number
+from storage.following.limit import Limit
 
 _MYRIAD = Decimal(10000)
 
@@ -19,25 +19,14 @@ class Than(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Threshold:
-    """Two ends, each with or without the end itself; none is no limit.
+class Threshold(Limit):
+    """A limit, with the unit in which it is said.
 
     `than` says that the end is not a number of the question: 高于平均数, 比石桥镇多. It is 0 until `held`.
     """
 
-    least: Decimal | None = None
-    most: Decimal | None = None
-    above: bool = False
-    below: bool = False
     unit: str = ""
     than: Than | None = None
-
-    def holds(self, value: Number) -> bool:
-        """Whether a number meets it."""
-        number = Decimal(value)
-        if self.least is not None and (number < self.least or (self.above and number == self.least)):
-            return False
-        return self.most is None or not (number > self.most or (self.below and number == self.most))
 
     def said(self, unit: str) -> str:
         """It in words, with the unit of what it is held against: 超过 20 件."""

@@ -20,11 +20,13 @@ from bot.errand import Errand
 from bot.incidents import incident_message, record
 from bot.intake import load
 from bot.message import Attachment, Button, Message, Style
+from bot.notify.planner import Planner
 from bot.notify.sender import Pace, Sender
 from bot.person import Person
-from bot.reply.notice import notice_message
+from bot.reply.notices import NoticeWording
 from bot.reply.verdict import verdict_message
 from bot.uploads import received_message
+from parser.checks.deadline import MonthDay
 from parser.errors import Refusal
 from storage.database import Database
 from storage.inbox import Sent
@@ -46,14 +48,20 @@ class Terminal:
     """One person at one terminal. Also the channel that their notices go to."""
 
     def __init__(
-        self, db: Database, assistant: Assistant, now: Callable[[], datetime], console: Console | None = None
+        self,
+        db: Database,
+        assistant: Assistant,
+        now: Callable[[], datetime],
+        console: Console | None = None,
+        deadline: MonthDay | None = None,
     ) -> None:
         self._assistant = assistant
         self._console = console or Console(highlight=False, soft_wrap=True)
         self._login = login()
         self._person = Person(NAME, self._login, self._login)
         self._offered: tuple[Button, ...] = ()
-        self._sender = Sender(db, self, notice_message, now, Pace(between=0))
+        self._sender = Sender(db, self, NoticeWording(db), now, Pace(between=0))
+        self._planner = Planner(db, now, deadline)
 
     @property
     def name(self) -> str:
@@ -72,6 +80,7 @@ class Terminal:
         if asked:
             self._console.print("输入“/check 文件路径”校验年报，输入“退出”离开。", style="dim")
         while True:
+            self._planner.look()
             asyncio.run(self._sender.drain())
             if asked:
                 self._console.print("您：", end="", style="bold cyan")

@@ -144,7 +144,7 @@ class Sender:
         self._rested[notice.chat] = asyncio.get_running_loop().time() + self._pace.same_chat
 
     async def _send(self, notice: Notice) -> None:
-        delivery = await self._channel.send(notice.chat, self._word(notice))
+        delivery = await self._channel.send(notice.chat, await asyncio.to_thread(self._word, notice))
         reached(Stage.SENT)
         now = self._now()
         self._floods = self._floods + 1 if isinstance(delivery, Later) else 0

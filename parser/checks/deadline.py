@@ -10,10 +10,6 @@ from datetime import date
 from parser.checks.rule import Dossier, basis
 from parser.report import Finding, Level, Report, Severity
 
-_BY_LAW = (1, 31)
-"""《政府信息公开条例》第四十九条: departments of county level and above, by 31 January."""
-_GOVERNMENTS = (3, 31)
-"""The same for the reports of the governments of that level, which the office in charge publishes."""
 _COMMON_YEAR = 2025
 """A year without 29 February."""
 _WRITTEN = re.compile(r"(\d{1,2})-(\d{1,2})")
@@ -40,6 +36,18 @@ class MonthDay:
         return date(year + 1, self.month, self.day)
 
 
+DEPARTMENTS = MonthDay(1, 31)
+"""《政府信息公开条例》第四十九条: departments of county level and above, by 31 January."""
+GOVERNMENTS = MonthDay(3, 31)
+"""The same for the reports of the governments of that level, which the office in charge publishes."""
+
+
+def by_law(agency: str, level: Level | None = None) -> MonthDay:
+    """The last day that the law sets for an agency; for towns, which it does not name, the earlier."""
+    government = re.search("[省市县区州盟旗]人民政府$", agency) and level is not Level.TOWN
+    return GOVERNMENTS if government else DEPARTMENTS
+
+
 def _is_every_year(day: MonthDay) -> bool:
     try:
         return bool(day.after(_COMMON_YEAR - 1))
@@ -57,7 +65,7 @@ def f12_late(dossier: Dossier) -> Iterator[Finding]:
     report = dossier.report
     if report.published is None or not report.year:
         return
-    due = dossier.deadline or MonthDay(*_due(report)).after(report.year)
+    due = dossier.deadline or by_law(report.agency, report.level).after(report.year)
     if report.published <= due:
         return
     certain = dossier.deadline is not None or report.level in (Level.COUNTY, Level.CITY, Level.PROVINCE)
@@ -76,11 +84,6 @@ def f12_late(dossier: Dossier) -> Iterator[Finding]:
 
 
 RULES = (f12_late,)
-
-
-def _due(report: Report) -> tuple[int, int]:
-    government = re.search("[省市县区州盟旗]人民政府$", report.agency) and report.level is not Level.TOWN
-    return _GOVERNMENTS if government else _BY_LAW
 
 
 def _day(day: date) -> str:

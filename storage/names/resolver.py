@@ -38,7 +38,7 @@ class Resolver:
         """`names` maps ids to full names; `not_names` are words that only end like agencies: 社区, 大厅."""
         self._but = tuple(not_names)
         self._gazetteer = gazetteer()
-        self._register = register({key: _plain(name) for key, name in names.items()}, self._gazetteer)
+        self._register = register({key: plain_digits(name) for key, name in names.items()}, self._gazetteer)
         self._settler = Settler(self._register, self._gazetteer, self._but)
         forms = ((form, ending(form)) for form in self._register.forms)
         similar = Similar((*((stem, 0) for stem in self._register.stems), *forms))
@@ -51,7 +51,7 @@ class Resolver:
 
         Those that are not held are among them where the list of divisions knows them, and so are groups.
         """
-        plain = _plain(text)
+        plain = plain_digits(text)
         grouped = [
             Mention(
                 span.start,
@@ -68,24 +68,24 @@ class Resolver:
 
     def opens(self, text: str) -> bool:
         """Whether a text begins with a name that is held or that the list of divisions knows."""
-        if leading(_plain(text), self._register.regions)[0]:
+        if leading(plain_digits(text), self._register.regions)[0]:
             return True
         return any(one.start == 0 and (one.ids or one.places) for one in self.mentions(text))
 
     def regions_in(self, text: str) -> tuple[tuple[int, int], ...]:
         """Where regions stand in a text with their full names."""
-        return self._exact.regions_in(_plain(text))
+        return self._exact.regions_in(plain_digits(text))
 
     def guesses(self, stretch: str) -> tuple[Mention, ...]:
         """What an unexplained stretch may name: a held agency with one mistake, or a stranger."""
-        return tuple(_as_in(stretch, one) for one in self._guesser.find(_plain(stretch)))
+        return tuple(_as_in(stretch, one) for one in self._guesser.find(plain_digits(stretch)))
 
     def misheard(self, text: str, unexplained: str, found: Sequence[Mention]) -> tuple[Mention, ...]:
         """Held agencies with one character in their names that only sounds right and that nothing explains.
 
         `unexplained` is the text with gaps where it was understood, `found` are its mentions.
         """
-        return tuple(_as_in(text, one) for one in self._misheard.find(_plain(text), unexplained, found))
+        return tuple(_as_in(text, one) for one in self._misheard.find(plain_digits(text), unexplained, found))
 
     def nearest(self, written: str, limit: int = 3) -> tuple[int, ...]:
         """The ids of the agencies whose names are most like `written`, best first."""
@@ -100,7 +100,7 @@ class Resolver:
 
     def groups(self, region: str, kind: Kind) -> tuple[Group, ...]:
         """The held bodies of one kind in a region, for each region of that name that has any."""
-        return groups.of_region(_plain(region), kind, self._register, self._gazetteer)
+        return groups.of_region(plain_digits(region), kind, self._register, self._gazetteer)
 
     def inside(self, key: int) -> tuple[int, ...]:
         """The agencies that lie in the region whose government an agency is; none for any other."""
@@ -136,7 +136,7 @@ class Resolver:
         return Nearest({key: entry.parts.short for key, entry in self._register.entries.items()})
 
 
-def _plain(text: str) -> str:
+def plain_digits(text: str) -> str:
     """The text with its digits in Chinese, as long as before: 3里屯 is 三里屯."""
     return text.translate(_DIGITS)
 

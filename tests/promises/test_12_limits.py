@@ -16,7 +16,7 @@ from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.lanes import Lanes
 from bot.message import Line, Message
 from bot.notify.sender import Pace, Sender
-from bot.reply.notice import notice_message
+from bot.reply.notices import NoticeWording
 from bot.turn import Turn, taking
 from parser.report import Report
 from storage import outbox, people, reports
@@ -65,7 +65,7 @@ def owes(db: Database, server: TelegramServer, count: int, years: int = 1) -> li
 
 
 def sender(db: Database, channel: TelegramChannel, clock: Clock) -> Sender:
-    return Sender(db, channel, notice_message, clock, Pace(between=0, same_chat=0, idle=0.01))
+    return Sender(db, channel, NoticeWording(db), clock, Pace(between=0, same_chat=0, idle=0.01))
 
 
 async def test_a_flooded_chat_waits_as_long_as_it_must_and_no_other_waits_for_it(

@@ -11,7 +11,7 @@ from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.handling import TRIES, Again, Done, Failed, Handling, Outcome
 from bot.message import Message
 from bot.notify.sender import Pace, Sender
-from bot.reply.notice import notice_message
+from bot.reply.notices import NoticeWording
 from storage import parked
 from storage.arrivals import Arrival, Arrivals
 from storage.database import Database
@@ -102,10 +102,12 @@ async def test_a_notice_that_cannot_be_worded_is_parked_and_all_others_are_sent(
     users = owes(db, server, 20)
     clock = Clock()
 
+    worded = NoticeWording(db)
+
     def word(notice: Notice) -> Message:
         if notice.chat == str(users[3].id):
             raise KeyError(notice.chat)
-        return notice_message(notice)
+        return worded(notice)
 
     sending = Sender(db, channel, word, clock, Pace(between=0, same_chat=0, idle=0.01))
     for _ in range(9):

@@ -13,10 +13,11 @@ from bot.person import Person
 from bot.rights import Door, Policy
 from parser import read
 from parser.errors import Refusal
-from storage import appointments, audit, people, reports
+from storage import appointments, audit, reports
 from storage.appointments import Admission, Role
 from storage.audit import Entry, Outcome
 from storage.database import Database
+from storage.following import subscriptions
 from storage.inbox import Sent
 from tests.drafts import BALANCED, Draft
 
@@ -151,9 +152,9 @@ class Cast:
     def follows(self, role: str, words: str) -> tuple[bool, Message]:
         """Follow an agency by command or in words."""
         who = self.person(role)
-        people.unfollow_all(self.db, who.channel, who.chat)
+        subscriptions.end_all(self.db, who.channel, who.chat)
         reply = self.say(role, words)
-        return bool(people.following(self.db, who.channel, who.chat)), reply
+        return bool(subscriptions.of(self.db, who.channel, who.chat)), reply
 
 
 _TRIALS: Mapping[str, Callable[[Cast, str], tuple[bool, Message]]] = {

@@ -10,9 +10,14 @@ from storage import appointments, versions
 from storage.database import Database
 from storage.decisions import Decision, Verdict, decide, of
 from storage.figures import across
+from storage.following.subscriptions import Followed
+from storage.following.subscriptions import of as of_chat
 from storage.migrations.upgrade import upgrade
+from storage.outbox import claim
+from storage.people import follow
 from storage.reports import load
 from tests.storage.building import NOW, finding, keep, report
+from tests.storage.older import undo_following
 
 UNKNOWN_TO_SQLMODEL = ("passage_index", "alembic_version")
 
@@ -70,7 +75,7 @@ def undo_talk(connection: Connection) -> None:
 
 def undo_down_to_rights(connection: Connection) -> None:
     """Take away what 0007 and all after it bring."""
-    for undo in (undo_talk, undo_uploads, undo_arrivals, undo_watching, undo_rights):
+    for undo in (undo_talk, undo_uploads, undo_arrivals, undo_watching, undo_following, undo_rights):
         undo(connection)
 
 
@@ -155,4 +160,39 @@ def test_nothing_was_withdrawn_and_nobody_appointed_in_a_database_of_the_release
     newer = Database.open(url)
     assert appointments.standing(newer, "telegram", "1") == appointments.Standing()
     assert [one.number for one in versions.of_agency(newer, 1)] == [1]
+    newer.close()
+
+
+def test_who_followed_agencies_and_what_was_owed_to_them_is_kept_when_chats_may_follow_more(
+    tmp_path: Path,
+) -> None:
+    url = f"sqlite:///{tmp_path / 'reports.db'}"
+    db = Database.open(url)
+    first, second = (keep(db, report(name)).agency.id for name in ("甲县甲镇", "甲县乙镇"))
+    with db.writing() as connection:
+        for undo in (undo_talk, undo_uploads, undo_arrivals, undo_watching, undo_following):
+            undo(connection)
+        for person, agency, chat in (
+            ("7", first, "7"),
+            ("8", first, "-5"),
+            ("9", first, "-5"),
+            ("7", second, "7"),
+        ):
+            connection.exec_driver_sql(
+                "INSERT INTO subscription VALUES ('telegram', ?, ?, ?, ?)",
+                (person, agency, chat, "2024-03-01T09:30:00.000000+00:00"),
+            )
+        for number, chat, state in ((1, "7", "sent"), (2, "-5", "pending")):
+            connection.exec_driver_sql(
+                "INSERT INTO outbox VALUES (?, 'new', 1, 'telegram', ?, ?, ?, NULL, NULL, 0, NULL)",
+                (number, chat, state, "2024-03-01T09:30:00.000000+00:00"),
+            )
+    db.close()
+    newer = Database.open(url)
+    agencies = {chat: [one.agency for one in of_chat(newer, "telegram", chat)] for chat in ("7", "-5")}
+    assert agencies == {"7": ["甲县甲镇", "甲县乙镇"], "-5": ["甲县甲镇"]}
+    (notice,) = claim(newer, "telegram", NOW)
+    assert (notice.id, notice.chat, notice.event, notice.about.version) == (2, "-5", "new", 1)
+    assert notice.because == of_chat(newer, "telegram", "-5")
+    assert follow(newer, "telegram", "7", "7", first, NOW) is Followed.ALREADY
     newer.close()

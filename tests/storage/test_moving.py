@@ -2,6 +2,7 @@ from sqlalchemy import text
 
 from storage import people
 from storage.database import Database
+from storage.following import subscriptions
 from storage.moving import move
 from storage.outbox import claim
 from tests.storage.building import NOW, keep, report
@@ -13,7 +14,7 @@ def test_a_chat_that_moved_takes_its_subscriptions_and_what_is_owed_along(db: Da
     people.follow(db, "terminal", "-5", "-5", agency.id, NOW)
     keep(db, report(year=2023))
     move(db, "telegram", "-5", "-1005")
-    assert [one.name for one in people.following(db, "telegram", "-1005")] == [agency.name]
+    assert [one.agency for one in subscriptions.of(db, "telegram", "-1005")] == [agency.name]
     assert [notice.chat for notice in claim(db, "telegram", NOW)] == ["-1005"]
     assert [notice.chat for notice in claim(db, "terminal", NOW)] == ["-5"]
 

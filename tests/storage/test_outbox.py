@@ -28,11 +28,11 @@ def states(db: Database) -> list[str]:
 
 def test_every_follower_is_owed_one_notice_about_a_new_report(owing: Database) -> None:
     notices = claim(owing, "telegram", NOW)
-    assert [(notice.chat, notice.event, notice.year, notice.version) for notice in notices] == [
+    assert [(notice.chat, notice.event, notice.about.year, notice.about.version) for notice in notices] == [
         ("7", "new", 2023, 1),
         ("8", "new", 2023, 1),
     ]
-    assert notices[0].agency.years == (2022, 2023)
+    assert notices[0].about.agency.years == (2022, 2023)
     assert not any(notice.repeated for notice in notices)
 
 
@@ -50,7 +50,8 @@ def test_a_correction_is_an_event_of_its_own_and_the_same_file_is_none(db: Datab
     keep(db, report(cells={"review.total": 1}), b"one")
     keep(db, report(cells={"review.total": 2}), b"two")
     keep(db, report(cells={"review.total": 2}), b"two")
-    assert [(notice.event, notice.version) for notice in claim(db, "telegram", NOW)] == [("corrected", 2)]
+    told = [(notice.event, notice.about.version) for notice in claim(db, "telegram", NOW)]
+    assert told == [("corrected", 2)]
 
 
 def test_what_is_claimed_is_claimed_by_one(owing: Database) -> None:

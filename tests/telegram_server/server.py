@@ -86,6 +86,11 @@ class TelegramServer:
         self.chats.topics |= {(-number, topic): True for topic in topics}
         return Group(-number)
 
+    def channel(self, number: int, title: str = "政务公开频道") -> Group:
+        """A channel in which the bot is an administrator, as it must be to see and write posts."""
+        self.chats.known[-number] = {"id": -number, "type": "channel", "title": title}
+        return Group(-number)
+
     def fail(
         self,
         method: str,

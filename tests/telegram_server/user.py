@@ -192,6 +192,13 @@ class User:
         """Become an administrator of a group (`creator`: its owner)."""
         self._chats.leaders[group.id, self.id] = status
 
+    def posts(self, channel: Group, text: str) -> None:
+        """Write in a channel, as its administrators do: the post is the channel's own."""
+        self._since = self._chats.clock
+        own = self._chats.known[channel.id]
+        post = self._chats.put(channel.id, self._self, {"text": text, "sender_chat": own})
+        self._chats.update("channel_post", {key: post[key] for key in post if key != "from"})
+
     def adds_bot(self, group: Group) -> None:
         """Take the bot into a group."""
         self._since = self._chats.clock
@@ -227,6 +234,12 @@ class User:
         standing = [(seen.text, seen.filename) for seen in self.inbox]
         assert seen, f"nobody said {words!r}; in the chat stand {standing!r}"
         return seen
+
+    async def hears_of(self, words: str) -> list[Seen]:
+        """Wait for a message that contains `words`, whenever it came; all that do."""
+        found = await self._chats.until(lambda: [seen for seen in self.inbox if words in seen.text], PATIENCE)
+        assert found, f"nobody said {words!r}; in the chat stand {[seen.text for seen in self.inbox]!r}"
+        return list(found)
 
     def _send(self, content: Json, group: Group | None = None) -> int:
         chat = group.id if group else self.id

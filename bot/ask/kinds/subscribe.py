@@ -8,6 +8,7 @@ from bot.ask.library import Library
 from bot.ask.question import Question
 from bot.ask.speech import Act, everything
 from bot.ask.wording import listed, short
+from storage.following.wanted import Region
 
 _CHOICES = 6
 _ELSEWHERE = "这里只作答，没有改动任何订阅。"
@@ -23,11 +24,14 @@ def answer(question: Question, library: Library) -> Answer:
     names = question.agencies.values
     if any(doubt.stranger for doubt in question.doubts):
         return unknown_agency.answer(question, library)
-    if question.doubts or question.groups:
+    if question.doubts:
         return _which(question, command, verb)
-    if names:
-        named, spoken = listed(one.name for one in names), listed(f"“{command} {one.name}”" for one in names)
-        return _told(question, Wish(act, names), f"要{verb}{named}，请在聊天里发送{spoken}。")
+    told = [*(one.name for one in names), *(one.name for one in question.groups)]
+    if told:
+        named, spoken = listed(told), listed(f"“{command} {one}”" for one in told)
+        regions = tuple(Region(one.region, one.kind.word) for one in question.groups)
+        wish = Wish(act, names, regions=regions)
+        return _told(question, wish, f"要{verb}{named}，请在聊天里发送{spoken}。")
     if act is Act.UNFOLLOW:
         whole = everything(question.folded)
         wish = Wish(act, everything=True) if whole else Wish(Act.LISTING)
@@ -68,9 +72,8 @@ def _told(question: Question, wish: Wish, headline: str) -> Answer:
 
 
 def _which(question: Question, command: str, verb: str) -> Answer:
-    """One wish is for one agency: of a group or a shared name each is offered."""
+    """Of a shared name each is offered."""
     candidates = [agency for doubt in question.doubts for agency in doubt.candidates]
-    candidates += [agency for group in question.groups for agency in group.agencies]
     choices = tuple(Choice(one.name, f"{command}{one.name}") for one in candidates[:_CHOICES])
     rest = f"，另有 {len(candidates) - _CHOICES} 个请写明名称" if len(candidates) > _CHOICES else ""
     headline = f"一次{verb}一个机关，请选一个{rest}："

@@ -28,8 +28,9 @@ from bot.channels.telegram.polling import KeepingRequest, Poller
 from bot.channels.telegram.pulse import Pulse
 from bot.channels.telegram.serving import Hook, Server
 from bot.incidents import record
+from bot.notify.planner import Planner
 from bot.notify.sender import Sender
-from bot.reply.notice import notice_message
+from bot.reply.notices import NoticeWording
 from bot.settings import Settings, SettingsRefusal
 from storage.database import Database
 
@@ -64,7 +65,8 @@ class TelegramBot:
         self._handlers = Handlers(db, assistant, channel, data, self._menu)
         self._handlers.register(self._application)
         self._application.add_error_handler(Incidents(db, channel).handle)
-        self._sender = Sender(db, channel, notice_message, now)
+        self._sender = Sender(db, channel, NoticeWording(db), now)
+        self._planner = Planner(db, now, settings.report_deadline)
         self._arriving = Arriving(db, self._application, channel, now)
         self._health = Health(db, None if settings.telegram_webhook_url else self._pulse)
         self._servers: list[Server] = []
@@ -157,11 +159,13 @@ class TelegramBot:
         _log.info("Telegram 机器人 @%s 已启动", self._application.bot.username)
         for waiting in await self._handlers.documents.unfinished():
             self._application.create_task(self._handlers.documents.resume(waiting))
+        await self._planner.try_look()
+        planning = asyncio.create_task(self._planner.run(self._stop))
         self._sending = sending = asyncio.create_task(self._sender.run(self._stop))
         watched = self._settings.telegram_webhook_url is None
         watching = [asyncio.create_task(self._pulse.fails())] if watched else []
         stopping = asyncio.create_task(self._stop.wait())
-        await asyncio.wait([sending, stopping, *watching], return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait([sending, planning, stopping, *watching], return_when=asyncio.FIRST_COMPLETED)
         failed = not self._stop.is_set()
         if sending.done() and not sending.cancelled() and (error := sending.exception()):
             record(_log, error)
@@ -170,6 +174,7 @@ class TelegramBot:
         self._stop.set()
         for task in watching:
             task.cancel()
+        await planning
         return 1 if failed else 0
 
     async def _end(self) -> None:

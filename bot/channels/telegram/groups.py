@@ -74,14 +74,14 @@ def topic(message: Received) -> int | None:
 
 
 class Leaders:
-    """Tells who may decide for a chat."""
+    """Tells who may decide for a chat. What a channel itself posts, one of its administrators wrote."""
 
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
 
     def among(self, chat: Chat, person: int) -> Callable[[], bool]:
         """Whether somebody may decide for a chat, as a thread asks it. Raises Refusal where it is unknown."""
-        if chat.type in (Chat.PRIVATE, Chat.CHANNEL) or person == chat.id:
+        if chat.type == Chat.PRIVATE or person == chat.id:
             return always
         loop = asyncio.get_running_loop()
 
@@ -92,7 +92,7 @@ class Leaders:
 
     async def leads(self, chat: Chat, person: int) -> bool:
         """The same for the loop itself."""
-        if chat.type in (Chat.PRIVATE, Chat.CHANNEL) or person == chat.id:
+        if chat.type == Chat.PRIVATE or person == chat.id:
             return True
         if person < 0:
             return False

@@ -49,7 +49,7 @@ class Handlers:
         new = filters.UpdateType.MESSAGE
         leaders = Leaders(application.bot)
         answers = Answers(self._assistant, self._channel, self.documents, leaders, self._menu)
-        said = filters.TEXT & (new | filters.UpdateType.EDITED_MESSAGE)
+        said = filters.TEXT & (new | filters.UpdateType.EDITED_MESSAGE | filters.UpdateType.CHANNEL_POST)
         for handler in (
             MessageHandler(said, Questions(answers).text),
             MessageHandler(filters.Document.ALL & new, Albums(self.documents).document),

@@ -12,7 +12,7 @@ import pytest
 from bot.channels.channel import Delivered, Delivery, Gone, Later, Rejected, Unknown
 from bot.message import Message
 from bot.notify.sender import Pace, Sender
-from bot.reply.notice import notice_message
+from bot.reply.notices import NoticeWording
 from parser.report import Report
 from storage import outbox, people, reports
 from storage.database import Database
@@ -61,7 +61,7 @@ def channel() -> Recorder:
 
 @pytest.fixture
 def sender(db: Database, channel: Recorder, clock: Clock) -> Sender:
-    return Sender(db, channel, notice_message, clock, Pace(between=0, same_chat=0, idle=0.01))
+    return Sender(db, channel, NoticeWording(db), clock, Pace(between=0, same_chat=0, idle=0.01))
 
 
 def owes(db: Database, *chats: str) -> None:

@@ -20,7 +20,7 @@ async def test_a_chat_chooses_its_language_and_its_menu_follows(
     assert (await user.hears("Done: menu")).id == choices.id
     assert await server.chats.until(lambda: "7" in server.methods.menus, 10)
     menu = {one["command"]: one["description"] for one in server.methods.menus["7"]}
-    assert menu["subscribe"] == "Be told of new reports of an agency"
+    assert menu["subscribe"] == "Follow an agency, a region, words or a number"
     user.says("/help")
     helped = await user.hears("How to ask")
     assert "answered in Chinese" in helped.text

@@ -1,0 +1,146 @@
+"""Read what somebody wants to follow: 九亭镇; 松江区的镇; “行政复议 −诉讼”; 新收超过 50 件; 全部."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.ask.agencies import exact, guessed, named
+from bot.ask.fold import fold
+from bot.ask.lexicon import blank
+from bot.ask.library import Library
+from bot.ask.words import words
+from bot.following.measuring import measure
+from storage.agencies import Agency
+from storage.following.expression import expression
+from storage.following.wanted import Measure, Region, Wanted
+from storage.names.resolver import How, Mention
+
+OFFERED = 8
+"""Choices that are offered as buttons at most."""
+
+_QUOTED = re.compile(r"[“”\"「『＂]([^“”\"「」『』＂]*)[“”\"」』＂]")
+_EVERYTHING = re.compile(
+    "(?:全部|所有|一切|全国)的?(?:机关|单位|部门|年报|报告)*|(?:有)?任何(?:机关|单位|年报)"
+)
+_SAID_BESIDE = re.compile(
+    "(?:请|帮我?|替我|给我|我(?:想|要)|麻烦)|(?:一旦|只要|如果|凡是|当)"
+    "|(?:有|出|发布?|公布|收录)?(?:了|新|最新|更正)*的?(?:年度报告|年报|报告)(?:里|中)?"
+    "|(?:就|都|也)?(?:通知|提醒|告诉|推送)我?|(?:含有?|包含|提到|出现)|(?:的|时|时候|就|都|我|吧|一下|[,.:;!|])"
+)
+_KINDS = ("各街镇", "各部门", "所有机关")
+_CONTENT = re.compile(r"[\u3400-\u9fff]{2,}|[a-z0-9]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What is wanted, with the remarks on how it was read; `agencies` are the names of those among it."""
+
+    wanted: tuple[Wanted, ...]
+    agencies: dict[int, str]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unsettled:
+    """It cannot be told what is wanted: a sentence, and what may be written instead."""
+
+    sentence: str
+    offered: tuple[str, ...] = ()
+
+
+def wanted(text: str, library: Library) -> Meant | Unsettled:
+    """What a text wants to follow. Raises NoExpression where its words cannot be looked for."""
+    quoted = " ".join(_QUOTED.findall(text)).strip()
+    sought = expression(quoted).written if quoted else ""
+    folded = fold(_QUOTED.sub(" ", text))
+    mentions = exact(folded, library)
+    rest = blank(folded, ((one.start, one.end) for one in mentions))
+    limited = measure(rest)
+    if isinstance(limited, str):
+        return Unsettled(limited)
+    reached, rest = limited
+    if not mentions and not sought and not reached and not _EVERYTHING.fullmatch(folded):
+        mentions = guessed(folded, folded, (), library)
+        rest = blank(folded, ((one.start, one.end) for one in mentions))
+    return _settled(text, folded, rest, mentions, library, sought, reached)
+
+
+def _settled(
+    text: str,
+    folded: str,
+    rest: str,
+    mentions: Sequence[Mention],
+    library: Library,
+    sought: str,
+    reached: Measure | None,
+) -> Meant | Unsettled:
+    apart = tuple(one for one in mentions if one.how is not How.GROUP)
+    groups = [one for one in mentions if one.how is How.GROUP]
+    shared = next((one for one in groups if len(one.groups) > 1), None)
+    if shared:
+        tail = shared.written.partition(shared.groups[0].region.name)[2]
+        return Unsettled(
+            f"叫“{shared.groups[0].region.name}”的地方不止一个，请选一个：",
+            tuple(_again(text, shared.written, f"{one.region.full}{tail}") for one in shared.groups)[
+                :OFFERED
+            ],
+        )
+    meant = named(folded, apart, (), library)
+    doubtful = [one for doubt in meant.doubts if not doubt.stranger for one in doubt.candidates]
+    if doubtful:
+        written = next(doubt.written for doubt in meant.doubts if not doubt.stranger)
+        offered = tuple(_again(text, written, one.name) for one in [*meant.agencies, *doubtful])
+        return Unsettled(f"“{written}”可能是下面几个机关，请选一个：", offered[:OFFERED])
+    strange = next((doubt.written for doubt in meant.doubts if doubt.stranger), "")
+    whole = _EVERYTHING.search(rest) is not None
+    left = _CONTENT.search(words().fillers.without(_SAID_BESIDE.sub("|", _EVERYTHING.sub("|", rest))))
+    regions = [Region(one.groups[0].region.full, one.groups[0].kind.word) for one in groups]
+    told = [
+        *(Wanted(agency.id, None, sought, reached) for agency in meant.agencies),
+        *(Wanted(None, region, sought, reached) for region in regions),
+    ]
+    if strange or (not told and not whole and not ((sought or reached) and not left)):
+        return _unknown(text, strange or (left.group() if left and (sought or reached) else text), library)
+    if left:
+        names = [*(agency.name for agency in meant.agencies), *(one.said for one in regions)]
+        plain = names or ["全部机关"]
+        return Unsettled(
+            f"没有看懂“{left.group()}”。要找年报里的字词，请给它加上引号；只关注机关，请只写名称。",
+            (f"{'和'.join(names)}“{left.group()}”", *plain)[:OFFERED],
+        )
+    agencies = {agency.id: agency.name for agency in meant.agencies}
+    return Meant(tuple(told) or (Wanted(None, None, sought, reached),), agencies, meant.notes)
+
+
+def nearest(written: str, library: Library) -> tuple[Agency, ...]:
+    """The held agencies whose names are most like what was written."""
+    return tuple(library.agencies[key] for key in library.resolver.nearest(fold(written)))
+
+
+def _again(text: str, written: str, instead: str) -> str:
+    """The text with another name in the place of one; the name alone where it was written otherwise."""
+    return text.replace(written, instead) if written in text else instead
+
+
+def _unknown(text: str, written: str, library: Library) -> Unsettled:
+    """Nobody of that name is held: a region's bodies where it is one, else the nearest names."""
+    groups = tuple(
+        f"{written}{kind}"
+        for kind in _KINDS
+        if any(one.how is How.GROUP for one in exact(fold(f"{written}{kind}"), library))
+    )
+    if groups:
+        offered = tuple(_again(text, written, one) for one in groups)
+        return Unsettled(f"没有收录“{written}”本级的年报。要关注{written}的哪些机关？", offered)
+    like = tuple(one.name for one in nearest(written, library))
+    words_ = (f"“{written.strip()}”",) if 2 <= len(written.strip()) <= 12 else ()
+    also = "也可以按字词关注：年报的标题或正文出现它就通知您。" if words_ else ""
+    if like:
+        return Unsettled(
+            f"没有收录名为“{written}”的机关，只能关注已收录的机关。{also}相近的有：", (*like, *words_)
+        )
+    return Unsettled(
+        f"没有收录名为“{written}”的机关，只能关注已收录的机关。发送“订阅”查看可以关注的机关。{also}", words_
+    )

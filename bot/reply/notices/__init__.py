@@ -1,0 +1,5 @@
+"""What a notice says."""
+
+from bot.reply.notices.wording import NoticeWording
+
+__all__ = ["NoticeWording"]

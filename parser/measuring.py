@@ -1,0 +1,36 @@
+"""What a report states for an indicator, also a derived one, as a bare number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
+
+from parser.forms import edition
+from parser.forms.components import HANDLED, MINUS, RATE, components
+from parser.report import Number, Report
+
+
+def measured(report: Report, key: str) -> Number | None:
+    """The number of a cell, of a sum of cells or of a rate (in %, to one place).
+
+    None where the report has no such cell, or where one that it needs states no number: never 0 for that.
+    """
+    if MINUS in key:
+        whole, _, part = key.partition(MINUS)
+        values = [measured(report, whole), measured(report, part)]
+        numbers = [value for value in values if value is not None]
+        return numbers[0] - numbers[1] if len(numbers) == len(values) else None
+    form = edition(report.form, report.borrowed)
+    total = _sum(report, components(key, form)) if form else None
+    if key != RATE or total is None:
+        return total
+    handled = report.value(HANDLED)
+    if not handled:
+        return None
+    return (Decimal(total) * 100 / Decimal(handled)).quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+
+def _sum(report: Report, keys: Sequence[str]) -> Number | None:
+    values = [report.value(key) for key in keys]
+    numbers = [value for value in values if value is not None]
+    return sum(numbers, start=0) if keys and len(numbers) == len(keys) else None
