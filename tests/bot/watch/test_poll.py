@@ -1,7 +1,8 @@
 """New reports arrive by themselves: found, read, stored, told; nothing twice, and each step written down."""
 
+from bot.reply.notices import NoticeWording
 from bot.watch.places import Kind
-from storage import reports, versions, watching
+from storage import outbox, reports, versions, watching
 from storage.audit import Entry
 from storage.audit import Outcome as Done
 from storage.watching import LeadState
@@ -46,6 +47,20 @@ async def test_the_same_page_again_changes_nothing_and_a_changed_one_is_a_correc
     stored = reports.current(world.db, TOWN, 2023)
     assert stored
     assert stored.value("licensing.decisions") == 88
+
+
+async def test_the_notice_leads_to_the_page(world: World) -> None:
+    world.site.pages |= {"/list": listing(("/a.html", TITLE)), "/a.html": Answer(draft(2022).web_page())}
+    world.site.pages["/list"] = listing(("/a.html", TITLE.replace("2023", "2022")), ("/b.html", TITLE))
+    await world.look(world.page())
+    world.follow(TOWN)
+    world.site.pages["/b.html"] = Answer(draft().web_page())
+    world.clock.later(days=2)
+    await world.look(world.page())
+    (notice,) = outbox.claim(world.db, "test", world.clock())
+    told = [line.text for line in NoticeWording(world.db)(notice).lines]
+    assert told[0] == f"{TOWN} 2023 年的年报已收录。"
+    assert f"原文：{world.site.url('/b.html')}" in told
 
 
 async def test_what_has_an_etag_is_asked_for_with_it_and_not_read_again(world: World) -> None:
