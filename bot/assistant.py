@@ -33,6 +33,7 @@ from bot.reply.english import english_help
 from bot.reply.verdict import how_to_check
 from bot.reply.welcome import greeting, help_message, hint
 from bot.rights import Allowed, Policy, Rights
+from bot.status import Status
 from bot.uploads import Taken, Uploads
 from parser.checks.deadline import MonthDay
 from parser.errors import Refusal
@@ -103,6 +104,7 @@ class Assistant:
             Act.ADMIT: office.admit,
             Act.BAR: office.bar,
             Act.AUDIT: office.record,
+            Act.STATUS: Status(db, now, self.rights).tell,
         }
 
     def reply(

@@ -39,6 +39,7 @@ class Act(StrEnum):
     ADMIT = "admit"
     BAR = "bar"
     AUDIT = "audit"
+    STATUS = "status"
 
 
 class Concern(StrEnum):
@@ -142,6 +143,7 @@ OFFICE = (
     Command(Act.ADMIT, ("准入",), "允许一个人使用", "编号", needs=Deed.ADMIT),
     Command(Act.BAR, ("禁入",), "不再允许一个人使用", "编号", needs=Deed.BAR),
     Command(Act.AUDIT, ("审计", "操作记录"), "谁在何时做了什么、被拒绝了什么", needs=Deed.AUDIT),
+    Command(Act.STATUS, ("状态", "运行状态"), "运行情况、等待和搁置的消息与通知", needs=Deed.STATUS),
 )
 """Only in the help of those who may; to others they are commands that do not exist."""
 

@@ -17,5 +17,6 @@ class Deed(StrEnum):
     APPOINT = "appoint"
     DISMISS = "dismiss"
     AUDIT = "audit"
+    STATUS = "status"
     ADMIT = "admit"
     BAR = "bar"

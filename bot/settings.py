@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.logs import Form
 from parser.checks.deadline import MonthDay
 from parser.errors import Refusal
 
@@ -47,6 +48,7 @@ class Settings(BaseSettings):
     open: bool = True
     rate_limit: int = 60
     log_level: str = "INFO"
+    log_format: Form = Form.TEXT
     timezone: ZoneInfo = ZoneInfo("Asia/Shanghai")
     report_deadline: Annotated[MonthDay | None, NoDecode] = None
     sources_file: Path | None = None
@@ -120,6 +122,13 @@ class Settings(BaseSettings):
         if value.upper() not in _LEVELS:
             raise ValueError(f"应为 {'、'.join(_LEVELS)} 之一")
         return value.upper()
+
+    @field_validator("log_format", mode="before")
+    @classmethod
+    def _log_format(cls, value: Any) -> Any:
+        if str(value).lower() not in [form.value for form in Form]:
+            raise ValueError(f"应为 {'、'.join(Form)} 之一")
+        return str(value).lower()
 
     @field_validator("timezone", mode="before")
     @classmethod

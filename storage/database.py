@@ -19,7 +19,7 @@ from sqlalchemy.exc import TimeoutError as QueueTimeout
 from sqlalchemy.pool import QueuePool
 
 from storage import index
-from storage.errors import Busy, NoAccess, NotADatabase, UnknownAddress, refusal_of
+from storage.errors import Busy, Damaged, NoAccess, NotADatabase, UnknownAddress, refusal_of
 from storage.migrations.upgrade import upgrade
 from storage.stages import Stage, reached
 
@@ -93,6 +93,9 @@ def _refusing() -> Iterator[None]:
         if refusal is None:
             raise
         raise refusal from error
+    except UnicodeDecodeError as error:
+        # A damaged schema, which SQLite quotes in its message.
+        raise Damaged("数据库文件已损坏。请停用该文件，用最近的备份恢复。") from error
     except QueueTimeout as error:
         raise Busy("同时查询的人太多。请稍后再试一次。") from error
 

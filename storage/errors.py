@@ -81,6 +81,9 @@ def refusal_of(error: BaseException | None) -> StorageRefusal | None:
     """The refusal that an SQLite error amounts to; None where it is a bug of ours."""
     if not isinstance(error, sqlite3.Error):
         return None
+    if str(error).startswith("Could not decode to UTF-8"):
+        # Said by Python and not by SQLite: it has no code.
+        return Damaged(_SENTENCES[sqlite3.SQLITE_CORRUPT][1])
     # The low byte is the primary code; the rest tells e.g. which call of the disk failed.
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code not in _SENTENCES:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TypedDict
 
 from sqlalchemy import Connection, bindparam, delete, insert, select
 from sqlmodel import col
@@ -116,9 +117,21 @@ def store(connection: Connection, report_id: int, report: Report) -> None:
         connection.execute(insert(FigureRow), rows)
 
 
+def drawn(report: Report) -> set[tuple[str, str, float | None, str | None]]:
+    """What the rows of a report's figures hold: key, state, value, exact."""
+    rows = {key: _stored(figure) for key, figure in _telling(report)}
+    return {(key, row["state"], row["value"], row["exact"]) for key, row in rows.items()}
+
+
 def forget(connection: Connection, report_id: int) -> None:
     """Removes the rows of a version that was superseded."""
     connection.execute(delete(FigureRow).where(col(FigureRow.report_id) == report_id))
+
+
+class _Row(TypedDict):
+    state: str
+    value: float | None
+    exact: str | None
 
 
 def _telling(report: Report) -> Iterator[tuple[str, Figure | None]]:
@@ -131,7 +144,7 @@ def _telling(report: Report) -> Iterator[tuple[str, Figure | None]]:
                 yield key, figure
 
 
-def _stored(figure: Figure | None) -> dict[str, str | float | None]:
+def _stored(figure: Figure | None) -> _Row:
     if figure is None:
         return {"state": State.UNREADABLE.value, "value": None, "exact": None}
     value = figure.value

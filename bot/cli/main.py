@@ -19,6 +19,7 @@ from bot.cli import (
     explaining,
     importing,
     improving,
+    keeping,
     running,
     watching,
 )
@@ -40,6 +41,9 @@ COMMANDS: dict[str, Callable[..., Any]] = {
     "search": asking.search,
     "unanswered": improving.unanswered,
     "parked": caring.parked,
+    "backup": keeping.backup,
+    "restore": keeping.restore,
+    "doctor": keeping.doctor,
     "watch": watching.watch,
     "sources": watching.sources_,
     "chat": running.chat,

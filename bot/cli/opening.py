@@ -21,7 +21,7 @@ LOG = Path("gongkai.log")
 def settings(url: str | None, log_file: Path | None = LOG) -> Settings:
     """The settings, with logging begun: to a file where a person reads the terminal."""
     found = read_settings()
-    start_logging(found.log_level, found.secrets, log_file)
+    start_logging(found.log_level, found.secrets, log_file, found.log_format)
     return found.model_copy(update={"database_url": url}) if url else found
 
 

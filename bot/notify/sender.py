@@ -56,12 +56,15 @@ class Sender:
         word: Callable[[Notice], Message],
         now: Callable[[], datetime],
         pace: Pace | None = None,
+        told: Callable[[str], None] = lambda _: None,
     ) -> None:
+        """`told` hears of each try what became of it."""
         self._db = db
         self._channel = channel
         self._word = word
         self._now = now
         self._pace = pace or Pace()
+        self._told = told
         self._sending: dict[asyncio.Task[None], str] = {}
         self._rested: dict[str, float] = {}
         self._doubts: Counter[int] = Counter()
@@ -146,6 +149,7 @@ class Sender:
     async def _send(self, notice: Notice) -> None:
         delivery = await self._channel.send(notice.chat, await asyncio.to_thread(self._word, notice))
         reached(Stage.SENT)
+        self._told(type(delivery).__name__)
         now = self._now()
         self._floods = self._floods + 1 if isinstance(delivery, Later) else 0
         match delivery:

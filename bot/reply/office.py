@@ -19,7 +19,7 @@ _MAY = {
     Role.GUEST: "您可以提问、关注机关、发送文件校验。",
     Role.CLERK: "您还可以发布和更正自己机关的年报，前提是没有“必改”的问题。",
     Role.EDITOR: "您还可以发布和更正任何机关的年报；还有“必改”的问题时须写明理由。",
-    Role.ADMIN: "您还可以发布、更正、撤回年报，任命和撤职，准入和禁入，查看操作记录。",
+    Role.ADMIN: "您还可以发布、更正、撤回年报，任命和撤职，准入和禁入，查看操作记录和运行状态。",
 }
 _DEEDS = {
     Deed.ASK: "提问",
@@ -31,6 +31,7 @@ _DEEDS = {
     Deed.APPOINT: "任命",
     Deed.DISMISS: "撤职",
     Deed.AUDIT: "查看操作记录",
+    Deed.STATUS: "查看运行状态",
     Deed.ADMIT: "准入",
     Deed.BAR: "禁入",
 }

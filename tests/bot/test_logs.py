@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+import json
 import logging
 
 import pytest
 
-from bot.logs import Discreet, start_logging
+from bot.logs import Discreet, DiscreetLines, start_logging
 
 TOKEN = "4242:AAvery-secret"
 
@@ -36,3 +37,15 @@ def test_the_libraries_that_tell_addresses_and_texts_stay_quiet_at_debug(
     assert "started" in errors
     assert "getMe" not in errors
     assert "身份证" not in errors
+
+
+def test_as_json_a_record_is_one_line_without_secrets_its_traceback_too() -> None:
+    error = ValueError(f"{TOKEN}\n第二行")
+    info = (type(error), error, error.__traceback__)
+    record = logging.LogRecord("bot", logging.ERROR, "", 0, "incident %s", ("AB12",), info)
+    line = DiscreetLines([TOKEN]).format(record)
+    assert "\n" not in line
+    told = json.loads(line)
+    assert (told["level"], told["logger"], told["message"]) == ("ERROR", "bot", "incident AB12")
+    assert "第二行" in told["trace"]
+    assert "very-secret" not in line

@@ -74,7 +74,7 @@ async def test_whatever_moment_the_process_is_killed_no_notice_is_lost(
     await assistant.dies()
     chance = random.Random(10)
     for kill in range(times(2, 200)):
-        year = 1900 + kill
+        year = 1900 + kill + (kill >= 123)  # that of 2023 is held
         assistant.holds(replace(town, year=year))
         stage = chance.choice((Stage.WRITTEN, Stage.COMMITTED))
         # A start writes twice before the sender begins: the schema, and what was claimed before.

@@ -6,14 +6,17 @@ import asyncio
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 import pytest_asyncio
-from telegram.ext import Application
+from telegram.ext import Application, ExtBot
 
 from bot.channels.telegram.button_data import ButtonData
-from bot.channels.telegram.channel import TelegramChannel
+from bot.channels.telegram.channel import NAME, TelegramChannel
 from bot.channels.telegram.lanes import Lanes
+from bot.channels.telegram.pages import Pages
+from bot.languages import Languages
 from bot.message import Line, Message
 from bot.notify.sender import Pace, Sender
 from bot.reply.notices import NoticeWording
@@ -49,7 +52,12 @@ async def channel(server: TelegramServer, db: Database) -> AsyncIterator[Telegra
     builder = Application.builder().token(TOKEN).base_url(f"{server.url}/bot").updater(None)
     application = builder.rate_limiter(Lanes(between=0.01)).build()
     async with application.bot:
-        yield TelegramChannel(application.bot, ButtonData(db))
+        yield speaking(application.bot, db)
+
+
+def speaking(bot: ExtBot[Any], db: Database) -> TelegramChannel:
+    """The channel over a bot."""
+    return TelegramChannel(bot, ButtonData(db), Pages(db, NAME, START.date), Languages(db).worded)
 
 
 def owes(db: Database, server: TelegramServer, count: int, years: int = 1) -> list[User]:
@@ -110,14 +118,12 @@ async def test_where_all_must_wait_the_sender_stops_knocking(
 
 
 async def test_nothing_is_asked_of_a_server_that_cannot_be_reached_more_than_once(
-    server: TelegramServer, db: Database
+    server: TelegramServer, db: Database, channel: TelegramChannel
 ) -> None:
     owes(db, server, 10)
-    application = Application.builder().token(TOKEN).base_url("http://127.0.0.1:9/bot").updater(None).build()
-    async with application.bot.request:
-        sending = sender(db, TelegramChannel(application.bot, ButtonData(db)), Clock())
-        sending._pace = Pace(between=0, same_chat=0, idle=0.01, at_once=1)
-        assert await sending.drain() == 1
+    await server.falls_silent()
+    sending = Sender(db, channel, NoticeWording(db), Clock(), Pace(0, same_chat=0, idle=0.01, at_once=1))
+    assert await sending.drain() == 1
     assert not [one for one in outbox.claim(db, "telegram", START) if one.repeated]
 
 
@@ -128,7 +134,7 @@ async def test_answers_overtake_notices(server: TelegramServer, db: Database) ->
     builder = Application.builder().token(TOKEN).base_url(f"{server.url}/bot").updater(None)
     application = builder.rate_limiter(Lanes(between=0.05)).build()
     async with application.bot:
-        channel = TelegramChannel(application.bot, ButtonData(db))
+        channel = speaking(application.bot, db)
         notices = [
             asyncio.create_task(channel.send(str(user.id), Message((Line("通知"),)))) for user in users
         ]

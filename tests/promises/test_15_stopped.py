@@ -23,7 +23,7 @@ async def test_questions_and_notices_go_on_where_a_stop_left_them(
 ) -> None:
     assistant.holds(town)
     await assistant.starts()
-    users = [server.user(number) for number in range(7, 7 + times(6, 40))]
+    users = [server.user(number) for number in range(7, 7 + times(6, 20))]
     for user in users:
         user.says("/subscribe 石桥镇")
     for user in users:

@@ -141,6 +141,10 @@ class Cast:
         reply = self.say(role, "/audit")
         return "操作记录" in reply.text, reply
 
+    def _status(self, role: str) -> tuple[bool, Message]:
+        reply = self.say(role, "/status")
+        return "运行状态" in reply.text, reply
+
     def version(self, draft: Draft) -> int:
         """The version in force."""
         return reports.standing(self.db, draft.agency, draft.year).version
@@ -170,6 +174,7 @@ _TRIALS: Mapping[str, Callable[[Cast, str], tuple[bool, Message]]] = {
     "appoint": lambda cast, role: cast._office(role, "/appoint {other} 编辑 确认"),
     "dismiss": lambda cast, role: cast._office(role, "/dismiss {other} 确认", Role.EDITOR),
     "audit": Cast._audit,
+    "status": Cast._status,
     "admit": lambda cast, role: cast._office(role, "/admit {other}"),
     "bar": lambda cast, role: cast._office(role, "/bar {other}"),
 }

@@ -20,6 +20,7 @@ withdraw            - - - - - +
 appoint             - - - - - +
 dismiss             - - - - - +
 audit               - - - - - +
+status              - - - - - +
 admit               - - - - - +
 bar                 - - - - - +
 """

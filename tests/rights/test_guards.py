@@ -21,7 +21,7 @@ from tests.drafts import BALANCED
 from tests.rights.cast import CHANNEL, NOW, NUMBERS, OTHER, OWN, QUESTION, Cast, now
 
 FAULTY = replace(OWN, year=2022, cells={**BALANCED, "applications.received.total": "99"})
-OFFICE = ("appoint", "dismiss", "withdraw", "admit", "bar", "audit")
+OFFICE = ("appoint", "dismiss", "withdraw", "admit", "bar", "audit", "status")
 NEWER = replace(OWN, cells={**BALANCED, "penalties.decisions": "42"})
 
 

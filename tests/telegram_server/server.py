@@ -75,6 +75,11 @@ class TelegramServer:
                 await self._posting
         await self._http.close_all_connections()
 
+    async def falls_silent(self) -> None:
+        """Take no connection any more."""
+        self._http.stop()
+        await self._http.close_all_connections()
+
     def user(self, number: int, name: str = "王芳") -> User:
         """A person with a private chat; the bot cannot write there before the person has."""
         return User(self.chats, self.methods, number, name)

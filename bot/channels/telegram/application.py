@@ -23,6 +23,7 @@ from bot.channels.telegram.health import Health
 from bot.channels.telegram.incidents import Incidents
 from bot.channels.telegram.lanes import Lanes
 from bot.channels.telegram.menu import Menu
+from bot.channels.telegram.metrics import Metrics
 from bot.channels.telegram.pages import Pages
 from bot.channels.telegram.polling import KeepingRequest, Poller
 from bot.channels.telegram.pulse import Pulse
@@ -38,6 +39,9 @@ _log = logging.getLogger(__name__)
 
 HEALTH = "/healthz"
 """Where it is said whether we are well."""
+
+METRICS = "/metrics"
+"""Where Prometheus finds its figures; on the health port alone, which is not the world's."""
 
 _GRACE = 10.0
 """Seconds that running work gets when the process is asked to stop."""
@@ -65,10 +69,12 @@ class TelegramBot:
         self._handlers = Handlers(db, assistant, channel, data, self._menu)
         self._handlers.register(self._application)
         self._application.add_error_handler(Incidents(db, channel).handle)
-        self._sender = Sender(db, channel, NoticeWording(db), now)
+        polled = None if settings.telegram_webhook_url else self._pulse
+        self._health = Health(db, polled)
+        self._metrics = Metrics(db, polled)
+        self._sender = Sender(db, channel, NoticeWording(db), now, told=self._metrics.sent)
+        self._arriving = Arriving(db, self._application, channel, now, self._metrics.handled)
         self._planner = Planner(db, now, settings.report_deadline)
-        self._arriving = Arriving(db, self._application, channel, now)
-        self._health = Health(db, None if settings.telegram_webhook_url else self._pulse)
         self._servers: list[Server] = []
         self._polling: asyncio.Task[None] | None = None
         self._sending: asyncio.Task[None] | None = None
@@ -93,7 +99,8 @@ class TelegramBot:
     def _open_health(self) -> None:
         """The page for whoever watches, from the first moment: not yet connected is not yet ill."""
         if port := self._settings.health_port:
-            self._open(Server({HEALTH: self._health.page}), self._settings.health_host, port, "HEALTH_PORT")
+            pages = {HEALTH: self._health.page, METRICS: self._metrics.page}
+            self._open(Server(pages), self._settings.health_host, port, "HEALTH_PORT")
 
     def _open(self, server: Server, address: str, port: int, variable: str) -> None:
         server.listen(address, port, variable)

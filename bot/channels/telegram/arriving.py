@@ -42,13 +42,14 @@ class Arriving:
         application: App,
         channel: TelegramChannel,
         now: Callable[[], datetime],
+        told: Callable[[str, float], None] = lambda *_: None,
     ) -> None:
         self._application = application
         self._channel = channel
         self._now = now
         account = application.bot.token.partition(":")[0]
         self._arrivals = Arrivals(db, NAME, account)
-        self._handling = Handling(self._arrivals, self._handle, self._give_up, now)
+        self._handling = Handling(self._arrivals, self._handle, self._give_up, now, told)
         self._fleeting = Fleeting(application)
 
     async def resume(self) -> None:

@@ -57,11 +57,14 @@ class Handling:
         handle: Callable[[Arrival], Awaitable[Outcome]],
         give_up: Callable[[Arrival], Awaitable[None]],
         now: Callable[[], datetime],
+        told: Callable[[str, float], None] = lambda *_: None,
     ) -> None:
+        """`told` hears what became of each try, and how many seconds it took."""
         self._arrivals = arrivals
         self._handle = handle
         self._give_up = give_up
         self._now = now
+        self._told = told
         self._lines: dict[str, deque[Ticket]] = {}
         self._working: set[asyncio.Task[None]] = set()
         self._room = asyncio.Semaphore(_AT_ONCE)
@@ -133,7 +136,9 @@ class Handling:
             await self._give_up(arrival)
             await self._noted(self._arrivals.park, ticket.number, f"中断 {TRIES} 次，没有处理完")
             return None
+        begun = asyncio.get_running_loop().time()
         outcome = await self._handle(arrival)
+        self._told(type(outcome).__name__, asyncio.get_running_loop().time() - begun)
         reached(Stage.ANSWERED)
         match outcome:
             case Done():

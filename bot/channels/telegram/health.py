@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 import json
 from http import HTTPStatus
-from importlib.metadata import PackageNotFoundError, version
 
 from bot.channels.telegram.pulse import Pulse
 from bot.channels.telegram.serving import Page
+from bot.release import release
 from storage import agencies
 from storage.database import Database
 from storage.errors import StorageRefusal
@@ -42,11 +42,3 @@ class Health:
         except StorageRefusal as refusal:
             return str(refusal)
         return None
-
-
-def release() -> str:
-    """The version of 公开 that runs; empty where it was not installed."""
-    try:
-        return version("gongkai")
-    except PackageNotFoundError:
-        return ""

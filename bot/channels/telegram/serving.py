@@ -5,7 +5,7 @@ from __future__ import annotations
 import hmac
 import json
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
@@ -32,7 +32,7 @@ class Page:
     kind: str = "application/json; charset=utf-8"
 
 
-Pages = dict[str, Callable[[], Awaitable[Page]]]
+Pages = Mapping[str, Callable[[], Awaitable[Page]]]
 
 
 @dataclass(frozen=True, slots=True)
