@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 import pytest_asyncio
-from telegram.ext import Application
+from telegram.ext import Application, ExtBot
 
 from bot.channels.telegram.button_data import ButtonData
-from bot.channels.telegram.channel import TelegramChannel
+from bot.channels.telegram.channel import NAME, TelegramChannel
 from bot.channels.telegram.lanes import Lanes
+from bot.channels.telegram.pages import Pages
+from bot.languages import Languages
 from bot.message import Line, Message
 from bot.notify.sender import Pace, Sender
 from bot.reply.notices import NoticeWording
@@ -43,13 +46,18 @@ def db(tmp_path: Path) -> Iterator[Database]:
     database.close()
 
 
+def built(bot: ExtBot[Any], db: Database) -> TelegramChannel:
+    pages = Pages(db, NAME, lambda: date(2024, 6, 3))
+    return TelegramChannel(bot, ButtonData(db), pages, Languages(db).worded)
+
+
 @pytest_asyncio.fixture
 async def channel(server: TelegramServer, db: Database) -> AsyncIterator[TelegramChannel]:
     """The channel as the bot builds it, over real HTTP."""
     builder = Application.builder().token(TOKEN).base_url(f"{server.url}/bot").updater(None)
     application = builder.rate_limiter(Lanes(between=0.01)).build()
     async with application.bot:
-        yield TelegramChannel(application.bot, ButtonData(db))
+        yield built(application.bot, db)
 
 
 def owes(db: Database, server: TelegramServer, count: int, years: int = 1) -> list[User]:
@@ -115,7 +123,7 @@ async def test_nothing_is_asked_of_a_server_that_cannot_be_reached_more_than_onc
     owes(db, server, 10)
     application = Application.builder().token(TOKEN).base_url("http://127.0.0.1:9/bot").updater(None).build()
     async with application.bot.request:
-        sending = sender(db, TelegramChannel(application.bot, ButtonData(db)), Clock())
+        sending = sender(db, built(application.bot, db), Clock())
         sending._pace = Pace(between=0, same_chat=0, idle=0.01, at_once=1)
         assert await sending.drain() == 1
     assert not [one for one in outbox.claim(db, "telegram", START) if one.repeated]
@@ -128,7 +136,7 @@ async def test_answers_overtake_notices(server: TelegramServer, db: Database) ->
     builder = Application.builder().token(TOKEN).base_url(f"{server.url}/bot").updater(None)
     application = builder.rate_limiter(Lanes(between=0.05)).build()
     async with application.bot:
-        channel = TelegramChannel(application.bot, ButtonData(db))
+        channel = built(application.bot, db)
         notices = [
             asyncio.create_task(channel.send(str(user.id), Message((Line("通知"),)))) for user in users
         ]
