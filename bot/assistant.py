@@ -24,16 +24,17 @@ from bot.languages import Languages
 from bot.links import linked
 from bot.message import Button, Line, Message, Style, Tap
 from bot.office import Office
-from bot.pace import UPLOAD, Pace
+from bot.pace import UPLOAD, Pace, TooFast
 from bot.person import Person, always
 from bot.privacy import Privacy
 from bot.publishing import Publishing, where_to_publish
 from bot.reply.answer import answer_message
 from bot.reply.english import english_help
+from bot.reply.verdict import how_to_check
 from bot.reply.welcome import greeting, help_message, hint
 from bot.rights import Allowed, Policy, Rights
 from bot.status import Status
-from bot.uploads import Uploads
+from bot.uploads import Taken, Uploads
 from parser.checks.deadline import MonthDay
 from parser.errors import Refusal
 from storage import agencies, people, unanswered
@@ -41,7 +42,7 @@ from storage.database import Database
 from storage.inbox import Receipt, Sent
 from storage.languages import Language
 
-_IN_PLACE = (Act.SUBSCRIBE, Act.UNSUBSCRIBE, Act.LIST, Act.LANG)
+_IN_PLACE = (Act.SUBSCRIBE, Act.UNSUBSCRIBE, Act.LIST, Act.DIGEST, Act.QUIET, Act.MUTE, Act.LANG)
 """Commands whose buttons change what the reply says, so that it is said in the same message."""
 
 _LEADERS = "只有本群的管理员可以更改群里的订阅和语言。您可以在与我的私聊里订阅。"
@@ -89,6 +90,7 @@ class Assistant:
             Act.QUIET: delivering.quiet,
             Act.MUTE: delivering.mute,
             Act.LANG: self._languages.choose,
+            Act.CHECK: lambda _, __: how_to_check(),
             Act.VERDICT: self._work(Work.VERDICT, Act.VERDICT),
             Act.FINDINGS: self._work(Work.LIST, Act.FINDINGS),
             Act.MARKED: self._work(Work.MARK, Act.MARKED),
@@ -128,14 +130,27 @@ class Assistant:
 
     def articles(self, channel: str, person: str, text: str) -> tuple[Article, ...]:
         """Answers to choose from while a question is typed elsewhere; nothing is changed or remembered."""
-        if not isinstance(self.rights.may(Person(channel, person, ""), Deed.ASK), Allowed):
+        try:
+            decision = self._guard.typing(Person(channel, person, ""))
+        except TooFast:
+            return ()
+        if not isinstance(decision, Allowed):
             return ()
         return self._inline.articles(text, people.home(self._db, channel, person))
 
+    def expect(self, person: Person) -> None:
+        """Ask before a file is fetched whether it would be taken. Raises Refusal."""
+        self._guard.enter(person, Deed.UPLOAD, UPLOAD)
+
     def receive(self, sent: Sent) -> Receipt:
         """Keep a file that was sent; it is on disk when this returns. Raises Refusal."""
-        self._guard.enter(Person(sent.channel, sent.person, sent.chat), Deed.UPLOAD, UPLOAD)
+        self.rights.require(Person(sent.channel, sent.person, sent.chat), Deed.UPLOAD)
         return self._uploads.receive(sent)
+
+    def unpack(self, sent: Sent) -> list[Taken]:
+        """Keep a file that was sent, of an archive those in it; they are on disk then. Raises Refusal."""
+        self._guard.enter(Person(sent.channel, sent.person, sent.chat), Deed.UPLOAD, UPLOAD)
+        return self._uploads.unpack(sent)
 
     def replied(self, receipt: Receipt, message: str) -> None:
         """Our message of that id says that the file arrived: after a restart the verdict takes its place."""
@@ -154,6 +169,12 @@ class Assistant:
         spoken = understand(says)
         if not isinstance(spoken, Spoken) or not about_files(spoken.act):
             return ""
+        try:
+            # Whose file it is is told to nobody who may do nothing with it.
+            if isinstance(heard := self._guard.heard(person, says), NoSuchCommand):
+                return hint(heard.name).text
+        except Refusal as refusal:
+            return str(refusal)
         return self._uploads.objection(person, spoken.argument)
 
     def perform(self, person: Person, errand: Errand, contents: Sequence[bytes]) -> Message:

@@ -25,6 +25,7 @@ class Act(StrEnum):
     MUTE = "mute"
     HOME = "home"
     LANG = "lang"
+    CHECK = "check"
     VERDICT = "verdict"
     FINDINGS = "findings"
     MARKED = "marked"
@@ -70,6 +71,7 @@ COMMANDS = (
     Command(Act.START, ("开始",), "我能做什么，可以怎么问"),
     Command(Act.HELP, ("帮助", "使用说明", "help"), "使用说明"),
     Command(Act.ASK, ("提问",), "提问，也可以直接发送问题", "问题"),
+    Command(Act.CHECK, ("校验", "核对"), "校验年报文件：怎么发，能发什么"),
     Command(
         Act.SUBSCRIBE,
         ("订阅", "关注"),

@@ -8,7 +8,10 @@ from bot.commands import OFFICE, Command, NoSuchCommand, Spoken, needs, slashed,
 from bot.deed import Deed
 from bot.pace import Pace
 from bot.person import Person
-from bot.rights import Allowed, Rights
+from bot.rights import Allowed, Decision, Rights
+
+_LETTERS = 10
+"""How often somebody may type a letter in the time of one question."""
 
 
 class Guard:
@@ -17,6 +20,7 @@ class Guard:
     def __init__(self, rights: Rights, pace: Pace) -> None:
         self._rights = rights
         self._pace = pace
+        self._letters = pace.wider(_LETTERS)
 
     def enter(self, person: Person, deed: Deed, cost: int) -> None:
         """Hand something in: within one's share, and with the right to. Raises TooFast, Forbidden."""
@@ -39,6 +43,11 @@ class Guard:
         self._rights.record(person, deed, decision)
         name = slashed(text)
         return NoSuchCommand(name) if name else None
+
+    def typing(self, person: Person) -> Decision:
+        """Whether half a question is answered while it is typed. No refusal of a letter is recorded."""
+        self._letters.spend(person)
+        return self._rights.may(person, Deed.ASK)
 
     def office(self, person: Person) -> Sequence[Command]:
         """The commands that stand in the help of this person alone."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import lzma
 import os
 import zipfile
@@ -85,6 +86,14 @@ def entries(
     """
     left_out = {path.resolve() for path in without}
     return [entry for path in paths for entry in _entries(path, suffixes, left_out)]
+
+
+def unpacked(data: bytes, name: str) -> list[Entry]:
+    """The files in a zip archive that came as bytes; none where it is no archive."""
+    archive = io.BytesIO(data)
+    if not name.lower().endswith(".zip") or not zipfile.is_zipfile(archive):
+        return []
+    return list(_members(archive, name, HANDED_IN))
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +219,7 @@ def load(path: Path) -> bytes:
         raise Unreadable(f"文件“{path}”无法打开。请检查读取权限后重试。") from None
 
 
-def _members(path: Path, place: str, suffixes: Collection[str]) -> Iterator[Entry]:
+def _members(path: Path | io.BytesIO, place: str, suffixes: Collection[str]) -> Iterator[Entry]:
     try:
         with zipfile.ZipFile(path) as archive:
             members = [member for member in archive.infolist() if not member.is_dir()]
@@ -235,7 +244,7 @@ def _member_name(member: zipfile.ZipInfo) -> str:
     return member.filename.encode("cp437", "replace").decode("gb18030", "replace")
 
 
-def _load_member(path: Path, member: zipfile.ZipInfo) -> bytes:
+def _load_member(path: Path | io.BytesIO, member: zipfile.ZipInfo) -> bytes:
     """The bytes of a member, never more than the limit: its header may lie."""
     most = Limits().file_bytes
     try:

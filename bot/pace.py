@@ -36,6 +36,10 @@ class Pace:
         self._told: set[tuple[str, str]] = set()
         self._lock = Lock()
 
+    def wider(self, times: int) -> Pace:
+        """Another share, so many times as wide, with buckets of its own."""
+        return Pace(int(self._full) * times, self._clock)
+
     def spend(self, person: Person, cost: int = 1) -> None:
         """Take tokens from a person's bucket. Raises TooFast, with words the first time in a row."""
         if not self._full:

@@ -26,6 +26,7 @@ from bot.review.previous import PreviousYears
 from bot.review.summary import summary
 from bot.review.workbook import workbook
 from bot.rights import Allowed
+from bot.unpacking import parts_of
 from parser.checks.deadline import MonthDay
 from parser.documents.sandbox import read_apart
 from parser.documents.scan import is_installed
@@ -50,6 +51,9 @@ _WHICH = "请写明文件的编号，例如“{command} 12”。编号在我收�
 _NOT_YOURS = "没有您发来的 #{number}。这些按钮只有发文件的人能用；您可以自己把文件发给我，我来校验。"
 _LOST = "《{name}》（#{number}）现在取不回来了：我不保存文件本身。请重新发送这份文件，校验后再点按钮。"
 
+Taken = tuple[Receipt, bytes]
+"""A file that is on disk, and its bytes."""
+
 
 class Uploads:
     """The way of a file from its bytes to the verdict and on. Safe to use from several threads; blocks."""
@@ -69,6 +73,10 @@ class Uploads:
     def receive(self, sent: Sent) -> Receipt:
         """Keep a file; it is on disk when this returns. One that its message brought before is not new."""
         return inbox.receive(self._db, sent, self._now())
+
+    def unpack(self, sent: Sent) -> list[Taken]:
+        """Keep a file, of an archive each of those in it. Raises Refusal."""
+        return [(self.receive(part), part.data) for part in parts_of(sent)]
 
     def replied(self, receipt: Receipt, message: str) -> None:
         """Our message about a file stands in the chat under that id; the verdict goes to its place."""

@@ -113,8 +113,8 @@ class Arrivals:
         return Arrival(number, found.chat, json.loads(found.content), found.tries, found.repeated)
 
     def settle(self, number: int) -> None:
-        """It is handled: its text goes, its number stays, so that it is not taken again."""
-        self._end(number, state="handled", content=None)
+        """It is handled: its text goes and whose it was, its number stays, so that it is not taken again."""
+        self._end(number, state="handled", content=None, chat="")
 
     def park(self, number: int, reason: str) -> None:
         """It cannot be handled: its text goes, the reason stays for whoever looks after us."""

@@ -6,7 +6,7 @@ the same is listed here, with the reason.
 
 from __future__ import annotations
 
-from sqlalchemy import Table, delete
+from sqlalchemy import Table, delete, true
 from sqlmodel import SQLModel
 
 from storage.database import Database
@@ -17,6 +17,10 @@ KEPT = {
     "admission": "who was kept out may not come back by being forgotten",
 }
 """Tables that hold people and are left alone."""
+
+_UNDER_WAY = {"arrival": "content"}
+"""Tables with rows that are still to be dealt with, as what somebody said behind 忘记我, by the column that
+tells: such a row names nobody any more once it is."""
 
 
 def forget(db: Database, channel: str, person: str) -> None:
@@ -29,7 +33,8 @@ def forget(db: Database, channel: str, person: str) -> None:
         for table in reversed(SQLModel.metadata.sorted_tables):
             for column in _of_people(table):
                 of_them = (table.c.channel == channel, table.c[column] == person)
-                connection.execute(delete(table).where(*of_them))
+                ended = table.c[_UNDER_WAY[table.name]].is_(None) if table.name in _UNDER_WAY else true()
+                connection.execute(delete(table).where(*of_them, ended))
 
 
 def _of_people(table: Table) -> list[str]:

@@ -36,6 +36,7 @@ _IN_FORCE = _OF_YEAR.where(col(ReportRow.superseded_at).is_(None))
 _VERSION = _OF_YEAR.where(
     col(ReportRow.version) == bindparam("version"), col(ReportRow.withdrawn_at).is_(None)
 )
+_WITHDRAWN = _OF_YEAR.where(col(ReportRow.withdrawn_at).is_not(None)).order_by(col(ReportRow.version))
 _TABLES = select(col(ReportRow.year), col(ReportRow.tables)).where(
     col(ReportRow.agency_id) == bindparam("agency_id"), col(ReportRow.superseded_at).is_(None)
 )
@@ -227,6 +228,13 @@ def held(db: Database, report: Report, data: bytes) -> Held | None:
 def previous(db: Database, agency: str, year: int) -> Report | None:
     """The report of the year before `year`; None where we do not hold it."""
     return current(db, agency, year - 1)
+
+
+def withdrawn(db: Database, agency_id: int, year: int) -> list[Report]:
+    """What was held of that year and taken back, oldest first."""
+    with db.reading() as connection:
+        rows = connection.execute(_WITHDRAWN, {"agency_id": agency_id, "year": year}).all()
+    return [_unpack(row.content, row.digest, f"{year}年") for row in rows]
 
 
 def _load(connection: Connection, agency_id: int, year: int, version: int | None) -> StoredReport | None:

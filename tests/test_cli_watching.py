@@ -33,6 +33,7 @@ def test_a_round_stores_what_is_new_and_the_report_can_be_asked_for(shell: Shell
     assert "✓ 石桥镇" in done.stdout
     assert "找到 1 份，已收录 1 份" in done.stdout
     assert "15" in shell.json("ask", "石桥镇2023年收到多少申请")[0]["text"]
+    assert site.url("/a.html") in shell.json("ask", "石桥镇2023年年报的链接")[0]["text"]
     again = shell.run("watch", "--once")
     assert again.returncode == 0
     assert "没有到时间的来源" in again.stdout

@@ -29,6 +29,7 @@ from bot.ask.shape import Turn
 from bot.ask.spelt import respelt
 from bot.ask.statistics import LIST, counterparts
 from bot.ask.synonyms import meanings
+from bot.ask.terms import terms
 from bot.ask.words import Cue, words
 from bot.ask.years import Span
 from parser.forms import prescribed
@@ -312,7 +313,8 @@ def _respelt(
     parsed: Parsed, today: date, context: Context, library: Library
 ) -> tuple[Parsed, tuple[str, ...]]:
     """The question with its misspelt words put right, where nothing else is odd, and what was read so."""
-    if parsed.named.doubts:
+    defined = words().asks(parsed.folded, Cue.DEFINE) and terms(parsed.folded)
+    if parsed.named.doubts or defined:
         return parsed, ()
     text, notes = parsed.folded, []
     for written, meant in respelt(parsed.spoken, parsed.unread):

@@ -29,6 +29,7 @@ _SAID_BESIDE = re.compile(
     "|(?:有|出|发布?|公布|收录)?(?:了|新|最新|更正)*的?(?:年度报告|年报|报告)(?:里|中)?"
     "|(?:就|都|也)?(?:通知|提醒|告诉|推送)我?|(?:含有?|包含|提到|出现)|(?:的|时|时候|就|都|我|吧|一下|[,.:;!|])"
 )
+_SHORTEST, _LONGEST = 2, 12
 _KINDS = ("各街镇", "各部门", "所有机关")
 _CONTENT = re.compile(r"[\u3400-\u9fff]{2,}|[a-z0-9]{2,}")
 
@@ -95,14 +96,18 @@ def _settled(
         return Unsettled(f"“{written}”可能是下面几个机关，请选一个：", offered[:OFFERED])
     strange = next((doubt.written for doubt in meant.doubts if doubt.stranger), "")
     whole = _EVERYTHING.search(rest) is not None
-    left = _CONTENT.search(words().fillers.without(_SAID_BESIDE.sub("|", _EVERYTHING.sub("|", rest))))
+    left = _CONTENT.search(words().phrases.without(_SAID_BESIDE.sub("|", _EVERYTHING.sub("|", rest))))
     regions = [Region(one.groups[0].region.full, one.groups[0].kind.word) for one in groups]
     told = [
         *(Wanted(agency.id, None, sought, reached) for agency in meant.agencies),
         *(Wanted(None, region, sought, reached) for region in regions),
     ]
     if strange or (not told and not whole and not ((sought or reached) and not left)):
-        return _unknown(text, strange or (left.group() if left and (sought or reached) else text), library)
+        bare = not sought and not reached
+        name = strange or (text if bare or not left else left.group())
+        return _unknown(text, name, text if bare else name, library)
+    if left and (sought or reached):
+        return Unsettled(f"没有看懂“{left.group()}”。请把要找的字词都写在一对引号里，或去掉它再发一次。")
     if left:
         names = [*(agency.name for agency in meant.agencies), *(one.said for one in regions)]
         plain = names or ["全部机关"]
@@ -124,8 +129,11 @@ def _again(text: str, written: str, instead: str) -> str:
     return text.replace(written, instead) if written in text else instead
 
 
-def _unknown(text: str, written: str, library: Library) -> Unsettled:
-    """Nobody of that name is held: a region's bodies where it is one, else the nearest names."""
+def _unknown(text: str, written: str, shown: str, library: Library) -> Unsettled:
+    """Nobody of that name is held: a region's bodies where it is one, else the nearest names.
+
+    `shown` is as much of the text as is said back.
+    """
     groups = tuple(
         f"{written}{kind}"
         for kind in _KINDS
@@ -135,12 +143,12 @@ def _unknown(text: str, written: str, library: Library) -> Unsettled:
         offered = tuple(_again(text, written, one) for one in groups)
         return Unsettled(f"没有收录“{written}”本级的年报。要关注{written}的哪些机关？", offered)
     like = tuple(one.name for one in nearest(written, library))
-    words_ = (f"“{written.strip()}”",) if 2 <= len(written.strip()) <= 12 else ()
+    words_ = (f"“{shown.strip()}”",) if _SHORTEST <= len(shown.strip()) <= _LONGEST else ()
     also = "也可以按字词关注：年报的标题或正文出现它就通知您。" if words_ else ""
     if like:
         return Unsettled(
-            f"没有收录名为“{written}”的机关，只能关注已收录的机关。{also}相近的有：", (*like, *words_)
+            f"没有收录名为“{shown}”的机关，只能关注已收录的机关。{also}相近的有：", (*like, *words_)
         )
     return Unsettled(
-        f"没有收录名为“{written}”的机关，只能关注已收录的机关。发送“订阅”查看可以关注的机关。{also}", words_
+        f"没有收录名为“{shown}”的机关，只能关注已收录的机关。发送“订阅”查看可以关注的机关。{also}", words_
     )

@@ -13,6 +13,7 @@ from typing import Any
 from bot.commands import ABOUT_ONESELF, ALL, COMMANDS, Act, Command
 from bot.message import Line, Message, Style
 
+FILES = ("english.toml", "english_uploads.toml", "english_people.toml")
 _GAP = re.compile(r"\{(\w+)\}")
 
 
@@ -93,7 +94,9 @@ def _wording() -> _Wording:
 
 @cache
 def _data() -> dict[str, Any]:
-    return tomllib.loads(files(__package__).joinpath("english.toml").read_text(encoding="utf-8"))
+    """The first file with the sentences of all."""
+    read = [tomllib.loads(files(__package__).joinpath(name).read_text(encoding="utf-8")) for name in FILES]
+    return {**read[0], "line": [line for one in read for line in one["line"]]}
 
 
 def _pattern(chinese: str) -> re.Pattern[str]:

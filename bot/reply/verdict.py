@@ -25,7 +25,11 @@ _OF_VERSIONS = "X8"
 _ONLY_CHECKED = "本次只做校验，没有收入年报库；文件本身不保存。"
 _READABLE = (
     f"我能读 Word（.docx、.doc、.wps）、{Limits().pages} 页以内的 PDF、网页、Excel、RTF 和文本文件，"
-    f"每份 {Limits().file_bytes // MEGABYTE} MB 以内。"
+    f"每份 {Limits().file_bytes // MEGABYTE} MB 以内；几份可以放在一个 zip 里。"
+)
+_HOW = (
+    "请把年报文件直接发给我（在群里，用文件回复我的消息）。我会列出问题、位置和改法，"
+    "并可生成问题清单（Excel）和带批注的 Word；不入库，不保存文件。"
 )
 _LABELS = {
     Work.LIST: ("全部问题（Excel）", "/findings"),
@@ -40,6 +44,11 @@ def verdict_message(examined: Examined) -> Message:
     lines = [*_before(examined), *verdict_lines(examined)]
     offered = tuple(button(work, examined.receipt.number) for work in examined.offers)
     return Message(tuple(lines), (offered,) if offered else ())
+
+
+def how_to_check() -> Message:
+    """How a file is sent, and what can be checked."""
+    return Message((Line(_HOW), Line(_READABLE, Style.FAINT)))
 
 
 def button(work: Work, number: int, label: str = "") -> Button:

@@ -100,6 +100,7 @@ def help_message(held: Sequence[Agency] = (), office: Sequence[Command] = ()) ->
                 "我会记住这段对话 30 分钟。"
             ),
             Line("说“我是某某镇的”，以后可以问“我镇去年收到几件”。"),
+            Line("在 Telegram 的任何聊天里写“@我的用户名 某某镇 2023”，可以直接引用数据。"),
             Line("怎么关注", Style.STRONG),
             Line("直接说“某某镇出年报告诉我”“别再推某某镇了”“我订了哪些”“退订全部”。"),
             Line(
@@ -109,7 +110,8 @@ def help_message(held: Sequence[Agency] = (), office: Sequence[Command] = ()) ->
             Line("“每天8点汇总”“22点到7点别吵我”“静音三天”“恢复通知”：由您定什么时候收。"),
             Line("怎么校验", Style.STRONG),
             Line(
-                "把年报（Word、PDF、网页、Excel 或文本，20 MB 以内）发给我，几份可以一起发。"
+                "把年报（Word、PDF、网页、Excel 或文本，20 MB 以内）发给我；"
+                "几份可以一起发，或者放在一个 zip 里。"
                 "我会列出问题、位置和改法，并可生成问题清单（Excel）和带批注的 Word；不入库，不保存文件。"
             ),
             Line("命令", Style.STRONG),

@@ -9,9 +9,9 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.watch import feeds, folder, links
-from bot.watch.arrivals import Arrivals
 from bot.watch.budget import Budget
 from bot.watch.fetch import Fetched, Fetcher, Unchanged
+from bot.watch.newcomers import Newcomers
 from bot.watch.places import Kind, Place
 from bot.watch.troubles import Barred, Closed, Faltered, Missing, Overrun
 from parser.documents.limits import MEGABYTE
@@ -40,13 +40,13 @@ class Lister:
         self,
         db: Database,
         fetcher: Fetcher,
-        arrivals: Arrivals,
+        newcomers: Newcomers,
         budget: Budget,
         now: Callable[[], datetime],
     ) -> None:
         self._db = db
         self._fetcher = fetcher
-        self._arrivals = arrivals
+        self._newcomers = newcomers
         self._budget = budget
         self._now = now
 
@@ -89,7 +89,7 @@ class Lister:
 
     async def _itself(self, page: Fetched) -> Found:
         """A page that leads to no report as one. Raises Faltered where it is none."""
-        reading = await self._arrivals.read(page.data, "年报.html")
+        reading = await self._newcomers.read(page.data, "年报.html")
         if isinstance(reading.report, Report):
             return Found(page.address, "年报", 0)
         raise Faltered(

@@ -11,10 +11,10 @@ from enum import Enum, auto
 from pathlib import Path
 
 from bot.watch import folder, schedule
-from bot.watch.arrivals import Arrivals
 from bot.watch.budget import Budget, Spent
 from bot.watch.fetch import Fetcher, Unchanged
 from bot.watch.listing import Listed, Lister
+from bot.watch.newcomers import Newcomers
 from bot.watch.places import Kind, Place
 from bot.watch.seeking import Seeker, Sought
 from bot.watch.troubles import Faltered, TurnedAway, Unreached
@@ -53,11 +53,11 @@ class Poller:
     """Looks at places. One of them at a time by each call; any number of calls at once."""
 
     def __init__(
-        self, db: Database, fetcher: Fetcher, arrivals: Arrivals, now: Callable[[], datetime]
+        self, db: Database, fetcher: Fetcher, newcomers: Newcomers, now: Callable[[], datetime]
     ) -> None:
         self._db = db
         self._fetcher = fetcher
-        self._arrivals = arrivals
+        self._newcomers = newcomers
         self._now = now
 
     async def look(self, place: Place, budget: Budget, due: datetime) -> Looked:
@@ -83,7 +83,7 @@ class Poller:
 
     async def _list(self, place: Place, standing: Standing, budget: Budget) -> Listed:
         """Read the list and keep what is new on it."""
-        lister = Lister(self._db, self._fetcher, self._arrivals, budget, self._now)
+        lister = Lister(self._db, self._fetcher, self._newcomers, budget, self._now)
         listed = await lister.read(place, standing)
         await asyncio.to_thread(watching.add, self._db, place.name, listed.found or [], self._now())
         return listed
@@ -121,23 +121,23 @@ class Poller:
             if place.kind is Kind.FOLDER:
                 sought: Sought | Unchanged = await self._load(place, lead)
             else:
-                sought = await Seeker(self._fetcher, self._arrivals, budget).seek(lead)
+                sought = await Seeker(self._fetcher, self._newcomers, budget).seek(lead)
             if isinstance(sought, Unchanged):
                 return self._settled(place, lead, StepKind.UNCHANGED, "没有变化。", lead.validators)
-            arrived = await self._arrivals.take(sought.reading, place, lead)
+            taken = await self._newcomers.take(sought.reading, place, lead)
         except (StorageRefusal, TurnedAway, Faltered):
             raise
         except Unreached as trouble:
             return self._settled(place, lead, StepKind.FAILED, str(trouble))
         except Refusal as refusal:
             return self._settled(place, lead, StepKind.REFUSED, str(refusal))
-        settled = self._settled(place, lead, arrived.kind, arrived.told, sought.validators)
-        return replace(settled, sense=arrived.sense, held=arrived.held)
+        settled = self._settled(place, lead, taken.kind, taken.told, sought.validators)
+        return replace(settled, sense=taken.sense, held=taken.held)
 
     async def _load(self, place: Place, lead: Lead) -> Sought:
         entry = await asyncio.to_thread(folder.entry, Path(place.address), lead.address)
         data = await asyncio.to_thread(entry.load)
-        return Sought(lead.address, await self._arrivals.read(data, entry.name), NONE)
+        return Sought(lead.address, await self._newcomers.read(data, entry.name), NONE)
 
     def _settled(
         self,

@@ -10,9 +10,9 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 
 from bot.settings import Settings
-from bot.watch.arrivals import Arrivals
 from bot.watch.fetch import Fetcher
 from bot.watch.guard import Guard
+from bot.watch.newcomers import Newcomers
 from bot.watch.places import Place
 from bot.watch.poll import Poller
 from bot.watch.watcher import Round, Watcher
@@ -29,8 +29,8 @@ async def watcher(db: Database, places: Sequence[Place], settings: Settings) -> 
         return datetime.now(settings.timezone)
 
     async with Fetcher(now, Guard(settings.sources_allowed_hosts)) as fetcher:
-        arrivals = Arrivals(db, now, settings.report_deadline)
-        yield Watcher(db, places, Poller(db, fetcher, arrivals, now), now)
+        newcomers = Newcomers(db, now, settings.report_deadline)
+        yield Watcher(db, places, Poller(db, fetcher, newcomers, now), now)
 
 
 @asynccontextmanager

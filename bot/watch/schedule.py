@@ -36,8 +36,9 @@ def after_look(place: Place, now: datetime, backlog: int) -> datetime:
 
 
 def after_lead(lead: Lead, state: LeadState, every: timedelta, now: datetime) -> datetime:
-    """When a lead is looked at again: young ones daily, as they may still change, old ones monthly."""
+    """When a lead is looked at again: daily while it is young and of a late year, else monthly."""
     if state is LeadState.FAILED:
         return after_trouble(lead.failures + 1, now) if lead.failures < _GIVEN_UP else now + _SELDOM
-    fresh = now - lead.found_at < _FRESH
+    late = not lead.year or lead.year >= now.year - 1
+    fresh = late and now - lead.found_at < _FRESH
     return now + max(every, _OFTEN if fresh else _SELDOM)

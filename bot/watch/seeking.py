@@ -6,10 +6,10 @@ import asyncio
 from dataclasses import dataclass
 
 from bot.intake import Reading
-from bot.watch.arrivals import Arrivals
 from bot.watch.budget import Budget
 from bot.watch.fetch import Fetched, Fetcher, Unchanged
 from bot.watch.links import attachments
+from bot.watch.newcomers import Newcomers
 from bot.watch.titles import file_name
 from bot.watch.troubles import TurnedAway, Unreached
 from parser.documents.html import looks_like_html
@@ -33,9 +33,9 @@ class Sought:
 class Seeker:
     """Fetches and reads what a lead leads to, within a budget."""
 
-    def __init__(self, fetcher: Fetcher, arrivals: Arrivals, budget: Budget) -> None:
+    def __init__(self, fetcher: Fetcher, newcomers: Newcomers, budget: Budget) -> None:
         self._fetcher = fetcher
-        self._arrivals = arrivals
+        self._newcomers = newcomers
         self._budget = budget
 
     async def seek(self, lead: Lead) -> Sought | Unchanged:
@@ -79,7 +79,7 @@ class Seeker:
 
     async def _read(self, came: Fetched, title: str) -> Reading:
         name = file_name(title, came.address, came.type)
-        return await self._arrivals.read(came.data, name)
+        return await self._newcomers.read(came.data, name)
 
 
 def _has_tables(sought: Sought) -> bool:

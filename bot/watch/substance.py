@@ -24,13 +24,12 @@ def substance(report: Report) -> str:
     return sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def held_version(db: Database, agency_id: int, report: Report) -> int | None:
-    """The newest version held that says the same; None where none does."""
-    own = substance(report)
-    held = [one.number for one in versions.of_agency(db, agency_id) if one.year == report.year]
+def held_version(db: Database, agency_id: int, year: int, sense: str) -> int | None:
+    """The newest version held whose substance is `sense`; None where none is."""
+    held = [one.number for one in versions.of_agency(db, agency_id) if one.year == year]
     for number in reversed(held):
-        stored = reports.load(db, agency_id, report.year, number)
-        if stored and substance(stored.report) == own:
+        stored = reports.load(db, agency_id, year, number)
+        if stored and substance(stored.report) == sense:
             return number
     return None
 

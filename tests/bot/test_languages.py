@@ -15,13 +15,17 @@ import pytest
 
 from bot.assistant import Assistant
 from bot.commands import ALL, COMMANDS
+from bot.incidents import incident_message
 from bot.message import Line, Message, Style, Tap
 from bot.person import Person
-from bot.reply.english import description, in_english
+from bot.reply.english import FILES, description, in_english
 from bot.reply.menu import entries
+from bot.reply.welcome import Hearing, group_greeting
+from bot.uploads import received_message
 from parser import read
 from storage import reports
 from storage.database import Database
+from storage.inbox import Receipt
 from storage.languages import Language
 from tests.drafts import BALANCED, Draft
 
@@ -90,14 +94,9 @@ def test_every_menu_fits_a_messenger_and_is_of_its_language(language: Language) 
     menu = entries(language)
     assert [name for name, _ in menu] == [command.act.value for command in COMMANDS]
     said = dict(menu)["subscribe"]
-    assert (
-        said
-        == {
-            Language.SIMPLIFIED: "关注机关，有新年报时通知您",
-            Language.TRADITIONAL: "關注機關，有新年報時通知您",
-            Language.ENGLISH: "Be told of new reports of an agency",
-        }[language]
-    )
+    sign = {Language.SIMPLIFIED: "关注机关", Language.TRADITIONAL: "關注機關", Language.ENGLISH: "agency"}
+    assert sign[language] in said
+    assert (language is Language.ENGLISH) is (CHINESE.search(said) is None)
 
 
 def test_every_command_of_the_menu_is_described_in_english() -> None:
@@ -106,10 +105,27 @@ def test_every_command_of_the_menu_is_described_in_english() -> None:
 
 
 def test_english_sentences_have_the_gaps_of_the_chinese_ones() -> None:
-    data = tomllib.loads(files("bot.reply").joinpath("english.toml").read_text(encoding="utf-8"))
-    for line in data["line"]:
+    read = (files("bot.reply").joinpath(name).read_text(encoding="utf-8") for name in FILES)
+    for line in (line for one in read for line in tomllib.loads(one)["line"]):
         gaps = {name for _, name, _, _ in string.Formatter().parse(line["zh"]) if name}
         assert {name for _, name, _, _ in string.Formatter().parse(line["en"]) if name} <= gaps
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        group_greeting(Hearing.ADDRESSED),
+        group_greeting(Hearing.EVERYTHING),
+        incident_message("7K2M"),
+        received_message(Receipt(3, "report.docx")),
+        Message((Line("您发得太快了，这一条没有处理。请过 3 秒再发。"),)),
+    ],
+)
+def test_what_everybody_meets_is_said_in_english(message: Message) -> None:
+    said = in_english(message)
+    assert len(said.lines) == len(message.lines)
+    assert not CHINESE.search(said.lines[0].text)
+    assert all(one != two for one, two in zip(said.lines, message.lines, strict=True))
 
 
 def test_a_line_that_is_not_ours_stays_as_it_is() -> None:

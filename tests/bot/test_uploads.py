@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -16,10 +17,11 @@ from bot.assistant import Assistant
 from bot.errand import Errand, Wanted, Work
 from bot.message import Message
 from bot.person import Person
+from bot.reply.english import in_english
 from bot.reply.verdict import verdict_message
 from bot.rights import Policy
 from parser import check, read
-from storage import inbox, reports
+from storage import audit, inbox, reports
 from storage.database import Database
 from storage.decisions import Decision, Verdict, decide
 from storage.inbox import Receipt, Sent
@@ -256,6 +258,22 @@ def test_a_command_without_a_number_says_where_the_number_stands(assistant: Assi
         assert "/findings 12" in press(assistant, words).text
 
 
+def test_the_wording_around_a_verdict_is_known_in_english(assistant: Assistant) -> None:
+    chinese = re.compile("[\u4e00-\u9fff]")
+    message = in_english(send(assistant, word(WRONG), "report.docx"))
+    assert message.lines[0].text == "❌ There are mistakes that must be mended: 必改 1 项"
+    assert not [one.label for row in message.buttons for one in row if chinese.search(one.label)]
+    assert message.lines[1].text == "File: “report.docx” (#1)"
+    assert not chinese.search(in_english(press(assistant, "/findings 9")).text)
+
+
+def test_checking_without_a_file_says_how_it_is_sent_and_what_can_be_read(assistant: Assistant) -> None:
+    for words in ("/check", "校验"):
+        told = press(assistant, words).text
+        assert "把年报文件直接发给我" in told
+        assert "20 MB" in told
+
+
 def publisher(db: Database, clock: Clock) -> Assistant:
     """An assistant to which Wang is an administrator."""
     return Assistant(db, clock, policy=Policy(founders=frozenset({(WANG.channel, WANG.id)})))
@@ -296,6 +314,18 @@ def test_who_may_not_publish_is_told_of_no_such_command(db: Database, assistant:
     forged = Errand(Work.PUBLISH, (Wanted(1, "年报.docx", "r"),))
     assert "您不能这样做" in assistant.perform(WANG, forged, [data]).text
     assert reports.current(db, TOWN.agency, 2023) is None
+
+
+def test_who_taps_what_is_anothers_is_told_so_and_a_try_to_publish_is_recorded(
+    db: Database, assistant: Assistant
+) -> None:
+    send(assistant, word(TOWN))
+    for says in ("/findings 1", "/publish 1", "/publish 1 确认 1"):
+        assert assistant.objection(WANG, says) == ""
+        assert "没有您发来的 #1" in assistant.objection(LI, says)
+    assert assistant.objection(LI, "/subscribe 石桥镇") == assistant.objection(LI, "石桥镇有复议吗") == ""
+    refused = audit.newest(db, 9)
+    assert [(entry.person, entry.deed) for _, entry in refused] == [(LI.id, "publish")] * 2
 
 
 def errand(message: Message) -> Errand:

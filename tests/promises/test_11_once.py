@@ -1,6 +1,5 @@
 """11. One event, one notice a chat: whatever fits, however often it is planned, whoever asked for it."""
 
-import os
 import random
 from datetime import datetime, time, timedelta
 from decimal import Decimal
@@ -18,11 +17,12 @@ from storage.following.notices import Notice
 from storage.following.wanted import Measure, Region, Wanted
 from storage.outbox import claim, sent
 from storage.reports import save
+from tests.promises.length import times
 from tests.storage.building import keep, report
 
 START = datetime(2024, 1, 20, 9, tzinfo=ZoneInfo("Asia/Shanghai"))
 TOWNS = [f"甲县{name}镇" for name in "甲乙丙丁戊"]
-ROUNDS = int(os.environ.get("GONGKAI_PROMISES", "2"))
+ROUNDS = times(2, 60)
 CELL = "applications.received.total"
 CHATS = ("7", "8", "-100")
 

@@ -107,7 +107,7 @@ def arrives(message: Message, db: Database) -> None:
     while True:
         parts = [rules.message_text(part.html, "HTML") for part in render(shown)]
         assert words("".join(part.text for part in parts)) == words(shown.text)
-        markup = keyboard(shown, data, "gongkai_bot", owner=7)
+        markup = keyboard(shown, data, lambda: "gongkai_bot", owner=7)
         if markup is None:
             return
         read = rules.keyboard(json.dumps(markup.to_dict(), ensure_ascii=True))

@@ -48,6 +48,7 @@ async def test_who_is_forgotten_is_found_in_the_record_alone(
     for words in ("我是石桥镇的", "订阅 石桥镇", f"石桥镇2023年收到多少申请{SECRET}"):
         user.says(words)
         assert await user.hears("")
+    user.leads(group)
     user.says("/subscribe 石桥镇", group)
     assert await user.hears("", group)
     user.sends_document("我的年报.html", TOWN.web_page().encode())
@@ -60,7 +61,10 @@ async def test_who_is_forgotten_is_found_in_the_record_alone(
     user.presses("忘记我")
     assert await user.hears("要删除我保存的您的信息吗")
     user.presses("确认，忘记我")
+    # What is said right behind it is answered, as to somebody new.
+    user.says("/ask 石桥镇2023年收到多少申请")
     assert await user.hears("已经删除")
+    assert await user.hears("15 件")
     assert await assistant.stops() == 0
     assert holding(tmp_path, str(NUMBER)) == {"audit"}
     assert holding(tmp_path, "我的年报.html") == set()

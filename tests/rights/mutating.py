@@ -1,6 +1,7 @@
 """Takes guards away, one at a time: here in the running process, or with `main` in a copy of the tree.
 
-`make mutate-rights` runs all tests of rights over each copy; here one cell or one test is tried for each.
+`make mutate-rights` runs a test over each copy in a process of its own, all of the table for a cell; in the
+running process that one cell is tried.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from types import FunctionType, ModuleType
 
 ROOT = Path(__file__).resolve().parents[2]
 _NAME = "tests.rights.mutated"
-_TESTS = ("tests/rights/test_guards.py", "tests/rights/test_table.py")
+_GUARDS, _TABLE = "tests/rights/test_guards.py", "tests/rights/test_table.py"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,11 @@ class Mutant:
     @property
     def source(self) -> str:
         """The file without the guard, which stands in it exactly once."""
-        text = (ROOT / self.file).read_text(encoding="utf-8")
+        return self.applied(ROOT)
+
+    def applied(self, root: Path) -> str:
+        """The file of a tree without the guard."""
+        text = (root / self.file).read_text(encoding="utf-8")
         assert text.count(self.old) == 1, (
             f"{self.guard}: {text.count(self.old)} of {self.old!r} in {self.file}"
         )
@@ -97,7 +102,7 @@ def mutated_file(module: ModuleType) -> str:
 
 
 def main() -> int:
-    """Every mutant in a copy of the tree, under all tests of rights; 1 where one stays green."""
+    """Every mutant in a copy of the tree; 1 where one stays green."""
     green = 0
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "tree"
@@ -106,8 +111,9 @@ def main() -> int:
         for mutant in mutants():
             path = copy / mutant.file
             whole = path.read_text(encoding="utf-8")
-            path.write_text(mutant.source, encoding="utf-8")
-            command = (sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *_TESTS)
+            path.write_text(mutant.applied(copy), encoding="utf-8")
+            tests = (f"{_GUARDS}::{mutant.test}",) if mutant.test else (_TABLE, "-k", "private")
+            command = (sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *tests)
             environment = {**os.environ, "PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1"}
             run = subprocess.run(command, cwd=copy, env=environment, capture_output=True, check=False)
             path.write_text(whole, encoding="utf-8")

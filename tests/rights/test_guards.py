@@ -18,7 +18,7 @@ from storage import appointments, audit, outbox, reports
 from storage.appointments import Role
 from storage.audit import Entry, Outcome
 from tests.drafts import BALANCED
-from tests.rights.cast import CHANNEL, NOW, NUMBERS, OTHER, OWN, Cast, now, sent
+from tests.rights.cast import CHANNEL, NOW, NUMBERS, OTHER, OWN, QUESTION, Cast, now
 
 FAULTY = replace(OWN, year=2022, cells={**BALANCED, "applications.received.total": "99"})
 OFFICE = ("appoint", "dismiss", "withdraw", "admit", "bar", "audit", "status")
@@ -178,8 +178,25 @@ def test_who_sends_too_fast_is_told_once_and_then_held_up_in_silence(cast: Cast)
     assert "请过 30 秒再发" in replies[2]
     assert replies[3] == ""
     with pytest.raises(TooFast):
-        fast.receive(sent(cast.person("guest")))
+        fast.expect(cast.person("guest"))
     assert "您可以" in fast.reply(CHANNEL, "41", "40", "/start").text
+
+
+def test_a_file_of_who_is_not_served_is_not_even_fetched(cast: Cast) -> None:
+    for role in ("barred", "stranger"):
+        with pytest.raises(Forbidden):
+            cast.assistant(role).expect(cast.person(role))
+    cast.open.expect(cast.person("guest"))
+
+
+def test_who_is_not_served_or_types_too_fast_is_offered_nothing_while_typing(cast: Cast) -> None:
+    assert cast.open.articles(CHANNEL, NUMBERS["guest"], QUESTION)
+    for role in ("barred", "stranger"):
+        assert cast.assistant(role).articles(CHANNEL, NUMBERS[role], QUESTION) == ()
+    fast = Assistant(cast.db, now, pace=Pace(1, lambda: 0.0))
+    offered = [bool(fast.articles(CHANNEL, "40", QUESTION)) for _ in range(11)]
+    assert offered == [*[True] * 10, False]
+    assert "太快" not in fast.reply(CHANNEL, "40", "40", "您好").text
 
 
 def test_a_deep_link_does_nothing_but_show(cast: Cast) -> None:

@@ -12,6 +12,7 @@ from bot.ask.library import Library
 from bot.ask.question import Context, Origin, Question
 from bot.ask.stated import stated
 from bot.ask.wording import number, place, sentence, short
+from storage.watching import original
 
 
 def answer(question: Question, context: Context, library: Library) -> Answer:
@@ -67,11 +68,17 @@ def _unlike(folded: str, figures: tuple[AnswerFigure, ...]) -> list[str]:
 
 
 def _of_reports(question: Question, library: Library) -> Answer:
-    """The files that the reports named were read from."""
+    """The files that the reports named were read from, and where on the web that was."""
     held, lacks = reports(question, library)
     if not held:
         return no_report.answer(question, library)
-    lines = tuple(f"{name(one)}：《{one.report.file}》，标题“{one.report.title}”" for one in held)
+    addresses = [original(library.db, one.agency.id, one.report.year) for one in held]
+    lines = tuple(
+        f"{name(one)}：《{one.report.file}》，标题“{one.report.title}”"
+        + (f"，原文 {address}" if address else "")
+        for one, address in zip(held, addresses, strict=True)
+    )
     headline = lines[0] if len(lines) == 1 else f"{len(lines)} 份年报的文件："
-    notes = (*question.notes, *default_year(question), *lacks, "库内只存文件名，没有网址。")
+    bare = () if all(addresses) else ("没有写网址的，是由文件导入的，库内只存文件名。",)
+    notes = (*question.notes, *default_year(question), *lacks, *bare)
     return Answer(question.text, Kind.SOURCE, headline, lines if len(lines) > 1 else (), notes=notes)

@@ -11,11 +11,12 @@ from telegram.error import BadRequest, NetworkError, RetryAfter
 from telegram.ext import ContextTypes
 
 from bot.channels.telegram.channel import NAME, Spot
-from bot.channels.telegram.documents import Documents, Taken
+from bot.channels.telegram.documents import Documents
 from bot.channels.telegram.groups import carries_for_us, speaker, spot
 from bot.channels.telegram.working import working
 from bot.person import Person
 from bot.turn import current
+from bot.uploads import Taken
 
 _log = logging.getLogger(__name__)
 
@@ -67,8 +68,7 @@ class Albums:
             context.application.create_task(whole, update=update)
         album.coming += 1
         try:
-            if taken := await self._documents.taken(person, message, where):
-                album.taken.append(taken)
+            album.taken += await self._documents.taken(person, message, where)
         finally:
             album.coming -= 1
             album.news.set()

@@ -13,6 +13,7 @@ from telegram import Update
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
 from bot.channels.telegram.channel import NAME, TelegramChannel
+from bot.channels.telegram.fleeting import Fleeting, is_fleeting
 from bot.channels.telegram.handlers import App
 from bot.channels.telegram.handling import Again, Done, Failed, Handling, Outcome
 from bot.incidents import incident_message, record
@@ -49,6 +50,7 @@ class Arriving:
         account = application.bot.token.partition(":")[0]
         self._arrivals = Arrivals(db, NAME, account)
         self._handling = Handling(self._arrivals, self._handle, self._give_up, now, told)
+        self._fleeting = Fleeting(application)
 
     async def resume(self) -> None:
         """Handle what earlier processes kept and did not get through, in the order in which it came."""
@@ -57,13 +59,16 @@ class Arriving:
     async def take(self, updates: Sequence[Json]) -> None:
         """Keep updates; when this returns, Telegram may forget them. Raises StorageRefusal."""
         reached(Stage.FETCHED)
-        arrivals = [Arrival(update["update_id"], whose(update), update) for update in updates]
+        self._fleeting.add([update for update in updates if is_fleeting(update)])
+        kept = [update for update in updates if not is_fleeting(update)]
+        arrivals = [Arrival(update["update_id"], whose(update), update) for update in kept]
         tickets = await asyncio.to_thread(self._arrivals.take, arrivals, self._now())
         reached(Stage.STORED)
         self._handling.add(tickets)
 
     async def stop(self, grace: float) -> int:
         """Begin nothing new; how many updates were cut short after `grace` seconds."""
+        self._fleeting.stop()
         return await self._handling.stop(grace)
 
     async def _handle(self, arrival: Arrival) -> Outcome:

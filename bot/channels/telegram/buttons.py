@@ -71,7 +71,8 @@ class Buttons:
             return ""
         if pressed.owner is not None and pressed.owner != person:
             return _ANOTHERS
-        if objection := await self._answers.objection(chat, person, pressed.says):
+        crowd = chat.type != Chat.PRIVATE
+        if crowd and (objection := await self._answers.objection(chat, person, pressed.says)):
             return objection
         spoken = understand(pressed.says)
         if not isinstance(spoken, Spoken) or concern(spoken.act) is not Concern.CHAT or not spoken.argument:

@@ -200,7 +200,7 @@ class TelegramChannel:
     async def _keyboard(self, shown: Message, owner: int | None) -> InlineKeyboardMarkup | None:
         if not shown.buttons:
             return None
-        return await asyncio.to_thread(keyboard, shown, self._data, self._bot.username, owner)
+        return await asyncio.to_thread(keyboard, shown, self._data, lambda: self._bot.username, owner)
 
     async def _texts(
         self,

@@ -20,7 +20,8 @@ from bot.message import Line, Message
 from bot.person import Person
 from bot.reply.album import album_message, album_received
 from bot.reply.verdict import verdict_message
-from bot.uploads import lost_message, received_message
+from bot.unpacking import container, out_of
+from bot.uploads import Taken, lost_message, received_message
 from storage import inbox
 from storage.database import Database
 from storage.inbox import Progress, Receipt, Sent, Waiting
@@ -34,9 +35,6 @@ _NOT_FETCHED = "《{name}》没有下载成功。请稍后重新发送一次。"
 _TRY_AGAIN = "《{name}》（#{number}）暂时没有取到。请稍后再点一次按钮。"
 _RESUMED = "服务刚才重启过，现在补上对《{name}》（#{number}）的校验。"
 
-Taken = tuple[Receipt, bytes]
-"""A file that is on disk, and its bytes."""
-
 
 class Documents:
     """Takes files in and brings their verdicts back."""
@@ -49,9 +47,8 @@ class Documents:
         self._under_way: set[int] = set()
 
     async def alone(self, person: Person, message: Received, spot: Spot) -> None:
-        """One file, from its arrival to its verdict."""
-        if taken := await self.taken(person, message, spot):
-            await self._finish(person, *taken, spot)
+        """One file, from its arrival to its verdict; an archive is told of as what was sent together."""
+        await self.together(person, await self.taken(person, message, spot), spot)
 
     async def together(self, person: Person, files: Sequence[Taken], spot: Spot) -> None:
         """Files that came together, one message for each: one reply tells of all of them."""
@@ -77,9 +74,13 @@ class Documents:
         chat = int(person.chat)
         reply = await self._channel.stand(chat, begun, spot)
         contents = []
+        fetched: dict[str, bytes] = {}
         for wanted in errand.files:
+            reference = container(wanted.reference)
             try:
-                contents.append(await self._channel.fetch(wanted.reference))
+                if reference not in fetched:
+                    fetched[reference] = await self._channel.fetch(reference)
+                contents.append(await asyncio.to_thread(out_of, fetched[reference], wanted.reference))
             except (BadRequest, InvalidToken, RuntimeError):
                 await self._put(chat, reply, lost_message(wanted), spot)
                 return
@@ -99,20 +100,21 @@ class Documents:
         """Examine such a file and tell its sender."""
         await self._finish(Person(NAME, waiting.person, waiting.chat), waiting.receipt, waiting.data, Spot())
 
-    async def taken(self, person: Person, message: Received, spot: Spot) -> Taken | None:
-        """The file of a message, on disk; None where it cannot be had, and then the person was told."""
+    async def taken(self, person: Person, message: Received, spot: Spot) -> list[Taken]:
+        """The file of a message, of an archive those in it, on disk; where it cannot be had that was told."""
         document = message.document
         if document is None:
-            return None
+            return []
         name = document.file_name or "未命名文件"
+        await asyncio.to_thread(self._assistant.expect, person)
         data = await self._fetched(document, name, int(person.chat), spot)
         if data is None:
-            return None
+            return []
         carried = str(message.message_id)
         sent = Sent(NAME, person.id, person.chat, name, data, carried, document.file_id)
-        receipt = await asyncio.to_thread(self._assistant.receive, sent)
+        taken = await asyncio.to_thread(self._assistant.unpack, sent)
         reached(Stage.INBOXED)
-        return receipt, data
+        return taken
 
     async def _finish(self, person: Person, receipt: Receipt, data: bytes, spot: Spot) -> None:
         """Acknowledge a file, examine it and put its verdict there; what an earlier process did stands."""

@@ -68,6 +68,6 @@ class Inline:
             sha256(part.html.encode()).hexdigest()[:32],
             sendable(article.title)[:_TITLE],
             content,
-            reply_markup=keyboard(article.message, self._data, username),
+            reply_markup=keyboard(article.message, self._data, lambda: username),
             description=sendable(article.description)[:_TITLE],
         )

@@ -17,6 +17,7 @@ from storage.database import Database
 from storage.following.expression import expression
 from storage.following.notices import About, Notice
 from storage.reports import StoredReport
+from storage.watching import original
 
 _FIRST = (
     Indicator("applications.received.total", "新收政府信息公开申请"),
@@ -43,6 +44,8 @@ def report_lines(db: Database, notice: Notice, about: About) -> list[Line]:
         lines += [Line(line) for line in own if line]
     if stored:
         lines += _reached(notice, stored) + _quoted(notice, stored)
+        address = original(db, about.agency.id, about.year)
+        lines += [Line(f"原文：{address}", Style.FAINT)] if address else []
     return lines
 
 

@@ -77,3 +77,10 @@ def test_a_word_without_a_definition_is_named(asker: Asker) -> None:
     (answer,) = talk(asker, "什么是院坝会")
     assert answer.kind is Kind.NOT_IN_REPORT
     assert "“院坝会”" in answer.headline
+
+
+@pytest.mark.parametrize("text", ["什么叫上年结转", "啥叫上年结转", "什么叫去年结转"])
+def test_a_known_word_is_defined_before_a_slip_is_looked_for(asker: Asker, text: str) -> None:
+    (answer,) = talk(asker, text)
+    assert answer.kind is Kind.DEFINE
+    assert answer.headline.startswith("上年结转")

@@ -72,6 +72,7 @@ def test_what_may_mean_several_things_is_asked_back_and_each_choice_works(
         ("订阅 新收超过50件办结超过20件", "几个条件"),
         ("订阅 “−诉讼”", "至少写一个"),
         ("订阅 “的”", "太短"),
+        ("订阅 云溪县各镇新收超过50件 征地", "没有看懂“征地”"),
     ],
 )
 def test_what_cannot_be_watched_is_refused_with_the_next_step(chat: Chat, said: str, told: str) -> None:

@@ -76,7 +76,7 @@ async def test_every_follower_is_told_once(db: Database, sender: Sender, channel
     owes(db, "7", "8")
     assert await sender.drain() == 2
     assert await sender.drain() == 0
-    assert [chat for chat, _ in channel.sent] == ["7", "8"]
+    assert sorted(chat for chat, _ in channel.sent) == ["7", "8"]
 
 
 async def test_a_chat_that_is_gone_is_not_tried_again(
@@ -122,7 +122,7 @@ async def test_a_notice_that_the_channel_refuses_holds_up_no_other(
     await sender.drain()
     clock.time += timedelta(days=1)
     assert await sender.drain() == 0
-    assert [chat for chat, _ in channel.sent] == ["7", "8"]
+    assert sorted(chat for chat, _ in channel.sent) == ["7", "8"]
 
 
 async def test_what_a_dead_sender_claimed_is_sent_with_a_mark_at_the_next_start(

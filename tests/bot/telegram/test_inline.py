@@ -51,6 +51,7 @@ async def test_a_query_that_came_too_late_is_let_go(
     assistant.holds(town)
     await assistant.starts()
     user = server.user(7)
+    server.chats.update("inline_query", {"id": "1", "query": "读不懂"})
     server.fail("answerInlineQuery", 400, "Bad Request: query is too old and response timeout expired")
     user.types("石桥镇 2023")
     assert await server.chats.until(lambda: server.called("answerInlineQuery"), 10)

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.watch.arrivals import Arrivals
 from bot.watch.fetch import Fetcher, Patience
 from bot.watch.guard import Guard
 from bot.watch.manners import Pace
+from bot.watch.newcomers import Newcomers
 from bot.watch.places import Kind, Place
 from bot.watch.poll import Poller
 from bot.watch.watcher import Round, Watcher
@@ -59,8 +59,8 @@ class World:
         return Place("石桥镇", kind, address, timedelta(hours=6), **told)  # type: ignore[arg-type]
 
     async def look(self, place: Place, *, now: bool = False) -> Round:
-        arrivals = Arrivals(self.db, self.clock)
-        poller = Poller(self.db, self.fetcher, arrivals, self.clock)
+        newcomers = Newcomers(self.db, self.clock)
+        poller = Poller(self.db, self.fetcher, newcomers, self.clock)
         return await Watcher(self.db, [place], poller, self.clock).look([place.name] if now else [])
 
     @property

@@ -201,7 +201,9 @@ async def test_the_address_that_was_looked_at_is_the_one_that_is_connected_to(
         return ["127.0.0.1"] if host == "named.example" or len(asked) > 1 else ["192.0.2.1", "10.0.0.1"]
 
     guard = Guard(["named.example"], rebinding)
-    async with Fetcher(clock, guard, Pace(lambda: 0.0, clock.sleep), Patience(0.2, 0.2, 1.0)) as fetcher:
+    async with Fetcher(
+        clock, guard, Pace(lambda: 0.0, clock.sleep), Patience(SECONDS, SECONDS, SECONDS)
+    ) as fetcher:
         # 192.0.2.1 is reserved for documentation: no public address either.
         await refused(fetcher, f"http://rebind.example:{site.port}/a", Barred)
         assert asked == ["rebind.example"]

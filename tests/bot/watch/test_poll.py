@@ -1,8 +1,12 @@
 """New reports arrive by themselves: found, read, stored, told; nothing twice, and each step written down."""
 
+from bot.reply.notices import NoticeWording
 from bot.watch.places import Kind
-from storage import reports, versions, watching
+from storage import outbox, reports, versions, watching
+from storage.audit import Entry
+from storage.audit import Outcome as Done
 from storage.watching import LeadState
+from storage.withdrawing import withdraw
 from tests.bot.watch.conftest import TITLE, World, draft, listing
 from tests.site import Answer
 
@@ -43,6 +47,20 @@ async def test_the_same_page_again_changes_nothing_and_a_changed_one_is_a_correc
     stored = reports.current(world.db, TOWN, 2023)
     assert stored
     assert stored.value("licensing.decisions") == 88
+
+
+async def test_the_notice_leads_to_the_page(world: World) -> None:
+    world.site.pages |= {"/list": listing(("/a.html", TITLE)), "/a.html": Answer(draft(2022).web_page())}
+    world.site.pages["/list"] = listing(("/a.html", TITLE.replace("2023", "2022")), ("/b.html", TITLE))
+    await world.look(world.page())
+    world.follow(TOWN)
+    world.site.pages["/b.html"] = Answer(draft().web_page())
+    world.clock.later(days=2)
+    await world.look(world.page())
+    (notice,) = outbox.claim(world.db, "test", world.clock())
+    told = [line.text for line in NoticeWording(world.db)(notice).lines]
+    assert told[0] == f"{TOWN} 2023 年的年报已收录。"
+    assert f"原文：{world.site.url('/b.html')}" in told
 
 
 async def test_what_has_an_etag_is_asked_for_with_it_and_not_read_again(world: World) -> None:
@@ -158,6 +176,25 @@ async def test_a_report_of_another_year_than_its_link_says_is_not_stored(world: 
     assert reports.current(world.db, TOWN, 2022) is None
 
 
+async def test_what_a_person_took_back_does_not_come_again_by_itself(world: World) -> None:
+    page = draft().web_page()
+    world.site.pages |= {"/list": listing(("/a.html", TITLE)), "/a.html": Answer(page)}
+    await world.look(world.page())
+    now = world.clock()
+    withdraw(world.db, 1, 2023, 1, None, now, Entry(now, "test", "1", "withdraw", Done.DONE, ""))
+    counted = Answer(page.replace("<body>", "<body><p>浏览次数：17</p>"))
+    world.site.pages |= {
+        "/list": listing(("/a.html", TITLE), ("/b.html", TITLE)),
+        "/a.html": counted,
+        "/b.html": counted,
+    }
+    world.clock.later(days=2)
+    await world.look(world.page())
+    assert world.steps == ["new", "listed", "same", "refused", "listed"]
+    assert "已被撤回" in world.reasons(LeadState.REFUSED)[0]
+    assert reports.current(world.db, TOWN, 2023) is None
+
+
 async def test_older_years_come_first_and_those_before_the_first_wanted_not_at_all(world: World) -> None:
     years = (2023, 2020, 2022)
     links = [(f"/{year}.html", TITLE.replace("2023", str(year))) for year in years]
@@ -193,14 +230,6 @@ async def test_a_list_is_read_over_its_pages_once_and_then_for_as_long_as_they_a
     world.site.pages["/list.html"] = page(0, 2024, 2023)
     await world.look(place, now=True)
     assert world.site.paths() == ["/list.html", "/list_1.html", "/2024.html"]
-
-
-async def test_the_steps_are_bounded(world: World) -> None:
-    place = world.place(Kind.FEED, world.site.url("/feed"))
-    world.site.pages["/feed"] = Answer("<rss/>")
-    for _ in range(watching.KEPT_STEPS + 5):
-        await world.look(place, now=True)
-    assert len(world.steps) == watching.KEPT_STEPS
 
 
 async def test_a_place_with_another_address_begins_anew(world: World) -> None:

@@ -214,6 +214,6 @@ async def test_a_file_that_is_being_written_waits_for_the_next_look(world: World
 
 
 def _poller(world: World) -> Poller:
-    from bot.watch.arrivals import Arrivals
+    from bot.watch.newcomers import Newcomers
 
-    return Poller(world.db, world.fetcher, Arrivals(world.db, world.clock), world.clock)
+    return Poller(world.db, world.fetcher, Newcomers(world.db, world.clock), world.clock)

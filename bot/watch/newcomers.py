@@ -1,4 +1,4 @@
-"""A report that was read somewhere: whose it is, whether it says anything new, and its way into storage."""
+"""Reports that come by themselves: whose they are, whether they say anything new, their way into storage."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from parser.report import Report
 from storage import agencies, reports
 from storage.database import Database
 from storage.names import identity
-from storage.reports import Outcome
+from storage.reports import Outcome, Withdrawn
 from storage.watching import Held, Lead, StepKind
 
 _SCANNED = (
@@ -35,8 +35,8 @@ _KINDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Arrived:
-    """What a report that came in did, as a sentence; `sense` is the digest of what it says.
+class Taken:
+    """What became of a report that came, as a sentence; `sense` is the digest of what it says.
 
     `held` is the version that says so, None where nothing has changed since the last look.
     """
@@ -47,7 +47,7 @@ class Arrived:
     held: Held | None = None
 
 
-class Arrivals:
+class Newcomers:
     """Takes in reports, one at a time: the processor and the threads are those of the people who ask."""
 
     def __init__(self, db: Database, now: Callable[[], datetime], deadline: MonthDay | None = None) -> None:
@@ -61,7 +61,7 @@ class Arrivals:
         async with self._turn:
             return await asyncio.to_thread(self._read, data, name)
 
-    async def take(self, reading: Reading, place: Place, lead: Lead) -> Arrived:
+    async def take(self, reading: Reading, place: Place, lead: Lead) -> Taken:
         """Store what was read behind a lead if it says something new. Raises the Refusal that is why not."""
         async with self._turn:
             return await asyncio.to_thread(self._take, reading, place, lead)
@@ -74,17 +74,17 @@ class Arrivals:
         except Refusal as refusal:
             return Reading(name, data, refusal)
 
-    def _take(self, reading: Reading, place: Place, lead: Lead) -> Arrived:
+    def _take(self, reading: Reading, place: Place, lead: Lead) -> Taken:
         if isinstance(reading.report, Refusal):
             raise reading.report
         report = _named(reading.report, place, lead.title)
         sense = substance(report)
         if sense == lead.sense:
-            return Arrived(StepKind.SAME, f"{_called(report)}内容没有变化。", sense)
+            return Taken(StepKind.SAME, f"{_called(report)}内容没有变化。", sense)
         _refuse_stranger(report, place)
         _refuse_other_year(report, lead)
-        if (held := self._held(report)) is not None:
-            return Arrived(
+        if (held := self._held(report, sense)) is not None:
+            return Taken(
                 StepKind.SAME, f"{_called(report)}已经收录，与第 {held.version} 版相同。", sense, held
             )
         self._refuse_poorer(report)
@@ -95,14 +95,20 @@ class Arrivals:
             Outcome.UNCHANGED: f"已经收录，与第 {saved.version} 版相同。",
         }[saved.outcome]
         held = Held(saved.agency.id, saved.year, saved.version)
-        return Arrived(_KINDS[saved.outcome], f"{saved.agency.name} {saved.year} 年的年报{told}", sense, held)
+        return Taken(_KINDS[saved.outcome], f"{saved.agency.name} {saved.year} 年的年报{told}", sense, held)
 
-    def _held(self, report: Report) -> Held | None:
-        """The newest version held that says the same."""
+    def _held(self, report: Report, sense: str) -> Held | None:
+        """The newest version held that says the same. Raises Withdrawn where a person took that back."""
         with self._db.reading() as connection:
             agency_id = agencies.find(connection, report.agency) if report.agency else None
-        version = None if agency_id is None else held_version(self._db, agency_id, report)
-        return None if agency_id is None or version is None else Held(agency_id, report.year, version)
+        if agency_id is None:
+            return None
+        version = held_version(self._db, agency_id, report.year, sense)
+        if version is not None:
+            return Held(agency_id, report.year, version)
+        if any(substance(one) == sense for one in reports.withdrawn(self._db, agency_id, report.year)):
+            raise Withdrawn(f"{_called(report)}此前已被撤回，没有收录。如需恢复，请由编辑或管理员发布。")
+        return None
 
     def _refuse_poorer(self, report: Report) -> None:
         """A reading that lost tables is no correction: a page loses them to pictures and to faults."""
