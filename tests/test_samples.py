@@ -52,7 +52,7 @@ def test_a_committed_sample_is_what_its_source_builds(source: Path) -> None:
 
 def test_no_sample_is_without_a_source() -> None:
     files = {path.name for path in SAMPLES.iterdir() if path.is_file()}
-    assert files == {build(source).name for source in SOURCES} | {"README.md"}
+    assert files == {build(source).name for source in SOURCES} | {"README.md", "sources.toml"}
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.stem)

@@ -83,12 +83,16 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What a person wants done that only a chat can do; `everything`: with all that is followed."""
+    """What a person wants done that only a chat can do; `everything`: with all that is followed.
+
+    `limited` are the words of what is to be followed where they hold a limit: 九亭镇新收超过50件.
+    """
 
     act: Act
     agencies: tuple[Agency, ...] = ()
     everything: bool = False
     regions: tuple[Region, ...] = ()
+    limited: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,8 @@ class Following:
             return self.unfollow_all(person)
         if wish.act is Act.LISTING:
             return self.listing(person)
+        if wish.limited:
+            return self.follow(person, wish.limited)
         if not wish.agencies and not wish.regions:
             return self._ask_which() if wish.act is Act.FOLLOW else self.listing(person)
         named = {agency.id: agency.name for agency in wish.agencies}

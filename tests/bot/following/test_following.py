@@ -41,6 +41,14 @@ def test_a_threshold_is_told_with_the_number_and_the_limit(chat: Chat) -> None:
     assert "达到您定的界限（超过 10 件）：云溪县石桥镇新收政府信息公开申请 15 件（表三" in notice.text
 
 
+def test_a_limit_said_in_passing_is_kept(chat: Chat) -> None:
+    chat.says("如果石桥镇复议达到9件就通知我")
+    chat.says("石桥镇新收超过10件告诉我")
+    chat.holds(NEXT)
+    (notice,) = chat.hears()
+    assert "达到您定的界限（超过 10 件）" in notice.text
+
+
 def test_words_are_told_with_the_sentence_that_holds_them(chat: Chat) -> None:
     chat.says("订阅 “答复 及时”")
     chat.holds(NEXT)
