@@ -45,6 +45,10 @@ class Status:
             Line(f"待处理的消息 {held.arrivals_waiting} 条，待发送的通知 {held.notices_owed} 条"),
             Line(f"搁置的消息和通知 {len(given_up)} 条"),
         ]
+        if faults := self._db.damage.faults:
+            lines.append(
+                Line(f"数据库有 {len(faults)} 处损坏。运行 gongkai verify 可查看全部。", Style.STRONG)
+            )
         lines += [
             Line(f"· {_WAYS[one.way]} {one.number}：{one.reason}", Style.FAINT) for one in given_up[:_SHOWN]
         ]

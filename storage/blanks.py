@@ -29,6 +29,7 @@ class Blank:
 
 def blanks(db: Database, keys: Collection[str] = ()) -> tuple[Blank, ...]:
     """The cells without a number in every current report, of those keys where any are told."""
+    db.damage.refuse()
     query = (
         select(col(ReportRow.agency_id), col(ReportRow.year), col(FigureKeyRow.key), col(FigureRow.state))
         .join(FigureRow, col(FigureRow.report_id) == col(ReportRow.id))
@@ -44,6 +45,7 @@ def blanks(db: Database, keys: Collection[str] = ()) -> tuple[Blank, ...]:
 
 def all_zero(db: Database, table: str = "") -> tuple[tuple[int, int], ...]:
     """Agency and year of the current reports whose tables state 0 in every cell, or that one table does."""
+    db.damage.refuse()
     told = select(col(FigureRow.report_id))
     if table:
         keys = select(col(FigureKeyRow.id)).where(col(FigureKeyRow.key).in_(_cells(table)))

@@ -89,12 +89,14 @@ Told = Mapping[tuple[int, str], tuple[State, Number | None]]
 
 def held(db: Database, year: int) -> tuple[Held, ...]:
     """Every report held of a year."""
+    db.damage.refuse(year=year)
     with db.reading() as connection:
         return tuple(_reports(connection, year))
 
 
 def told(db: Database, keys: Collection[str], year: int) -> Told:
     """What all reports of a year say in those cells, in one query; one without an entry is 0 or not there."""
+    db.damage.refuse(year=year)
     with db.reading() as connection:
         rows = connection.execute(_TOLD, {"keys": tuple(keys), "year": year})
         return {(id, key): (_STATES[state], _number(value, exact)) for id, key, state, value, exact in rows}
@@ -116,12 +118,6 @@ def store(connection: Connection, report_id: int, report: Report) -> None:
     ]
     if rows:
         connection.execute(insert(FigureRow), rows)
-
-
-def drawn(report: Report) -> set[tuple[str, str, float | None, str | None]]:
-    """What the rows of a report's figures hold: key, state, value, exact."""
-    rows = {key: _stored(figure) for key, figure in _telling(report)}
-    return {(key, row["state"], row["value"], row["exact"]) for key, row in rows.items()}
 
 
 def forget(connection: Connection, report_id: int) -> None:

@@ -4,7 +4,7 @@ searches the index."""
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -60,18 +60,18 @@ def search(
 def store(connection: Connection, report_id: int, report: Report) -> None:
     """Writes and indexes the passages of a report."""
     rows = [
-        {"report_id": report_id, "ordinal": ordinal, "section": section, "text": text, "source": source}
-        for ordinal, section, text, source in drawn(report)
+        {
+            "report_id": report_id,
+            "ordinal": ordinal,
+            "section": passage.section,
+            "text": passage.text,
+            "source": _source(passage),
+        }
+        for ordinal, passage in enumerate(report.passages)
     ]
     if rows:
         connection.execute(insert(PassageRow), rows)
         index.add(connection, _texts(connection, report_id))
-
-
-def drawn(report: Report) -> Iterator[tuple[int, int, str, str]]:
-    """What the rows of a report's passages hold: ordinal, section, text, source."""
-    for ordinal, passage in enumerate(report.passages):
-        yield ordinal, passage.section, passage.text, _source(passage)
 
 
 def forget(connection: Connection, report_id: int) -> None:

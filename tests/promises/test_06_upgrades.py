@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -19,14 +16,15 @@ from storage.figures import across
 from storage.migrations.upgrade import upgrade
 from storage.passages import search
 from storage.reports import load
-from storage.stages import KILLED, VARIABLE, Stage
+from storage.stages import KILLED, Stage
 from storage.verifying import faults
+from tests.promises.conftest import Mortal, assistant, nursery, server
 from tests.promises.length import LONG
 from tests.promises.test_01_whole import ROOT
 from tests.storage.building import NOW, finding, keep, report
 from tests.storage.conftest import db, url
 
-__all__ = ["db", "url"]
+__all__ = ["assistant", "db", "nursery", "server", "url"]
 
 REVISIONS = tuple(
     reversed([one.revision for one in ScriptDirectory(str(ROOT / "storage/migrations")).walk_revisions()])
@@ -120,19 +118,16 @@ def test_every_schema_there_was_becomes_that_of_today_with_a_copy_made_first(
 
 
 @pytest.mark.parametrize("revision", KILLS)
-def test_a_kill_inside_a_migration_leaves_the_old_schema_and_the_next_start_goes_on(
-    held: Database, tmp_path: Path, revision: str
+async def test_a_kill_inside_a_migration_leaves_the_old_schema_and_the_next_start_goes_on(
+    held: Database, assistant: Mortal, tmp_path: Path, revision: str
 ) -> None:
     path = tmp_path / "old.db"
     of_revision(held, path, revision)
     steps = len(REVISIONS) - REVISIONS.index(revision) - 1
     moments = [f"{Stage.MIGRATED}:{step + 1}" for step in range(steps)]
     for moment in moments if LONG else (moments[len(moments) // 2], Stage.WRITTEN):
-        opening = f"from storage.database import Database; Database.open('sqlite:///{path}')"
-        child = subprocess.run(
-            [sys.executable, "-c", opening], cwd=ROOT, env={**os.environ, VARIABLE: moment}, check=False
-        )
-        assert child.returncode == KILLED
+        pid = await assistant.runs("search", "信息", "--db", f"sqlite:///{path}", dies_at=moment)
+        assert await assistant.ended(pid) == KILLED
         old = Database(path)
         with old.reading() as connection:
             assert connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() == revision

@@ -76,6 +76,7 @@ class _State(Collector):
             yield GaugeMetricFamily(
                 "gongkai_seconds_since_good_poll", "Time since the last good getUpdates", self._pulse.silence
             )
+        yield GaugeMetricFamily("gongkai_faults", "Damage that was found", len(self._db.damage.faults))
         try:
             held = asdict(counts(self._db))
         except StorageRefusal:
