@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, func, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlmodel import col
 
@@ -40,6 +40,10 @@ class Ticket:
     number: int
     chat: str
     due: datetime | None
+
+
+Deed = Callable[[Connection], Arrival | None]
+"""Something to be written about an arrival, together with others."""
 
 
 class Arrivals:
@@ -93,41 +97,41 @@ class Arrivals:
 
         Where a process died over it, that try may have answered.
         """
-        row = update(ArrivalRow).where(self._ours(number), col(ArrivalRow.content).is_not(None))
-        died = col(ArrivalRow.state) == "begun"
-        begun = row.values(
-            state="begun", tries=col(ArrivalRow.tries) + 1, repeated=col(ArrivalRow.repeated) | died
-        )
-        with self._db.writing() as connection:
-            connection.execute(begun)
-            found = connection.execute(
-                select(
-                    col(ArrivalRow.chat),
-                    col(ArrivalRow.content),
-                    col(ArrivalRow.tries),
-                    col(ArrivalRow.repeated),
-                ).where(self._ours(number))
-            ).one_or_none()
-        if found is None or found.content is None:
-            return None
-        return Arrival(number, found.chat, json.loads(found.content), found.tries, found.repeated)
+        return self.write([self.beginning(number)])[0]
 
     def settle(self, number: int) -> None:
-        """It is handled: its text goes and whose it was, its number stays, so that it is not taken again."""
-        self._end(number, state="handled", content=None, chat="")
+        """It is handled: its text goes, its number stays, so that it is not taken again."""
+        self.write([self.settling(number)])
 
     def park(self, number: int, reason: str) -> None:
         """It cannot be handled: its text goes, the reason stays for whoever looks after us."""
-        self._end(number, state="parked", content=None, reason=reason)
+        self.write([self.parking(number, reason)])
 
     def postpone(self, number: int, until: datetime, repeated: bool) -> None:
         """It is to be tried again, not before `until`; `repeated`: this try may have answered."""
-        self._end(
-            number,
-            state="waiting",
-            due=until,
-            repeated=col(ArrivalRow.repeated) | repeated,
-        )
+        self.write([self.postponing(number, until, repeated)])
+
+    def write(self, deeds: Sequence[Deed]) -> list[Arrival | None]:
+        """Do several of these in one transaction: all of them are on disk when this returns, or none is."""
+        with self._db.writing() as connection:
+            return [deed(connection) for deed in deeds]
+
+    def beginning(self, number: int) -> Deed:
+        """The deed of `begin`."""
+        return lambda connection: self._begin(connection, number)
+
+    def settling(self, number: int) -> Deed:
+        """The deed of `settle`."""
+        return self._ending(number, state="handled", content=None)
+
+    def parking(self, number: int, reason: str) -> Deed:
+        """The deed of `park`."""
+        return self._ending(number, state="parked", content=None, reason=reason)
+
+    def postponing(self, number: int, until: datetime, repeated: bool) -> Deed:
+        """The deed of `postpone`."""
+        again = col(ArrivalRow.repeated) | repeated
+        return self._ending(number, state="waiting", due=until, repeated=again)
 
     def count(self) -> int:
         """How many wait or are being handled."""
@@ -135,10 +139,33 @@ class Arrivals:
         with self._db.reading() as connection:
             return connection.execute(query).scalar_one()
 
-    def _end(self, number: int, **values: Any) -> None:
-        begun = col(ArrivalRow.content).is_not(None)
-        with self._db.writing() as connection:
-            connection.execute(update(ArrivalRow).where(self._ours(number), begun).values(**values))
+    def _begin(self, connection: Connection, number: int) -> Arrival | None:
+        open_ = self._ours(number) & col(ArrivalRow.content).is_not(None)
+        died = col(ArrivalRow.state) == "begun"
+        connection.execute(
+            update(ArrivalRow)
+            .where(open_)
+            .values(state="begun", tries=col(ArrivalRow.tries) + 1, repeated=col(ArrivalRow.repeated) | died)
+        )
+        found = connection.execute(
+            select(
+                col(ArrivalRow.chat),
+                col(ArrivalRow.content),
+                col(ArrivalRow.tries),
+                col(ArrivalRow.repeated),
+            ).where(open_)
+        ).one_or_none()
+        if found is None or found.content is None:
+            return None
+        return Arrival(number, found.chat, json.loads(found.content), found.tries, found.repeated)
+
+    def _ending(self, number: int, **values: Any) -> Deed:
+        row = update(ArrivalRow).where(self._ours(number), col(ArrivalRow.content).is_not(None))
+
+        def end(connection: Connection) -> None:
+            connection.execute(row.values(**values))
+
+        return end
 
     def _ours(self, number: int | None = None) -> ColumnElement[bool]:
         ours = (col(ArrivalRow.channel) == self._channel) & (col(ArrivalRow.account) == self._account)

@@ -145,3 +145,16 @@ async def test_answers_overtake_notices(server: TelegramServer, db: Database) ->
     assert [seen.text for seen in users[-1].inbox] == ["回答", "通知"]
     texts = [call.text("text") for call in server.called("sendMessage")]
     assert texts.index("回答") < 5
+
+
+async def test_that_we_are_typing_takes_no_place_of_an_answer(server: TelegramServer, db: Database) -> None:
+    user = server.user(7)
+    user.says("/start")
+    builder = Application.builder().token(TOKEN).base_url(f"{server.url}/bot").updater(None)
+    lanes = Lanes(between=60)
+    application = builder.rate_limiter(lanes).build()
+    async with application.bot as bot:
+        for _ in range(5):
+            await bot.send_chat_action(7, "typing")
+        await bot.send_message(7, "您好")
+    assert [seen.text for seen in user.inbox] == ["您好"]

@@ -10,7 +10,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from storage.arrivals import Arrival, Arrivals, Ticket
+from bot.channels.telegram.together import Together
+from storage.arrivals import Arrival, Arrivals, Deed, Ticket
 from storage.errors import StorageRefusal
 from storage.stages import Stage, reached
 
@@ -61,6 +62,7 @@ class Handling:
     ) -> None:
         """`told` hears what became of each try, and how many seconds it took."""
         self._arrivals = arrivals
+        self._together = Together(arrivals.write)
         self._handle = handle
         self._give_up = give_up
         self._now = now
@@ -125,16 +127,16 @@ class Handling:
     async def _one(self, ticket: Ticket) -> Ticket | None:
         """Handle one; the ticket with which it comes again, before all others of its chat, if it does."""
         try:
-            arrival = await asyncio.to_thread(self._arrivals.begin, ticket.number)
+            arrival = await self._together.do(self._arrivals.beginning(ticket.number))
         except StorageRefusal as refusal:
             _log.warning("arrival %d cannot be begun: %s", ticket.number, refusal)
-            return self._ticket(ticket, _STUCK)
+            return Ticket(ticket.number, ticket.chat, self._now() + timedelta(seconds=_STUCK))
         if arrival is None:
             return None
         reached(Stage.BEGUN)
         if arrival.tries > TRIES:
             await self._give_up(arrival)
-            await self._noted(self._arrivals.park, ticket.number, f"中断 {TRIES} 次，没有处理完")
+            await self._noted(self._arrivals.parking(ticket.number, f"中断 {TRIES} 次，没有处理完"))
             return None
         begun = asyncio.get_running_loop().time()
         outcome = await self._handle(arrival)
@@ -142,28 +144,25 @@ class Handling:
         reached(Stage.ANSWERED)
         match outcome:
             case Done():
-                await self._noted(self._arrivals.settle, ticket.number)
+                await self._noted(self._arrivals.settling(ticket.number))
                 reached(Stage.HANDLED)
             case Failed(reason):
                 _log.warning("arrival %d is parked: %s", ticket.number, reason)
-                await self._noted(self._arrivals.park, ticket.number, reason)
+                await self._noted(self._arrivals.parking(ticket.number, reason))
             case Again(_, _, reason) if arrival.tries >= TRIES:
                 _log.warning("arrival %d is parked after %d tries: %s", ticket.number, TRIES, reason)
-                await self._noted(self._arrivals.park, ticket.number, reason)
+                await self._noted(self._arrivals.parking(ticket.number, reason))
             case Again(seconds, answered, _):
-                again = self._ticket(ticket, seconds)
-                await self._noted(self._arrivals.postpone, ticket.number, again.due, answered)
-                return again
+                until = self._now() + timedelta(seconds=seconds)
+                await self._noted(self._arrivals.postponing(ticket.number, until, answered))
+                return Ticket(ticket.number, ticket.chat, until)
         return None
 
-    def _ticket(self, ticket: Ticket, seconds: float) -> Ticket:
-        return Ticket(ticket.number, ticket.chat, self._now() + timedelta(seconds=seconds))
-
-    async def _noted(self, write: Callable[..., None], *what: object) -> None:
+    async def _noted(self, deed: Deed) -> None:
         """Write what became of an arrival, as often as it takes; at a stop, the next start does it again."""
         while True:
             try:
-                await asyncio.to_thread(write, *what)
+                await self._together.do(deed)
             except StorageRefusal as refusal:
                 _log.warning("an arrival's end cannot be noted: %s", refusal)
                 await self._pause(_STUCK)

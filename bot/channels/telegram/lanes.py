@@ -19,6 +19,10 @@ _NO_MESSAGE = frozenset({"sendChatAction", "getChatMember"})
 """What Telegram does not count as a message, and what must not hold one up."""
 
 
+_COUNTED = ("send", "edit", "copy", "forward")
+"""What Telegram counts as messages. That we are typing is none: it would take the place of an answer."""
+
+
 class Lane(IntEnum):
     """Who waits: the smaller goes first."""
 
@@ -52,7 +56,7 @@ class Lanes(AIORateLimiter):
         """Make a request when its turn has come: one on behalf of somebody who waits before all others."""
         if endpoint in _NO_MESSAGE:
             return await callback(*args, **kwargs)
-        if "chat_id" in data:
+        if "chat_id" in data and endpoint.startswith(_COUNTED) and endpoint != "sendChatAction":
             await self._turn(Lane.ANSWER if current() else Lane.NOTICE)
         return await super().process_request(callback, args, kwargs, endpoint, data, None)
 
