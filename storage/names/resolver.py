@@ -38,6 +38,7 @@ class Resolver:
         """`names` maps ids to full names; `not_names` are words that only end like agencies: 社区, 大厅."""
         self._but = tuple(not_names)
         self._gazetteer = gazetteer()
+        self._groups: dict[tuple[str, Kind], tuple[Group, ...]] = {}
         self._register = register({key: plain_digits(name) for key, name in names.items()}, self._gazetteer)
         self._settler = Settler(self._register, self._gazetteer, self._but)
         forms = ((form, ending(form)) for form in self._register.forms)
@@ -100,7 +101,13 @@ class Resolver:
 
     def groups(self, region: str, kind: Kind) -> tuple[Group, ...]:
         """The held bodies of one kind in a region, for each region of that name that has any."""
-        return groups.of_region(plain_digits(region), kind, self._register, self._gazetteer)
+        asked = (plain_digits(region), kind)
+        found = self._groups.get(asked)
+        if found is None:
+            found = groups.of_region(*asked, self._register, self._gazetteer)
+            if found:  # A text may hold anything; what is kept is no more than there are regions and kinds.
+                self._groups[asked] = found
+        return found
 
     def inside(self, key: int) -> tuple[int, ...]:
         """The agencies that lie in the region whose government an agency is; none for any other."""
