@@ -100,7 +100,7 @@ class Arrivals:
         return self.write([self.beginning(number)])[0]
 
     def settle(self, number: int) -> None:
-        """It is handled: its text goes, its number stays, so that it is not taken again."""
+        """It is handled: its text goes and whose it was, its number stays, so that it is not taken again."""
         self.write([self.settling(number)])
 
     def park(self, number: int, reason: str) -> None:
@@ -122,7 +122,7 @@ class Arrivals:
 
     def settling(self, number: int) -> Deed:
         """The deed of `settle`."""
-        return self._ending(number, state="handled", content=None)
+        return self._ending(number, state="handled", content=None, chat="")
 
     def parking(self, number: int, reason: str) -> Deed:
         """The deed of `park`."""
