@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from storage.database import Database
 from tests.shell import Shell
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Iterator[Database]:
+    """A database of its own, empty."""
+    database = Database.open(f"sqlite:///{tmp_path / 'test.db'}")
+    yield database
+    database.close()
 
 
 @pytest.fixture

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -18,25 +16,11 @@ from storage import reports, unanswered
 from storage.database import Database
 from storage.following import subscriptions
 from storage.following.subscriptions import Subscription
+from tests.bot.clock import Clock
 from tests.drafts import BALANCED, Draft
 
 TOWN = Draft("云溪县石桥镇人民政府", 2023, cells=BALANCED, prose={5: ["主要问题是答复不够及时。"]})
 OTHER = Draft("青河县石桥镇人民政府", 2023, cells=BALANCED)
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.time = datetime(2024, 6, 1, 9, tzinfo=ZoneInfo("Asia/Shanghai"))
-
-    def __call__(self) -> datetime:
-        return self.time
-
-
-@pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    database = Database.open(f"sqlite:///{tmp_path / 'test.db'}")
-    yield database
-    database.close()
 
 
 @pytest.fixture

@@ -46,11 +46,6 @@ def import_all(db: Database, folder: Path, count: int) -> list[str]:
 
 
 @pytest.fixture
-def db(tmp_path: Path) -> Database:
-    return Database.open(f"sqlite:///{tmp_path / 'test.db'}")
-
-
-@pytest.fixture
 def folder(tmp_path: Path) -> Path:
     folder = tmp_path / "年报"
     folder.mkdir()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -28,13 +27,6 @@ TOWN = Draft("云溪县石桥镇人民政府", 2023, cells=BALANCED)
 BETTER = replace(TOWN, cells={**BALANCED, "penalties.decisions": "42"})
 FAULTY = replace(TOWN, cells={**BALANCED, "applications.received.total": "99"})
 EDITOR = Person("telegram", "1", "1")
-
-
-@pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    database = Database.open(f"sqlite:///{tmp_path / 'test.db'}")
-    yield database
-    database.close()
 
 
 @pytest.fixture

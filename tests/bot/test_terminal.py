@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -26,13 +25,6 @@ def now() -> datetime:
 def hold(db: Database, draft: Draft) -> None:
     data = draft.web_page().encode()
     reports.save(db, read(data, "年报.html"), [], data, now())
-
-
-@pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    database = Database.open(f"sqlite:///{tmp_path / 'test.db'}")
-    yield database
-    database.close()
 
 
 def talk(db: Database, *lines: str) -> str:

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 from openpyxl import load_workbook
@@ -25,6 +22,7 @@ from storage import audit, inbox, reports
 from storage.database import Database
 from storage.decisions import Decision, Verdict, decide
 from storage.inbox import Receipt, Sent
+from tests.bot.clock import Clock
 from tests.bot.test_marking import word
 from tests.drafts import BALANCED, Draft, sound
 from tests.parser.marking.anchored import anchored
@@ -32,21 +30,6 @@ from tests.parser.marking.anchored import anchored
 TOWN = Draft("云溪县石桥镇人民政府", 2023, cells=BALANCED, prose=sound())
 WRONG = replace(TOWN, cells={**BALANCED, "review.total": "9"})
 WANG, LI = Person("telegram", "7", "7"), Person("telegram", "8", "-5")
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.time = datetime(2024, 6, 1, 9, tzinfo=ZoneInfo("Asia/Shanghai"))
-
-    def __call__(self) -> datetime:
-        return self.time
-
-
-@pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    database = Database.open(f"sqlite:///{tmp_path / 'test.db'}")
-    yield database
-    database.close()
 
 
 @pytest.fixture

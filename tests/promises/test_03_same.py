@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
-from pathlib import Path
-
-import pytest
 
 from parser import read
 from storage import inbox, outbox, people, reports
@@ -19,13 +15,6 @@ from tests.drafts import BALANCED, Draft
 NOW = datetime(2024, 3, 1, 9, tzinfo=UTC)
 FIRST = Draft("云溪县石桥镇人民政府", 2022, cells=BALANCED)
 SAME = Draft("云溪县石桥镇人民政府", 2023, cells=BALANCED).web_page().encode()
-
-
-@pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    database = Database.open(f"sqlite:///{tmp_path / 'test.db'}")
-    yield database
-    database.close()
 
 
 def test_a_hundred_uploads_of_the_same_bytes_name_the_first(db: Database) -> None:

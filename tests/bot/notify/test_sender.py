@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -40,13 +38,6 @@ class Recorder:
     async def send(self, chat: str, message: Message) -> Delivery:
         self.sent.append((chat, message.text))
         return self.orders.pop(0) if self.orders else Delivered()
-
-
-@pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    database = Database.open(f"sqlite:///{tmp_path / 'test.db'}")
-    yield database
-    database.close()
 
 
 @pytest.fixture

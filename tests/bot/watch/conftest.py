@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -99,13 +98,6 @@ class World:
 def site() -> Iterator[Site]:
     with Site() as running:
         yield running
-
-
-@pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    opened = Database.open(f"sqlite:///{tmp_path / 'test.db'}")
-    yield opened
-    opened.close()
 
 
 @pytest.fixture
