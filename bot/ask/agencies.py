@@ -10,7 +10,7 @@ from bot.ask.excepting import cues
 from bot.ask.groups import Group
 from bot.ask.lexicon import GAP, blank
 from bot.ask.library import Library
-from bot.ask.namesakes import of_place, spread
+from bot.ask.namesakes import spread
 from bot.ask.national import with_national
 from bot.ask.numeral import number
 from bot.ask.threshold import Threshold
@@ -145,9 +145,7 @@ def named(text: str, mentions: tuple[Mention, ...], years: tuple[int, ...], libr
     doubts: list[Doubt] = []
     notes: list[str] = []
     together: list[Group] = []
-    placed, located, places = of_place(text, _placed(text, mentions, library), library)
-    mentions, several = spread(text, placed, library)
-    several |= located
+    mentions, several = spread(text, _placed(text, mentions, library), library)
     mentions = tuple(_whole(mention, text) for mention in mentions)
     for mention in sorted(mentions, key=lambda one: one.start):
         candidates = tuple(library.agencies[key] for key in mention.ids)
@@ -173,7 +171,7 @@ def named(text: str, mentions: tuple[Mention, ...], years: tuple[int, ...], libr
                 continue
             notes.extend(_remarks(mention, candidates, fitting[0], library))
     counted = _counted(text, mentions)
-    rest = blank(text, (*((mention.start, mention.end) for mention in mentions), *places, *counted))
+    rest = blank(text, (*((mention.start, mention.end) for mention in mentions), *counted))
     agencies = tuple(dict.fromkeys(chosen))
     formal = any("政府" in mention.written for mention in mentions)
     return Named(agencies, tuple(doubts), tuple(dict.fromkeys(notes)), rest, tuple(together), formal)

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from bot.ask.library import Library
 from storage.names.endings import bare
-from storage.names.parts import Sort
 from storage.names.resolver import How, Mention
 
 _COUNTS = {"两": 2, "俩": 2, "二": 2, "2": 2, "三": 3, "3": 3, "四": 4, "4": 4}
@@ -37,55 +35,6 @@ def spread(
         told.append(replace(mention, start=start, ids=ids[:1], written=text[start : mention.end]))
         told += [replace(mention, start=mention.end, ids=(key,)) for key in ids[1:]]
     return tuple(told), frozenset(meant)
-
-
-def of_place(
-    text: str, mentions: Sequence[Mention], library: Library
-) -> tuple[tuple[Mention, ...], frozenset[int], tuple[tuple[int, int], ...]]:
-    """The mentions, those of several of one name as the one in the region that is named apart.
-
-    Also the ids of those, and where the words for the region stand.
-    The region stands at the end or before a colon: 城关镇2023年收多少（青禾县的）, 青禾县：水利局收多少.
-    """
-    unclear = [
-        one
-        for one in mentions
-        if one.ids and one.how is not How.GROUP and not one.regions and not _is_place(one, library)
-    ]
-    if not unclear:
-        return tuple(mentions), frozenset(), ()
-    for name in sorted(
-        {name for one in unclear for key in one.ids for name in _homes(key, library)}, key=len
-    ):
-        where = _apart(name).search(text)
-        if where is None:
-            continue
-        start, end = where.span("behind" if where["behind"] else "ahead")
-        near = {one: [key for key in one.ids if name in _homes(key, library)] for one in unclear}
-        if any(one.start < end and start < one.end for one in unclear) or any(
-            len(own) != 1 for own in near.values()
-        ):
-            continue
-        kept = [one for one in mentions if not (start <= one.start and one.end <= end)]
-        told = tuple(replace(one, ids=tuple(near[one])) if one in near else one for one in kept)
-        return told, frozenset(own[0] for own in near.values()), (where.span(),)
-    return tuple(mentions), frozenset(), ()
-
-
-def _is_place(mention: Mention, library: Library) -> bool:
-    return any(library.resolver.sort(key) is Sort.PLACE for key in mention.ids)
-
-
-@lru_cache(maxsize=256)
-def _apart(name: str) -> re.Pattern[str]:
-    """A region named apart from what it tells the place of."""
-    says = r"(?:我|俺|咱)?(?:们)?(?:问|说|指|要|查|看)?的?(?:都)?(?:是|在)?"
-    own = r"我(?:们)?(?:问|说|指|要|查|看)的?(?:就)?是?|(?:说|指)的(?:就)?是"
-    tail = r"(?:的|那个|那边|那家|这个|这边|这家|这里|那里|范围|境内|内)*"
-    region = rf"{re.escape(name)}(?:人民政府)?"
-    return re.compile(
-        rf"(?:(?:[,;.?!(]|^){says}|{own})(?P<behind>{region}){tail}[)]?[|]*[?.!]*$|^[|]*(?P<ahead>{region})的?[:,]"
-    )
 
 
 def _several(text: str, mention: Mention, library: Library) -> tuple[int, tuple[int, ...]] | None:
