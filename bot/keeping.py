@@ -108,5 +108,5 @@ class Keeper:
 def _message(news: tuple[str, ...]) -> Message:
     lines = [Line("数据库需要管理员处理", Style.STRONG), *(Line(f"· {one}") for one in news[:_SHOWN])]
     if len(news) > _SHOWN:
-        lines.append(Line(f"……共 {len(news)} 处，运行 gongkai verify 可查看全部。", Style.FAINT))
+        lines.append(Line(f"……共 {len(news)} 处，运行 gongkai doctor 可查看全部。", Style.FAINT))
     return Message(tuple(lines))

@@ -47,7 +47,7 @@ class Status:
         ]
         if faults := self._db.damage.faults:
             lines.append(
-                Line(f"数据库有 {len(faults)} 处损坏。运行 gongkai verify 可查看全部。", Style.STRONG)
+                Line(f"数据库有 {len(faults)} 处损坏。运行 gongkai doctor 可查看全部。", Style.STRONG)
             )
         lines += [
             Line(f"· {_WAYS[one.way]} {one.number}：{one.reason}", Style.FAINT) for one in given_up[:_SHOWN]

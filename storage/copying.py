@@ -28,7 +28,7 @@ def copy(source: Path, target: Path, check: Check) -> None:
             to.execute("PRAGMA journal_mode = DELETE")
         os.chmod(half, 0o600)
         if fault := next(iter(check(half)), None):
-            raise Damaged(f"副本没有通过核对（{fault}），没有保留。请运行 gongkai verify 检查数据库。")
+            raise Damaged(f"副本没有通过核对（{fault}），没有保留。请运行 gongkai doctor 检查数据库。")
         _to_disk(half)
         os.replace(half, target)
     except sqlite3.OperationalError as error:

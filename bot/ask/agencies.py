@@ -10,7 +10,7 @@ from bot.ask.excepting import cues
 from bot.ask.groups import Group
 from bot.ask.lexicon import GAP, blank
 from bot.ask.library import Library
-from bot.ask.namesakes import spread
+from bot.ask.namesakes import parted
 from bot.ask.national import with_national
 from bot.ask.numeral import number
 from bot.ask.threshold import Threshold
@@ -145,7 +145,7 @@ def named(text: str, mentions: tuple[Mention, ...], years: tuple[int, ...], libr
     doubts: list[Doubt] = []
     notes: list[str] = []
     together: list[Group] = []
-    mentions, several = spread(text, _placed(text, mentions, library), library)
+    mentions, several = parted(text, _placed(text, mentions, library), library)
     mentions = tuple(_whole(mention, text) for mention in mentions)
     for mention in sorted(mentions, key=lambda one: one.start):
         candidates = tuple(library.agencies[key] for key in mention.ids)

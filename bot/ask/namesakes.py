@@ -18,7 +18,7 @@ _TELLING = re.compile(rf"{_JOINERS}|[{''.join(_COUNTS)}]")
 """Without one of them no text names several; the agencies of a name need not be looked for."""
 
 
-def spread(
+def parted(
     text: str, mentions: Sequence[Mention], library: Library
 ) -> tuple[tuple[Mention, ...], frozenset[int]]:
     """The mentions, one that means several of its name as one for each of them, and the ids of those."""

@@ -77,6 +77,12 @@ def everything(folded: str) -> bool:
     return any(word in folded for word in _EVERYTHING)
 
 
+def limited(folded: str) -> str:
+    """What a wish to hear of a number beyond a limit is about: 云溪镇申请超过50件; empty without one."""
+    words, before, after = _limits()
+    return before.sub("", after.sub("", folded)) if words.search(folded) else ""
+
+
 def names_following(folded: str) -> bool:
     """Whether a folded text holds a word of following, so that `wish` may find one."""
     return _wishes().verbs.search(folded) is not None
@@ -194,6 +200,13 @@ def _entries() -> tuple[_Entry, ...]:
         for one in _data("speech.toml")["speech"]
         for pattern in one["patterns"]
     )
+
+
+@cache
+def _limits() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """The words of a limit, and what stands before and after what is to be followed."""
+    told = _data("speech.toml")["limit"]
+    return re.compile(told["words"]), re.compile(told["before"]), re.compile(told["after"])
 
 
 def _data(name: str) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""`gongkai backup`, `gongkai restore` and `gongkai verify`: the database is safe, and one knows it."""
+"""`gongkai backup`, `gongkai restore` and `gongkai doctor`: the database is safe, and one knows it."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def restore(copy: _Copy, db: Url = None) -> None:
     say(f"已从“{copy}”恢复。{f'原来的数据库改名为“{aside}”。' if aside else ''}")
 
 
-def verify(db: Url = None, json: Json = False) -> None:
+def doctor(db: Url = None, json: Json = False) -> None:
     """核对数据库：结构、每份年报的内容、全文索引；并列出待发和搁置的消息。有问题时退出码为 1。"""
     url = settings(db).database_url
     path = file_of(url)

@@ -43,7 +43,7 @@ COMMANDS: dict[str, Callable[..., Any]] = {
     "parked": caring.parked,
     "backup": keeping.backup,
     "restore": keeping.restore,
-    "verify": keeping.verify,
+    "doctor": keeping.doctor,
     "watch": watching.watch,
     "sources": watching.sources_,
     "chat": running.chat,

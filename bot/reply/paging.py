@@ -14,7 +14,7 @@ _ALONE = 10
 """Rows that a single page holds: nobody turns a page for two buttons."""
 
 
-def spread(message: Message) -> tuple[Message, ...]:
+def paged(message: Message) -> tuple[Message, ...]:
     """The pages of a message, each saying which it is; one that fits a page is its only page."""
     cut = (replace(message, pages=()), *message.pages)
     if len(cut) == 1 and len(message.buttons) > _ALONE:

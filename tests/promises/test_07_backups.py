@@ -105,13 +105,13 @@ async def test_a_person_backs_up_verifies_and_restores_with_three_commands(
     with db.writing() as connection:
         connection.exec_driver_sql("UPDATE report SET content = x'00'")
     db.close()
-    code, told = await run("verify")
+    code, told = await run("doctor")
     assert (code, "年报（第 1 版）的存储内容与写入时不同" in told) == (1, True)
     code, told = await run("backup", "again.db")
     assert (code, "没有通过核对" in told) == (2, True)
     assert not (tmp_path / "again.db").exists()
     assert (await run("restore", str(copy)))[0] == 0
-    code, told = await run("verify")
+    code, told = await run("doctor")
     assert (code, "没有发现问题。" in told) == (0, True)
 
 

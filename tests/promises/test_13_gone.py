@@ -11,10 +11,10 @@ from bot.channels.telegram.channel import TelegramChannel
 from parser.report import Report
 from storage import parked, people, reports
 from storage.database import Database
-from tests.promises.test_12_limits import START, Clock, channel, db, owes, sender
+from tests.promises.test_12_limits import START, Clock, channel, owes, sender
 from tests.telegram_server import TelegramServer
 
-__all__ = ["channel", "db"]
+__all__ = ["channel"]
 
 
 def states(tmp_path: Path) -> list[str]:

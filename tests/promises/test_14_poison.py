@@ -16,10 +16,10 @@ from storage import parked
 from storage.arrivals import Arrival, Arrivals
 from storage.database import Database
 from storage.outbox import Notice
-from tests.promises.test_12_limits import START, Clock, channel, db, owes
+from tests.promises.test_12_limits import START, Clock, channel, owes
 from tests.telegram_server import TelegramServer
 
-__all__ = ["channel", "db"]
+__all__ = ["channel"]
 
 POISON = 50
 

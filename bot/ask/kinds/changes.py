@@ -175,9 +175,7 @@ def _course(question: Question, library: Library) -> _Course | Answer:
     for year in years:
         if not library.holders(year):
             return no_report.year_unheld(question, year, library)
-    asked = (
-        question.crowd.ranked if question.crowd and question.crowd.ranked else question.indicators.values[0]
-    )
+    asked = crowded.compared(question)
     indicator = crowded.in_year(asked, question, years[-1])
     if any(crowded.in_year(asked, question, year).key != indicator.key for year in years):
         headline = (

@@ -75,6 +75,12 @@ def in_year(indicator: Indicator, question: Question, year: int) -> Indicator:
     return single(indicator, year)
 
 
+def compared(question: Question) -> Indicator:
+    """What the agencies are compared by: what the question ranks them by, else the first that it asks for."""
+    ranked = question.crowd.ranked if question.crowd else None
+    return ranked or question.indicators.values[0]
+
+
 def adds_up(indicator: Indicator) -> bool:
     """Whether its numbers of several years may be added: no rate, nothing that a year hands to the next."""
     parts = indicator.key.split(".")

@@ -18,9 +18,7 @@ def answer(question: Question, library: Library) -> Answer:
     years = crowded.years_of(question, library)
     if not any(library.holders(year) for year in years):
         return no_report.year_unheld(question, years[-1], library)
-    asked = (
-        question.crowd.ranked if question.crowd and question.crowd.ranked else question.indicators.values[0]
-    )
+    asked = crowded.compared(question)
     if back := crowded.apart(asked, question, years):
         return back
     indicator = crowded.in_year(asked, question, years[-1])

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.ask.answer import Answer, Choice, Kind, Wish
 from bot.ask.kinds import unknown_agency
 from bot.ask.library import Library
 from bot.ask.question import Question
-from bot.ask.speech import Act, everything
+from bot.ask.speech import Act, everything, limited
 from bot.ask.wording import listed, short
 from storage.following.wanted import Region
 
 _CHOICES = 6
 _ELSEWHERE = "这里只作答，没有改动任何订阅。"
-_LIMIT = re.compile(r"超过|多于|大于|高于|少于|小于|低于|达到|不到|以上|以下")
-_TELL_ME = re.compile(
-    r"(?:请|麻烦|帮我|要是|如果|一旦|只要|的时候|时|的话|了|就|就请|,)*(?:通知|提醒|告诉|告知|叫|推送?给|推)(?:一下|一声)?我(?:一声|一下|吧)?[?.!]*$"
-)
-_OPENING = re.compile("^(?:请|麻烦|帮我|要是|如果|一旦|只要|订阅|关注|盯着|我想|我要)+")
 _VERBS = {Act.FOLLOW: ("订阅", "关注"), Act.UNFOLLOW: ("退订", "不再关注")}
 
 
@@ -29,10 +22,8 @@ def answer(question: Question, library: Library) -> Answer:
         return _told(question, Wish(Act.LISTING), "要看已关注的机关，请在聊天里发送“我的订阅”。")
     command, verb = _VERBS[act]
     names = question.agencies.values
-    if act is Act.FOLLOW and _LIMIT.search(question.folded):
-        limited = _TELL_ME.sub("", question.folded)
-        wish = Wish(act, limited=_OPENING.sub("", limited))
-        return _told(question, wish, f"要按数关注，请在聊天里发送“订阅 {wish.limited}”。")
+    if act is Act.FOLLOW and (words := limited(question.folded)):
+        return _told(question, Wish(act, limited=words), f"要按数关注，请在聊天里发送“订阅 {words}”。")
     if any(doubt.stranger for doubt in question.doubts):
         return unknown_agency.answer(question, library)
     if question.doubts:

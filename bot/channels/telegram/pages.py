@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from bot.message import Button, Line, Message, Style, Tap
-from bot.reply.paging import spread
+from bot.reply.paging import paged
 from storage import pages
 from storage.database import Database
 
@@ -27,7 +27,7 @@ class Pages:
 
     def first(self, chat: int, message: Message) -> Message:
         """The message itself, or its first page with the button that turns it."""
-        cut = spread(message)
+        cut = paged(message)
         if len(cut) == 1:
             return cut[0]
         key = pages.keep(self._db, self._channel, str(chat), _written(cut), self._today())
