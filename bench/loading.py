@@ -46,6 +46,8 @@ _QUESTIONS = (
     "2023年一共收录了多少份年报",
 )
 _PATIENCE = 120.0
+_IMPORTED = 4000
+"""Reports to be imported: more than get in while all are asking."""
 
 
 @dataclass
@@ -155,7 +157,7 @@ async def questions(console: Console, folder: Path, chats: int, rounds: int) -> 
         db.close()
         files = folder / "reports"
         files.mkdir()
-        for number in range(400):
+        for number in range(_IMPORTED):
             draft = Draft(f"安河县第{number}镇人民政府", 2023, cells=BALANCED, prose=sound())
             (files / f"{number}.txt").write_text(draft.one_cell_a_line(), encoding="utf-8")
         process = await bot.start("bot")

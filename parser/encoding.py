@@ -14,6 +14,9 @@ from typing import Any
 
 from parser.report import Claim, Figure, Level, Origin, Passage, Quantity, Report, Section, Source, State
 
+_WHOLE = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
+"""Writes whatever holds no Decimal, at once."""
+
 
 class _Figures(Mapping[str, Figure]):
     """The figures of a stored report, each made when it is first asked for: most readers want one of 200."""
@@ -50,11 +53,17 @@ def write(data: object) -> str:
 
     Raises TypeError for anything else, ValueError for a Decimal that is no number.
     """
+    try:
+        return _WHOLE.encode(data)
+    except TypeError:
+        # There is a Decimal somewhere inside, or something that is no data at all.
+        return _piece(data)
+
+
+def _piece(data: object) -> str:
     match data:
         case dict():
-            pairs = (
-                f"{json.dumps(str(key), ensure_ascii=False)}: {write(value)}" for key, value in data.items()
-            )
+            pairs = (f"{_WHOLE.encode(str(key))}: {write(value)}" for key, value in data.items())
             return "{" + ", ".join(pairs) + "}"
         case list() | tuple():
             return "[" + ", ".join(write(value) for value in data) + "]"
@@ -62,8 +71,7 @@ def write(data: object) -> str:
             if not data.is_finite():
                 raise ValueError(f"JSON has no number for {data}")
             return str(data)
-        case _:
-            return json.dumps(data, ensure_ascii=False, allow_nan=False)
+    raise TypeError(f"JSON has no {type(data).__name__}")
 
 
 def to_json(report: Report) -> dict[str, Any]:

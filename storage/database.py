@@ -32,7 +32,11 @@ TIME_LIMIT = 1.0
 """Seconds that one statement of a reader may take."""
 
 _BUSY = 5.0
-"""Seconds to wait for another process that writes; SQLite's busy timeout."""
+"""Seconds to wait for another process that writes."""
+
+_BETWEEN_TRIES = 0.002
+"""Seconds until a writer looks again whether the other process is done. SQLite by itself would wait up to
+0.1, while an import, which pauses for less between two reports, takes the lock again each time."""
 
 _STEPS_BETWEEN_LOOKS = 10_000
 
@@ -146,7 +150,7 @@ def _look(path: Path) -> None:
 
 def _writer(path: Path) -> Engine:
     def connect() -> sqlite3.Connection:
-        connection = sqlite3.connect(path, _BUSY, isolation_level=None, check_same_thread=False)
+        connection = sqlite3.connect(path, timeout=0, isolation_level=None, check_same_thread=False)
         _use_wal(connection)
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
@@ -155,20 +159,30 @@ def _writer(path: Path) -> Engine:
 
     # One connection: the threads of this process queue for it, other processes for SQLite's lock.
     engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, pool_size=1, max_overflow=0)
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    event.listen(engine, "begin", _begin)
     return engine
+
+
+def _begin(connection: Connection) -> None:
+    driver = cast(sqlite3.Connection, connection.connection.driver_connection)
+    _patiently(driver, "BEGIN IMMEDIATE")
 
 
 def _use_wal(connection: sqlite3.Connection) -> None:
     # SQLite does not wait with its busy timeout where two processes turn to WAL at the same moment.
+    _patiently(connection, "PRAGMA journal_mode = WAL")
+
+
+def _patiently(connection: sqlite3.Connection, statement: str) -> None:
+    """Runs a statement that another process may have to make room for, as soon as it does."""
     deadline = time.monotonic() + _BUSY
     while True:
         try:
-            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute(statement)
         except sqlite3.OperationalError as error:
             if not isinstance(refusal_of(error), Busy) or time.monotonic() > deadline:
                 raise
-            time.sleep(0.02)
+            time.sleep(_BETWEEN_TRIES)
         else:
             return
 

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from functools import partial
-from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, bindparam, func, insert, or_, select, update
 from sqlmodel import col
 
-from parser import encoding
 from parser.errors import Refusal
 from parser.report import Finding, Report
 from storage import agencies, audit, figures, findings, passages, seals
@@ -23,6 +20,7 @@ from storage.database import Database
 from storage.errors import Damaged
 from storage.following import planning
 from storage.following.matching import Arrival
+from storage.packing import Packed, pack, unpack
 from storage.tables import ReportRow
 
 _OF_YEAR = select(
@@ -41,9 +39,6 @@ _TABLES = select(col(ReportRow.year), col(ReportRow.tables)).where(
     col(ReportRow.agency_id) == bindparam("agency_id"), col(ReportRow.superseded_at).is_(None)
 )
 """Built once: building a statement takes longer than running it."""
-
-_SURROGATES = "surrogatepass"
-"""How text that is no valid Unicode is kept as it is."""
 
 
 class Outcome(StrEnum):
@@ -143,11 +138,12 @@ def save(
     content that was withdrawn, unless it is published; Overtaken where a publication is too late.
     """
     db.damage.refuse_file()
+    packed = pack(report, data)
     with db.writing() as connection:
         agency_id = agencies.find(connection, report.agency)
         if by is not None:
             _still_so(connection, by, agency_id, report.year)
-        same = _same(connection, agency_id, report, data)
+        same = _same(connection, agency_id, report.year, packed)
         if same is not None and same.withdrawn_at is None:
             return _unchanged(connection, same)
         if same is not None and by is None:
@@ -158,7 +154,7 @@ def save(
         before = in_force(connection, agency_id, report.year)
         outcome = Outcome.CORRECTED if before else Outcome.NEW
         version = _supersede(connection, agency_id, report.year, now) + 1
-        values = _values(agency_id, version, report, data, now)
+        values = _values(agency_id, version, report, packed, now)
         report_id = _put_back(connection, same.id, values) if same else _insert(connection, values)
         derive(connection, report_id, report, findings)
         agency = agencies.agencies(connection, agency_id)[0]
@@ -180,15 +176,17 @@ def standing(db: Database, agency: str, year: int) -> Standing:
 
 def unchanged(db: Database, report: Report, data: bytes) -> Saved | None:
     """The version of the same bytes or the same content, whatever is in force; None where there is none."""
+    packed = pack(report, data)
     with db.reading() as connection:
-        same = _same(connection, agencies.find(connection, report.agency), report, data)
+        agency_id = agencies.find(connection, report.agency)
+        same = _same(connection, agency_id, report.year, packed)
         return _unchanged(connection, same) if same is not None and same.withdrawn_at is None else None
 
 
 def load(db: Database, agency_id: int, year: int, version: int | None = None) -> StoredReport | None:
     """That version of a report, by default the current one; None where we do not hold it.
 
-    Raises Damaged where what is stored is not what was written.
+    Raises Damaged where what is stored is not what was packed.
     """
     if version is None:
         db.damage.refuse(agency_id, year)
@@ -213,6 +211,7 @@ def current(db: Database, agency: str, year: int) -> Report | None:
 
 def held(db: Database, report: Report, data: bytes) -> Held | None:
     """What we hold beside a report that was read from `data`; None where nothing of its year is in force."""
+    packed = pack(report, data)
     with db.reading() as connection:
         agency_id = agencies.find(connection, report.agency)
         if agency_id is not None:
@@ -220,7 +219,7 @@ def held(db: Database, report: Report, data: bytes) -> Held | None:
         stored = None if agency_id is None else _load(connection, agency_id, report.year, None)
         if stored is None:
             return None
-        same = _same(connection, agency_id, report, data)
+        same = _same(connection, agency_id, report.year, packed)
         ours = same is not None and (same.agency_id, same.year) == (agency_id, report.year)
         return Held(stored, same.version if same is not None and ours else None)
 
@@ -234,7 +233,7 @@ def withdrawn(db: Database, agency_id: int, year: int) -> list[Report]:
     """What was held of that year and taken back, oldest first."""
     with db.reading() as connection:
         rows = connection.execute(_WITHDRAWN, {"agency_id": agency_id, "year": year}).all()
-    return [_unpack(row.content, row.digest, f"{year}年") for row in rows]
+    return [unpack(row.content, row.digest, f"{year}年") for row in rows]
 
 
 def _load(connection: Connection, agency_id: int, year: int, version: int | None) -> StoredReport | None:
@@ -246,7 +245,7 @@ def _load(connection: Connection, agency_id: int, year: int, version: int | None
     if row is None:
         return None
     agency = agencies.agencies(connection, agency_id)[0]
-    report = _unpack(row.content, row.digest, f"{agency.name}{year}年")
+    report = unpack(row.content, row.digest, f"{agency.name}{year}年")
     return StoredReport(agency, report, row.version, row.imported_at, findings.read(connection, row.id))
 
 
@@ -255,7 +254,7 @@ def _content(connection: Connection, agency_id: int, year: int, version: int) ->
     asked = {"agency_id": agency_id, "year": year, "version": version}
     row = connection.execute(_VERSION, asked).one_or_none()
     try:
-        return _unpack(row.content, row.digest, str(year)) if row else None
+        return unpack(row.content, row.digest, str(year)) if row else None
     except Damaged:
         return None  # A broken old version is no reason to refuse the new one.
 
@@ -293,7 +292,7 @@ def _still_so(connection: Connection, by: Publication, agency_id: int | None, ye
         raise Overtaken("这份年报刚刚被别人更新过，没有发布。请重新点“发布”，核对后再确认。")
 
 
-def _same(connection: Connection, agency_id: int | None, report: Report, data: bytes) -> _Kept | None:
+def _same(connection: Connection, agency_id: int | None, year: int, packed: Packed) -> _Kept | None:
     """What we hold of the same bytes or the same content, rather what was not withdrawn."""
     query = (
         select(
@@ -305,10 +304,10 @@ def _same(connection: Connection, agency_id: int | None, report: Report, data: b
         )
         .where(
             or_(
-                col(ReportRow.sha256) == sha256(data).hexdigest(),
+                col(ReportRow.sha256) == packed.file,
                 (col(ReportRow.agency_id) == agency_id)
-                & (col(ReportRow.year) == report.year)
-                & (col(ReportRow.sense) == _sense(report)),
+                & (col(ReportRow.year) == year)
+                & (col(ReportRow.sense) == packed.sense),
             )
         )
         .order_by(col(ReportRow.withdrawn_at).is_not(None), col(ReportRow.id))
@@ -334,9 +333,8 @@ def _supersede(connection: Connection, agency_id: int, year: int, now: datetime)
     return connection.execute(select(func.max(col(ReportRow.version))).where(here)).scalar() or 0
 
 
-def _values(agency_id: int, version: int, report: Report, data: bytes, now: datetime) -> dict[str, Any]:
+def _values(agency_id: int, version: int, report: Report, packed: Packed, now: datetime) -> dict[str, Any]:
     """The row of a version that comes into force."""
-    content = encoding.dumps(report).encode("utf-8", _SURROGATES)
     return {
         "agency_id": agency_id,
         "year": report.year,
@@ -345,14 +343,14 @@ def _values(agency_id: int, version: int, report: Report, data: bytes, now: date
         "tables": " ".join(sorted(report.tables)),
         "borrowed": " ".join(report.borrowed),
         "filename": report.file,
-        "sha256": sha256(data).hexdigest(),
+        "sha256": packed.file,
         "imported_at": now,
         "superseded_at": None,
         "withdrawn_at": None,
-        "sense": _sense(report),
+        "sense": packed.sense,
         "origin": report.origin.value,
-        "digest": sha256(content).hexdigest(),
-        "content": zlib.compress(content),
+        "digest": packed.digest,
+        "content": packed.content,
     }
 
 
@@ -365,28 +363,3 @@ def _put_back(connection: Connection, report_id: int, values: dict[str, Any]) ->
     connection.execute(update(ReportRow).where(col(ReportRow.id) == report_id).values(**values))
     agencies.bump(connection)
     return report_id
-
-
-def _unpack(content: bytes, digest: str, name: str) -> Report:
-    try:
-        plain = zlib.decompress(content)
-    except zlib.error:
-        plain = b""
-    if sha256(plain).hexdigest() != digest:
-        raise Damaged(f"{name}年报的存储内容与校验值不符，数据库可能已损坏。请停用该文件，用最近的备份恢复。")
-    return encoding.loads(plain.decode("utf-8", _SURROGATES))
-
-
-def _sense(report: Report) -> str:
-    """The digest of what a report says, whatever the file is called."""
-    said = encoding.write(_nameless(encoding.to_json(report)))
-    return sha256(said.encode("utf-8", _SURROGATES)).hexdigest()
-
-
-def _nameless(data: Any) -> Any:
-    """Plain data without the names of files; dictionaries in the order of their keys."""
-    if isinstance(data, dict):
-        return {key: _nameless(data[key]) for key in sorted(data) if key != "file"}
-    if isinstance(data, list | tuple):
-        return [_nameless(value) for value in data]
-    return data
