@@ -148,6 +148,14 @@ async def asks(
     return waits, faults
 
 
+async def asks_once(server: TelegramServer, user: User) -> float:
+    """One question; the seconds until its answer."""
+    before, start = len(user.inbox), time.monotonic()
+    user.says(_QUESTIONS[user.id % len(_QUESTIONS)])
+    await answered(server, user, before + 1)
+    return time.monotonic() - start
+
+
 async def questions(console: Console, folder: Path, chats: int, rounds: int) -> bool:
     """Many chats ask while reports are imported."""
     async with TelegramServer() as server:
@@ -173,14 +181,7 @@ async def questions(console: Console, folder: Path, chats: int, rounds: int) -> 
         console.print(
             f"faults: {dict(+faults) or 'none'}; memory: {memory(process)}; still importing: {imported}"
         )
-        counts = {user.id: len(user.inbox) for user in users}
-        start = time.monotonic()
-        for user in users:
-            user.says(_QUESTIONS[user.id % len(_QUESTIONS)])
-        at_once = []
-        for user in users:
-            await answered(server, user, counts[user.id] + 1)
-            at_once.append(time.monotonic() - start)
+        at_once = await asyncio.gather(*(asks_once(server, user) for user in users))
         console.print(f"{chats} questions in one moment: {told(at_once)} (25 messages a second leave)")
         for one in (importing, process):
             if one.returncode is None:

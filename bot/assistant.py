@@ -69,7 +69,7 @@ class Assistant:
         self._now = now
         self._asker = Asker(db)
         self._conversations = Conversations(now)
-        self._following = Following(db, now)
+        self._following = Following(db, lambda: self._asker.library, now)
         self.rights = Rights(db, now, policy)
         self._guard = Guard(self.rights, pace or Pace(0))
         self._publishing = Publishing(db, now, self.rights, deadline)

@@ -24,6 +24,14 @@ class Agency:
     years: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """Which state of the reports the database is in; `own` counts what this process itself changed."""
+
+    number: int
+    own: int
+
+
 # Statements that most questions run are built once: building one takes longer than running it.
 _BUMPS = "bumps"
 _REVISION = select(
@@ -53,10 +61,11 @@ def held(db: Database) -> tuple[Agency, ...]:
         return agencies(connection)
 
 
-def revision(db: Database) -> int:
-    """A number that grows with every stored, withdrawn or restored report: what `held` told may be cached."""
+def revision(db: Database) -> Revision:
+    """Changes with every stored, withdrawn or restored report: what `held` told may be cached until then."""
+    own = db.own
     with db.reading() as connection:
-        return int(connection.execute(_REVISION).scalar_one())
+        return Revision(int(connection.execute(_REVISION).scalar_one()), own)
 
 
 def bump(connection: Connection) -> None:

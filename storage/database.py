@@ -49,6 +49,8 @@ class Database:
         self._reader = _reader(path)
         self.damage = Damage()
         """What the last verification found."""
+        self.own = 0
+        """How often this process changed which reports are held."""
 
     @classmethod
     def open(cls, url: str) -> Database:

@@ -164,7 +164,8 @@ def save(
         saved = Saved(outcome, agency, report.year, version, version)
         if by is not None:
             audit.write(connection, by.entry(saved))
-        return saved
+    db.own += 1
+    return saved
 
 
 def standing(db: Database, agency: str, year: int) -> Standing:

@@ -79,3 +79,4 @@ def withdraw(
             reports.derive(connection, old, back.report, back.findings)
         agencies.bump(connection)
         audit.write(connection, entry)
+    db.own += 1

@@ -38,7 +38,7 @@ from bot.ask.kinds import (
 from bot.ask.kinds.clarify import simpler
 from bot.ask.kinds.talk import examples
 from bot.ask.leaning import leant
-from bot.ask.library import Alone, Library, Outcome
+from bot.ask.library import Alone, Libraries, Library, Outcome
 from bot.ask.question import Context, Question, Slot
 from bot.ask.remembering import TALK, remembered
 from bot.ask.script import answered_in
@@ -47,7 +47,6 @@ from bot.ask.spelling import plain
 from bot.ask.steps import Link, steps
 from bot.ask.words import words
 from bot.ask.years import years
-from storage import agencies
 from storage.database import Database
 from storage.unanswered import Slots
 
@@ -96,13 +95,17 @@ class Asker:
     """
 
     def __init__(self, db: Database) -> None:
-        self._db = db
-        self._library: Library | None = None
+        self._libraries = Libraries(db)
+
+    @property
+    def library(self) -> Library:
+        """What is held now."""
+        return self._libraries.current()
 
     def ask(self, text: str, today: date, context: Context | None = None) -> tuple[Answer, Context]:
         """The answer to `text` on the day `today`, and the context for the next question."""
         text, before = legible(text), context or Context()
-        library = self._current()
+        library = self.library
         question, answer = self._in_steps(text, today, before, library) or _plain(
             text, today, before, library
         )
@@ -136,13 +139,6 @@ class Asker:
             lambda one: _plain(one, today, alone, library),
         )
         return (found[0], replace(found[1], question=text)) if found else None
-
-    def _current(self) -> Library:
-        revision = agencies.revision(self._db)
-        library = self._library
-        if library is None or library.revision != revision:
-            library = self._library = Library(self._db, revision)
-        return library
 
 
 def _understood(question: Question, answer: Answer) -> Slots:

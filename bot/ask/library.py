@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from threading import Lock
+from time import monotonic
 
 from bot.ask import prose
 from bot.ask.answer import Kind
@@ -11,7 +13,7 @@ from bot.ask.fold import fold
 from bot.ask.prose import Spoken
 from bot.ask.words import words
 from storage import agencies, figures, reports
-from storage.agencies import Agency
+from storage.agencies import Agency, Revision
 from storage.database import Database
 from storage.figures import Held, Told
 from storage.names import groups
@@ -23,6 +25,13 @@ _KEPT_REPORTS = 256
 _KEPT_CELLS = 64
 _KEPT_OUTCOMES = 512
 
+_LEISURE = 20
+"""While reports come in from another process, the library is read anew no more often than once in so many
+times what that takes: all who ask would else wait for it after every single report."""
+
+_LONGEST = 1.0
+"""Seconds that it may be behind."""
+
 Alone = tuple[str, date, tuple[Agency, ...]]
 """A question without a conversation: its text, the day, the agency of the asker."""
 
@@ -33,10 +42,11 @@ Outcome = tuple[Kind, str]
 class Library:
     """Agencies and reports at one revision of the database, which several threads may read at once."""
 
-    def __init__(self, db: Database, revision: int) -> None:
+    def __init__(self, db: Database, revision: Revision) -> None:
         """Read the agencies; reports are read when they are asked for."""
+        begun = monotonic()
         self.db = db
-        self.revision = revision
+        self._revision = revision
         self.agencies = {agency.id: agency for agency in agencies.held(db)}
         names = {agency.id: fold(agency.name) for agency in self.agencies.values()}
         self.resolver = Resolver(names, words().not_names)
@@ -47,6 +57,14 @@ class Library:
         self._prose: dict[tuple[int, int], tuple[Spoken, ...]] = {}
         self._held: dict[int, dict[int, Held]] = {}
         self._told: dict[tuple[tuple[str, ...], int], Told] = {}
+        took = monotonic() - begun
+        self._rests = begun + min(took * _LEISURE, _LONGEST)
+
+    def serves(self, revision: Revision) -> bool:
+        """Whether it is good enough for who asks now: what this process stored itself is always known."""
+        if self._revision.own != revision.own:
+            return False
+        return self._revision == revision or monotonic() < self._rests
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -122,3 +140,21 @@ class Library:
         if spoken is None:
             spoken = self._prose[key] = prose.spoken(stored.report)
         return spoken
+
+
+class Libraries:
+    """The library of one database as it is now, for several threads."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._newest: Library | None = None
+        self._reading = Lock()
+
+    def current(self) -> Library:
+        """The newest library, read anew where it does not serve any more; by one thread, for all."""
+        revision = agencies.revision(self._db)
+        with self._reading:
+            newest = self._newest
+            if newest is None or not newest.serves(revision):
+                newest = self._newest = Library(self._db, revision)
+            return newest

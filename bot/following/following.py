@@ -29,8 +29,10 @@ _PAGE = re.compile(r"\d{1,4}$")
 class Following:
     """Who is told of what. It is the chat that follows: in a group everybody sees the notices."""
 
-    def __init__(self, db: Database, now: Callable[[], datetime]) -> None:
+    def __init__(self, db: Database, library: Callable[[], Library], now: Callable[[], datetime]) -> None:
+        """`library` tells what is held now."""
         self._db = db
+        self._library = library
         self._now = now
 
     def follow(self, person: Person, text: str) -> Message:
@@ -121,9 +123,6 @@ class Following:
 
     def _held(self, person: Person) -> tuple[Subscription, ...]:
         return subscriptions.of(self._db, person.channel, person.chat)
-
-    def _library(self) -> Library:
-        return Library(self._db, agencies.revision(self._db))
 
     def _ask_which(self) -> Message:
         held = agencies.held(self._db)

@@ -16,8 +16,9 @@ from bot.turn import current
 
 _BETWEEN = 1 / 25
 """Seconds between two messages. Telegram takes about 30 a second, and as many at once count as a flood."""
+
 _LATE = 3
-"""Messages that may leave at once to make up for time lost: with the even ones and itself, 29 in any second."""
+"""Messages that may leave at once to make up for time lost: never more than 29 in one second, all in all."""
 
 _NO_MESSAGE = frozenset({"sendChatAction", "getChatMember"})
 """What Telegram does not count as a message, and what must not hold one up."""
