@@ -173,7 +173,7 @@ def test_which_reports_have_faults_is_told_with_what_it_rests_on(asker: Asker) -
 
 
 def test_what_a_reviewer_said_stands_beside_the_finding(db: Database, asker: Asker) -> None:
-    held = reports.load(db, next(a.id for a in asker._current().agencies.values() if a.name == WILLOW), 2023)
+    held = reports.load(db, next(a.id for a in asker.library.agencies.values() if a.name == WILLOW), 2023)
     assert held is not None
     finding = next(one for one in held.findings if one.code == "N1")
     decisions.decide(db, WILLOW, 2023, finding, Decision(Verdict.DISMISSED, "口径不同", "张三", NOW))
