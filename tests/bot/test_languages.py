@@ -131,7 +131,7 @@ def test_words_of_a_digest_and_of_an_album_are_english_within_their_line() -> No
         ("1．✅ 《a.html》云溪县石桥镇人民政府 2019：没有发现问题",
          "1. ✅ “a.html” 云溪县石桥镇人民政府 2019: nothing is wrong"),
         ("❌ 发现必须改正的问题：必改 1 项，提示 2 项",
-         "❌ There are mistakes that must be mended: 1 must be mended, 2 hints"),
+         "❌ There are mistakes: 1 must be mended, 2 hints"),
         ("2．【核实】表三不平。", "2. [to be verified] 表三不平。"),
         ("机关：未识别", "Agency: not found"),
         ("您的角色：经办人（石桥镇）", "Your role: clerk (石桥镇)"),
