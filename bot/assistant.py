@@ -165,9 +165,9 @@ class Assistant:
         """What became of a received file. Raises Refusal where the database cannot serve."""
         return self._uploads.examine(person, receipt, data)
 
-    def settle(self, receipt: Receipt) -> None:
-        """Call it once the verdict stands in the chat; until then a restart examines the file again."""
-        self._uploads.settle(receipt)
+    def settle(self, *receipts: Receipt) -> None:
+        """Call it once the verdict stands in the chat; until then a restart examines the files again."""
+        self._uploads.settle(*receipts)
 
     def objection(self, person: Person, says: str) -> str:
         """Why somebody may not tap a button about a file; nothing where it is theirs, or about none."""
