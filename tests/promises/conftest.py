@@ -102,6 +102,14 @@ class Mortal(Assistant):
         return len(self.server.called("getUpdates")) + len(self.server.called("setWebhook"))
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What the tests counted: how often something died, and what came of it."""
+    for report in terminalreporter.getreports("passed"):
+        if report.when == "call" and report.user_properties:
+            told = ", ".join(f"{value} {name}" for name, value in report.user_properties)
+            terminalreporter.write_line(f"{report.nodeid}: {told}")
+
+
 @pytest.fixture(scope="session")
 def nursery() -> Iterator[Nursery]:
     """One for all tests of a run."""
