@@ -21,6 +21,7 @@ from bot.turn import Turn, taking
 from parser.errors import Refusal
 from storage.arrivals import Arrival, Arrivals
 from storage.database import Database
+from storage.errors import StorageRefusal
 from storage.stages import Stage, reached
 
 _log = logging.getLogger(__name__)
@@ -29,6 +30,9 @@ Json = dict[str, Any]
 
 _PAUSES = (5.0, 15.0, 60.0, 300.0)
 """Seconds until an update is tried again whose answer did not get through."""
+
+_SPOKEN = {"message", "edited_message", "callback_query"}
+"""Updates behind which somebody waits."""
 
 _NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 
@@ -74,18 +78,22 @@ class Arriving:
     async def _handle(self, arrival: Arrival) -> Outcome:
         try:
             update = Update.de_json(arrival.content, self._application.bot)
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
+        except Exception as error:
+            # Whatever the library raises over what it was never shown: tomorrow it would raise it again.
+            await self._give_up(arrival)
             return Failed(f"读不懂：{type(error).__name__}")
         with taking(Turn(arrival.number, arrival.repeated)) as turn:
             await self._application.process_update(update)
         return outcome(turn, arrival.tries)
 
     async def _give_up(self, arrival: Arrival) -> None:
-        """Tell the person that what they sent cannot be handled."""
-        number = record(_log, RuntimeError(f"arrival {arrival.number} was tried {arrival.tries - 1} times"))
+        """Tell whoever said something that it cannot be handled."""
+        number = record(_log, RuntimeError(f"arrival {arrival.number} is given up, try {arrival.tries}"))
+        if not _SPOKEN & arrival.content.keys():
+            return
         try:
             await self._channel.answer(int(arrival.chat), incident_message(number))
-        except (TelegramError, ValueError) as error:
+        except (TelegramError, StorageRefusal, ValueError) as error:
             _log.warning("telegram: %s while giving up", type(error).__name__)
 
 
