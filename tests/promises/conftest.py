@@ -84,6 +84,12 @@ class Mortal(Assistant):
         os.kill(self._pid, signal.SIGKILL)
         await self.ends()
 
+    def may_write(self, size: int = -1) -> None:
+        """No file of the bot may grow beyond so many bytes: what a full disk is to it; -1 for any size."""
+        import resource  # Windows has none.
+
+        resource.prlimit(self._pid, resource.RLIMIT_FSIZE, (size, -1))
+
     async def ends(self) -> int:
         """Wait until the bot ends by itself; its exit code."""
         pid, self._pid = self._pid, 0

@@ -16,6 +16,7 @@ from bot.channels.telegram.channel import NAME, TelegramChannel
 from bot.channels.telegram.fleeting import Fleeting, is_fleeting
 from bot.channels.telegram.handlers import App
 from bot.channels.telegram.handling import Again, Done, Failed, Handling, Outcome
+from bot.channels.telegram.standstill import Standstill
 from bot.incidents import incident_message, record
 from bot.turn import Turn, taking
 from parser.errors import Refusal
@@ -55,6 +56,7 @@ class Arriving:
         self._arrivals = Arrivals(db, NAME, account)
         self._handling = Handling(self._arrivals, self._handle, self._give_up, now, told)
         self._fleeting = Fleeting(application)
+        self.standstill = Standstill(channel)
 
     async def resume(self) -> None:
         """Handle what earlier processes kept and did not get through, in the order in which it came."""
@@ -66,7 +68,12 @@ class Arriving:
         self._fleeting.add([update for update in updates if is_fleeting(update)])
         kept = [update for update in updates if not is_fleeting(update)]
         arrivals = [Arrival(update["update_id"], whose(update), update) for update in kept]
-        tickets = await asyncio.to_thread(self._arrivals.take, arrivals, self._now())
+        try:
+            tickets = await asyncio.to_thread(self._arrivals.take, arrivals, self._now())
+        except StorageRefusal as refusal:
+            self.standstill.begins(refusal, kept)
+            raise
+        self.standstill.ends()
         reached(Stage.STORED)
         self._handling.add(tickets)
 
