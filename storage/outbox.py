@@ -43,7 +43,7 @@ LONGEST = timedelta(days=1)
 TRIES = 5
 """Times that a notice may have been sent until it is given up."""
 
-_UNFINISHED = col(OutboxRow.state).in_(("pending", "claimed", "bundled"))
+_UNFINISHED = col(OutboxRow.state).in_(("pending", "claimed", "bundled", "parked"))
 _IN_DOUBT = f"发送 {TRIES} 次，都没有得到 Telegram 的确认"
 
 
@@ -140,11 +140,12 @@ def _release(connection: Connection, which: ColumnElement[bool], due: datetime |
 
 def _paused(now: datetime) -> ColumnElement[bool]:
     """Whether the chat of a notice must be left alone."""
+    longest = min(LONGEST, datetime.max.replace(tzinfo=now.tzinfo) - now)
     return exists().where(
         col(PauseRow.channel) == col(OutboxRow.channel),
         col(PauseRow.chat) == col(OutboxRow.chat),
         col(PauseRow.until) > now,
-        col(PauseRow.until) <= now + LONGEST,
+        col(PauseRow.until) <= now + longest,
     )
 
 
