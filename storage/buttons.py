@@ -37,7 +37,7 @@ def recall(db: Database, key: str) -> str | None:
 
 
 def locked(key: str, words: str) -> tuple[str, str]:
-    """What is stored of the words behind a key: where, and in which form. It tells nothing without the key."""
+    """Where the words behind a key are stored, and in which form. Without the key it tells nothing."""
     return _place(key), _masked(key, words.encode()).hex()
 
 
