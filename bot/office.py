@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.deed import Deed
-from bot.message import Button, Line, Message, Style
+from bot.message import Button, Line, Message, Style, Tap
 from bot.person import Person
 from bot.reply.office import ROLES, appointed_message, audit_message, person_name, standing_message
 from bot.rights import FACELESS, Rights
@@ -165,13 +165,13 @@ class Office:
 
 
 def _which(name: str, fitting: tuple[Agency, ...], says: str) -> Message:
-    rows = tuple((Button(one.name, f"{says} {one.name}"),) for one in fitting[:_OFFERED])
+    rows = tuple((Button(one.name, f"{says} {one.name}", Tap.REPLACES),) for one in fitting[:_OFFERED])
     return Message((Line(f"“{name}”可能是下面几个机关，请选一个："),), rows)
 
 
 def _asked(question: str, label: str, says: str) -> Message:
-    """A deed that is done at the second tap."""
-    return Message((Line(question, Style.STRONG),), ((Button(label, says),),))
+    """A deed that is done at the second tap, of who asked for it and of nobody else in a group."""
+    return Message((Line(question, Style.STRONG),), ((Button(label, says, Tap.REPLACES),),))
 
 
 def _said(text: str) -> Message:
