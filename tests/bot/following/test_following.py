@@ -268,3 +268,54 @@ def test_a_wish_that_names_nobody_ends_only_what_was_followed_just_now(chat: Cha
 )
 def test_times_said_in_other_words_are_set_or_asked_for(chat: Chat, said: str, told: str) -> None:
     assert told in chat.says(said).text
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [
+        ("", "未填（单元格空白，不等于 0）"),
+        ("/", "没有填数字（单元格写的是“/”"),
+        ("1?5", "无法辨认（单元格原样：“1?5”）"),
+    ],
+)
+def test_a_figure_of_one_agency_that_cannot_be_compared_with_the_limit_is_told_once(
+    chat: Chat, cell: str, told: str
+) -> None:
+    chat.says("订阅 石桥镇新收超过 10 件")
+    odd = {**BALANCED, "applications.received.total": cell}
+    chat.holds(replace(NEXT, cells=odd))
+    (notice,) = chat.hears()
+    assert f"不能判断是否达到您定的界限（超过 10 件）：云溪县石桥镇新收政府信息公开申请 {told}" in notice.text
+    assert "请看原文" in notice.text
+    chat.holds(replace(NEXT, cells={**odd, "penalties.decisions": "42"}))
+    assert chat.hears() == []
+    chat.holds(NEXT)
+    assert "达到您定的界限（超过 10 件）：云溪县石桥镇新收政府信息公开申请 15 件" in chat.hears()[0].text
+
+
+def test_among_many_only_what_we_cannot_read_is_told_and_no_blank(chat: Chat) -> None:
+    chat.says("订阅 新收超过 10 件")
+    for year, cell in ((2019, "/"), (2020, ""), (2021, "1?5")):
+        chat.holds(replace(NEXT, year=year, cells={**BALANCED, "applications.received.total": cell}))
+    (notice,) = chat.hears()
+    assert "2021 年的年报" in notice.text
+    assert "无法辨认" in notice.text
+    chat.holds(replace(NEXT, without=(3,)))
+    assert "这份年报里没有读到这一项" in chat.hears()[0].text
+
+
+def test_a_row_that_an_older_edition_does_not_have_is_told_to_who_follows_that_agency_alone(
+    chat: Chat,
+) -> None:
+    chat.says("订阅 规章现行有效超过 0 件")
+    chat.holds(replace(NEXT, agency="云溪县柳河镇人民政府", year=2020, edition="2019", cells={}))
+    assert chat.hears() == []
+    chat.says("订阅 石桥镇规章现行有效超过 0 件")
+    chat.holds(replace(NEXT, year=2020, edition="2019", cells={}))
+    assert "这份年报里没有读到这一项。请看原文" in chat.hears()[0].text
+
+
+def test_a_rate_of_nothing_is_no_alarm(chat: Chat) -> None:
+    chat.says("订阅 石桥镇公开率低于60%")
+    chat.holds(replace(NEXT, cells={}))
+    assert chat.hears() == []
