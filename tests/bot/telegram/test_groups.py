@@ -58,6 +58,8 @@ async def test_only_administrators_change_what_a_group_follows(
     assert await member.hears("只有本群的管理员", group)
     member.says("/lang English", group)
     assert await member.hears("只有本群的管理员", group)
+    member.says("/mute", group)
+    assert await member.hears("只有本群的管理员", group)
     member.says("/list", group)
     assert await member.hears("还没有关注", group)
     leader.says("/subscribe 石桥镇", group)
