@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.logs import Form
@@ -100,9 +100,11 @@ class Settings(BaseSettings):
 
     @field_validator("admin_ids", "allowed_ids", mode="before")
     @classmethod
-    def _ids(cls, value: Any) -> Any:
+    def _ids(cls, value: Any, info: ValidationInfo) -> Any:
+        # A channel speaks for itself and may be let in; rights go to people alone.
+        shape = r"-?[0-9]+" if info.field_name == "allowed_ids" else r"[0-9]+"
         parts = [part for part in re.split(r"[,，\s]+", value) if part] if isinstance(value, str) else value
-        if not all(re.fullmatch(r"[0-9]+", str(part)) for part in parts):
+        if not all(re.fullmatch(shape, str(part)) for part in parts):
             raise ValueError("应为用逗号隔开的数字编号，如 10001,10002")
         return parts
 

@@ -43,11 +43,11 @@ def test_who_is_served_comes_from_the_settings(
 ) -> None:
     monkeypatch.setenv("OPEN", value)
     monkeypatch.setenv("ADMIN_IDS", "10")
-    monkeypatch.setenv("ALLOWED_IDS", "20,30")
+    monkeypatch.setenv("ALLOWED_IDS", "20,-100200")
     policy = telegram_policy(read_settings(env_file=None))
     assert policy.door is door
     assert policy.founders == {("telegram", "10")}
-    assert policy.admitted == {("telegram", "20"), ("telegram", "30")}
+    assert policy.admitted == {("telegram", "20"), ("telegram", "-100200")}
 
 
 def test_a_blank_variable_counts_as_unset(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -67,6 +67,7 @@ def test_a_blank_variable_counts_as_unset(monkeypatch: pytest.MonkeyPatch) -> No
         ("TELEGRAM_WEBHOOK_SECRET", "hush with blanks"),
         ("DATABASE_URL", "mysql://hush"),
         ("ADMIN_IDS", "hush"),
+        ("ADMIN_IDS", "-100"),
         ("ALLOWED_IDS", "1,hush"),
         ("OPEN", "hush"),
         ("RATE_LIMIT", "-1"),
