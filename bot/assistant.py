@@ -234,7 +234,7 @@ class Assistant:
             return self._acts[act](person, argument), Context()
         if act is Act.HOME:
             return self._ask(person, _home_said(argument), context)
-        if concern(act) is Concern.CHAT and argument:
+        if concern(Spoken(act, argument)) is Concern.CHAT:
             _decides(person)
         reply = self._acts.get(act, self._greet)(person, argument)
         return (_in_place(reply) if act in _IN_PLACE else reply), context

@@ -148,6 +148,7 @@ OFFICE = (
 """Only in the help of those who may; to others they are commands that do not exist."""
 
 ALL = (*COMMANDS, *ON_FILES, *ABOUT_ONESELF, *OFFICE)
+_ACTS_ALONE = (Act.MUTE,)
 _FOLLOWS = (Act.SUBSCRIBE, Act.UNSUBSCRIBE, Act.LIST, Act.DIGEST, Act.QUIET, Act.MUTE)
 
 
@@ -220,9 +221,11 @@ def slashed(text: str) -> str | None:
     return match["name"] if match else None
 
 
-def concern(act: Act) -> Concern:
-    """Whom a command changes something for."""
-    return next((one.concern for one in ALL if one.act is act), Concern.NOBODY)
+def concern(spoken: Spoken) -> Concern:
+    """Whom a command changes something for as it was given: with nothing behind it most only tell or ask."""
+    if not spoken.argument and spoken.act not in _ACTS_ALONE:
+        return Concern.NOBODY
+    return next((one.concern for one in ALL if one.act is spoken.act), Concern.NOBODY)
 
 
 def _plain(text: str) -> str:

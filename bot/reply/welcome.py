@@ -136,5 +136,7 @@ def how_to_ask(held: Sequence[Agency]) -> Message:
 
 
 def hint(name: str) -> Message:
-    """The reply to a command that does not exist."""
-    return Message((Line(f"没有“/{name}”这个命令。发送“帮助”查看全部用法，或直接发送您的问题。"),))
+    """The reply to a command that does not exist, or not for this person: the same words for both."""
+    return Message(
+        (Line(f"没有“/{name}”这个命令，或者您现在不能用它。发送“帮助”查看全部用法，或直接发送您的问题。"),)
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.bot.telegram.conftest import Assistant
+from tests.bot.telegram.conftest import PATIENCE, Assistant
 from tests.drafts import Draft
 from tests.telegram_server import TelegramServer
 
@@ -57,6 +57,8 @@ async def test_only_administrators_change_what_a_group_follows(
     member.says("/ask 石桥镇出年报告诉我", group)
     assert await member.hears("只有本群的管理员", group)
     member.says("/lang English", group)
+    assert await member.hears("只有本群的管理员", group)
+    member.says("/mute", group)
     assert await member.hears("只有本群的管理员", group)
     member.says("/list", group)
     assert await member.hears("还没有关注", group)
@@ -136,3 +138,27 @@ async def test_another_bot_is_never_answered_for_two_bots_would_not_end(
     user.says("/list", group)
     assert await user.hears("还没有关注", group)
     assert sum(one["from"]["id"] == 4242 for one in server.chats.messages[group.id].values()) == 2
+
+
+async def test_a_button_that_would_forget_or_appoint_in_a_group_is_for_who_asked_alone(
+    server: TelegramServer, assistant: Assistant, town: Draft
+) -> None:
+    assistant.settings["ADMIN_IDS"] = "7"
+    assistant.holds(town)
+    await assistant.starts()
+    group = server.group(100)
+    admin, curious = server.user(7), server.user(8)
+    curious.says("订阅 石桥镇")
+    assert await curious.hears("我会在这里通知您")
+    admin.says("/forget", group)
+    assert await admin.hears("要删除我保存的您的信息吗", group)
+    told = curious.presses("确认，忘记我", group=group)
+    assert "提问的人" in str(await server.chats.until(lambda: server.chats.told.get(told), PATIENCE))
+    curious.says("我的订阅")
+    assert "石桥镇" in (await curious.hears("")).text
+    admin.says("/appoint 30 编辑", group)
+    asked = await admin.hears("要任命", group)
+    admin.presses("确认任命", group=group)
+    done = await admin.hears("已任命 30：编辑", group)
+    # What was asked is answered in its place, and cannot be tapped again.
+    assert (done.id, done.buttons) == (asked.id, ())
