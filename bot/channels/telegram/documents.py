@@ -12,6 +12,7 @@ from telegram import Message as Received
 from telegram.constants import FileSizeLimit
 from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
 
+from bot.ask.fold import legible
 from bot.assistant import Assistant
 from bot.channels.telegram.channel import NAME, Spot, TelegramChannel
 from bot.channels.telegram.parts import said
@@ -105,8 +106,8 @@ class Documents:
         document = message.document
         if document is None:
             return []
-        name = document.file_name or "未命名文件"
-        await asyncio.to_thread(self._assistant.expect, person)
+        name = legible(document.file_name or "").strip() or "未命名文件"
+        await asyncio.to_thread(self._assistant.expect, person, name)
         data = await self._fetched(document, name, int(person.chat), spot)
         if data is None:
             return []

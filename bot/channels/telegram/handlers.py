@@ -54,7 +54,7 @@ class Handlers:
             MessageHandler(said, Questions(answers).text),
             MessageHandler(filters.Document.ALL & new, Albums(self.documents).document),
             MessageHandler(filters.StatusUpdate.MIGRATE, self._membership.moved),
-            MessageHandler(~filters.StatusUpdate.ALL & new, Wordless(self._channel).sent),
+            MessageHandler(~filters.StatusUpdate.ALL & new, Wordless(self._assistant, self._channel).sent),
             CallbackQueryHandler(Buttons(answers, self._channel, self._data, leaders).pressed),
             InlineQueryHandler(Inline(self._assistant, self._data).asked),
             ChatMemberHandler(self._membership.changed, ChatMemberHandler.MY_CHAT_MEMBER),

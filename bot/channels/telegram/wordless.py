@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import OrderedDict
 
 from telegram import Chat, Update
 from telegram.ext import ContextTypes
 
-from bot.channels.telegram.channel import TelegramChannel
+from bot.assistant import Assistant
+from bot.channels.telegram.channel import NAME, TelegramChannel
 from bot.channels.telegram.groups import spot
 from bot.channels.telegram.parts import parts, said
+from bot.person import Person
 
 _VOICE = "现在听不懂语音。请把问题打成文字发给我。"
 _PICTURE = "我看不懂图片里的字。请把年报以 Word、PDF、网页等文件的形式发给我，或者直接发送文字问题。"
@@ -23,17 +26,19 @@ _REMEMBERED = 1000
 class Wordless:
     """Answers what is neither text nor file."""
 
-    def __init__(self, channel: TelegramChannel) -> None:
+    def __init__(self, assistant: Assistant, channel: TelegramChannel) -> None:
+        self._assistant = assistant
         self._channel = channel
         self._albums: OrderedDict[str, None] = OrderedDict()
 
     async def sent(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Something that we cannot read."""
+        """Something that we cannot read. Raises Refusal where its sender is not served."""
         message, person, chat = parts(update)
         original = message.reply_to_message
         ours = original and original.from_user and original.from_user.id == context.bot.id
         if (chat.type != Chat.PRIVATE and not ours) or self._answered(message.media_group_id):
             return
+        await asyncio.to_thread(self._assistant.meet, Person(NAME, str(person.id), str(chat.id)))
         told = _OTHER
         if message.voice or message.audio or message.video_note:
             told = _VOICE
