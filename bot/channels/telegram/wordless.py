@@ -10,7 +10,7 @@ from telegram.ext import ContextTypes
 
 from bot.assistant import Assistant
 from bot.channels.telegram.channel import NAME, TelegramChannel
-from bot.channels.telegram.groups import spot
+from bot.channels.telegram.groups import speaker, spot
 from bot.channels.telegram.parts import parts, said
 from bot.person import Person
 
@@ -38,7 +38,9 @@ class Wordless:
         ours = original and original.from_user and original.from_user.id == context.bot.id
         if (chat.type != Chat.PRIVATE and not ours) or self._answered(message.media_group_id):
             return
-        await asyncio.to_thread(self._assistant.meet, Person(NAME, str(person.id), str(chat.id)))
+        # An anonymous administrator is the group, as in what they say.
+        sender = Person(NAME, str(speaker(message) or person.id), str(chat.id))
+        await asyncio.to_thread(self._assistant.meet, sender)
         told = _OTHER
         if message.voice or message.audio or message.video_note:
             told = _VOICE
