@@ -148,6 +148,7 @@ OFFICE = (
 """Only in the help of those who may; to others they are commands that do not exist."""
 
 ALL = (*COMMANDS, *ON_FILES, *ABOUT_ONESELF, *OFFICE)
+_ACTS_ALONE = (Act.MUTE,)
 _FOLLOWS = (Act.SUBSCRIBE, Act.UNSUBSCRIBE, Act.LIST, Act.DIGEST, Act.QUIET, Act.MUTE)
 
 
@@ -168,6 +169,8 @@ class NoSuchCommand:
 
 _ASKING = re.compile(r"[?？吗呢]|多少|几[件条人个次]|什么|怎么|如何")
 _SLASHED = re.compile(r"[/／]\s*(?P<name>[^\s@/／]+)(?:@\w+)?\s*(?P<argument>.*)", re.DOTALL)
+_WIDE = {wide: wide - 0xFEE0 for wide in range(0xFF21, 0xFF5B)}
+"""Full-width letters as an input method writes them: ｈｅｌｐ."""
 _END = "。．.！!～~"
 """Marks that people put behind a command and do not mean."""
 
@@ -218,14 +221,16 @@ def slashed(text: str) -> str | None:
     return match["name"] if match else None
 
 
-def concern(act: Act) -> Concern:
-    """Whom a command changes something for."""
-    return next((one.concern for one in ALL if one.act is act), Concern.NOBODY)
+def concern(spoken: Spoken) -> Concern:
+    """Whom a command changes something for as it was given: with nothing behind it most only tell or ask."""
+    if not spoken.argument and spoken.act not in _ACTS_ALONE:
+        return Concern.NOBODY
+    return next((one.concern for one in ALL if one.act is spoken.act), Concern.NOBODY)
 
 
 def _plain(text: str) -> str:
-    """Simplified characters in lower case, without the marks behind: as long as the text before those."""
-    return simplify(text).lower().rstrip(_END)
+    """Simplified, lower case, half width, without the marks behind: as long as the text before those."""
+    return simplify(text.translate(_WIDE)).lower().rstrip(_END)
 
 
 def _glued(text: str, plain: str) -> Spoken | None:

@@ -37,7 +37,7 @@ def parts_of(sent: Sent) -> list[Sent]:
         except Refusal as refusal:
             raise Refusal(f"《{sent.filename}》里的《{legible(name)}》没有取出来：{refusal}") from None
         message, reference = f"{sent.message}/{name}", f"{sent.reference}\n{name}"
-        parts.append(replace(sent, message=message, reference=reference, filename=legible(name), data=data))
+        parts.append(replace(sent, message=message, reference=reference, filename=name, data=data))
         if sum(len(part.data) for part in parts) > _BYTES:
             raise Refusal(_TOO_MUCH.format(name=sent.filename))
     return parts or [sent]

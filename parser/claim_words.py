@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from parser.data import data_of
 from parser.sentences import NUMBER, ZERO
 
 _TAILS = "(?:的|政府|信息|范畴|范围|情形|类|依法|而|,){0,4}(?:不予公开|无法提供|不予处理)?"
@@ -57,7 +56,7 @@ class Language:
 @cache
 def language() -> Language:
     """The language of claims.toml."""
-    data = tomllib.loads(files(__package__).joinpath("claims.toml").read_text(encoding="utf-8"))
+    data = data_of(__package__, "claims.toml")
     names = {"number": NUMBER, "zero": ZERO, "applicants": "|".join(data["applicants"].values())}
     for name, words in data["words"].items():
         names[name] = _fill("(?:" + "|".join(words) + ")", names)

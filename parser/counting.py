@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from parser.data import data_of
 from parser.sentences import DIGITS, number_of
 
 
@@ -33,7 +32,7 @@ class Counting:
 @cache
 def counting() -> Counting:
     """The language of quantities.toml."""
-    data = tomllib.loads(files(__package__).joinpath("quantities.toml").read_text(encoding="utf-8"))
+    data = data_of(__package__, "quantities.toml")
     words = data["label"]
     units = _either(data["units"])
     own = data["han"]

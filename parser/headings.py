@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, IntEnum
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 
 from parser.characters import simplify
+from parser.data import data_of
 from parser.documents.document import Paragraph
 from parser.numbers import fold
 
@@ -157,7 +156,7 @@ def _pieces(paragraph: Paragraph) -> list[Paragraph]:
 @cache
 def _words() -> tuple[tuple[int, Kind, re.Pattern[str]], ...]:
     """The words of headings.toml: names before aliases, so that a name is never taken for less."""
-    data = tomllib.loads(files(__package__).joinpath("headings.toml").read_text(encoding="utf-8"))
+    data = data_of(__package__, "headings.toml")
     kinds = (("names", Kind.NAME), ("aliases", Kind.ALIAS), ("lent", Kind.LENT))
     return tuple(
         (entry["number"], kind, re.compile("|".join(f"(?:{words})" for words in entry[name])))

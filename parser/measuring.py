@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
-from parser.forms import edition
+from parser.forms import Form, edition, prescribed
 from parser.forms.components import HANDLED, MINUS, RATE, components
-from parser.report import Number, Report
+from parser.report import Number, Report, State
 
 
 def measured(report: Report, key: str) -> Number | None:
@@ -28,6 +28,33 @@ def measured(report: Report, key: str) -> Number | None:
     if not handled:
         return None
     return (Decimal(total) * 100 / Decimal(handled)).quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+
+def is_hidden(report: Report, key: str) -> bool:
+    """Whether a report may well state it where we cannot read it: strange ink, a table in pictures.
+
+    A blank is no hidden number, nor is a row that its edition does not have.
+    """
+    if measured(report, key) is not None:
+        return False
+    form = edition(report.form, report.borrowed) or prescribed(report.year)
+    cells = [components(part, form) for part in key.split(MINUS)] if form else [()]
+    return (
+        form is not None and all(cells) and any(_is_lost(report, form, cell) for own in cells for cell in own)
+    )
+
+
+def _is_lost(report: Report, form: Form, cell: str) -> bool:
+    """Whether a cell cannot be read, or its table was not found at all."""
+    if form.cells[cell][0].key not in report.tables:
+        return True
+    figure = report.figures.get(cell)
+    return figure is not None and figure.state is State.UNREADABLE
+
+
+def is_of_nothing(report: Report, key: str) -> bool:
+    """Whether it is a rate of no applications at all, which nobody can state."""
+    return key == RATE and report.value(HANDLED) == 0
 
 
 def _sum(report: Report, keys: Sequence[str]) -> Number | None:

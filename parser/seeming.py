@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from parser.characters import simplify
+from parser.data import data_of
 from parser.numbers import squeeze
 
 _FIRST_LINES = 8
@@ -52,7 +51,7 @@ def _seeming(lines: Sequence[str]) -> _Kind | None:
 
 @cache
 def _kinds() -> tuple[_Kind, ...]:
-    data = tomllib.loads(files(__package__).joinpath("seeming.toml").read_text(encoding="utf-8"))
+    data = data_of(__package__, "seeming.toml")
     return tuple(
         _Kind(
             entry["name"],

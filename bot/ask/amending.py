@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 
 from bot.ask.answer import Choice
 from bot.ask.around import tailed
 from bot.ask.fold import fold
 from bot.ask.lists import either
+from parser.data import data_of
 
 _NAMED = re.compile(
     r"(?:我要)?(?P<names>.{2,30}?)(?:的|那个|两个|俩)*(?:都|全都|全部|一起)(?:要|看|给我|列|说|查|问).{0,4}"
@@ -113,7 +112,7 @@ class _Patterns:
 
 @cache
 def _read() -> _Patterns:
-    data = tomllib.loads(files(__package__).joinpath("amending.toml").read_text(encoding="utf-8"))
+    data = data_of(__package__, "amending.toml")
     swaps, adds, drops = (tuple(map(re.compile, data[name])) for name in ("swaps", "adds", "drops"))
     nouns = either(["单位", "机关", "部门", "街道", "乡镇", "镇", "乡", "局", "地方", "县"])
     return _Patterns(

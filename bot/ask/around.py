@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from bot.ask.fold import fold
 from bot.ask.lists import either
+from parser.data import data_of
 
 
 def core(folded: str) -> str:
@@ -76,7 +75,7 @@ class _Around:
 
 @cache
 def _words() -> _Around:
-    data = tomllib.loads(files(__package__).joinpath("carrying.toml").read_text(encoding="utf-8"))
+    data = data_of(__package__, "carrying.toml")
     narrows, bars = (either(map(fold, data[name])) for name in ("narrows", "bars"))
     leads, tails, spoken = ("|".join(data[name]) for name in ("leads", "tails", "spoken"))
     opens = rf"^(?:{leads})*"
@@ -94,5 +93,5 @@ def _words() -> _Around:
 
 @cache
 def _rewordings() -> tuple[tuple[re.Pattern[str], str], ...]:
-    data = tomllib.loads(files(__package__).joinpath("carrying.toml").read_text(encoding="utf-8"))
+    data = data_of(__package__, "carrying.toml")
     return tuple((re.compile(pattern), words) for pattern, words in data["rewordings"])

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 
 from bot.ask.indicators import indicators
+from parser.data import data_of
 
 _PIECES = re.compile(r"(?P<more>增加|减少|增长|下降|上升|涨|跌)的?件数最(?=[多少大])")
 
@@ -37,7 +36,7 @@ def pieces(text: str) -> str:
 @cache
 def _patterns() -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], str], ...]]:
     """Any of the patterns at once, which few texts hold, and each with what it is read as."""
-    data = tomllib.loads(files(__package__).joinpath("arranging.toml").read_text(encoding="utf-8"))
+    data = data_of(__package__, "arranging.toml")
     told = tuple((re.compile(pattern), read) for pattern, read in data["arranged"])
     unnamed = (re.sub(r"\(\?P<\w+>", "(?:", pattern) for pattern, _ in data["arranged"])
     heard = "|".join(f"(?:{re.sub(r'[(][?]P=[a-z]+[)]', '.{1,6}?', pattern)})" for pattern in unnamed)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 
 from bot.ask.fold import fold
 from bot.ask.indicators import RATE, TOTAL, Indicator
 from bot.ask.lexicon import Lexicon, blank
 from bot.ask.shape import Shape, Turn
 from bot.ask.words import words
+from parser.data import data_of
 
 _NUMBERS = {
     "两": 2,
@@ -77,5 +76,5 @@ def _sorts(asked: Sequence[Indicator], form: Shape) -> Iterator[str]:
 
 @cache
 def _lexicon(sorts: frozenset[str]) -> Lexicon[None]:
-    data = tomllib.loads(files(__package__).joinpath("beside.toml").read_text(encoding="utf-8"))
+    data = data_of(__package__, "beside.toml")
     return words().fillers.joined((fold(word), None) for sort in sorted(sorts) for word in data[sort])

@@ -47,6 +47,7 @@ _KINDS = {
 }
 _ASKED_BACK = (Kind.CLARIFY, Kind.UNKNOWN_AGENCY)
 _HINDERED = (Kind.HELP, Kind.CLARIFY, Kind.PASSAGE)
+_POINTING = re.compile(r"[它她他那这]")
 _LEFT = re.compile(rf"[{re.escape(GAP)}\s,.的是在]*")
 _DATED = re.compile(r"\d{2,4}|去年|前年|今年|[近历每各逐]年?|以来")
 
@@ -178,7 +179,10 @@ def _of_whom(question: Question, context: Context) -> Question:
     named = question.agencies.values or question.doubts or question.groups
     if named or act not in (Act.FOLLOW, Act.UNFOLLOW) or everything(question.folded):
         return question
-    before = context.thread.followed if act is Act.UNFOLLOW else context.thread.found
+    before = context.thread.found
+    if act is Act.UNFOLLOW:
+        # 别发了, said long after, may be about all of it: whoever is followed is not ended by it.
+        before = context.thread.followed if context.wished or _POINTING.search(question.folded) else ()
     return replace(question, agencies=Slot(before if len(before) == 1 else (), Origin.REMEMBERED))
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from bot.ask.terms import terms
 from parser.checks.catalogue import catalogue
+from parser.data import data_of
 
 _EQUAL = re.compile(
     r"(?:是|在)?(?:说|讲|指)(?:的)?(?:是)?(?:什么|啥|哪样)|(?:怎么|咋个?)(?:讲|说|理解)|(?:什么|啥)意思|(?:是|叫)个?(?:什么|啥)(?:东西)?[?]?$|会(?:怎么样?|咋样?|怎样)[?]?$|满足|等于(?:什么|啥|哪|多少|几)|(?:怎么|什么|啥|哪个|咋)(?:个)?(?:样的?)?(?:等式|关系)"
@@ -70,7 +69,7 @@ def foreign_code(folded: str) -> str:
 
 @cache
 def _patterns() -> _Patterns:
-    data = tomllib.loads(files(__package__).joinpath("defining.toml").read_text(encoding="utf-8"))
+    data = data_of(__package__, "defining.toml")
     return _Patterns(
         apart=re.compile("|".join(data["apart"])),
         means=re.compile("|".join(pattern for name in _MEANS for pattern in data[name])),

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache, partial
-from importlib.resources import files
 
 from bot.ask.fold import fold
+from parser.data import data_of
 from storage.names.gazetteer import gazetteer
 
 _LONGEST_NAME = 12
@@ -53,7 +52,7 @@ def _unless_named(match: re.Match[str], read: str) -> str:
 
 @cache
 def _speech() -> _Speech:
-    data = tomllib.loads(files(__package__).joinpath("dialect.toml").read_text(encoding="utf-8"))["speech"]
+    data = data_of(__package__, "dialect.toml")["speech"]
     words = {fold(said): fold(meant) for one in data for said, meant in one["words"]}
     patterns = tuple((re.compile(said), meant) for one in data for said, meant in one["patterns"])
     longest = sorted(words, key=len, reverse=True)

@@ -6,11 +6,9 @@ What is left out is taken from the figure where it is a part of it, and changes 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from bot.ask.beside import explained
 from bot.ask.cells import MINUS
@@ -18,6 +16,7 @@ from bot.ask.indicators import RATE, TOTAL, Indicator, indicators
 from bot.ask.leaves import INWARD, TABLE, leaves
 from bot.ask.lexicon import GAP, blank
 from bot.ask.shape import PLAIN
+from parser.data import data_of
 
 _PERSON, _OTHERS = "person", "organisations"
 _STOP = ",;.?!()"
@@ -148,7 +147,7 @@ def _of(key: str, column: str) -> str:
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], bool], ...]:
     """Each way of leaving something out and whether it is a contrast; what it takes stands in one clause."""
-    data = tomllib.loads(files(__package__).joinpath("exclusion.toml").read_text(encoding="utf-8"))
+    data = data_of(__package__, "exclusion.toml")
     what, tail = rf"(?P<what>[^{_STOP}{re.escape(GAP)}]{{2,20}}?)", data["tail"]
     end = rf"(?=[{_STOP}{re.escape(GAP)}]|$|呢|吗|吧|啊|哈|(?:是|有|一共|共|还|剩|余|下)*(?:多少|几))"
     start = rf"(?:(?<=[{_STOP}{re.escape(GAP)}])|^)"

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 
 from bot.ask.lexicon import GAP, blank
+from parser.data import data_of
 
 _CLAUSE = re.compile(r"[^,;.?!:()\n]+")
 
@@ -27,5 +26,5 @@ def unframed(text: str) -> str:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    data = tomllib.loads(files(__package__).joinpath("framing.toml").read_text(encoding="utf-8"))
+    data = data_of(__package__, "framing.toml")
     return re.compile("|".join(data["speaks"])), re.compile("|".join([*data["means"], r"\d"]))

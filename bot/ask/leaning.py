@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 
 from bot.ask.fold import fold
 from bot.ask.lexicon import Lexicon
 from bot.ask.question import Context, Origin, Question
 from bot.ask.words import words
+from parser.data import data_of
 
 _HAN = re.compile(r"[a-z0-9\u3400-\u9fff]")
 _LONGEST = 40
@@ -81,7 +80,7 @@ def _lean(folded: str) -> Lean | None:
 
 @cache
 def _lists() -> tuple[dict[Lean, tuple[str, ...]], Lexicon[None]]:
-    data = tomllib.loads(files(__package__).joinpath("leaning.toml").read_text(encoding="utf-8"))
+    data = data_of(__package__, "leaning.toml")
     lists = {one: tuple(fold(word) for word in data[one.value]) for one in Lean}
     known = {word for own in lists.values() for word in own} | {fold(word) for word in data["beside"]}
     return lists, Lexicon((word, None) for word in sorted(known))

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from bot.ask.fold import fold
+from parser.data import data_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +22,7 @@ class Lists:
 @cache
 def lists() -> Lists:
     """The lists, folded, read once."""
-    data = tomllib.loads(files(__package__).joinpath("crowd.toml").read_text(encoding="utf-8"))
+    data = data_of(__package__, "crowd.toml")
     return Lists(
         *(
             {name: tuple(map(fold, said)) for name, said in data[part].items()}

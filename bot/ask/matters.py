@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from bot.ask.lexicon import blank
 from parser.checks.catalogue import catalogue
+from parser.data import data_of
 
 _CODE = re.compile(r"(?<![a-z0-9])([a-z])[- ]?(\d{1,2})(?![\da-z])")
 
@@ -90,7 +89,7 @@ def _code(match: re.Match[str]) -> str:
 
 @cache
 def _told() -> dict[Matter, _Told]:
-    return {matter: _read(_data()[matter.value]) for matter in Matter}
+    return {matter: _read(data_of(__package__, "matters.toml")[matter.value]) for matter in Matter}
 
 
 def _read(data: dict[str, Any]) -> _Told:
@@ -102,14 +101,9 @@ def _read(data: dict[str, Any]) -> _Told:
 
 @cache
 def _notices() -> re.Pattern[str]:
-    return re.compile(_data()["notices"])
+    return re.compile(data_of(__package__, "matters.toml")["notices"])
 
 
 @cache
 def _many() -> re.Pattern[str]:
-    return re.compile(_data()["many"])
-
-
-@cache
-def _data() -> dict[str, Any]:
-    return tomllib.loads(files(__package__).joinpath("matters.toml").read_text(encoding="utf-8"))
+    return re.compile(data_of(__package__, "matters.toml")["many"])

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 
 from bot.ask.fold import fold
+from parser.data import data_of
 from parser.forms.vocabulary import vocabulary
 
 _LONG = 7
@@ -27,7 +26,7 @@ def phrased(folded: str) -> str:
 @cache
 def _phrases() -> tuple[re.Pattern[str], dict[str, str]]:
     """All phrases in one pattern, those that stand first before the others, and what each is read as."""
-    data = tomllib.loads(files(__package__).joinpath("phrasing.toml").read_text(encoding="utf-8"))
+    data = data_of(__package__, "phrasing.toml")
     parts: dict[str, str] = {}
     for name, pattern in data["parts"].items():
         parts[name] = f"(?:{_filled(pattern, parts)})"

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from bot.ask.answer import Kind
 from bot.ask.library import Library
 from bot.ask.lists import either
 from bot.ask.question import Context
+from parser.data import data_of
 from storage.agencies import Agency
 from storage.names.identity import stem
 
@@ -113,7 +112,7 @@ def _one(match: re.Match[str], context: Context) -> tuple[Agency, ...]:
     """The agency that was told of; of several that share a first place all, of a list none."""
     found = context.thread.found
     noun = match.groupdict().get("noun") or ""
-    if noun and noun not in _data()["any"]:
+    if noun and noun not in data_of(__package__, "pointing.toml")["any"]:
         sort = tuple({noun, noun.removesuffix("办事处").removesuffix("办") or noun})
         found = tuple(one for one in found if stem(one.name).endswith(sort) or noun == "乡镇")
     return found if len(found) == 1 or context.kind is Kind.RANK else ()
@@ -132,14 +131,9 @@ _READ: tuple[tuple[str, Callable[[re.Match[str], Context], tuple[Agency, ...]]],
 
 @cache
 def _readings() -> list[tuple[Callable[[re.Match[str], Context], tuple[Agency, ...]], re.Pattern[str]]]:
-    data = _data()
+    data = data_of(__package__, "pointing.toml")
     nouns = either(data["nouns"])
     told = []
     for name, read in _READ:
         told += [(read, re.compile(pattern.replace("{nouns}", nouns))) for pattern in data[name]]
     return told
-
-
-@cache
-def _data() -> dict[str, list[str]]:
-    return tomllib.loads(files(__package__).joinpath("pointing.toml").read_text(encoding="utf-8"))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from bot.ask.answer import Kind
+from parser.data import data_of
 
 _LONGEST = 120
 """Characters; what is longer is no question."""
@@ -40,7 +39,7 @@ def reworded(folded: str, before: Kind | None) -> str:
 
 @cache
 def _patterns() -> tuple[tuple[_Part, ...], tuple[tuple[re.Pattern[str], str], ...]]:
-    data = tomllib.loads(files(__package__).joinpath("rewording.toml").read_text(encoding="utf-8"))
+    data = data_of(__package__, "rewording.toml")
     parts = tuple(
         _Part(
             data[name]["read"],

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 
 from bot.ask.answer import Answer
 from parser.characters import pairs, simplify
+from parser.data import data_of
 
 
 class Script(StrEnum):
@@ -70,7 +69,7 @@ def _converted(text: str) -> str:
 
 @cache
 def _table() -> _Table:
-    data = tomllib.loads(files(__package__).joinpath("traditional.toml").read_text(encoding="utf-8"))
+    data = data_of(__package__, "traditional.toml")
     counterparts: dict[str, list[str]] = defaultdict(list)
     for traditional, simplified in pairs():
         counterparts[simplified].append(traditional)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 
 from bot.ask.fold import fold
 from bot.ask.lexicon import GAP, Lexicon, blank
+from parser.data import data_of
 
 
 class Turn(StrEnum):
@@ -94,7 +93,7 @@ def shape(text: str, rest: str) -> tuple[Shape, str]:
 
 @cache
 def _lexicon() -> Lexicon[Turn | None]:
-    data = tomllib.loads(files(__package__).joinpath("shapes.toml").read_text(encoding="utf-8"))
+    data = data_of(__package__, "shapes.toml")
     return Lexicon(
         (form, None if name in _SILENT else Turn(name))
         for name, listed in data.items()

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from bot.ask.fold import fold
+from parser.data import data_of
 
 
 class Act(StrEnum):
@@ -114,7 +112,7 @@ class _Wishes:
 
 @cache
 def _wishes() -> _Wishes:
-    data = _data("speech.toml")["wish"]
+    data = data_of(__package__, "speech.toml")["wish"]
     verbs, asks, denies, persons, turns, words = (
         _either(data[name]) for name in ("verbs", "asks", "denies", "persons", "turns", "words")
     )
@@ -165,7 +163,7 @@ class _SmallTalk:
 
 @cache
 def _small_talk() -> _SmallTalk:
-    data = _data("talk.toml")
+    data = data_of(__package__, "talk.toml")
     whole = {fold(word): one["reply"] for one in data["talk"] for word in one.get("words", ())}
     loose = [one for one in data["talk"] if one.get("anywhere")]
     replies = {fold(word): one["reply"] for one in loose for word in one["words"]}
@@ -197,7 +195,7 @@ def _entries() -> tuple[_Entry, ...]:
             one.get("whole", False),
             re.compile(one["unless"]) if "unless" in one else None,
         )
-        for one in _data("speech.toml")["speech"]
+        for one in data_of(__package__, "speech.toml")["speech"]
         for pattern in one["patterns"]
     )
 
@@ -205,9 +203,5 @@ def _entries() -> tuple[_Entry, ...]:
 @cache
 def _limits() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """The words of a limit, and what stands before and after what is to be followed."""
-    told = _data("speech.toml")["limit"]
+    told = data_of(__package__, "speech.toml")["limit"]
     return re.compile(told["words"]), re.compile(told["before"]), re.compile(told["after"])
-
-
-def _data(name: str) -> dict[str, Any]:
-    return tomllib.loads(files(__package__).joinpath(name).read_text(encoding="utf-8"))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from bot.ask.dialect import standard
 from bot.ask.letters import in_characters
 from bot.ask.turning import turned
+from parser.data import data_of
 
 _SPACED = re.compile(r"(?<![\d.])\d(?: \d)+(?!\d)|(?<![\d.])(?:1 ?9|2 ?0)(?: ?\d){2}(?= ?年)")
 _MIXED = re.compile(r"(?<![\d一-九])[二2][〇零0o][〇零一二三四五六七八九\d]{2}(?=年)")
@@ -54,7 +53,7 @@ def _thousand(match: re.Match[str]) -> str:
 
 @cache
 def _habits() -> _Habits:
-    data = tomllib.loads(files(__package__).joinpath("spelling.toml").read_text(encoding="utf-8"))
+    data = data_of(__package__, "spelling.toml")
     numerals = data["numerals"]
     return _Habits(
         tuple((re.compile(pattern), read) for pattern, read in data["spoken"]),

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
 
 from bot.ask.fold import fold
 from bot.ask.lexicon import GAP, blank
+from parser.data import data_of
 from parser.forms.vocabulary import Part, vocabulary
 from storage import tokens
 from storage.names.shapes import alike
@@ -61,7 +60,7 @@ def said() -> tuple[str, ...]:
 @cache
 def data() -> dict[str, Any]:
     """The lists of `spelt.toml`."""
-    return tomllib.loads(files(__package__).joinpath("spelt.toml").read_text(encoding="utf-8"))
+    return data_of(__package__, "spelt.toml")
 
 
 def _at(text: str, place: int, unexplained: str, close: _Close) -> Iterator[tuple[str, str]]:

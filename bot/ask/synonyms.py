@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 
 from bot.ask.fold import fold
 from bot.ask.lexicon import Lexicon, blank
+from parser.data import data_of
 
 
 def meanings(folded: str) -> tuple[frozenset[str], str]:
@@ -29,5 +28,4 @@ def _lexicon() -> Lexicon[str]:
 
 @cache
 def _groups() -> dict[str, tuple[str, ...]]:
-    text = files(__package__).joinpath("synonyms.toml").read_text(encoding="utf-8")
-    return {f"={words[0]}": tuple(words) for words in tomllib.loads(text)["groups"]}
+    return {f"={words[0]}": tuple(words) for words in data_of(__package__, "synonyms.toml")["groups"]}

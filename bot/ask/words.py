@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 
 from bot.ask.fold import fold
 from bot.ask.lexicon import Lexicon
+from parser.data import data_of
 
 
 class Cue(StrEnum):
@@ -93,7 +92,7 @@ def _cues() -> dict[Cue, re.Pattern[str]]:
 @cache
 def words() -> Words:
     """The lists, read once."""
-    data = tomllib.loads(files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
+    data = data_of(__package__, "words.toml")
     topics = tuple(
         (fold(word), Topic(entry.get("section", 0), entry.get("part", ""), entry.get("firm", False)))
         for entry in data["topics"]

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import io
-import tomllib
 from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
-from importlib.resources import files
 from typing import Any, cast
 
 import docx
@@ -23,6 +21,7 @@ from docx.text.run import Run
 from bot.drafting.carried import Carried
 from bot.drafting.grids import Grid, grid, width
 from bot.drafting.sentences import applications_sentence, disputes_sentence
+from parser.data import data_of
 from parser.forms import Form
 from parser.marking import AUTHOR
 from parser.report import Number
@@ -164,4 +163,4 @@ def _set_font(style: ParagraphStyle, name: str, size: int) -> None:
 
 @cache
 def _words() -> dict[str, Any]:
-    return tomllib.loads(files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
+    return data_of(__package__, "words.toml")

@@ -14,8 +14,13 @@ from storage.database import Database
 from storage.following import timing
 from storage.following.delivery import FOREVER, Delivery
 
-_OFF = re.compile("取消|关闭|关掉|关了|停止|停用|解除|恢复|结束|随时|马上|立即|即时|实时|off", re.IGNORECASE)
+_OFF = re.compile(
+    "取消|关闭|关掉|关了|停止|停用|解除|恢复|结束|随时|马上|立即|即时|实时|继续|off", re.IGNORECASE
+)
+_HUSH = re.compile("别|不要|不用|不必|不许|勿|甭|莫|停|太")
+_RARELY = re.compile("周|星期|礼拜|月")
 _NOT = re.compile("不要|不用|别")
+_DIGESTS = ("每天8点汇总", "每天18点汇总")
 _LONGEST = 366
 _FAR = "请写三百六十六天以内的时间，或只写“静音”，直到您恢复。"
 
@@ -34,8 +39,10 @@ class Delivering:
             return self._chosen(
                 person, replace(self._told(person), digest=None), "好的，以后有消息就通知您。"
             )
+        if _RARELY.search(said):
+            return _asked("现在只有每天一次的汇总，没有每周、每月的。想每天几点收到？", *_DIGESTS)
         if len(told) != 1:
-            return _asked("想每天几点收到汇总？例如“每天 8 点汇总”。", "每天8点汇总", "每天18点汇总")
+            return _asked("想每天几点收到汇总？例如“每天 8 点汇总”。", *_DIGESTS)
         own = replace(self._told(person), digest=told[0])
         done = f"好的，以后每天 {written(told[0])} 把新消息汇总成一条发给您；没有新消息就不发。"
         return self._chosen(person, own, done)
@@ -59,6 +66,8 @@ class Delivering:
             own = replace(self._told(person), muted_until=None)
             return self._chosen(person, own, "好的，已恢复通知；静音期间的消息会汇总成一条发给您。")
         lasts = length(said)
+        if lasts is None and _HUSH.search(said):
+            return _how_quiet()
         if lasts is not None and lasts.days > _LONGEST:
             return Message((Line(f"静音的时间太长。{_FAR}"),))
         until = FOREVER if lasts is None else self._now() + lasts
@@ -113,6 +122,22 @@ def _beside(told: Delivery, now: datetime) -> list[str]:
     if due == told.digest:
         return []
     return [f"汇总的时刻在免打扰时段里，改在 {written(due)} 发。"]
+
+
+def _how_quiet() -> Message:
+    """What can be chosen by somebody who wants to hear less and did not say for how long."""
+    sentence = "想怎样少收通知？静音期间的消息都给您留着，恢复后汇总成一条；不想再收的，请退订。"
+    lengths = (
+        Button("静音一天", "/mute 1天"),
+        Button("静音三天", "/mute 3天"),
+        Button("静音一周", "/mute 7天"),
+    )
+    others = (
+        Button("一直静音", "/mute"),
+        Button("夜间免打扰", "/quiet 22点到7点"),
+        Button("每天 8 点汇总", "/digest 8点"),
+    )
+    return Message((Line(sentence),), (lengths, others, (Button("退订", "/list"),)))
 
 
 def _asked(question: str, *examples: str) -> Message:

@@ -12,6 +12,7 @@ from bot.ask.lexicon import blank
 from bot.ask.library import Library
 from bot.ask.words import words
 from bot.following.measuring import measure
+from bot.following.quoting import quoted
 from storage.agencies import Agency
 from storage.following.expression import expression
 from storage.following.wanted import Measure, Region, Wanted
@@ -20,7 +21,7 @@ from storage.names.resolver import How, Mention
 OFFERED = 8
 """Choices that are offered as buttons at most."""
 
-_QUOTED = re.compile(r"[“”\"「『＂]([^“”\"「」『』＂]*)[“”\"」』＂]")
+_MARKED = re.compile(r"(?:关键[词字]|字词|词语)[:：\s]*(?P<words>[^“”\"「」『』＂]+)$")
 _EVERYTHING = re.compile(
     "(?:全部|所有|一切|全国)的?(?:机关|单位|部门|年报|报告)*|(?:有)?任何(?:机关|单位|年报)"
 )
@@ -53,9 +54,9 @@ class Unsettled:
 
 def wanted(text: str, library: Library) -> Meant | Unsettled:
     """What a text wants to follow. Raises NoExpression where its words cannot be looked for."""
-    quoted = " ".join(_QUOTED.findall(text)).strip()
-    sought = expression(quoted).written if quoted else ""
-    folded = fold(_QUOTED.sub(" ", text))
+    said, unquoted = quoted(_MARKED.sub(lambda match: f"“{match['words'].strip()}”", text))
+    sought = expression(said).written if said else ""
+    folded = fold(unquoted)
     mentions = exact(folded, library)
     rest = blank(folded, ((one.start, one.end) for one in mentions))
     limited = measure(rest)

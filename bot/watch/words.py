@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from parser.data import data_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Words:
 @cache
 def words() -> Words:
     """What stands in the file."""
-    data = tomllib.loads(files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
+    data = data_of(__package__, "words.toml")
     return Words(
         report=re.compile("|".join(data["report"])),
         ahead=re.compile("|".join(map(re.escape, data["ahead"]))),

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from parser.data import data_of
 
 
 @cache
 def words(code: str) -> dict[str, Any]:
     """What the table of that code holds."""
-    data = tomllib.loads(files(__package__).joinpath("form_words.toml").read_text(encoding="utf-8"))
+    data = data_of(__package__, "form_words.toml")
     table: dict[str, Any] = data[code]
     return table
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
 
 from parser.checks.catalogue import catalogue
 from parser.checks.rule import Dossier, basis, last_year, sentence_place, total, written
+from parser.data import data_of
 from parser.report import Finding, Number, Report, Severity
 from parser.sentences import Sentence, sentences
 
@@ -67,7 +66,7 @@ RULES = (x7_growth,)
 
 @cache
 def _language() -> _Language:
-    data = tomllib.loads(files(__package__).joinpath("growth.toml").read_text(encoding="utf-8"))
+    data = data_of(__package__, "growth.toml")
     return _Language(
         tuple(
             _Indicator(

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
+
+from parser.data import data_of
 
 
 @cache
 def phrases() -> dict[str, re.Pattern[str]]:
     """Every expression of phrases.toml by its section and name: `done.whole`."""
-    data = tomllib.loads(files(__package__).joinpath("phrases.toml").read_text(encoding="utf-8"))
+    data = data_of(__package__, "phrases.toml")
     return {
         f"{section}.{name}": re.compile(_fill(form, forms))
         for section, forms in data.items()

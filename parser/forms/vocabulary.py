@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from parser.data import data_of
 
 
 class Part(StrEnum):
@@ -47,8 +47,7 @@ class Term:
 @cache
 def vocabulary() -> tuple[Term, ...]:
     """Every term, in the order of the form."""
-    text = files(__package__).joinpath("vocabulary.toml").read_text(encoding="utf-8")
-    data = tomllib.loads(text)
+    data = data_of(__package__, "vocabulary.toml")
     return tuple(_term(part, entry) for part in Part for entry in data[part.value])
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from parser.characters import simplify
+from parser.data import data_of
 from parser.identity.divisions import divisions
 
 NAME = r"[\u3400-\u9fff·0-9A-Za-z]{1,38}"
@@ -70,4 +69,4 @@ def _none() -> re.Pattern[str]:
 
 @cache
 def _data() -> dict[str, Any]:
-    return tomllib.loads(files(__package__).joinpath("agencies.toml").read_text(encoding="utf-8"))
+    return data_of(__package__, "agencies.toml")

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
 
+from parser.data import data_of
 from parser.report import Level
 
 _BODY = re.compile("(?:人民)?政府|[\u3400-\u9fff]{2,8}?局(?=[\u3400-\u9fff]+分局)")
@@ -116,4 +115,4 @@ def _known() -> dict[Level, tuple[str, ...]]:
 
 @cache
 def _data() -> dict[str, Any]:
-    return tomllib.loads(files(__package__).joinpath("places.toml").read_text(encoding="utf-8"))
+    return data_of(__package__, "places.toml")

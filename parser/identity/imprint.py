@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from parser.characters import simplify
+from parser.data import data_of
 from parser.numbers import fold, squeeze
 
 _LONGEST_LINE = 300
@@ -125,4 +124,4 @@ def _label() -> re.Pattern[str]:
 
 @cache
 def _data() -> dict[str, Any]:
-    return tomllib.loads(files(__package__).joinpath("imprint.toml").read_text(encoding="utf-8"))
+    return data_of(__package__, "imprint.toml")

@@ -1,4 +1,7 @@
-"""Words that a report must hold: AND by a blank, OR by 或 or |, none of those after − or 不含."""
+"""Words that a report must hold: AND by a blank, OR by 或 or |, none of those after − or 不含.
+
+People who know other searches write AND, OR and NOT: they mean the same.
+"""
 
 from __future__ import annotations
 
@@ -13,8 +16,9 @@ _SHORTEST = 2
 _LONGEST = 30
 _MOST = 12
 _SIGNS = str.maketrans({"−": "-", "–": "-", "—": "-", "｜": "|", "‖": "|"})
-_OR = re.compile(r"\s*(?:或者|或|\|+)\s*")
-_NOT = re.compile(r"(?:(?<=\s)|^)(?:(?:-|不含|不包含|不包括|不要)\s*)+")
+_AND = re.compile(r"\s+(?:and|并且|而且|以及)\s+", re.IGNORECASE)
+_OR = re.compile(r"\s+or\s+|\s*(?:或者|或|\|+)\s*", re.IGNORECASE)
+_NOT = re.compile(r"(?:(?<=\s)|^)(?:(?:-|不含有|不含|不包含|不包括|不要|not\s)\s*)+", re.IGNORECASE)
 _MIXED = re.compile(r"\|(?:-|不含|不包含|不包括|不要)")
 _NOTHING = re.compile(r"[\s,，、;；。]+")
 
@@ -52,7 +56,7 @@ def expression(text: str) -> Expression:
     needed: list[tuple[str, ...]] = []
     barred: list[str] = []
     parted = _NOTHING.sub(" ", unicodedata.normalize("NFKC", text).translate(_SIGNS)).strip()
-    for token in _NOT.sub("-", _OR.sub("|", parted)).split():
+    for token in _NOT.sub("-", _OR.sub("|", _AND.sub(" ", parted))).split():
         if _MIXED.search(token):
             raise NoExpression("“或”的两边不能写“不含”。请分成两条订阅。")
         words = tuple(dict.fromkeys(filter(None, (word.strip("-") for word in token.split("|")))))

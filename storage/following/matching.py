@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from parser.measuring import measured
+from parser.measuring import is_hidden, is_of_nothing, measured
 from parser.report import Report
 from storage.following.expression import expression, plain
 from storage.following.wanted import Measure, Wanted
@@ -42,17 +42,23 @@ def is_about(wanted: Wanted, agency_id: int, agency: str) -> bool:
 
 
 def meets(wanted: Wanted, arrival: Arrival) -> bool:
-    """Whether a report is wanted: of whom it is, what it says, what it states."""
+    """Whether a report is wanted: of whom it is, what it says, what it states or should state."""
     if not is_about(wanted, arrival.agency_id, arrival.agency):
         return False
     if wanted.words and not expression(wanted.words).holds(arrival.text):
         return False
-    return wanted.measure is None or _meets(wanted.measure, arrival)
+    return wanted.measure is None or _reaches(wanted, wanted.measure, arrival)
 
 
-def _meets(measure: Measure, arrival: Arrival) -> bool:
-    """Whether the figure meets the limit; where it did before the correction, only if it is another now."""
-    value = measured(arrival.report, measure.key)
-    if value is None or not measure.limit.holds(value):
+def _reaches(wanted: Wanted, measure: Measure, arrival: Arrival) -> bool:
+    """Whether the figure meets the limit, or may for all that we can read.
+
+    Who follows that one agency is told of a blank, too. After a correction the figure must be another now.
+    """
+    report, key = arrival.report, measure.key
+    value = measured(report, key)
+    if arrival.earlier is not None and measured(arrival.earlier, key) == value:
         return False
-    return arrival.earlier is None or measured(arrival.earlier, measure.key) != value
+    if value is not None:
+        return measure.limit.holds(value)
+    return is_hidden(report, key) or (wanted.agency_id is not None and not is_of_nothing(report, key))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from parser.data import data_of
 
 _CONTRACTIONS = (("委员会", "委"), ("办公室", "办"), ("管理局", "局"))
 _ZONE = ("区管理委员会", "园管理委员会", "开发区")
@@ -92,7 +92,7 @@ def _entry(unit: str) -> tuple[str, _Department] | None:
 
 @cache
 def _data() -> tuple[Mapping[str, _Department], tuple[_Merger, ...]]:
-    data = tomllib.loads(files(__package__).joinpath("departments.toml").read_text(encoding="utf-8"))
+    data = data_of(__package__, "departments.toml")
     departments = {}
     for entry in data["departments"]:
         own = _Department(tuple(entry["names"]), tuple(entry["short"]), tuple(entry.get("loose", ())))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from parser.data import data_of
 
 TOWN = re.compile(r"^(.+?)(?:镇|民族乡|乡|街道|苏木)$")
 PLACE = re.compile(r"^(.+?)(?:自治区|自治州|自治县|特别行政区|省|市|区|县|旗|州)$")
@@ -51,4 +51,4 @@ def _peoples() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 @cache
 def _data() -> Mapping[str, Any]:
-    return tomllib.loads(files(__package__).joinpath("places.toml").read_text(encoding="utf-8"))
+    return data_of(__package__, "places.toml")

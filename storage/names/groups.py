@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any, cast
 
+from parser.data import data_of
 from parser.report import Level
 from storage.names.gazetteer import Gazetteer, Region
 from storage.names.parts import Sort
@@ -175,7 +174,7 @@ def _more() -> tuple[re.Pattern[str], Mapping[str, Kind]]:
 
 @cache
 def _data() -> dict[str, Any]:
-    told = tomllib.loads(files(__package__).joinpath("places.toml").read_text(encoding="utf-8"))["groups"]
+    told = data_of(__package__, "places.toml")["groups"]
     return cast(dict[str, Any], told)
 
 

@@ -9,12 +9,11 @@ city, or with a town that but one of them has.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from parser.data import data_of
 from storage.names.gazetteer import gazetteer
 from storage.names.parts import parts
 
@@ -105,7 +104,7 @@ def _is_county(stem: str, place: int) -> bool:
 
 @cache
 def _rules() -> _Rules:
-    data = tomllib.loads(files(__package__).joinpath("identity.toml").read_text(encoding="utf-8"))
+    data = data_of(__package__, "identity.toml")
     return _Rules(
         endings=tuple((entry["ending"], entry["leaves"]) for entry in data["endings"]),
         region_ends=tuple(data["region"]["ends"]),

@@ -74,10 +74,11 @@ class TelegramBot:
         polled = None if settings.telegram_webhook_url else self._pulse
         self._keeper = Keeper(db, settings.database_url, settings.backup_dir, now)
         self._alarm = Alarm(channel, settings.admin_ids)
-        self._health = Health(db, polled, self._keeper.troubles)
         self._metrics = Metrics(db, polled)
         self._sender = Sender(db, channel, NoticeWording(db), now, told=self._metrics.sent)
         self._arriving = Arriving(db, self._application, channel, now, self._metrics.handled)
+        kept = self._arriving.standstill
+        self._health = Health(db, polled, self._keeper.troubles, lambda: kept.trouble)
         self._planner = Planner(db, now, settings.report_deadline)
         self._servers: list[Server] = []
         self._polling: asyncio.Task[None] | None = None

@@ -76,7 +76,7 @@ class Buttons:
         if crowd and (objection := await self._answers.objection(chat, person, pressed.says)):
             return objection
         spoken = understand(pressed.says)
-        if not isinstance(spoken, Spoken) or concern(spoken.act) is not Concern.CHAT or not spoken.argument:
+        if not isinstance(spoken, Spoken) or concern(spoken) is not Concern.CHAT:
             return ""
         try:
             return "" if await self._leaders.leads(chat, person) else _LEADERS

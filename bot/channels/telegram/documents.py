@@ -12,7 +12,6 @@ from telegram import Message as Received
 from telegram.constants import FileSizeLimit
 from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
 
-from bot.ask.fold import legible
 from bot.assistant import Assistant
 from bot.channels.telegram.channel import NAME, Spot, TelegramChannel
 from bot.channels.telegram.parts import said
@@ -22,7 +21,7 @@ from bot.person import Person
 from bot.reply.album import album_message, album_received
 from bot.reply.verdict import verdict_message
 from bot.unpacking import container, out_of
-from bot.uploads import Taken, lost_message, received_message
+from bot.uploads import Taken, lost_message, named, received_message
 from storage import inbox
 from storage.database import Database
 from storage.inbox import Progress, Receipt, Sent, Waiting
@@ -106,7 +105,7 @@ class Documents:
         document = message.document
         if document is None:
             return []
-        name = legible(document.file_name or "").strip() or "未命名文件"
+        name = named(document.file_name or "")
         await asyncio.to_thread(self._assistant.expect, person, name)
         data = await self._fetched(document, name, int(person.chat), spot)
         if data is None:

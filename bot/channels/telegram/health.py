@@ -18,21 +18,27 @@ from storage.errors import StorageRefusal
 class Health:
     """What /healthz says. `pulse` is None where updates are posted to us and nothing is polled.
 
-    `warnings` tells what an administrator must see to, although all are served.
+    `warnings` tells what an administrator must see to, although all are served; `stuck` why what comes in
+    cannot be kept.
     """
 
     def __init__(
-        self, db: Database, pulse: Pulse | None, warnings: Callable[[], Iterable[str]] = tuple
+        self,
+        db: Database,
+        pulse: Pulse | None,
+        warnings: Callable[[], Iterable[str]] = tuple,
+        stuck: Callable[[], str | None] = lambda: None,
     ) -> None:
         self._db = db
         self._pulse = pulse
         self._warnings = warnings
+        self._stuck = stuck
 
     async def page(self) -> Page:
-        """200 while updates come in and the database answers, else 503, with the reason."""
+        """200 while updates come in and are kept and the database answers, else 503, with the reason."""
         database = await asyncio.to_thread(self._database)
         poll = self._pulse.trouble if self._pulse else None
-        troubles = [trouble for trouble in (database, poll) if trouble]
+        troubles = [trouble for trouble in (database, self._stuck(), poll) if trouble]
         told = {
             "status": "ill" if troubles else "ok",
             "troubles": troubles,

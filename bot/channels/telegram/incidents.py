@@ -51,6 +51,9 @@ class Incidents:
             await self._channel.answer(chat, message)
         except TelegramError as error:
             _log.warning("telegram: %s while reporting an error", type(error).__name__)
+            if turn := current():
+                # Nobody was told anything: it is tried again, as where an answer does not get through.
+                turn.error = error
 
 
 def poll_failed(error: TelegramError) -> None:

@@ -11,12 +11,14 @@ from bot.ask.indicators import Indicator
 from bot.ask.kinds.examined import cut
 from bot.ask.wording import place, said, short
 from bot.message import Line, Style
+from parser.measuring import measured
 from parser.report import Passage
 from storage import reports, withdrawing
 from storage.database import Database
 from storage.following.expression import expression
 from storage.following.notices import About, Notice
 from storage.following.owed import WITHDRAWN
+from storage.following.wanted import Measure
 from storage.reports import StoredReport
 from storage.watching import original
 
@@ -89,9 +91,18 @@ def _reached(notice: Notice, stored: StoredReport) -> list[Line]:
     for one in notice.because:
         measure = one.wanted.measure
         if measure:
-            stated = _figure(stored, Indicator(measure.key, measure.label))
-            lines.append(Line(f"达到您定的界限（{measure.said}）：{short(stored.agency.name)}{stated}"))
+            lines.append(Line(_compared(stored, measure)))
     return lines
+
+
+def _compared(stored: StoredReport, measure: Measure) -> str:
+    """A number with the limit that it met, or why it cannot be told whether it does."""
+    stated = _figure(stored, Indicator(measure.key, measure.label))
+    name = short(stored.agency.name)
+    if measured(stored.report, measure.key) is not None:
+        return f"达到您定的界限（{measure.said}）：{name}{stated}"
+    told = stated or f"{measure.label}：这份年报里没有读到这一项"
+    return f"不能判断是否达到您定的界限（{measure.said}）：{name}{told}。请看原文。"
 
 
 def _quoted(notice: Notice, stored: StoredReport) -> list[Line]:

@@ -33,8 +33,8 @@ class Chat:
         self._planner = Planner(db, lambda: self.now)
         self._word = NoticeWording(db)
 
-    def says(self, text: str) -> Message:
-        return self._assistant.reply("telegram", "7", "7", text)
+    def says(self, text: str, leads: bool = True) -> Message:
+        return self._assistant.reply("telegram", "7", "7", text, lambda: leads)
 
     def presses(self, message: Message, label: str) -> Message:
         (button,) = [one for row in message.buttons for one in row if label in one.label]

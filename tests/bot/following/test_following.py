@@ -204,3 +204,118 @@ def test_questions_that_only_sound_like_it_are_questions(chat: Chat) -> None:
     assert "通知方式" not in chat.says("我的订阅").text
     chat.says("订阅 石桥镇")
     assert "通知方式：有消息就通知。" in chat.says("我的订阅").text
+
+
+@pytest.mark.parametrize(
+    "said", ["/mute", "静音", "/mute 3天", "先别发了", "/digest 8点", "22点到7点别吵我", "退订 石桥镇"]
+)
+def test_who_does_not_lead_a_group_changes_nothing_of_what_it_hears(chat: Chat, said: str) -> None:
+    chat.says("订阅 石桥镇")
+    assert "只有本群的管理员" in chat.says(said, leads=False).text
+    assert "通知方式：有消息就通知。" in chat.says("我的订阅").text
+    assert chat.count == 1
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "先别发了",
+        "周末不要打扰我",
+        "最近别通知我",
+        "这段时间不要再推送了",
+        "暂停通知",
+        "太吵了",
+        "消息太多了",
+        "别吵我",
+    ],
+)
+def test_who_wants_to_hear_less_is_asked_how_and_loses_nothing(chat: Chat, said: str) -> None:
+    chat.says("订阅 石桥镇")
+    reply = chat.says(said)
+    assert "想怎样少收通知" in reply.text
+    assert chat.follows == ["云溪县石桥镇人民政府"]
+    chat.presses(reply, "静音一天")
+    assert "已静音到 2024-06-04 09:00" in chat.says("我的订阅").text
+
+
+def test_a_rest_of_two_days_is_taken_at_its_word(chat: Chat) -> None:
+    chat.says("订阅 石桥镇")
+    assert "静音到 2024-06-05 09:00" in chat.says("这两天别给我发消息").text
+    assert "已恢复" in chat.says("继续发吧").text
+
+
+def test_a_wish_that_names_nobody_ends_only_what_was_followed_just_now(chat: Chat) -> None:
+    chat.says("石桥镇出年报告诉我")
+    chat.says("石桥镇2022年收到多少申请")
+    chat.says("不要再发通知了")
+    assert chat.count == 1
+    chat.says("柳河镇出年报告诉我")
+    assert "已不再关注云溪县柳河镇人民政府" in chat.says("算了不订了").text
+    assert chat.follows == ["云溪县石桥镇人民政府"]
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("晚上别打扰我", "几点到几点之间不受打扰"),
+        ("晚上十点以后别发", "几点到几点之间不受打扰"),
+        ("一天一次就够了", "每天几点收到汇总"),
+        ("每天发一次就行", "每天几点收到汇总"),
+        ("每周汇总一次", "没有每周"),
+        ("改成每天晚上八点", "每天 20:00"),
+        ("每天早上9点发一次", "每天 9:00"),
+    ],
+)
+def test_times_said_in_other_words_are_set_or_asked_for(chat: Chat, said: str, told: str) -> None:
+    assert told in chat.says(said).text
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [
+        ("", "未填（单元格空白，不等于 0）"),
+        ("/", "没有填数字（单元格写的是“/”"),
+        ("1?5", "无法辨认（单元格原样：“1?5”）"),
+    ],
+)
+def test_a_figure_of_one_agency_that_cannot_be_compared_with_the_limit_is_told_once(
+    chat: Chat, cell: str, told: str
+) -> None:
+    chat.says("订阅 石桥镇新收超过 10 件")
+    odd = {**BALANCED, "applications.received.total": cell}
+    chat.holds(replace(NEXT, cells=odd))
+    (notice,) = chat.hears()
+    assert f"不能判断是否达到您定的界限（超过 10 件）：云溪县石桥镇新收政府信息公开申请 {told}" in notice.text
+    assert "请看原文" in notice.text
+    chat.holds(replace(NEXT, cells={**odd, "penalties.decisions": "42"}))
+    assert chat.hears() == []
+    chat.holds(NEXT)
+    assert "达到您定的界限（超过 10 件）：云溪县石桥镇新收政府信息公开申请 15 件" in chat.hears()[0].text
+
+
+def test_among_many_only_what_we_cannot_read_is_told_and_no_blank(chat: Chat) -> None:
+    chat.says("订阅 新收超过 10 件")
+    for year, cell in ((2019, "/"), (2020, ""), (2021, "1?5")):
+        chat.holds(replace(NEXT, year=year, cells={**BALANCED, "applications.received.total": cell}))
+    (notice,) = chat.hears()
+    assert "2021 年的年报" in notice.text
+    assert "无法辨认" in notice.text
+    chat.holds(replace(NEXT, without=(3,)))
+    assert "这份年报里没有读到这一项" in chat.hears()[0].text
+
+
+def test_a_row_that_an_older_edition_does_not_have_is_told_to_who_follows_that_agency_alone(
+    chat: Chat,
+) -> None:
+    chat.says("订阅 规章现行有效超过 0 件")
+    chat.holds(replace(NEXT, agency="云溪县柳河镇人民政府", year=2020, edition="2019", cells={}))
+    assert chat.hears() == []
+    chat.says("订阅 石桥镇规章现行有效超过 0 件")
+    chat.holds(replace(NEXT, year=2020, edition="2019", cells={}))
+    assert "这份年报里没有读到这一项。请看原文" in chat.hears()[0].text
+
+
+def test_a_rate_of_nothing_is_no_alarm(chat: Chat) -> None:
+    chat.says("订阅 石桥镇公开率低于60%")
+    chat.holds(replace(NEXT, cells={}))
+    assert chat.hears() == []

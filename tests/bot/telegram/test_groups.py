@@ -58,6 +58,8 @@ async def test_only_administrators_change_what_a_group_follows(
     assert await member.hears("只有本群的管理员", group)
     member.says("/lang English", group)
     assert await member.hears("只有本群的管理员", group)
+    member.says("/mute", group)
+    assert await member.hears("只有本群的管理员", group)
     member.says("/list", group)
     assert await member.hears("还没有关注", group)
     leader.says("/subscribe 石桥镇", group)
@@ -120,6 +122,22 @@ async def test_people_in_a_group_have_conversations_of_their_own_and_choices_of_
     assert await server.chats.until(lambda: "给提问的人" in server.chats.told.get(pressed, ""), 10)
     second.presses("石桥镇", group=group)
     assert (await second.hears("15 件", group)).id == asked.id
+
+
+async def test_another_bot_is_never_answered_for_two_bots_would_not_end(
+    server: TelegramServer, assistant: Assistant, town: Draft
+) -> None:
+    assistant.holds(town)
+    await assistant.starts()
+    user, other, group = server.user(7), server.bot(9), server.group(100)
+    user.says("/start", group)
+    helped = await user.hears("在群里写“/ask 问题”", group)
+    other.says("/ask 石桥镇2023年收到多少申请", group)
+    other.says("石桥镇2023年收到多少申请", group, reply_to=helped.id)
+    other.sends("sticker", group=group, reply_to=helped.id)
+    user.says("/list", group)
+    assert await user.hears("还没有关注", group)
+    assert sum(one["from"]["id"] == 4242 for one in server.chats.messages[group.id].values()) == 2
 
 
 async def test_a_button_that_would_forget_or_appoint_in_a_group_is_for_who_asked_alone(
