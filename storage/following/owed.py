@@ -25,7 +25,7 @@ PAUSE = timedelta(minutes=10)
 WITHDRAWN = "withdrawn"
 """The event that a version which chats were told of was withdrawn."""
 
-_UNSENT = ("pending", "bundled")
+UNSENT = ("pending", "bundled", "parked")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ def reschedule(connection: Connection, channel: str, chat: str, told: Delivery, 
 def forget(connection: Connection, channel: str, chat: str, ended: Collection[int]) -> None:
     """Cancels what a chat is owed for subscriptions that have ended and for no other."""
     here = (col(OutboxRow.channel) == channel) & (col(OutboxRow.chat) == chat)
-    unsent = here & col(OutboxRow.state).in_(_UNSENT) & (col(OutboxRow.because) != "")
+    unsent = here & col(OutboxRow.state).in_(UNSENT) & (col(OutboxRow.because) != "")
     rows = connection.execute(select(col(OutboxRow.id), col(OutboxRow.because)).where(unsent)).all()
     over = [id for id, because in rows if set(map(int, because.split())) <= set(ended)]
     connection.execute(update(OutboxRow).where(col(OutboxRow.id).in_(over)).values(state="cancelled"))

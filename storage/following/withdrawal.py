@@ -21,7 +21,7 @@ def owe(connection: Connection, report_id: int, version: int, now: datetime) -> 
 
 def take_back(connection: Connection, report_id: int) -> None:
     """The version is in force again: who was not told yet that it was withdrawn need not be."""
-    unsent = col(OutboxRow.state).in_(("pending", "bundled")) & ~col(OutboxRow.repeated)
+    unsent = col(OutboxRow.state).in_(owed.UNSENT) & ~col(OutboxRow.repeated)
     of_it = (col(OutboxRow.event) == WITHDRAWN) & (col(OutboxRow.report_id) == report_id)
     connection.execute(update(OutboxRow).where(of_it, unsent).values(state="cancelled"))
     owed.cancel_empty(connection)
