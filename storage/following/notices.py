@@ -35,9 +35,10 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One message owed to one chat; `event` is `new`, `corrected`, `threshold`, `deadline` or `digest`.
+    """One message owed to one chat; `event` is `new`, `corrected`, `threshold`, `withdrawn`, `deadline` or
+    `digest`.
 
-    `about` is the report of the first three, `missing` what a deadline is about, `parts` the notices that a
+    `about` is the report of the first four, `missing` what a deadline is about, `parts` the notices that a
     digest brings together. `because` are the subscriptions that call for it and still stand. `repeated`: an
     earlier sending has an unknown outcome, so the message must say that it may be a second.
     """

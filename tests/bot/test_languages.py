@@ -177,7 +177,7 @@ def test_english_sentences_have_the_gaps_of_the_chinese_ones() -> None:
         group_greeting(Hearing.EVERYTHING),
         incident_message("7K2M"),
         received_message(Receipt(3, "report.docx")),
-        Message((Line("您发得太快了，这一条没有处理。请过 3 秒再发。"),)),
+        Message((Line("您发得太快了，从这一条起没有处理。请过 3 秒再发。"),)),
     ],
 )
 def test_what_everybody_meets_is_said_in_english(message: Message) -> None:

@@ -125,7 +125,7 @@ class Documents:
         if document is None:
             return []
         name = named(document.file_name or "")
-        await asyncio.to_thread(self._assistant.expect, person)
+        await asyncio.to_thread(self._assistant.expect, person, name)
         data = await self._fetched(document, name, int(person.chat), spot)
         if data is None:
             return []
