@@ -9,6 +9,7 @@ from bot.ask.question import Question
 from bot.ask.speech import Act, everything, limited
 from bot.ask.wording import listed, short
 from storage.following.wanted import Region
+from storage.names.awaited import awaited
 
 _CHOICES = 6
 _ELSEWHERE = "这里只作答，没有改动任何订阅。"
@@ -24,8 +25,13 @@ def answer(question: Question, library: Library) -> Answer:
     names = question.agencies.values
     if act is Act.FOLLOW and (words := limited(question.folded)):
         return _told(question, Wish(act, limited=words), f"要按数关注，请在聊天里发送“订阅 {words}”。")
-    if any(doubt.stranger for doubt in question.doubts):
-        return unknown_agency.answer(question, library)
+    if strangers := [doubt for doubt in question.doubts if doubt.stranger]:
+        if not all(awaited(doubt.written, doubt.places) for doubt in strangers):
+            return unknown_agency.answer(question, library)
+        written = "和".join([*(one.name for one in names), *(doubt.written for doubt in strangers)])
+        return _told(
+            question, Wish(act, limited=written), f"要{verb}{written}，请在聊天里发送“{command} {written}”。"
+        )
     if question.doubts:
         return _which(question, command, verb)
     told = [*(one.name for one in names), *(one.name for one in question.groups)]
