@@ -83,6 +83,13 @@ async def test_a_site_whose_robots_forbid_is_not_read_and_says_why(world: World)
     assert world.site.paths() == []
 
 
+async def test_rules_that_are_too_long_to_read_say_so_with_the_limit(world: World) -> None:
+    world.site.pages["/robots.txt"] = Answer(endless=True)
+    await world.look(world.page())
+    assert "robots.txt 读不到" in world.told
+    assert "超过 0.5 MB" in world.told
+
+
 async def test_a_list_without_a_single_report_is_a_trouble_and_not_a_calm(world: World) -> None:
     world.site.pages["/list"] = Answer("<script>var list = ['2023年政府信息公开年报']</script>")
     await world.look(world.page())
