@@ -148,7 +148,10 @@ class Following:
                 Line("· 订阅 新收超过 50 件（某个数达到您定的界限）"),
                 Line("· 订阅 全部"),
             ),
-            tuple((Button(one.name, f"/subscribe {one.name}"),) for one in held[:OFFERED]),
+            (
+                *((Button(one.name, f"/subscribe {one.name}"),) for one in held[: OFFERED - 1]),
+                (Button("全部机关", "/subscribe 全部"),),
+            ),
         )
 
 
