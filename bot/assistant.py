@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -29,9 +30,9 @@ from bot.person import Person, always
 from bot.privacy import Privacy
 from bot.publishing import Publishing, where_to_publish
 from bot.reply.answer import answer_message
-from bot.reply.english import english_help
+from bot.reply.english import chinese_only, english_help, offered
 from bot.reply.verdict import how_to_check
-from bot.reply.welcome import greeting, help_message, hint
+from bot.reply.welcome import examples, greeting, help_message, hint, how_to_ask
 from bot.rights import Allowed, Policy, Rights
 from bot.status import Status
 from bot.uploads import Taken, Uploads
@@ -45,6 +46,10 @@ from storage.languages import Language
 _IN_PLACE = (Act.SUBSCRIBE, Act.UNSUBSCRIBE, Act.LIST, Act.DIGEST, Act.QUIET, Act.MUTE, Act.LANG)
 """Commands whose buttons change what the reply says, so that it is said in the same message."""
 
+_UNHEARD = (Kind.HELP, Kind.CLARIFY, Kind.NOT_IN_REPORT, Kind.UNKNOWN_AGENCY, Kind.REFUSED)
+_HAN = re.compile("[\u3400-\u9fff]")
+_WORDS = re.compile("[A-Za-z]{2,}[^A-Za-z]+[A-Za-z]{2,}")
+"""Words of a language that is written in letters."""
 _LEADERS = "只有本群的管理员可以更改群里的订阅和语言。您可以在与我的私聊里订阅。"
 _LATER = "您发得太快了，请稍后再试。"
 _FORGET = ("忘记", "忘掉", "取消", "无", "没有", "清除", "删除")
@@ -199,8 +204,9 @@ class Assistant:
         context = self._context(person)
         asked_back = context.kind in (Kind.CLARIFY, Kind.UNKNOWN_AGENCY)
         said = picked(text, context.offered, asked_back) or self._languages.heard(person, text)
+        language = self._languages.of(person.channel, person.chat)
         message, after = self._said(person, said, context)
-        message = self._languages.answered(person, message, text)
+        message = self._languages.answered(person, message, text, language)
         offered = tuple(Choice(button.label, button.says) for button in message.sayable)
         self._conversations.remember(person.channel, person.chat, person.id, replace(after, offered=offered))
         return message
@@ -220,8 +226,10 @@ class Assistant:
 
     def _act(self, person: Person, act: Act, argument: str, context: Context) -> tuple[Message, Context]:
         """The reply to a command; those that are questions in other words go on the conversation."""
-        if act is Act.ASK and argument:
-            return self._ask(person, argument, context)
+        if act is Act.ASK:
+            if argument:
+                return self._ask(person, argument, context)
+            return how_to_ask(agencies.held(self._db)), context
         if act is Act.FORGET:
             return self._acts[act](person, argument), Context()
         if act is Act.HOME:
@@ -271,7 +279,15 @@ class Assistant:
         if after.home != context.home:
             own = after.home[0].id if after.home else None
             people.settle(self._db, person.channel, person.id, own)
+        if answer.kind in _UNHEARD and not _HAN.search(question) and _WORDS.search(question):
+            return self._foreign(person, answer_message(answer)), after
         return answer_message(answer), after
+
+    def _foreign(self, person: Person, told: Message) -> Message:
+        """The reply to what is not in Chinese and could not be made out; `told` is the usual one."""
+        if self._languages.of(person.channel, person.chat) is Language.ENGLISH:
+            return chinese_only(examples(agencies.held(self._db)))
+        return replace(told, lines=(*told.lines, offered()))
 
 
 def _refused(refusal: Refusal) -> Message:

@@ -169,6 +169,8 @@ class NoSuchCommand:
 
 _ASKING = re.compile(r"[?？吗呢]|多少|几[件条人个次]|什么|怎么|如何")
 _SLASHED = re.compile(r"[/／]\s*(?P<name>[^\s@/／]+)(?:@\w+)?\s*(?P<argument>.*)", re.DOTALL)
+_WIDE = {wide: wide - 0xFEE0 for wide in range(0xFF21, 0xFF5B)}
+"""Full-width letters as an input method writes them: ｈｅｌｐ."""
 _END = "。．.！!～~"
 """Marks that people put behind a command and do not mean."""
 
@@ -227,8 +229,8 @@ def concern(spoken: Spoken) -> Concern:
 
 
 def _plain(text: str) -> str:
-    """Simplified characters in lower case, without the marks behind: as long as the text before those."""
-    return simplify(text).lower().rstrip(_END)
+    """Simplified, lower case, half width, without the marks behind: as long as the text before those."""
+    return simplify(text.translate(_WIDE)).lower().rstrip(_END)
 
 
 def _glued(text: str, plain: str) -> Spoken | None:

@@ -67,9 +67,12 @@ class Languages:
             return simplify(text)
         return text
 
-    def answered(self, person: Person, message: Message, asked: str) -> Message:
-        """A reply in the language of the chat, else in the characters of what was asked."""
-        language = self.of(person.channel, person.chat)
+    def answered(self, person: Person, message: Message, asked: str, before: Language | None) -> Message:
+        """A reply in the language of the chat, else in the characters of what was asked.
+
+        `before` is the language from before the reply: where it was just forgotten, that is told in it.
+        """
+        language = self.of(person.channel, person.chat) or before
         return in_script(message, asked) if language is None else _worded(message, language)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.message import Button, Line, Message, Style
+from bot.message import Button, Line, Message, Style, Tap
 from bot.person import Person
 from storage import forgetting
 from storage.database import Database
@@ -45,7 +45,7 @@ class Privacy:
             *map(Line, _RECORDED),
             Line(_NEVER),
         ]
-        return Message(tuple(lines), ((Button("忘记我", "/forget"),),))
+        return Message(tuple(lines), ((Button("忘记我", "/forget", Tap.REPLACES),),))
 
     def forget(self, person: Person, argument: str) -> Message:
         """Remove it, at the second tap."""
@@ -57,7 +57,9 @@ class Privacy:
                 "群里的关注属于群，也会留下。",
                 Style.FAINT,
             )
-            return Message((question, what, stays), ((Button("确认，忘记我", f"/forget {_CONFIRMED}"),),))
+            # In a group nobody else is to be forgotten by a curious tap.
+            confirm = Button("确认，忘记我", f"/forget {_CONFIRMED}", Tap.REPLACES)
+            return Message((question, what, stays), ((confirm,),))
         forgetting.forget(self._db, person.channel, person.id)
         self._drop(person)
         return Message(

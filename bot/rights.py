@@ -120,6 +120,11 @@ class Rights:
         self.record(person, deed, decision, about)
         raise Forbidden(self._sentence(person, decision))
 
+    def refusal(self, person: Person, deed: Deed) -> str:
+        """What somebody would be told who may not do that; nothing where they may. It is not recorded."""
+        decision = self.may(person, deed)
+        return "" if isinstance(decision, Allowed) else self._sentence(person, decision)
+
     def record(self, person: Person, deed: Deed, denied: Denied, about: str = "") -> None:
         """Write down a refusal."""
         audit.note(self._db, self.entry(person, deed, Outcome.REFUSED, about, denied.reason.value))
@@ -152,4 +157,9 @@ class Rights:
     def _sentence(self, person: Person, denied: Denied) -> str:
         if denied.reason in (Reason.CLOSED, Reason.BARRED):
             return f"这个助手目前只为受邀的人服务。如需使用，请把您的编号 {person.id} 告诉管理员，由他添加。"
+        if denied.reason is Reason.AGENCY:
+            return (
+                "您不能这样做：只能发布自己机关的年报，文件里的机关全称须与任命的一致。"
+                "发送“权限”可以查看是哪些机关。"
+            )
         return "您不能这样做。发送“权限”可以查看您能做什么；如有需要，请与管理员联系。"

@@ -6,10 +6,10 @@ import re
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated, Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.logs import Form
@@ -18,6 +18,9 @@ from parser.errors import Refusal
 
 PUBLIC_API = "https://api.telegram.org"
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+
+_SHORTEST = 4
+"""Characters of a password in an address that is struck out of logs."""
 
 
 class SettingsRefusal(Refusal):
@@ -36,9 +39,9 @@ class Settings(BaseSettings):
     )
 
     telegram_bot_token: SecretStr | None = None
-    telegram_api_url: str = PUBLIC_API
+    telegram_api_url: str = Field(PUBLIC_API, repr=False)
     telegram_proxy: SecretStr | None = None
-    telegram_webhook_url: str | None = None
+    telegram_webhook_url: str | None = Field(None, repr=False)
     telegram_webhook_secret: SecretStr | None = None
     health_port: Annotated[int | None, Field(ge=1, le=65535)] = None
     health_host: str = "127.0.0.1"
@@ -97,9 +100,11 @@ class Settings(BaseSettings):
 
     @field_validator("admin_ids", "allowed_ids", mode="before")
     @classmethod
-    def _ids(cls, value: Any) -> Any:
+    def _ids(cls, value: Any, info: ValidationInfo) -> Any:
+        # A channel speaks for itself and may be let in; rights go to people alone.
+        shape = r"-?[0-9]+" if info.field_name == "allowed_ids" else r"[0-9]+"
         parts = [part for part in re.split(r"[,，\s]+", value) if part] if isinstance(value, str) else value
-        if not all(re.fullmatch(r"[0-9]+", str(part)) for part in parts):
+        if not all(re.fullmatch(shape, str(part)) for part in parts):
             raise ValueError("应为用逗号隔开的数字编号，如 10001,10002")
         return parts
 
@@ -167,15 +172,24 @@ class Settings(BaseSettings):
 
     @property
     def secrets(self) -> tuple[str, ...]:
-        """The values that must stand in no log."""
+        """The values that must stand in no log, and the passwords inside of addresses."""
         held = (self.telegram_bot_token, self.telegram_proxy, self.telegram_webhook_secret)
-        return tuple(secret.get_secret_value() for secret in held if secret)
+        whole = [secret.get_secret_value() for secret in held if secret]
+        addresses = (*whole, self.telegram_api_url, self.telegram_webhook_url or "")
+        inside = (urlsplit(one).password for one in addresses if "://" in one)
+        # A library may tell them decoded. What is shorter would strike out half of every line.
+        forms = (form for one in inside if one for form in (one, unquote(one)) if len(form) >= _SHORTEST)
+        return tuple(dict.fromkeys((*whole, *forms)))
 
 
 def read_settings(env_file: Path | None = Path(".env")) -> Settings:
     """The environment's settings, completed from `env_file`; SettingsRefusal names the wrong variable."""
     try:
         return Settings(_env_file=env_file)  # type: ignore[call-arg]  # known to pydantic-settings alone
+    except (UnicodeDecodeError, OSError) as error:
+        raise SettingsRefusal(
+            f"读不出设置文件“{env_file}”。请把它存为 UTF-8 编码的文本文件，并检查读取权限。"
+        ) from error
     except ValidationError as error:
         wrong = error.errors(include_input=False, include_url=False)[0]
         variable = str(wrong["loc"][0]).upper() if wrong["loc"] else "环境变量"

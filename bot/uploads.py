@@ -12,6 +12,7 @@ from datetime import datetime
 from hashlib import sha256
 
 from bot import intake
+from bot.ask.fold import legible
 from bot.checked import Checked
 from bot.errand import Errand, Wanted, Work
 from bot.examined import Examined
@@ -47,6 +48,7 @@ _UNDER_WAY = {
     Work.MARK: "正在给{names}加批注……",
     Work.PUBLISH: "正在取回{names}……",
 }
+_NAMELESS = "未命名文件"
 _WHICH = "请写明文件的编号，例如“{command} 12”。编号在我收到文件时的回复里，写作 #12。"
 _NOT_YOURS = "没有您发来的 #{number}。这些按钮只有发文件的人能用；您可以自己把文件发给我，我来校验。"
 _LOST = "《{name}》（#{number}）现在取不回来了：我不保存文件本身。请重新发送这份文件，校验后再点按钮。"
@@ -72,7 +74,7 @@ class Uploads:
 
     def receive(self, sent: Sent) -> Receipt:
         """Keep a file; it is on disk when this returns. One that its message brought before is not new."""
-        return inbox.receive(self._db, sent, self._now())
+        return inbox.receive(self._db, replace(sent, filename=named(sent.filename)), self._now())
 
     def unpack(self, sent: Sent) -> list[Taken]:
         """Keep a file, of an archive each of those in it. Raises Refusal."""
@@ -198,6 +200,11 @@ class Uploads:
 
     def _local(self, time: datetime) -> datetime:
         return time.astimezone(self._now().tzinfo)
+
+
+def named(filename: str) -> str:
+    """A file's name in one line and as it reads: none turns our sentence around or adds one to it."""
+    return legible(filename).strip() or _NAMELESS
 
 
 def received_message(receipt: Receipt) -> Message:

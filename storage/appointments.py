@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, bindparam, delete, func, insert, select
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, insert, select
 from sqlmodel import col
 
 from storage import agencies, audit
@@ -115,6 +115,12 @@ def admit(db: Database, channel: str, person: str, how: Admission, since: dateti
         connection.execute(insert(AdmissionRow).values(**row))
         audit.write(connection, entry)
     return Changed.NOW
+
+
+def is_barred(connection: Connection, channel: str, person: str) -> bool:
+    """Whether somebody is kept out by name, as a transaction sees it."""
+    said = connection.execute(_ADMISSION, {"channel": channel, "person": person}).scalar()
+    return said == Admission.BARRED.value
 
 
 def listing(db: Database) -> tuple[Appointed, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import Any, cast
@@ -160,9 +160,21 @@ def _writer(path: Path) -> Engine:
         return connection
 
     # One connection: the threads of this process queue for it, other processes for SQLite's lock.
-    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, pool_size=1, max_overflow=0)
+    engine = _engine(connect, 1)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _engine(connect: Callable[[], sqlite3.Connection], connections: int) -> Engine:
+    # An error shows no parameters: they hold what people wrote, and errors are logged.
+    return create_engine(
+        "sqlite://",
+        creator=connect,
+        poolclass=QueuePool,
+        pool_size=connections,
+        max_overflow=0,
+        hide_parameters=True,
+    )
 
 
 def _begin(connection: Connection) -> None:
@@ -198,9 +210,7 @@ def _reader(path: Path) -> Engine:
         connection.execute("PRAGMA trusted_schema = OFF")
         return connection
 
-    engine = create_engine(
-        "sqlite://", creator=connect, poolclass=QueuePool, pool_size=READERS, max_overflow=0
-    )
+    engine = _engine(connect, READERS)
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
     event.listen(engine, "before_cursor_execute", _limit)
     return engine

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Delete, delete, insert, select
 from sqlmodel import col
 
-from storage import outbox
+from storage import appointments, outbox
 from storage.agencies import Agency, agencies
 from storage.database import Database
 from storage.following import subscriptions
@@ -50,9 +50,10 @@ def away(db: Database, channel: str, chat: str) -> None:
 
 
 def back(db: Database, channel: str, chat: str) -> None:
-    """A chat takes messages again. What was cancelled stays cancelled."""
+    """A chat takes messages again, but not of who is kept out. What was cancelled stays cancelled."""
     with db.writing() as connection:
-        connection.execute(_away(channel, chat))
+        if not appointments.is_barred(connection, channel, chat):
+            connection.execute(_away(channel, chat))
 
 
 def _away(channel: str, chat: str) -> Delete:

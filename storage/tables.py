@@ -226,7 +226,7 @@ class InboxRow(SQLModel, table=True):
 
 
 class ButtonRow(SQLModel, table=True):
-    """The words behind a button that are longer than its channel carries."""
+    """The words behind a button that are longer than its channel carries, in a form that it alone opens."""
 
     __tablename__ = "button"
     __table_args__ = ({"sqlite_with_rowid": False},)

@@ -59,6 +59,16 @@ def standing_message(id: str, role: Role, agencies: Sequence[str]) -> Message:
     return Message(tuple(lines))
 
 
+def shut_message(id: str, shut: str) -> Message:
+    """The number of somebody who is not served, and why they are not."""
+    return Message((Line(f"您的编号：{id}", Style.STRONG), Line(shut)))
+
+
+def appointment_name(one: Appointed) -> str:
+    """What somebody was appointed to."""
+    return f"{ROLES[one.role]}（{one.agency}）" if one.agency else ROLES[one.role]
+
+
 def appointed_message(appointed: Sequence[Appointed], here: str) -> Message:
     """Everybody who was appointed, and how to appoint."""
     if not appointed:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.ask.changed import changed_cells
 from bot.checked import Checked
-from bot.message import Button, Line, Message, Style
+from bot.message import Button, Line, Message, Style, Tap
 from parser.report import Origin, Report, Severity
 from storage.agencies import Agency
 from storage.reports import Saved, Standing, StoredReport
@@ -89,7 +89,9 @@ def which_to_withdraw(name: str, year: int, fitting: Sequence[Agency]) -> Messag
     """None or several reports are meant."""
     if not fitting:
         return Message((Line(f"没有收录“{name}”{year} 年的年报。请检查机关名称和年份。"),))
-    rows = tuple((Button(one.name, f"/withdraw {one.name} {year}"),) for one in fitting[:_OFFERED])
+    rows = tuple(
+        (Button(one.name, f"/withdraw {one.name} {year}", Tap.REPLACES),) for one in fitting[:_OFFERED]
+    )
     return Message((Line(f"“{name}”可能是下面几个机关，请选一个："),), rows)
 
 
@@ -101,7 +103,7 @@ def to_withdraw(agency: Agency, year: int, version: int, before: int) -> Message
             Line(f"要撤回{agency.name} {year} 年年报第 {version} 版吗？", Style.STRONG),
             Line(f"撤回后，{then}；还没有发出的通知不再发。"),
         ),
-        ((Button("确认撤回", f"/withdraw {agency.name} {year} 确认 {version}"),),),
+        ((Button("确认撤回", f"/withdraw {agency.name} {year} 确认 {version}", Tap.REPLACES),),),
     )
 
 

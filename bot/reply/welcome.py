@@ -67,7 +67,9 @@ def greeting(held: Sequence[Agency]) -> Message:
             )
         )
     reports = sum(len(agency.years) for agency in held)
-    told = Line(f"已收录 {len(held)} 个机关的 {reports} 份年报。您可以直接发问，例如：")
+    told = Line(
+        f"已收录 {len(held)} 个机关的 {reports} 份年报。您可以直接发问（在群里写“/ask 问题”），例如："
+    )
     return Message((purpose, told), tuple((Button(one, one),) for one in examples(held)))
 
 
@@ -126,6 +128,15 @@ def help_message(held: Sequence[Agency] = (), office: Sequence[Command] = ()) ->
     )
 
 
+def how_to_ask(held: Sequence[Agency]) -> Message:
+    """The reply to `/ask` with nothing behind it: in a group plain words would not reach us."""
+    own = examples(held)
+    told = Line(f"请在 /ask 后面写上问题，例如“/ask {own[0] if own else '某某镇2023年收到多少申请'}”。")
+    return Message((told,), tuple((Button(one, one),) for one in own))
+
+
 def hint(name: str) -> Message:
-    """The reply to a command that does not exist."""
-    return Message((Line(f"没有“/{name}”这个命令。发送“帮助”查看全部用法，或直接发送您的问题。"),))
+    """The reply to a command that does not exist, or not for this person: the same words for both."""
+    return Message(
+        (Line(f"没有“/{name}”这个命令，或者您现在不能用它。发送“帮助”查看全部用法，或直接发送您的问题。"),)
+    )

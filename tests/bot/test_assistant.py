@@ -65,7 +65,9 @@ def test_every_example_of_the_greeting_is_answered(db: Database, assistant: Assi
 def test_an_ask_command_is_a_question(db: Database, assistant: Assistant) -> None:
     hold(db, TOWN)
     assert "15 件" in say(assistant, "/ask 石桥镇2023年收到多少申请").text
-    assert "您可以直接发问" in say(assistant, "/ask").text
+    asked = say(assistant, "/ask")
+    assert "“/ask 云溪县石桥镇2023年收到多少申请”" in asked.text
+    assert "15 件" in say(assistant, asked.buttons[0][0].says).text
 
 
 def test_last_year_is_counted_in_the_zone_of_the_clock(

@@ -86,6 +86,60 @@ def test_fixed_wording_is_english_and_says_that_answers_are_chinese(assistant: A
     assert say(assistant, "石桥镇2023年收到多少申请").text.startswith("云溪县石桥镇 2023 年新收")
 
 
+QUOTED = re.compile(r"“[^”]*”|《[^》]*》|云溪县\w*|石桥镇|\d点|/\w+ \S+")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "/check", "/digest", "/digest 8点", "/quiet", "/quiet 22点到7点", "/mute", "/mute 3天", "/mute 900天",
+        "/home", "/home 石桥镇", "/home 忘记", "/ask", "/rights", "/privacy", "/forget", "/forget 确认",
+        "/lang Klingon", "/findings", "/unsubscribe 石桥镇", "/unsubscribe 火星镇", "/start a_99",
+        "/subscribe 石桥镇", "/subscribe 火星镇", "/subscribe “复议”", "/list", "你好", "谢谢",
+        "How many applications were received in 2023?", "What can you do?",
+    ],
+)  # fmt: skip
+def test_no_screen_of_ours_is_half_chinese_in_english(assistant: Assistant, text: str) -> None:
+    say(assistant, "/lang English")
+    for told in ("/subscribe 石桥镇", "/digest 8点", "/quiet 22点到7点", text):
+        message = say(assistant, told)
+    for line in message.lines:
+        assert line.text.startswith("· ") or not CHINESE.search(QUOTED.sub("", line.text)), line.text
+
+
+def test_what_a_chat_chose_is_told_in_english_whatever_it_is(assistant: Assistant) -> None:
+    say(assistant, "/lang English")
+    for told in ("/subscribe 石桥镇", "/subscribe “复议”", "/digest 8点", "/quiet 22点到7点", "/mute 静音"):
+        say(assistant, told)
+    assert say(assistant, "/list").lines[-1].text == (
+        "Notices: one message a day at 8:00; none from 22:00 to 7:00; muted until you end it."
+    )
+
+
+def test_a_question_in_english_is_told_that_chinese_is_understood(assistant: Assistant) -> None:
+    asked = "How many applications were received in 2023?"
+    assert say(assistant, asked).lines[-1].text == "Menu, help and fixed wording in English: /lang English"
+    say(assistant, "/lang English")
+    told = say(assistant, asked)
+    assert "in Chinese only" in told.lines[0].text
+    assert CHINESE.search(told.buttons[0][0].says)
+
+
+def test_words_of_a_digest_and_of_an_album_are_english_within_their_line() -> None:
+    told = (
+        ("1. 石桥镇 2023 年的年报已收录。", "1. The 2023 report of 石桥镇 has come in."),
+        ("1．✅ 《a.html》云溪县石桥镇人民政府 2019：没有发现问题",
+         "1. ✅ “a.html” 云溪县石桥镇人民政府 2019: nothing is wrong"),
+        ("❌ 发现必须改正的问题：必改 1 项，提示 2 项",
+         "❌ There are mistakes: 1 must be mended, 2 hints"),
+        ("2．【核实】表三不平。", "2. [to be verified] 表三不平。"),
+        ("机关：未识别", "Agency: not found"),
+        ("您的角色：经办人（石桥镇）", "Your role: clerk (石桥镇)"),
+    )  # fmt: skip
+    for ours, english in told:
+        assert in_english(Message((Line(ours),))).text == english
+
+
 @pytest.mark.parametrize("language", list(Language))
 def test_every_menu_fits_a_messenger_and_is_of_its_language(language: Language) -> None:
     for group in (False, True):

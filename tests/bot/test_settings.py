@@ -43,11 +43,11 @@ def test_who_is_served_comes_from_the_settings(
 ) -> None:
     monkeypatch.setenv("OPEN", value)
     monkeypatch.setenv("ADMIN_IDS", "10")
-    monkeypatch.setenv("ALLOWED_IDS", "20,30")
+    monkeypatch.setenv("ALLOWED_IDS", "20,-100200")
     policy = telegram_policy(read_settings(env_file=None))
     assert policy.door is door
     assert policy.founders == {("telegram", "10")}
-    assert policy.admitted == {("telegram", "20"), ("telegram", "30")}
+    assert policy.admitted == {("telegram", "20"), ("telegram", "-100200")}
 
 
 def test_a_blank_variable_counts_as_unset(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -67,6 +67,7 @@ def test_a_blank_variable_counts_as_unset(monkeypatch: pytest.MonkeyPatch) -> No
         ("TELEGRAM_WEBHOOK_SECRET", "hush with blanks"),
         ("DATABASE_URL", "mysql://hush"),
         ("ADMIN_IDS", "hush"),
+        ("ADMIN_IDS", "-100"),
         ("ALLOWED_IDS", "1,hush"),
         ("OPEN", "hush"),
         ("RATE_LIMIT", "-1"),
@@ -106,3 +107,20 @@ def test_printed_settings_show_no_secret(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setenv("TELEGRAM_BOT_TOKEN", TOKEN)
     monkeypatch.setenv("DATABASE_URL", "sqlite:///hush.db")
     assert "hush" not in repr(read_settings(env_file=None))
+
+
+def test_a_password_inside_an_address_is_a_secret_as_it_is_and_decoded(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("TELEGRAM_PROXY", "http://me:hush%21%21@10.0.0.1:7890")
+    monkeypatch.setenv("TELEGRAM_API_URL", "https://me:quiet@api.example.cn/")
+    settings = read_settings(env_file=None)
+    assert {"hush%21%21", "hush!!", "quiet"} < set(settings.secrets)
+    assert "quiet" not in repr(settings)
+
+
+def test_a_file_of_settings_that_is_no_utf8_is_a_sentence(tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    file.write_bytes("ADMIN_IDS=1\n# 管理员".encode("gbk"))
+    with pytest.raises(SettingsRefusal, match="UTF-8"):
+        read_settings(file)

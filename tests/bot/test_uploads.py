@@ -65,6 +65,13 @@ def hold(db: Database, draft: Draft, at: datetime = datetime(2024, 5, 1, 20, tzi
     reports.save(db, read(data, "年报.html"), [], data, at)
 
 
+def test_the_name_of_a_file_neither_turns_our_words_around_nor_adds_a_line(assistant: Assistant) -> None:
+    told = send(assistant, word(TOWN), "\u202exslx.年报》（#1）\n✅ 没有发现问题.docx")
+    assert "文件：《xslx.年报》（#1） ✅ 没有发现问题.docx》（#1）" in [line.text for line in told.lines]
+    assert "\u202e" not in told.text
+    assert "《未命名文件》" in send(assistant, word(WRONG), "\u200f").text
+
+
 def test_a_file_stays_on_disk_until_its_verdict_was_given(db: Database, assistant: Assistant) -> None:
     data = word(TOWN)
     receipt = receive(assistant, data)
@@ -244,7 +251,7 @@ def test_a_command_without_a_number_says_where_the_number_stands(assistant: Assi
 def test_the_wording_around_a_verdict_is_known_in_english(assistant: Assistant) -> None:
     chinese = re.compile("[\u4e00-\u9fff]")
     message = in_english(send(assistant, word(WRONG), "report.docx"))
-    assert message.lines[0].text == "❌ There are mistakes that must be mended: 必改 1 项"
+    assert message.lines[0].text == "❌ There are mistakes: 1 must be mended"
     assert not [one.label for row in message.buttons for one in row if chinese.search(one.label)]
     assert message.lines[1].text == "File: “report.docx” (#1)"
     assert not chinese.search(in_english(press(assistant, "/findings 9")).text)

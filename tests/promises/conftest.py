@@ -17,7 +17,7 @@ import pytest_asyncio
 
 from storage.stages import KILLED, VARIABLE, Stage
 from tests.bot.telegram.conftest import PATIENCE, ROOT, Assistant, server, town
-from tests.telegram_server import TelegramServer
+from tests.telegram_server import TOKEN, TelegramServer
 
 __all__ = ["server", "town"]
 
@@ -84,6 +84,12 @@ class Mortal(Assistant):
         os.kill(self._pid, signal.SIGKILL)
         await self.ends()
 
+    def may_write(self, size: int = -1) -> None:
+        """No file of the bot may grow beyond so many bytes: what a full disk is to it; -1 for any size."""
+        import resource  # Windows has none.
+
+        resource.prlimit(self._pid, resource.RLIMIT_FSIZE, (size, -1))
+
     async def ends(self) -> int:
         """Wait until the bot ends by itself; its exit code."""
         pid, self._pid = self._pid, 0
@@ -94,12 +100,21 @@ class Mortal(Assistant):
         assert await self.ends() == KILLED, self.output
 
     async def closes(self) -> None:
-        """At the end of a test no child is left."""
+        """At the end of a test no child is left, and nothing that it wrote shows the token."""
         if self._pid:
             await self.dies()
+        assert TOKEN.partition(":")[2] not in self.output
 
     def _listening(self) -> int:
         return len(self.server.called("getUpdates")) + len(self.server.called("setWebhook"))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What the tests counted: how often something died, and what came of it."""
+    for report in terminalreporter.getreports("passed"):
+        if report.when == "call" and report.user_properties:
+            told = ", ".join(f"{value} {name}" for name, value in report.user_properties)
+            terminalreporter.write_line(f"{report.nodeid}: {told}")
 
 
 @pytest.fixture(scope="session")

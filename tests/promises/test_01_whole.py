@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -52,7 +53,9 @@ def whole(connection: Connection) -> tuple[int, ...]:
     return tuple(connection.execute(COUNTS).one())
 
 
-def test_a_kill_while_saving_leaves_whole_reports_and_loses_none(db: Database, url: str) -> None:
+def test_a_kill_while_saving_leaves_whole_reports_and_loses_none(
+    db: Database, url: str, record_property: Callable[[str, object], None]
+) -> None:
     agency = keep(db, version(1)).agency
     follow(db, "telegram", "7", "7", agency.id, NOW)
     held = 1
@@ -66,6 +69,8 @@ def test_a_kill_while_saving_leaves_whole_reports_and_loses_none(db: Database, u
         current = load(db, agency.id, 2023)
         assert current is not None
         assert current.report == version(held)
+    for counted, name in ((KILLS, "kills"), (held, "reports"), (0, "torn"), (0, "lost")):
+        record_property(name, counted)
 
 
 @pytest.mark.parametrize(("stage", "held"), [(Stage.WRITTEN, 1), (Stage.COMMITTED, 2)])

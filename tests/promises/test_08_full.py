@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import Iterator
 
 import httpx
@@ -15,11 +16,14 @@ from storage.database import Database
 from storage.errors import DiskFull
 from storage.inbox import Sent
 from storage.reports import load
+from tests.bot.telegram.conftest import PATIENCE
 from tests.bot.telegram.test_process import free_port
+from tests.promises.conftest import Mortal
 from tests.promises.test_01_whole import whole
 from tests.storage.building import NOW, keep
 from tests.storage.conftest import db, url
 from tests.storage.saving import version
+from tests.telegram_server import TelegramServer
 
 __all__ = ["db", "url"]
 
@@ -87,3 +91,33 @@ async def test_an_update_that_cannot_be_kept_stays_with_telegram(full: Database)
         assert (await client.post(address, json={"update_id": 1})).status_code == 200
         assert [ticket.number for ticket in arrivals.waiting()] == [1]
     await server.close()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux sets the limits of another process")
+async def test_who_writes_while_nothing_can_be_kept_is_told_so_once_and_answered_when_it_can(
+    server: TelegramServer, assistant: Mortal
+) -> None:
+    port = free_port()
+    assistant.settings["HEALTH_PORT"] = str(port)
+    await assistant.starts()
+    user, group = server.user(7), server.group(5)
+    assistant.may_write(4096)
+    user.says("/help")
+    user.says("/help", group)
+    assert await user.hears("暂时写不进数据")
+    polls = len(server.called("getUpdates"))
+    user.says("/list")
+    # All of it comes in a second time.
+    await server.chats.until(lambda: len(server.called("getUpdates")) > polls + 1, PATIENCE)
+    health = f"http://127.0.0.1:{port}/healthz"
+    async with httpx.AsyncClient(trust_env=False) as client:
+        ill = await client.get(health)
+        assert ill.status_code == 503
+        assert "存不进数据库" in ill.json()["troubles"][0]
+        assistant.may_write()
+        assert await user.hears("还没有关注")
+        assert (await client.get(health)).status_code == 200
+    assert await assistant.stops() == 0
+    assert "updates cannot be kept: 读写数据库文件时磁盘出错" in assistant.output
+    assert ["写不进" in seen.text for seen in user.inbox] == [True, False, False]
+    assert not [one for one in server.chats.messages[group.id].values() if "写不进" in one["text"]]

@@ -16,6 +16,7 @@ from storage import parked
 from storage.arrivals import Arrival, Arrivals
 from storage.database import Database
 from storage.outbox import Notice
+from tests.promises.conftest import Mortal
 from tests.promises.test_12_limits import START, Clock, channel, owes
 from tests.telegram_server import TelegramServer
 
@@ -94,6 +95,38 @@ async def test_a_question_that_kills_the_process_is_given_up_after_five_deaths(d
     assert line.given_up == [POISON]
     assert POISON not in line.done
     assert "中断 5 次" in parked.parked(db)[0].reason
+
+
+async def test_a_bug_that_nobody_catches_holds_up_nobody_and_is_given_up_after_five_tries(
+    db: Database,
+) -> None:
+    tries: list[int] = []
+
+    def handle(arrival: Arrival) -> Outcome:
+        if arrival.number == POISON:
+            tries.append(arrival.tries)
+            raise OverflowError(arrival.number)
+        return Done()
+
+    line = Line(db, handle)
+    await line.run()
+    assert tries == [1, 2, 3, 4, 5]
+    assert sorted(line.done) == [number for number in range(100) if number != POISON]
+    assert line.given_up == [POISON]
+    assert [one.number for one in parked.parked(db)] == [POISON]
+
+
+async def test_an_update_that_the_library_cannot_read_is_parked_and_its_chat_goes_on(
+    server: TelegramServer, assistant: Mortal
+) -> None:
+    await assistant.starts()
+    user = server.user(7)
+    user.says("/list")
+    # No time that a computer knows.
+    server.chats.updates[-1]["message"]["date"] = 10**20
+    user.says("/help")
+    assert await user.hears("怎么提问")
+    assert "系统出错，编号" in user.inbox[0].text
 
 
 async def test_a_notice_that_cannot_be_worded_is_parked_and_all_others_are_sent(

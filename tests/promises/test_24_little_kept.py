@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 from sqlmodel import SQLModel
 
 from storage.database import Database
 from storage.forgetting import KEPT
-from tests.bot.telegram.conftest import Assistant, assistant, server
 from tests.drafts import BALANCED, Draft
+from tests.promises.conftest import Mortal
 from tests.telegram_server import TelegramServer
-
-__all__ = ["assistant", "server"]
 
 TOWN = Draft("云溪县石桥镇人民政府", 2023, cells=BALANCED)
 NUMBER = 7001234567
@@ -39,10 +38,10 @@ def holding(folder: Path, words: str) -> set[str]:
 
 
 async def test_who_is_forgotten_is_found_in_the_record_alone(
-    server: TelegramServer, assistant: Assistant, tmp_path: Path
+    server: TelegramServer, assistant: Mortal, tmp_path: Path
 ) -> None:
     assistant.settings["ADMIN_IDS"] = "8"
-    assistant.holds(TOWN)
+    assistant.holds(TOWN, *(replace(TOWN, agency=f"{county}柳河镇人民政府") for county in ("甲县", "乙县")))
     await assistant.starts()
     user, group = server.user(NUMBER), server.group(100)
     for words in ("我是石桥镇的", "订阅 石桥镇", f"石桥镇2023年收到多少申请{SECRET}"):
@@ -51,6 +50,9 @@ async def test_who_is_forgotten_is_found_in_the_record_alone(
     user.leads(group)
     user.says("/subscribe 石桥镇", group)
     assert await user.hears("", group)
+    # Of two towns of that name one is chosen by a button, which says the whole question again.
+    user.says(f"柳河镇2023年收到多少申请，我叫{SECRET}")
+    assert len((await user.hears("您问的是哪一个")).buttons) == 2
     user.sends_document("我的年报.html", TOWN.web_page().encode())
     assert await user.hears("没有发现问题")
     user.says("/audit")

@@ -14,7 +14,7 @@ from bot.person import Person
 from bot.publishing import Publishing
 from bot.rights import _EVERYWHERE, FACELESS, Allowed, Forbidden, Policy, Rights
 from parser import read
-from storage import appointments, audit, outbox, reports
+from storage import appointments, audit, outbox, people, reports
 from storage.appointments import Role
 from storage.audit import Entry, Outcome
 from tests.drafts import BALANCED
@@ -254,6 +254,15 @@ def test_who_is_kept_out_gets_no_notices_until_they_are_let_in_again(cast: Cast)
         cast.say("admin", f"/{command} {NUMBERS['guest']}")
         cast.hold(replace(OWN, year=2010 + notices))
         assert len(outbox.claim(cast.db, CHANNEL, NOW)) == notices
+
+
+def test_who_is_kept_out_gets_no_notices_by_blocking_us_and_coming_back(cast: Cast) -> None:
+    guest = NUMBERS["guest"]
+    cast.say("guest", "/subscribe 石桥镇")
+    cast.say("admin", f"/bar {guest}")
+    people.back(cast.db, CHANNEL, guest)  # as Telegram tells of it when somebody takes a block back
+    cast.hold(replace(OWN, year=2010))
+    assert outbox.claim(cast.db, CHANNEL, NOW) == []
 
 
 def test_everybody_served_or_not_may_ask_who_they_are_and_be_forgotten(cast: Cast) -> None:

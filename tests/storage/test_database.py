@@ -182,6 +182,14 @@ def test_a_mistake_of_ours_is_no_refusal(db: Database) -> None:
     assert not isinstance(error.value, Refusal)
 
 
+def test_an_error_shows_nothing_of_what_was_to_be_stored(db: Database) -> None:
+    row = text("INSERT INTO arrival (channel, account, number, chat) VALUES (:said, '', 1, '')")
+    with pytest.raises(DBAPIError) as shown, db.writing() as connection:
+        connection.execute(row, {"said": "我的身份证号"})
+    assert "arrival" in str(shown.value)
+    assert "身份证" not in str(shown.value)
+
+
 def test_many_threads_may_write_and_read_at_once(db: Database) -> None:
     with ThreadPoolExecutor(12) as threads:
         saved = list(threads.map(lambda year: keep(db, report(year=year)), range(1990, 2020)))

@@ -148,6 +148,11 @@ class Methods:
         self.chats.announce()
         return True
 
+    def delete_my_commands(self, call: Call) -> bool:
+        self.menus.pop(self._scope(call), None)
+        self.chats.announce()
+        return True
+
     def set_my_short_description(self, call: Call) -> bool:
         if len(call.text("short_description")) > 120:
             raise bad_request("short description is too long")

@@ -84,6 +84,12 @@ class TelegramServer:
         """A person with a private chat; the bot cannot write there before the person has."""
         return User(self.chats, self.methods, number, name)
 
+    def bot(self, number: int, name: str = "别的机器人") -> User:
+        """Another bot: it speaks in groups as people do."""
+        other = self.user(number, name)
+        self.chats.people[number]["is_bot"] = True
+        return other
+
     def group(self, number: int, title: str = "政务公开群", topics: Sequence[int] = ()) -> Group:
         """A group that the bot is a member of, in privacy mode; with `topics` it is a forum."""
         chat = {"id": -number, "type": "supergroup", "title": title}

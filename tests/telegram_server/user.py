@@ -74,10 +74,7 @@ class User:
             content["entities"] = [{"type": "mention", "offset": offset, "length": len(mention[0])}]
         if command := re.match(r"/[A-Za-z0-9_]+(@\w+)?", text):
             content["entities"] = [{"type": "bot_command", "offset": 0, "length": command.end()}]
-        original = self._chats.messages[group.id if group else self.id].get(reply_to or 0)
-        if original:
-            content["reply_to_message"] = self._methods._shown(original)
-        return self._send(content, group)
+        return self._send({**content, **self._reply(group, reply_to)}, group)
 
     def sends_document(
         self,
@@ -95,10 +92,7 @@ class User:
             content["media_group_id"] = album
         if topic:
             content |= {"message_thread_id": topic, "is_topic_message": True}
-        original = self._chats.messages[group.id if group else self.id].get(reply_to or 0)
-        if original:
-            content["reply_to_message"] = self._methods._shown(original)
-        return self._send(content, group)
+        return self._send({**content, **self._reply(group, reply_to)}, group)
 
     def sends_album(self, *files: tuple[str, bytes]) -> list[int]:
         """Send files together: one message for each, all with the same group id."""
@@ -108,16 +102,35 @@ class User:
             for name, data in files
         ]
 
-    def sends(self, kind: str, album: str | None = None) -> int:
-        """Send something that is neither text nor file: `sticker`, `voice`, `photo`."""
+    def sends(
+        self,
+        kind: str,
+        album: str | None = None,
+        caption: str = "",
+        group: Group | None = None,
+        reply_to: int | None = None,
+    ) -> int:
+        """Send what is neither text nor file: `sticker`, `voice`, `photo`; words may stand below."""
         media: Json = {"file_id": "x", "file_unique_id": "x", "width": 1, "height": 1}
         shapes: dict[str, Any] = {
             "sticker": {**media, "type": "regular", "is_animated": False, "is_video": False},
             "voice": {"file_id": "x", "file_unique_id": "x", "duration": 2},
             "photo": [media],
             "location": {"latitude": 31.0, "longitude": 121.2},
+            "animation": {**media, "duration": 1},
         }
-        return self._send({kind: shapes[kind], **({"media_group_id": album} if album else {})})
+        content: Json = {kind: shapes[kind]}
+        if kind == "animation":
+            content["document"] = {**media, "file_name": "a.mp4"}
+        if album:
+            content["media_group_id"] = album
+        if caption:
+            content["caption"] = caption
+        return self._send({**content, **self._reply(group, reply_to)}, group)
+
+    def picks(self, text: str) -> int:
+        """Send an answer that the bot offered while something was typed, in the private chat with it."""
+        return self._send({"text": text, "via_bot": BOT})
 
     def edits(self, message_id: int, text: str, group: Group | None = None) -> None:
         """Change an own message."""
@@ -240,6 +253,11 @@ class User:
         found = await self._chats.until(lambda: [seen for seen in self.inbox if words in seen.text], PATIENCE)
         assert found, f"nobody said {words!r}; in the chat stand {[seen.text for seen in self.inbox]!r}"
         return list(found)
+
+    def _reply(self, group: Group | None, to: int | None) -> Json:
+        """That a message replies to another; nothing where that one is not there."""
+        original = self._chats.messages[group.id if group else self.id].get(to or 0)
+        return {"reply_to_message": self._methods._shown(original)} if original else {}
 
     def _send(self, content: Json, group: Group | None = None) -> int:
         chat = group.id if group else self.id

@@ -16,11 +16,13 @@ from bot.channels.telegram.channel import NAME, TelegramChannel
 from bot.channels.telegram.fleeting import Fleeting, is_fleeting
 from bot.channels.telegram.handlers import App
 from bot.channels.telegram.handling import Again, Done, Failed, Handling, Outcome
+from bot.channels.telegram.standstill import Standstill
 from bot.incidents import incident_message, record
 from bot.turn import Turn, taking
 from parser.errors import Refusal
 from storage.arrivals import Arrival, Arrivals
 from storage.database import Database
+from storage.errors import StorageRefusal
 from storage.stages import Stage, reached
 
 _log = logging.getLogger(__name__)
@@ -29,6 +31,9 @@ Json = dict[str, Any]
 
 _PAUSES = (5.0, 15.0, 60.0, 300.0)
 """Seconds until an update is tried again whose answer did not get through."""
+
+_SPOKEN = {"message", "edited_message", "callback_query"}
+"""Updates behind which somebody waits."""
 
 _NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 
@@ -51,6 +56,7 @@ class Arriving:
         self._arrivals = Arrivals(db, NAME, account)
         self._handling = Handling(self._arrivals, self._handle, self._give_up, now, told)
         self._fleeting = Fleeting(application)
+        self.standstill = Standstill(channel)
 
     async def resume(self) -> None:
         """Handle what earlier processes kept and did not get through, in the order in which it came."""
@@ -62,7 +68,12 @@ class Arriving:
         self._fleeting.add([update for update in updates if is_fleeting(update)])
         kept = [update for update in updates if not is_fleeting(update)]
         arrivals = [Arrival(update["update_id"], whose(update), update) for update in kept]
-        tickets = await asyncio.to_thread(self._arrivals.take, arrivals, self._now())
+        try:
+            tickets = await asyncio.to_thread(self._arrivals.take, arrivals, self._now())
+        except StorageRefusal as refusal:
+            self.standstill.begins(refusal, kept)
+            raise
+        self.standstill.ends()
         reached(Stage.STORED)
         self._handling.add(tickets)
 
@@ -74,18 +85,22 @@ class Arriving:
     async def _handle(self, arrival: Arrival) -> Outcome:
         try:
             update = Update.de_json(arrival.content, self._application.bot)
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
+        except Exception as error:
+            # Whatever the library raises over what it was never shown: tomorrow it would raise it again.
+            await self._give_up(arrival)
             return Failed(f"读不懂：{type(error).__name__}")
         with taking(Turn(arrival.number, arrival.repeated)) as turn:
             await self._application.process_update(update)
         return outcome(turn, arrival.tries)
 
     async def _give_up(self, arrival: Arrival) -> None:
-        """Tell the person that what they sent cannot be handled."""
-        number = record(_log, RuntimeError(f"arrival {arrival.number} was tried {arrival.tries - 1} times"))
+        """Tell whoever said something that it cannot be handled."""
+        number = record(_log, RuntimeError(f"arrival {arrival.number} is given up, try {arrival.tries}"))
+        if not _SPOKEN & arrival.content.keys():
+            return
         try:
             await self._channel.answer(int(arrival.chat), incident_message(number))
-        except (TelegramError, ValueError) as error:
+        except (TelegramError, StorageRefusal, ValueError) as error:
             _log.warning("telegram: %s while giving up", type(error).__name__)
 
 

@@ -21,7 +21,7 @@ from bot.person import Person
 from bot.reply.album import album_message, album_received
 from bot.reply.verdict import verdict_message
 from bot.unpacking import container, out_of
-from bot.uploads import Taken, lost_message, received_message
+from bot.uploads import Taken, lost_message, named, received_message
 from storage import inbox
 from storage.database import Database
 from storage.inbox import Progress, Receipt, Sent, Waiting
@@ -105,7 +105,7 @@ class Documents:
         document = message.document
         if document is None:
             return []
-        name = document.file_name or "未命名文件"
+        name = named(document.file_name or "")
         await asyncio.to_thread(self._assistant.expect, person)
         data = await self._fetched(document, name, int(person.chat), spot)
         if data is None:

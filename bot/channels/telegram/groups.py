@@ -23,17 +23,24 @@ _PATIENCE = 20.0
 
 
 def speaker(message: Received) -> int | None:
-    """The id of who speaks: an anonymous administrator is the group, a channel itself; None: nobody does."""
-    if message.is_automatic_forward:
+    """The id of who speaks: an anonymous administrator is the group, a channel itself; None: nobody does.
+
+    Another bot is nobody: two that answer each other would never end. Nor is who picked an answer of ours.
+    """
+    if message.is_automatic_forward or message.via_bot == message.get_bot().bot:
         return None
     if message.sender_chat:
         return message.sender_chat.id
-    return message.from_user.id if message.from_user else None
+    person = message.from_user
+    return None if person is None or person.is_bot else person.id
 
 
 def addressed(message: Received, username: str) -> str | None:
-    """The words that are meant for us: all in a private chat; in a group commands, mentions and replies."""
-    words = message.text or ""
+    """The words that are meant for us: all in a private chat; in a group commands, mentions and replies.
+
+    They may stand under a picture; what has none is meant for us without words.
+    """
+    words = message.text or message.caption or ""
     if message.chat.type == Chat.PRIVATE:
         return words
     command = re.match(r"\s*[/／]\w+@(\w+)", words)
@@ -43,7 +50,8 @@ def addressed(message: Received, username: str) -> str | None:
     if original and original.from_user and original.from_user.username == username:
         return words
     named = f"@{username}".lower()
-    for entity, name in message.parse_entities([MessageEntity.MENTION]).items():
+    parsed = message.parse_entities if message.text else message.parse_caption_entities
+    for entity, name in parsed([MessageEntity.MENTION]).items():
         if name.lower() == named:
             return _without(words, entity)
     # Other bots of the group have commands of their own: to those we do not know we say nothing.

@@ -52,9 +52,10 @@ class Handlers:
         said = filters.TEXT & (new | filters.UpdateType.EDITED_MESSAGE | filters.UpdateType.CHANNEL_POST)
         for handler in (
             MessageHandler(said, Questions(answers).text),
-            MessageHandler(filters.Document.ALL & new, Albums(self.documents).document),
+            # Telegram sends a moving picture as a file as well; it is none that anybody wants checked.
+            MessageHandler(filters.Document.ALL & ~filters.ANIMATION & new, Albums(self.documents).document),
             MessageHandler(filters.StatusUpdate.MIGRATE, self._membership.moved),
-            MessageHandler(~filters.StatusUpdate.ALL & new, Wordless(self._channel).sent),
+            MessageHandler(~filters.StatusUpdate.ALL & new, Wordless(answers, self._channel).sent),
             CallbackQueryHandler(Buttons(answers, self._channel, self._data, leaders).pressed),
             InlineQueryHandler(Inline(self._assistant, self._data).asked),
             ChatMemberHandler(self._membership.changed, ChatMemberHandler.MY_CHAT_MEMBER),

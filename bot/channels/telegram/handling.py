@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.channels.telegram.together import Together
+from bot.incidents import record
 from storage.arrivals import Arrival, Arrivals, Deed, Ticket
 from storage.errors import StorageRefusal
 from storage.stages import Stage, reached
@@ -84,7 +85,7 @@ class Handling:
             self._lines[ticket.chat] = deque([ticket])
             task = asyncio.create_task(self._work(ticket.chat))
             self._working.add(task)
-            task.add_done_callback(self._ended)
+            task.add_done_callback(self._working.discard)
 
     @property
     def waiting(self) -> int:
@@ -105,11 +106,6 @@ class Handling:
             return len(unfinished)
         return 0
 
-    def _ended(self, task: asyncio.Task[None]) -> None:
-        self._working.discard(task)
-        if not task.cancelled() and (error := task.exception()):
-            _log.error("a line of arrivals broke off", exc_info=error)
-
     async def _work(self, chat: str) -> None:
         """Handle a chat's line to its end."""
         line = self._lines[chat]
@@ -117,12 +113,23 @@ class Handling:
             while line and not self._stopping.is_set():
                 await self._until(line[0].due)
                 async with self._room:
-                    again = None if self._stopping.is_set() else await self._one(line[0])
+                    again = None if self._stopping.is_set() else await self._tried(line[0])
                 line.popleft()
                 if again:
                     line.appendleft(again)
         finally:
             self._lines.pop(chat, None)
+
+    async def _tried(self, ticket: Ticket) -> Ticket | None:
+        """Handle one; a bug of ours takes nothing from those behind it, and counts as a try."""
+        try:
+            return await self._one(ticket)
+        except Exception as error:
+            record(_log, error)
+            return self._stuck(ticket)
+
+    def _stuck(self, ticket: Ticket) -> Ticket:
+        return Ticket(ticket.number, ticket.chat, self._now() + timedelta(seconds=_STUCK))
 
     async def _one(self, ticket: Ticket) -> Ticket | None:
         """Handle one; the ticket with which it comes again, before all others of its chat, if it does."""
@@ -130,7 +137,7 @@ class Handling:
             arrival = await self._together.do(self._arrivals.beginning(ticket.number))
         except StorageRefusal as refusal:
             _log.warning("arrival %d cannot be begun: %s", ticket.number, refusal)
-            return Ticket(ticket.number, ticket.chat, self._now() + timedelta(seconds=_STUCK))
+            return self._stuck(ticket)
         if arrival is None:
             return None
         reached(Stage.BEGUN)

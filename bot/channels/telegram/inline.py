@@ -21,6 +21,7 @@ from bot.assistant import Assistant
 from bot.channels.telegram.button_data import ButtonData
 from bot.channels.telegram.channel import NAME
 from bot.channels.telegram.keyboard import keyboard
+from bot.channels.telegram.parts import said
 from bot.channels.telegram.render import render, sendable
 from bot.inline import Article
 
@@ -52,9 +53,9 @@ class Inline:
         unique = {result.id: result for result in results}
         told = None
         if not results:
-            told = InlineQueryResultsButton(
-                _NOTHING if query.query.strip() else _HOW, start_parameter="inline"
-            )
+            words = said(_NOTHING if query.query.strip() else _HOW)
+            worded = await asyncio.to_thread(self._assistant.worded, NAME, str(query.from_user.id), words)
+            told = InlineQueryResultsButton(worded.text, start_parameter="inline")
         with suppress(TelegramError):
             # One letter later there is another query: this one is not worth a second try.
             await query.answer(list(unique.values()), cache_time=_KEPT, is_personal=True, button=told)

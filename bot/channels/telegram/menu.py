@@ -40,15 +40,17 @@ class Menu:
             _log.warning("命令菜单没有设置成功（%s）", type(error).__name__)
 
     async def after(self, chat: int, words: str) -> None:
-        """What was said may have chosen another language: then the menu of that chat follows."""
+        """What was said may have chosen another language, or had it forgotten: the chat's menu follows."""
         spoken = understand(words)
-        if not isinstance(spoken, Spoken) or spoken.act is not Act.LANG or not spoken.argument:
+        if not isinstance(spoken, Spoken) or spoken.act not in (Act.LANG, Act.FORGET) or not spoken.argument:
             return
         language = await asyncio.to_thread(self._assistant.language, NAME, str(chat))
-        if language is None:
-            return
+        scope = BotCommandScopeChat(chat)
         try:
-            await self._bot.set_my_commands(_commands(language, group=chat < 0), BotCommandScopeChat(chat))
+            if language is None:
+                await self._bot.delete_my_commands(scope)
+            else:
+                await self._bot.set_my_commands(_commands(language, group=chat < 0), scope)
         except TelegramError as error:
             _log.warning("一个聊天的命令菜单没有设置成功（%s）", type(error).__name__)
 

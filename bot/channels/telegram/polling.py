@@ -17,6 +17,7 @@ from telegram.request import HTTPXRequest
 
 from bot.channels.telegram.incidents import poll_failed
 from bot.channels.telegram.pulse import Pulse
+from storage.errors import StorageRefusal
 
 _log = logging.getLogger(__name__)
 
@@ -25,6 +26,9 @@ _POLL = 25
 
 _LONGEST = 30.0
 """Seconds between two polls at most, when they fail."""
+
+_STUCK = 2.0
+"""The same, when what came in could not be kept."""
 
 Take = Callable[[Sequence[dict[str, Any]]], Awaitable[None]]
 
@@ -71,7 +75,9 @@ class Poller:
             except TelegramError as error:
                 poll_failed(error)
                 await asyncio.sleep(max(pause, _asked(error)))
-                pause = min(pause * 2, _LONGEST)
+                # Telegram is well: whoever makes room on the disk need not wait long.
+                longest = _STUCK if isinstance(error.__cause__, StorageRefusal) else _LONGEST
+                pause = min(pause * 2, longest)
                 continue
             pause = 1.0
             if updates:

@@ -13,6 +13,9 @@ from bot.message import Line, Message, Style
 LIMIT = 4096
 """UTF-16 units of one message after its markup is read: https://core.telegram.org/bots/api#sendmessage"""
 
+_TAGGED = 100
+"""Runs of a style in one message: Telegram draws no more, and what stands behind would lose its own."""
+
 _TAGS = {
     Style.PLAIN: ("", ""),
     Style.STRONG: ("<b>", "</b>"),
@@ -63,14 +66,17 @@ def _pieces(line: Line) -> Iterator[Line]:
 
 def _packed(lines: Iterable[Line]) -> Iterator[list[Line]]:
     group: list[Line] = []
-    length = 0
+    length = tagged = 0
     for line in lines:
         size = units(line.text) + 1
-        if group and length + size > LIMIT:
+        begins = line.style is not Style.PLAIN and not (group and group[-1].style is line.style)
+        if group and (length + size > LIMIT or tagged + begins > _TAGGED):
             yield group
-            group, length = [], 0
+            group, length, tagged = [], 0, 0
+            begins = line.style is not Style.PLAIN
         group.append(line)
         length += size
+        tagged += begins
     if group:
         yield group
 

@@ -89,6 +89,35 @@ async def test_what_is_neither_text_nor_file_gets_a_polite_sentence(
     assert sum("看不懂图片" in seen.text for seen in user.inbox) == 2
 
 
+async def test_words_under_a_picture_are_answered_and_a_moving_picture_is_no_file_to_check(
+    server: TelegramServer, assistant: Assistant, town: Draft
+) -> None:
+    assistant.holds(town)
+    await assistant.starts()
+    user, group = server.user(7), server.group(100)
+    user.sends("photo", caption="石桥镇2023年收到多少申请")
+    assert await user.hears("看不懂图片")
+    assert await user.hears("15 件")
+    user.sends("animation")
+    assert await user.hears("只看得懂文字")
+    user.says("/help", group)
+    helped = await user.hears("怎么提问", group)
+    user.sends("photo", caption="石桥镇2023年收到多少申请", group=group, reply_to=helped.id)
+    assert await user.hears("15 件", group)
+
+
+async def test_an_answer_that_somebody_picked_from_ours_is_no_question(
+    server: TelegramServer, assistant: Assistant, town: Draft
+) -> None:
+    assistant.holds(town)
+    await assistant.starts()
+    user = server.user(7)
+    user.picks("云溪县石桥镇 2023 年新收政府信息公开申请 15 件")
+    user.says("/help")
+    assert await user.hears("怎么提问")
+    assert len(user.inbox) == 1
+
+
 async def test_markup_in_a_question_is_shown_as_it_was_written(
     server: TelegramServer, assistant: Assistant, town: Draft
 ) -> None:

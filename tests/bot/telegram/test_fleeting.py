@@ -48,6 +48,43 @@ async def test_the_newest_of_each_person_is_handled_and_what_came_before_is_let_
     assert len(handled) == 2
 
 
+async def test_somebody_who_types_fast_is_worked_for_one_letter_at_a_time() -> None:
+    application = Application.builder().token(TOKEN).updater(None).build()
+    begun: list[str] = []
+    at_once: list[int] = []
+    under_way = 0
+    opened, ended = asyncio.Event(), asyncio.Event()
+
+    async def process(update: object) -> None:
+        nonlocal under_way
+        assert isinstance(update, Update)
+        assert update.inline_query
+        under_way += 1
+        at_once.append(under_way)
+        begun.append(update.inline_query.query)
+        await opened.wait()
+        under_way -= 1
+        if update.inline_query.query == "九亭镇 2023":
+            ended.set()
+
+    application.process_update = process  # type: ignore[method-assign]
+    fleeting = Fleeting(application)
+    fleeting.add([typed(1, 7, "九")])
+    await asyncio.sleep(0)
+    for number, text in enumerate(("九亭", "九亭镇", "九亭镇 2", "九亭镇 2023"), 2):
+        fleeting.add([typed(number, 7, text)])
+        await asyncio.sleep(0)
+    for person in range(8, 20):
+        fleeting.add([typed(100 + person, person, "石桥")])
+        await asyncio.sleep(0)
+    assert begun[0] == "九"
+    opened.set()
+    await asyncio.wait_for(ended.wait(), 10)
+    assert [text for text in begun if "九" in text] == ["九", "九亭镇 2023"]
+    assert max(at_once) <= 3
+    fleeting.stop()
+
+
 def test_only_half_typed_questions_are_fleeting() -> None:
     assert is_fleeting(typed(1, 7, "九"))
     assert not is_fleeting({"update_id": 1, "message": {}})

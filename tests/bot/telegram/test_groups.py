@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.bot.telegram.conftest import Assistant
+from tests.bot.telegram.conftest import PATIENCE, Assistant
 from tests.drafts import Draft
 from tests.telegram_server import TelegramServer
 
@@ -122,3 +122,43 @@ async def test_people_in_a_group_have_conversations_of_their_own_and_choices_of_
     assert await server.chats.until(lambda: "给提问的人" in server.chats.told.get(pressed, ""), 10)
     second.presses("石桥镇", group=group)
     assert (await second.hears("15 件", group)).id == asked.id
+
+
+async def test_another_bot_is_never_answered_for_two_bots_would_not_end(
+    server: TelegramServer, assistant: Assistant, town: Draft
+) -> None:
+    assistant.holds(town)
+    await assistant.starts()
+    user, other, group = server.user(7), server.bot(9), server.group(100)
+    user.says("/start", group)
+    helped = await user.hears("在群里写“/ask 问题”", group)
+    other.says("/ask 石桥镇2023年收到多少申请", group)
+    other.says("石桥镇2023年收到多少申请", group, reply_to=helped.id)
+    other.sends("sticker", group=group, reply_to=helped.id)
+    user.says("/list", group)
+    assert await user.hears("还没有关注", group)
+    assert sum(one["from"]["id"] == 4242 for one in server.chats.messages[group.id].values()) == 2
+
+
+async def test_a_button_that_would_forget_or_appoint_in_a_group_is_for_who_asked_alone(
+    server: TelegramServer, assistant: Assistant, town: Draft
+) -> None:
+    assistant.settings["ADMIN_IDS"] = "7"
+    assistant.holds(town)
+    await assistant.starts()
+    group = server.group(100)
+    admin, curious = server.user(7), server.user(8)
+    curious.says("订阅 石桥镇")
+    assert await curious.hears("我会在这里通知您")
+    admin.says("/forget", group)
+    assert await admin.hears("要删除我保存的您的信息吗", group)
+    told = curious.presses("确认，忘记我", group=group)
+    assert "提问的人" in str(await server.chats.until(lambda: server.chats.told.get(told), PATIENCE))
+    curious.says("我的订阅")
+    assert "石桥镇" in (await curious.hears("")).text
+    admin.says("/appoint 30 编辑", group)
+    asked = await admin.hears("要任命", group)
+    admin.presses("确认任命", group=group)
+    done = await admin.hears("已任命 30：编辑", group)
+    # What was asked is answered in its place, and cannot be tapped again.
+    assert (done.id, done.buttons) == (asked.id, ())

@@ -44,3 +44,20 @@ async def test_a_chat_chooses_its_language_and_its_menu_follows(
     user.says("石橋鎮2023年收到多少申請")
     assert await user.hears("新收政府信息公开申请 15 件")
     assert server.methods.menus["all_group_chats"][0]["command"] == "ask"
+
+
+async def test_what_is_forgotten_is_told_in_the_language_that_went_with_it_and_the_menu_goes_back(
+    server: TelegramServer, assistant: Assistant, town: Draft
+) -> None:
+    assistant.holds(town)
+    await assistant.starts()
+    user = server.user(7)
+    user.says("/lang English")
+    assert await server.chats.until(lambda: "7" in server.methods.menus, 10)
+    assert (await user.finds("火星镇 2023")).button == "Nothing found; tap to ask me in private"
+    user.says("/forget 确认")
+    assert await user.hears("we meet for the first time")
+    assert await server.chats.until(lambda: "7" not in server.methods.menus, 10)
+    user.says("/list")
+    assert await user.hears("还没有关注")
+    assert (await user.finds("")).button == "写明机关、年份和想知道的内容"

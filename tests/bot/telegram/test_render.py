@@ -77,3 +77,11 @@ def test_a_long_text_is_cut_at_line_ends() -> None:
 
 def test_a_blank_message_has_no_parts() -> None:
     assert render(Message((Line(" \n"), Line("", Style.STRONG)))) == ()
+
+
+def test_a_message_of_many_styles_is_cut_before_telegram_stops_drawing_them() -> None:
+    styles = (Style.STRONG, Style.FAINT, Style.PLAIN)
+    message = Message(tuple(Line(f"{number}", styles[number % 3]) for number in range(400)))
+    parts = [rules.message_text(part.html, "HTML") for part in render(message)]
+    assert sum(len(part.tags) for part in parts) == 267
+    assert "\n".join(part.text for part in parts) == message.text
