@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, select
 from sqlmodel import col
 
-from storage.agencies import Agency, agencies
+from storage.agencies import Agency, agencies, expected
 from storage.following import subscriptions
 from storage.following.deadlines import Deadline, missing
 from storage.following.subscriptions import Subscription
@@ -84,7 +84,8 @@ def notices(connection: Connection, rows: Sequence[Any]) -> list[Notice]:
     called = subscriptions.some(connection, {id for row in together for id in _numbers(row)})
     ids = {row.agency_id for row in together if row.agency_id is not None}
     held = {agency.id: agency for agency in agencies(connection, *ids)} if ids else {}
-    everyone = agencies(connection) if any(row.event == "deadline" for row in together) else ()
+    named = {one.wanted.agency_id for one in called.values() if one.wanted.agency_id is not None}
+    everyone = expected(connection, named) if any(row.event == "deadline" for row in together) else ()
 
     def made(row: Any, inside: tuple[Notice, ...] = ()) -> Notice:
         because = tuple(called[id] for id in _numbers(row) if id in called)
