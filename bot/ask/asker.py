@@ -20,6 +20,7 @@ from bot.ask.kinds import (
     define,
     exists,
     filter,
+    lost,
     no_report,
     passage,
     pooled,
@@ -174,7 +175,7 @@ def _answered(question: Question, before: Context, library: Library) -> Answer:
     if question.kind is Kind.SHARE and question.crowd and question.scope:
         return pooled.answer(question, library)
     kind = question.kind if library.agencies or question.kind in _WITHOUT_REPORTS else Kind.COVERAGE
-    return _ANSWERS[kind](question, library)
+    return lost.beside(_ANSWERS[kind](question, library), question, library)
 
 
 def _working(
