@@ -30,12 +30,15 @@ _WHY = {
 class Standings:
     """The agencies with a value, largest first, and how many reports of the year are held and left out.
 
-    `silent` are those whose reports state none, with the reason. `recognised` of those with a value are
-    scans. Over several years `lacking` are the years that an agency's value does not hold.
+    `stating` are the reports with a value: over several years more than agencies, and no fewer where
+    agencies are left out of what is ranked. `silent` are those whose reports state none, with the reason,
+    one a report. `recognised` of those with a value are scans. Over several years `lacking` are the years
+    that an agency's value does not hold.
     """
 
     ranked: tuple[tuple[Agency, Number], ...]
     held: int
+    stating: int
     silent: tuple[tuple[Agency, str], ...]
     recognised: int = 0
     lacking: Mapping[Agency, tuple[int, ...]] = field(default_factory=dict)
@@ -44,14 +47,14 @@ class Standings:
     @property
     def coverage(self) -> str:
         """The line that says what a figure over these reports rests on."""
-        line = f"已入库 {self.held} 份年报，{len(self.ranked)} 份有此项数字"
+        line = f"已入库 {self.held} 份年报，{self.stating} 份有此项数字"
         if self.recognised:
             line += f"，其中 {self.recognised} 份由扫描件识别"
         if not self.silent:
             return f"{line}。"
         reasons = list(dict.fromkeys(why for _, why in self.silent))
         named = "；".join(
-            f"{why}：{cut([short(agency.name) for agency, own in self.silent if own == why])}"
+            f"{why}：{cut(list(dict.fromkeys(short(agency.name) for agency, own in self.silent if own == why)))}"
             for why in reasons
         )
         return f"{line}；{len(self.silent)} 份未填、无法辨认或没有这一项，不计入，也不当作 0（{named}）。"
@@ -84,7 +87,7 @@ def standings(
             recognised += one.origin is Origin.SCAN
     ranked.sort(key=lambda entry: (-entry[1], entry[0].name))
     notices = tuple(sorted({one.form.notice for one in held if one.form}))
-    return Standings(tuple(ranked), len(held), tuple(silent), recognised, notices=notices)
+    return Standings(tuple(ranked), len(held), len(ranked), tuple(silent), recognised, notices=notices)
 
 
 def over_years(tables: Mapping[int, Standings]) -> Standings:
@@ -96,7 +99,6 @@ def over_years(tables: Mapping[int, Standings]) -> Standings:
             sums[agency] = sums.get(agency, 0) + value
             years.setdefault(agency, []).append(year)
     ranked = sorted(sums.items(), key=lambda entry: (-entry[1], entry[0].name))
-    silent = {agency: why for table in tables.values() for agency, why in table.silent}
     lacking = {
         agency: lack
         for agency in sums
@@ -105,7 +107,8 @@ def over_years(tables: Mapping[int, Standings]) -> Standings:
     return Standings(
         tuple(ranked),
         sum(table.held for table in tables.values()),
-        tuple((agency, why) for agency, why in silent.items() if agency not in sums),
+        sum(table.stating for table in tables.values()),
+        tuple(silent for table in tables.values() for silent in table.silent),
         sum(table.recognised for table in tables.values()),
         lacking,
         tuple(dict.fromkeys(notice for table in tables.values() for notice in table.notices)),
