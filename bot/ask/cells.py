@@ -207,6 +207,13 @@ def _part_names(form: Form, parts: list[Figure]) -> list[str]:
 
 
 def _row_names(form: Form, parts: list[Figure]) -> str:
+    """The rows by their labels; all rows of a group by its own and their numbers: 三（三）不予公开 1—8."""
+    rows = list(dict.fromkeys(form.cells[part.key][1] for part in parts))
+    table = form.cells[parts[0].key][0]
+    group = next((one for one in table.groups if one.key == rows[0].group), None)
+    if group and group.outline and tuple(rows) == table.members(group.key):
+        first, last = (one.outline.removeprefix(group.outline).rstrip(".") for one in (rows[0], rows[-1]))
+        return f"{group.outline}{group.label} {first}—{last}"
     return "、".join(dict.fromkeys(form.cells[part.key][1].label for part in parts))
 
 

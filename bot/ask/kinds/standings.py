@@ -52,11 +52,10 @@ class Standings:
             line += f"，其中 {self.recognised} 份由扫描件识别"
         if not self.silent:
             return f"{line}。"
-        reasons = list(dict.fromkeys(why for _, why in self.silent))
-        named = "；".join(
-            f"{why}：{cut(list(dict.fromkeys(short(agency.name) for agency, own in self.silent if own == why)))}"
-            for why in reasons
-        )
+        reasons: dict[str, dict[str, None]] = {}
+        for agency, why in self.silent:
+            reasons.setdefault(why, {})[short(agency.name)] = None
+        named = "；".join(f"{why}：{cut(list(names))}" for why, names in reasons.items())
         return f"{line}；{len(self.silent)} 份未填、无法辨认或没有这一项，不计入，也不当作 0（{named}）。"
 
 
