@@ -9,7 +9,7 @@ from functools import cache
 
 from bot.ask.binding import Binding, bind, clauses
 from bot.ask.binding import Bound as Bound
-from bot.ask.cells import RATE
+from bot.ask.cells import is_rate
 from bot.ask.fold import fold
 from bot.ask.frame import Frame
 from bot.ask.indicators import Indicator, Reading
@@ -111,7 +111,7 @@ def crowd(frame: Frame, reading: Reading, groups: int = 0) -> Crowd:
         )  # 复议都维持了吗: is every one, or are there any?
     asks = frame.whom or universal or (frame.listing and not order)
     stances = asks and not (frame.mean or "mean" in said)
-    rated = all(one.key == RATE for one in reading.indicators)
+    rated = all(is_rate(one.key) for one in reading.indicators)
     parts = clauses(frame, reading, hits)
     plain = rated or "sum" in said or frame.lists or all(one.much for one in parts if one.indicators)
     none_said = order or frame.found or not stances
@@ -153,7 +153,7 @@ def _ordered(found: Crowd, told: Binding, rest: str) -> Crowd:
     beside = (*told.more, *told.columns)
     ranked = told.ranked or (told.bound[0].indicator if told.bound and not beside else None) or _only(beside)
     frame, bound = found.frame, found.conditions
-    if ranked and ranked.key == RATE and not bound and _RECEIVED.search(frame.rest):
+    if ranked and is_rate(ranked.key) and not bound and _RECEIVED.search(frame.rest):
         return replace(found, ranked=None, more=(ranked,))  # 收件前三名的公开率: what does it go by?
     if frame.few and not (frame.count or frame.nth):
         frame = replace(frame, count=frame.few)

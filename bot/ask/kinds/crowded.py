@@ -85,7 +85,7 @@ def compared(question: Question) -> Indicator:
 def adds_up(indicator: Indicator) -> bool:
     """Whether its numbers of several years may be added: no rate, nothing that a year hands to the next."""
     parts = indicator.key.split(".")
-    return indicator.key != cells.RATE and not any(part in _STOCKS for part in parts)
+    return not cells.is_rate(indicator.key) and not any(part in _STOCKS for part in parts)
 
 
 def apart(indicator: Indicator, question: Question, years: tuple[int, ...]) -> Answer | None:

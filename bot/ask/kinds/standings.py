@@ -21,7 +21,7 @@ _WHY = {
     State.BLANK: "未填",
     State.MARKED: "填的不是数字",
     State.UNREADABLE: "无法辨认",
-    State.NUMBER: "没有办结的申请，不能计算",
+    State.NUMBER: "分母为 0，不能计算",
     None: "没有这一项",
 }
 
@@ -78,7 +78,7 @@ def standings(
         own = parts.get(id(one.form))
         if own is None:
             own = parts[id(one.form)] = cells.components(indicator.key, one.form) if one.form else ()
-        value, state = _value(one, own, indicator.key == cells.RATE, told)
+        value, state = _value(one, own, indicator.key, told)
         if value is None:
             silent.append((agency, _WHY[state]))
         else:
@@ -127,7 +127,7 @@ def partial(table: Standings, agencies: Iterable[Agency]) -> str:
 @cache
 def unit(key: str) -> str:
     """The unit of an indicator in the first edition that has it."""
-    if key == cells.RATE:
+    if cells.is_rate(key):
         return "%"
     return next((form.unit(cell) for form in forms() for cell in cells.components(key, form)), "")
 
@@ -135,18 +135,20 @@ def unit(key: str) -> str:
 @cache
 def keys(key: str) -> tuple[str, ...]:
     """The cells of every edition; a report has those of its own and none of the others."""
-    whole = [cells.HANDLED] if key == cells.RATE else []
-    return tuple(dict.fromkeys([*(cell for form in forms() for cell in cells.components(key, form)), *whole]))
+    own = [key, cells.RATES[key].whole] if cells.is_rate(key) else [key]
+    return tuple(
+        dict.fromkeys(cell for one in own for form in forms() for cell in cells.components(one, form))
+    )
 
 
-def _value(one: Held, parts: Sequence[str], rate: bool, told: Told) -> tuple[Number | None, State | None]:
+def _value(one: Held, parts: Sequence[str], key: str, told: Told) -> tuple[Number | None, State | None]:
     """What one report says, or the state of the cell that says nothing, None where there is no such cell."""
     if not one.form or not parts or one.form.cells[parts[0]][0].key not in one.tables:
         return None, None
     part, odd = _sum(one, parts, told)
-    if not rate or part is None:
+    if not cells.is_rate(key) or part is None:
         return part, odd
-    whole, odd = _sum(one, (cells.HANDLED,), told)
+    whole, odd = _sum(one, cells.components(cells.RATES[key].whole, one.form), told)
     if not whole:
         return None, odd or State.NUMBER
     share = Decimal(part) * 100 / Decimal(whole)
