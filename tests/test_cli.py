@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zipfile
+from dataclasses import replace
 
 import pytest
 
@@ -53,6 +54,18 @@ def test_a_file_is_imported_once_and_the_same_file_changes_nothing(shell: Shell)
     (second,) = shell.json("import", path)
     assert (first["agency"], first["year"]) == ("云溪县石桥镇人民政府", 2023)
     assert (first["outcome"], second["outcome"]) == ("new", "unchanged")
+
+
+def test_a_correction_says_how_many_findings_and_unread_cells_it_brings(shell: Shell) -> None:
+    assert shell.run("import", shell.write("石桥镇.txt", GOOD.one_cell_a_line())).returncode == 0
+    torn = replace(GOOD, cells={**GOOD.cells, "review.total": "9", "penalties.decisions": "4?"})
+    path = shell.write("又一份.txt", torn.one_cell_a_line())
+    done = shell.run("import", path)
+    assert done.returncode == 0
+    assert "更正为第 2 版。核对发现必改 1 项" in done.stdout
+    assert "未读清 1 格。" in done.stdout
+    (again,) = shell.json("import", path)
+    assert (again["outcome"], again["doubts"]["must"], again["doubts"]["unreadable"]) == ("unchanged", 1, 1)
 
 
 def test_a_folder_and_an_archive_are_opened_and_one_bad_file_stops_nothing(shell: Shell) -> None:

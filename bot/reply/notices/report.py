@@ -10,6 +10,7 @@ from bot.ask.changed import changed_cells
 from bot.ask.indicators import Indicator
 from bot.ask.kinds.examined import cut
 from bot.ask.wording import place, said, short
+from bot.doubts import doubts
 from bot.message import Line, Style
 from parser.measuring import measured
 from parser.report import Passage
@@ -38,10 +39,10 @@ def report_lines(db: Database, notice: Notice, about: About) -> list[Line]:
     stored = reports.load(db, about.agency.id, about.year, about.version)
     name = f"{about.agency.name} {about.year} 年的年报"
     if notice.event == "corrected" or (notice.event == "threshold" and about.version > 1):
-        lines = [Line(f"{name}有更正，现为第 {about.version} 版。", Style.STRONG)]
+        lines = [Line(f"{name}有更正，现为第 {about.version} 版。", Style.STRONG), *_doubted(db, stored)]
         lines += _changed(db, stored, about) if stored else []
     else:
-        lines = [Line(f"{name}已收录。", Style.STRONG)]
+        lines = [Line(f"{name}已收录。", Style.STRONG), *_doubted(db, stored)]
         own = [_figure(stored, one) for one in _FIRST] if stored and notice.event == "new" else []
         lines += [Line(line) for line in own if line]
     if stored:
@@ -49,6 +50,11 @@ def report_lines(db: Database, notice: Notice, about: About) -> list[Line]:
         address = original(db, about.agency.id, about.year)
         lines += [Line(f"原文：{address}", Style.FAINT)] if address else []
     return lines
+
+
+def _doubted(db: Database, stored: StoredReport | None) -> list[Line]:
+    told = doubts(db, stored).told if stored else ""
+    return [Line(f"{told}。")] if told else []
 
 
 def _changed(db: Database, stored: StoredReport, about: About) -> list[Line]:
