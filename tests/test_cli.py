@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import zipfile
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -66,6 +68,24 @@ def test_a_correction_says_how_many_findings_and_unread_cells_it_brings(shell: S
     assert "未读清 1 格。" in done.stdout
     (again,) = shell.json("import", path)
     assert (again["outcome"], again["doubts"]["must"], again["doubts"]["unreadable"]) == ("unchanged", 1, 1)
+
+
+@pytest.mark.parametrize("words", [("ask", "石桥镇2023年收到多少申请"), ("chat",)])
+def test_nothing_is_told_from_a_report_that_is_not_as_it_was_written(
+    shell: Shell, words: tuple[str, ...]
+) -> None:
+    asked = "石桥镇2023年收到多少申请\n"
+    assert shell.run("import", shell.write("石桥镇.txt", GOOD.one_cell_a_line())).returncode == 0
+    assert "15 件" in shell.run(*words, stdin=asked).stdout
+    with closing(sqlite3.connect(shell.folder / "test.db")) as connection:
+        connection.execute("UPDATE figure SET value = 16 WHERE value = 15")
+        connection.execute("UPDATE passage SET text = '全年收到政府信息公开申请16件。' WHERE text LIKE '%申请15件%'")
+        connection.commit()
+    done = shell.run(*words, stdin=asked)
+    told = done.stdout + done.stderr
+    assert "存储内容与写入时不同" in told
+    assert "15 件" not in told
+    assert "16 件" not in told
 
 
 def test_a_folder_and_an_archive_are_opened_and_one_bad_file_stops_nothing(shell: Shell) -> None:
