@@ -10,6 +10,7 @@ from dataclasses import replace
 
 import pytest
 
+from storage.lock import sole
 from tests.drafts import BALANCED, Draft
 from tests.shell import Shell
 
@@ -237,3 +238,44 @@ def test_the_assistant_starts_with_the_samples_when_the_database_is_empty(shell:
     assert (first.returncode, again.returncode) == (0, 0)
     assert "共 1 个文件：新收录 1 份。" in first.stdout
     assert "共 1 个文件" not in again.stdout
+
+
+def test_what_was_not_answered_is_listed_in_words(shell: Shell) -> None:
+    shell.run("import", shell.write("石桥镇.txt", GOOD.one_cell_a_line()))
+    shell.run("chat", stdin="石桥镇1999年收到多少申请\n")
+    told = shell.run("unanswered").stdout
+    assert "次\t没有收录这份年报\t" in told
+    (data,) = shell.json("unanswered")
+    assert data["slots"]["kind"] == "no_report"
+
+
+def test_only_a_backup_of_ours_is_restored(shell: Shell) -> None:
+    shell.run("import", shell.write("石桥镇.txt", GOOD.one_cell_a_line()))
+    held = (shell.folder / "test.db").read_bytes()
+    with closing(sqlite3.connect(shell.folder / "别的.db")) as foreign:
+        foreign.execute("CREATE TABLE book (title TEXT)")
+        foreign.commit()
+    for name in (shell.write("README.md", "# 公开"), shell.write("空.db", b""), "别的.db"):
+        done = shell.run("restore", name)
+        assert done.returncode == 2
+        assert "不是公开的备份，" in done.stderr
+        assert "没有恢复，数据库没有改动。" in done.stderr
+        assert "gongkai restore" not in done.stderr
+    assert (shell.folder / "test.db").read_bytes() == held
+
+
+def test_a_restore_beside_a_running_bot_says_that_nothing_was_restored(shell: Shell) -> None:
+    shell.run("import", shell.write("石桥镇.txt", GOOD.one_cell_a_line()))
+    shell.run("backup", "备份.db")
+    with sole(shell.environment["DATABASE_URL"]):
+        done = shell.run("restore", "备份.db")
+    assert done.returncode == 2
+    assert "没有恢复，数据库没有改动。请先停掉机器人" in done.stderr
+    assert "没有启动" not in done.stderr
+
+
+def test_a_file_that_is_no_database_is_told_in_chinese(shell: Shell) -> None:
+    shell.write("test.db", "# 公开" * 400)
+    done = shell.run("doctor")
+    assert done.returncode == 1
+    assert "它不是数据库，或者开头已损坏" in done.stdout
