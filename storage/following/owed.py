@@ -22,7 +22,7 @@ BURST = 5
 """Notices that a chat may get at once within PAUSE, for subscriptions to many; the rest comes as one."""
 
 PAUSE = timedelta(minutes=10)
-_UNSENT = ("pending", "bundled")
+_UNSENT = ("pending", "bundled", "parked")
 
 
 @dataclass(frozen=True, slots=True)

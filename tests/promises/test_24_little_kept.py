@@ -10,11 +10,9 @@ from sqlmodel import SQLModel
 
 from storage.database import Database
 from storage.forgetting import KEPT
-from tests.bot.telegram.conftest import Assistant, assistant, server
 from tests.drafts import BALANCED, Draft
+from tests.promises.conftest import Mortal
 from tests.telegram_server import TelegramServer
-
-__all__ = ["assistant", "server"]
 
 TOWN = Draft("云溪县石桥镇人民政府", 2023, cells=BALANCED)
 NUMBER = 7001234567
@@ -40,7 +38,7 @@ def holding(folder: Path, words: str) -> set[str]:
 
 
 async def test_who_is_forgotten_is_found_in_the_record_alone(
-    server: TelegramServer, assistant: Assistant, tmp_path: Path
+    server: TelegramServer, assistant: Mortal, tmp_path: Path
 ) -> None:
     assistant.settings["ADMIN_IDS"] = "8"
     assistant.holds(TOWN, *(replace(TOWN, agency=f"{county}柳河镇人民政府") for county in ("甲县", "乙县")))

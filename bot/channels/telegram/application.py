@@ -7,6 +7,7 @@ import logging
 import signal
 from collections.abc import Callable
 from datetime import datetime
+from itertools import chain
 from urllib.parse import urlsplit
 
 from telegram import LinkPreviewOptions, Update
@@ -21,6 +22,7 @@ from bot.channels.telegram.button_data import ButtonData
 from bot.channels.telegram.channel import NAME, TelegramChannel
 from bot.channels.telegram.handlers import App, Handlers
 from bot.channels.telegram.health import Health
+from bot.channels.telegram.hooked import Hooked
 from bot.channels.telegram.incidents import Incidents
 from bot.channels.telegram.lanes import Lanes
 from bot.channels.telegram.menu import Menu
@@ -80,13 +82,20 @@ class TelegramBot:
         self._handlers.register(self._application)
         self._application.add_error_handler(Incidents(db, channel).handle)
         polled = None if settings.telegram_webhook_url else self._pulse
+        hooked = Hooked(self._application.bot)
+        self._ear: Pulse | Hooked = polled or hooked
         self._keeper = Keeper(db, settings.database_url, settings.backup_dir, now)
         self._alarm = Alarm(channel, settings.admin_ids)
         self._metrics = Metrics(db, polled)
         self._sender = Sender(db, channel, NoticeWording(db), now, told=self._metrics.sent)
         self._arriving = Arriving(db, self._application, channel, now, self._metrics.handled)
         kept = self._arriving.standstill
-        self._health = Health(db, polled, self._keeper.troubles, lambda: kept.trouble)
+        self._health = Health(
+            db,
+            self._ear,
+            lambda: chain(self._keeper.troubles(), hooked.warnings()),
+            lambda: kept.trouble,
+        )
         self._planner = Planner(db, now, settings.report_deadline)
         self._servers: list[Server] = []
         self._polling: asyncio.Task[None] | None = None
@@ -199,19 +208,17 @@ class TelegramBot:
         planning = asyncio.create_task(self._planner.run(self._stop))
         keeping = asyncio.create_task(self._keeper.run(self._stop, self._alarm.tell))
         self._sending = sending = asyncio.create_task(self._sender.run(self._stop))
-        watched = self._settings.telegram_webhook_url is None
-        watching = [asyncio.create_task(self._pulse.fails())] if watched else []
+        watching = asyncio.create_task(self._ear.fails())
         stopping = asyncio.create_task(self._stop.wait())
         await asyncio.wait(
-            [sending, planning, keeping, stopping, *watching], return_when=asyncio.FIRST_COMPLETED
+            [sending, planning, keeping, stopping, watching], return_when=asyncio.FIRST_COMPLETED
         )
         failed = not self._stop.is_set()
         if sending.done() and not sending.cancelled() and (error := sending.exception()):
             record(_log, error)
-        self._lost = self._pulse.trouble if watched else None
+        self._lost = self._ear.trouble
         self._stop.set()
-        for task in watching:
-            task.cancel()
+        watching.cancel()
         await asyncio.gather(planning, keeping)
         return 1 if failed else 0
 
