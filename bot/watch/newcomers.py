@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot import intake
+from bot.doubts import doubts_about
 from bot.intake import Reading
 from bot.watch.places import Place
 from bot.watch.substance import figures, held_version, substance
@@ -99,6 +100,8 @@ class Newcomers:
             Outcome.CORRECTED: f"有更正，存为第 {saved.version} 版。",
             Outcome.UNCHANGED: f"已经收录，与第 {saved.version} 版相同。",
         }[saved.outcome]
+        if found := doubts_about(self._db, saved.agency.id, saved.year, saved.version).told:
+            told += f"{found}。"
         held = Held(saved.agency.id, saved.year, saved.version)
         return Taken(_KINDS[saved.outcome], f"{saved.agency.name} {saved.year} 年的年报{told}", sense, held)
 

@@ -11,7 +11,7 @@ from itertools import chain
 from urllib.parse import urlsplit
 
 from telegram import LinkPreviewOptions, Update
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
 from telegram.ext import Application, Defaults
 from telegram.request import HTTPXRequest
 
@@ -46,6 +46,14 @@ HEALTH = "/healthz"
 
 METRICS = "/metrics"
 """Where Prometheus finds its figures; on the health port alone, which is not the world's."""
+
+_KINDS = {
+    NetworkError: "网络不通",
+    TimedOut: "没有及时回应",
+    RetryAfter: "要求稍候",
+    Conflict: "另一个程序正在用同一个令牌",
+}
+"""What stands in the way, for a person who reads the log."""
 
 _GRACE = 10.0
 """Seconds that running work gets when the process is asked to stop."""
@@ -93,24 +101,32 @@ class TelegramBot:
         self._polling: asyncio.Task[None] | None = None
         self._sending: asyncio.Task[None] | None = None
         self._hooked = False
+        self._lost: str | None = None
+        """Why nothing more comes in."""
 
     async def run(self) -> int:
         """Serve until a signal (0) or until nothing more comes in (1). Raises SettingsRefusal."""
         _on_signals(self._stop.set)
         try:
-            self._open_health()
-            if not await self._reached():
-                return 0
-            await self._menu.introduce()
-            # Before anything is answered: nobody is told a figure from a damaged report.
-            await self._keeper.look_and_tell(self._alarm.tell)
-            await self._application.start()
-            await self._arriving.resume()
-            if not await self._listens():
-                return 0
-            return await self._serve()
+            return await self._begin_and_serve()
         finally:
             await self._end()
+            if self._lost:
+                # Last of all, where whoever reads the log looks first.
+                _log.critical("%s", self._lost)
+
+    async def _begin_and_serve(self) -> int:
+        self._open_health()
+        if not await self._reached():
+            return 0
+        await self._menu.introduce()
+        # Before anything is answered: nobody is told a figure from a damaged report.
+        await self._keeper.look_and_tell(self._alarm.tell)
+        await self._application.start()
+        await self._arriving.resume()
+        if not await self._listens():
+            return 0
+        return await self._serve()
 
     def _open_health(self) -> None:
         """The page for whoever watches, from the first moment: not yet connected is not yet ill."""
@@ -132,7 +148,11 @@ class TelegramBot:
                     "Telegram 不认 TELEGRAM_BOT_TOKEN 中的令牌。请向 @BotFather 核对后重新启动。"
                 ) from None
             except TelegramError as error:
-                _log.warning("连不上 Telegram（%s），5 秒后再试", type(error).__name__)
+                _log.warning(
+                    "连不上 Telegram（%s），5 秒后再试。一直这样的，"
+                    "请检查网络、TELEGRAM_PROXY 和 TELEGRAM_API_URL。",
+                    _KINDS.get(type(error), "请求没有成功"),
+                )
                 await _at_most(5, self._stop)
             else:
                 return True
@@ -152,7 +172,9 @@ class TelegramBot:
                 return True
             if not isinstance(error, TelegramError):
                 raise error
-            _log.warning("Telegram 暂时不能接收消息（%s），5 秒后再试", type(error).__name__)
+            _log.warning(
+                "Telegram 暂时不能接收消息（%s），5 秒后再试", _KINDS.get(type(error), "请求没有成功")
+            )
             await _at_most(5, self._stop)
         return False
 
@@ -194,8 +216,7 @@ class TelegramBot:
         failed = not self._stop.is_set()
         if sending.done() and not sending.cancelled() and (error := sending.exception()):
             record(_log, error)
-        if trouble := self._ear.trouble:
-            _log.critical("%s", trouble)
+        self._lost = self._ear.trouble
         self._stop.set()
         watching.cancel()
         await asyncio.gather(planning, keeping)
