@@ -37,4 +37,5 @@ async def test_rankings_and_subscriptions_are_turned_in_place_and_after_a_restar
     assert (await user.hears("第 1 页")).text == first.text
     user.says("订阅")
     choices = await user.hears("想关注什么")
-    assert len([label for label in choices.buttons if "镇" in label]) == 8
+    assert [label for label in choices.buttons if "镇" not in label] == ["全部机关"]
+    assert len(choices.buttons) == 8
