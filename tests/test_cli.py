@@ -80,7 +80,9 @@ def test_nothing_is_told_from_a_report_that_is_not_as_it_was_written(
     assert "15 件" in shell.run(*words, stdin=asked).stdout
     with closing(sqlite3.connect(shell.folder / "test.db")) as connection:
         connection.execute("UPDATE figure SET value = 16 WHERE value = 15")
-        connection.execute("UPDATE passage SET text = '全年收到政府信息公开申请16件。' WHERE text LIKE '%申请15件%'")
+        connection.execute(
+            "UPDATE passage SET text = '全年收到政府信息公开申请16件。' WHERE text LIKE '%申请15件%'"
+        )
         connection.commit()
     done = shell.run(*words, stdin=asked)
     told = done.stdout + done.stderr

@@ -90,7 +90,11 @@ def test_a_missing_file_is_told(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("text", "where"),
-    [("[[source]]\nname = 松江区\n", "第 2 行"), ('[[source]]\nname = "松江区', "末尾"), ("[[source]]\nname =", "末尾")],
+    [
+        ("[[source]]\nname = 松江区\n", "第 2 行"),
+        ('[[source]]\nname = "松江区', "末尾"),
+        ("[[source]]\nname =", "末尾"),
+    ],
 )
 def test_a_file_that_is_no_toml_is_told_by_its_line_and_in_chinese(
     tmp_path: Path, text: str, where: str
