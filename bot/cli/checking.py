@@ -21,7 +21,7 @@ from bot.reply.plain import findings_text
 from bot.review.batch import Batch, Reviewed, Submission, submissions
 from bot.review.destination import require_writable
 from bot.review.letter import to_send_back, write_letters, written_before
-from bot.review.previous import PreviousYears, fits, unfitting
+from bot.review.previous import PreviousYears, require_fitting
 from bot.review.roster import Attendance, attendance, read_roster
 from bot.review.summary import summary
 from bot.review.workbook import workbook
@@ -67,8 +67,8 @@ def check(
         handed_in = _read(files, without=_ours(xlsx, roster, letters))
         named = _last_years(previous) if previous else []
         batch = Batch(handed_in, named, due)
-        if previous and not fits(named, batch.units, batch.reports):
-            _unfitting(previous, named, batch)
+        if previous:
+            _require_fitting(previous, named, batch)
         reviewed = _review(batch, named, opened)
     attended = attendance(names, reviewed) if names else None
     listed = bool(xlsx or letters)
@@ -120,11 +120,14 @@ def _last_years(path: Path) -> list[Report]:
     return reports
 
 
-def _unfitting(previous: Path, named: Sequence[Report], batch: Batch) -> None:
+def _require_fitting(previous: Path, named: Sequence[Report], batch: Batch) -> None:
     """A file that is not last year's was named by mistake; of a folder it is only said, as in a batch."""
-    if not previous.is_dir() and previous.suffix.lower() != ".zip":
-        raise unfitting(named, batch.reports)
-    sys.stderr.write(f"--previous“{previous}”里没有所核对机关上一年的年报，没有用上。\n")
+    try:
+        require_fitting(named, batch.units, batch.reports)
+    except Refusal:
+        if not previous.is_dir() and previous.suffix.lower() != ".zip":
+            raise
+        sys.stderr.write(f"--previous“{previous}”里没有所核对机关上一年的年报，没有用上。\n")
 
 
 def _review(batch: Batch, named: Sequence[Report], db: Database | None) -> list[Reviewed]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from bot.review.units import Units
@@ -64,17 +64,14 @@ def differences(one: Report, other: Report) -> int:
     return len({key for key, _, _ in _numbers(one) ^ _numbers(other)})
 
 
-def fits(named: Sequence[Report], units: Units, batch: Sequence[Report]) -> bool:
-    """Whether `--previous` holds last year's report of one of the files, or there is nothing to compare."""
-    given = {(units.of(report.agency), report.year + 1) for report in named}
-    checked = {(units.of(report.agency), report.year) for report in batch}
-    return not given or not checked or not given.isdisjoint(checked)
-
-
-def unfitting(named: Sequence[Report], batch: Sequence[Report]) -> Refusal:
-    """Why `--previous` is refused that fits no file: it would find nothing and look as if all were well."""
-    before, report = named[0], batch[0]
-    return Refusal(
+def require_fitting(named: Iterable[Report], units: Units, batch: Iterable[Report]) -> None:
+    """Refuse `--previous` where it fits no file: it would find nothing and look as if all were well."""
+    given = [(units.of(report.agency), report.year + 1, report) for report in named]
+    checked = [(units.of(report.agency), report.year, report) for report in batch]
+    if not given or not checked or {one[:2] for one in given} & {one[:2] for one in checked}:
+        return
+    before, report = given[0][2], checked[0][2]
+    raise Refusal(
         f"--previous 给的是{before.agency} {before.year} 年的年报，"
         f"不是{report.agency} {report.year - 1} 年的。请换成上一年的年报。"
     )
