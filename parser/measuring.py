@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from parser.forms import Form, edition, prescribed
-from parser.forms.components import HANDLED, MINUS, RATE, components
+from parser.forms.components import MINUS, RATES, components, is_rate
 from parser.report import Number, Report, State
 
 
@@ -22,12 +22,12 @@ def measured(report: Report, key: str) -> Number | None:
         return numbers[0] - numbers[1] if len(numbers) == len(values) else None
     form = edition(report.form, report.borrowed)
     total = _sum(report, components(key, form)) if form else None
-    if key != RATE or total is None:
+    if not is_rate(key) or total is None or form is None:
         return total
-    handled = report.value(HANDLED)
-    if not handled:
+    base = _sum(report, components(RATES[key].whole, form))
+    if not base:
         return None
-    return (Decimal(total) * 100 / Decimal(handled)).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return (Decimal(total) * 100 / Decimal(base)).quantize(Decimal("0.1"), ROUND_HALF_UP)
 
 
 def is_hidden(report: Report, key: str) -> bool:
@@ -53,8 +53,8 @@ def _is_lost(report: Report, form: Form, cell: str) -> bool:
 
 
 def is_of_nothing(report: Report, key: str) -> bool:
-    """Whether it is a rate of no applications at all, which nobody can state."""
-    return key == RATE and report.value(HANDLED) == 0
+    """Whether it is a rate of nothing at all, which nobody can state."""
+    return is_rate(key) and measured(report, RATES[key].whole) == 0
 
 
 def _sum(report: Report, keys: Sequence[str]) -> Number | None:

@@ -55,7 +55,8 @@ def cancel(connection: Connection, channel: str, chat: str) -> None:
 
 def forget_report(connection: Connection, report_id: int) -> None:
     """Drops what is owed about a version that was withdrawn, in the caller's transaction."""
-    of_it = update(OutboxRow).where(col(OutboxRow.report_id) == report_id, _UNFINISHED)
+    told = col(OutboxRow.event) != owed.WITHDRAWN
+    of_it = update(OutboxRow).where(col(OutboxRow.report_id) == report_id, _UNFINISHED, told)
     connection.execute(of_it.values(state="cancelled"))
     owed.cancel_empty(connection)
 

@@ -45,7 +45,8 @@ class AnswerFigure:
     """A figure as an answer states it; a derived one has a `formula`, and `source` names its parts.
 
     `origin` is that of the report: a figure of a scan was recognised. `version` is that of the report, where
-    one report is cited: behind 1 it was corrected.
+    one report is cited: behind 1 it was corrected. `reports` is how many reports it was added up over, 0
+    where it is of one alone.
     """
 
     agency: str
@@ -59,6 +60,7 @@ class AnswerFigure:
     formula: str | None = None
     origin: Origin = Origin.TEXT
     version: int = 1
+    reports: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,8 @@ class Choice:
 class Wish:
     """What a person wants done that only a chat can do; `everything`: with all that is followed.
 
-    `limited` are the words of what is to be followed where they hold a limit: 九亭镇新收超过50件.
+    `limited` are the words of what is to be followed where they hold a limit (九亭镇新收超过50件), or name
+    agencies of which nothing is held.
     """
 
     act: Act

@@ -17,9 +17,11 @@ from bot.ask.kinds import (
     compare,
     compound,
     coverage,
+    covered,
     define,
     exists,
     filter,
+    lost,
     no_report,
     passage,
     pooled,
@@ -208,9 +210,10 @@ def _answered(question: Question, before: Context, library: Library) -> Answer:
     if question.speech and question.speech.act in (Act.HOME, Act.HOME_ASKED, Act.HOME_FORGOTTEN):
         return subscribe.home(question, library)
     if question.kind is Kind.SHARE and question.crowd and question.scope:
-        return pooled.answer(question, library)
+        return covered.offering(pooled.answer(question, library), question, library)
     kind = question.kind if library.agencies or question.kind in _WITHOUT_REPORTS else Kind.COVERAGE
-    return _ANSWERS[kind](question, library)
+    told = lost.beside(_ANSWERS[kind](question, library), question, library)
+    return covered.offering(told, question, library)
 
 
 def _working(

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from bot.ask.cells import is_rate
 from bot.ask.fold import fold
-from bot.ask.indicators import RATE, TOTAL, Indicator
+from bot.ask.indicators import TOTAL, Indicator
 from bot.ask.lexicon import Lexicon, blank
 from bot.ask.shape import Shape, Turn
 from bot.ask.words import words
@@ -59,7 +60,7 @@ def _sorts(asked: Sequence[Indicator], form: Shape) -> Iterator[str]:
         yield "compared"
     if form.has(Turn.COLUMNS, Turn.ROWS):
         yield "parts"
-    if form.has(Turn.SHARE) or any(one.key == RATE for one in asked):
+    if form.has(Turn.SHARE) or any(is_rate(one.key) for one in asked):
         yield "rates"
     for one in asked:
         table, *row, column = one.key.split(".") if "." in one.key else (one.key, "")

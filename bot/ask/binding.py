@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from bot.ask.cells import RATE
+from bot.ask.cells import is_rate
 from bot.ask.frame import Frame
 from bot.ask.indicators import Indicator, Reading, indicators, stands
 from bot.ask.lexicon import GAP, Hit
@@ -201,7 +201,7 @@ class _Parting:
         """Whether the figures up to there are others than those read so far."""
         begin, figured = self._now.start, self._now.figured
         told, before = (indicators(self._text[begin:place]).indicators for place in (end, figured))
-        rates = {any(one.key == RATE for one in some) for some in (told, before)}
+        rates = {any(is_rate(one.key) for one in some) for some in (told, before)}
         return (len(told) > 1 and told != before) or (bool(before) and len(rates) > 1)
 
     def _clause(self, part: _Part) -> Clause:
@@ -262,7 +262,7 @@ class _Binder:
         held = own or self._last
         self._last = held
         stance = self._stance(one) or self._joined(one, after, before)
-        if len(own) > 1 and any(entry.key == RATE for entry in own) and not one.each:
+        if len(own) > 1 and any(is_rate(entry.key) for entry in own) and not one.each:
             self._more += own  # The rate of something alone: 重复申请的公开率.
         elif one.thresholds:
             apart = one.each or all(threshold == NONE for threshold in one.thresholds)

@@ -8,12 +8,14 @@ from enum import StrEnum
 
 from bot.ask.answer import AnswerFigure
 from bot.ask.indicators import Indicator
-from bot.ask.wording import number
+from bot.ask.wording import listed, number
 from parser.forms import Form, Row, edition, replaces
 from parser.forms.components import HANDLED as HANDLED
 from parser.forms.components import MINUS as MINUS
 from parser.forms.components import RATE as RATE
+from parser.forms.components import RATES as RATES
 from parser.forms.components import components as components
+from parser.forms.components import is_rate as is_rate
 from parser.report import Figure, Number, Report, Source, State
 from storage.reports import StoredReport
 
@@ -81,7 +83,7 @@ def _figure(stored: StoredReport, form: Form, indicator: Indicator) -> AnswerFig
     if table.key not in stored.report.tables:
         return Absent(indicator, Absence.NO_TABLE)
     parts = [_cell(stored.report, form, key) for key in keys]
-    if indicator.key == RATE:
+    if is_rate(indicator.key):
         return _rate(stored, form, indicator, parts)
     if len(parts) == 1:
         part = parts[0]
@@ -130,27 +132,37 @@ def _difference(stored: StoredReport, form: Form, indicator: Indicator) -> Answe
 
 
 def _rate(stored: StoredReport, form: Form, indicator: Indicator, parts: list[Figure]) -> AnswerFigure:
-    """公开率: no official definition, so that the formula is printed each time; without applications none."""
-    handled = _cell(stored.report, form, HANDLED)
-    odd = next((part for part in (*parts, handled) if part.state is not State.NUMBER), None)
-    names = "（予以公开＋部分公开）÷办理结果总计"
-    ink = f"（{'＋'.join(part.raw.strip() for part in parts)}）÷{handled.raw.strip()}"
+    """A rate has no official definition, so that the formula is printed each time; of nothing is none."""
+    told = RATES[indicator.key]
+    wholes = [_cell(stored.report, form, key) for key in components(told.whole, form)]
+    odd = next((one for one in (*parts, *wholes) if one.state is not State.NUMBER), None)
+    ink = f"{_ink(parts)}÷{_ink(wholes)}"
     source = Source(
-        handled.source.file,
-        3,
-        handled.source.table,
-        "予以公开、部分公开、总计",
-        "总计",
+        wholes[0].source.file,
+        form.cells[wholes[0].key][0].section,
+        wholes[0].source.table,
+        f"{_row_names(form, parts)}、{_row_names(form, wholes)}",
+        listed(dict.fromkeys(form.cells[one.key][2].label for one in (*parts, *wholes))),
         raw=odd.raw if odd else ink,
     )
-    formula = f"{names}＝{ink}"
-    if odd or not handled.value:
+    formula = f"{told.formula}＝{ink}"
+    part, whole = (
+        sum((one.value for one in own if one.value is not None), start=0) for own in (parts, wholes)
+    )
+    if odd or not whole:
         state = odd.state if odd else State.NUMBER
         return _answer(stored, indicator, None, state, "%", source, formula)
-    granted = sum((part.value for part in parts if part.value is not None), start=0)
-    share = (Decimal(granted) * 100 / Decimal(handled.value)).quantize(Decimal("0.1"), ROUND_HALF_UP)
-    worked = f"{formula}＝{number(granted)}÷{number(handled.value)}＝{number(share)}%"
-    return _answer(stored, indicator, share, State.NUMBER, "%", source, worked)
+    share = (Decimal(part) * 100 / Decimal(whole)).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    summed = f"＝{number(part)}÷{number(whole)}" if len(parts) > 1 or len(wholes) > 1 else ""
+    return _answer(
+        stored, indicator, share, State.NUMBER, "%", source, f"{formula}{summed}＝{number(share)}%"
+    )
+
+
+def _ink(cells: list[Figure]) -> str:
+    """What is written in some cells, as a term of a quotient."""
+    terms = "＋".join(one.raw.strip() or "空白" for one in cells)
+    return f"（{terms}）" if len(cells) > 1 else terms
 
 
 def _answer(
@@ -207,6 +219,13 @@ def _part_names(form: Form, parts: list[Figure]) -> list[str]:
 
 
 def _row_names(form: Form, parts: list[Figure]) -> str:
+    """The rows by their labels; all rows of a group by its own and their numbers: 三（三）不予公开 1—8."""
+    rows = list(dict.fromkeys(form.cells[part.key][1] for part in parts))
+    table = form.cells[parts[0].key][0]
+    group = next((one for one in table.groups if one.key == rows[0].group), None)
+    if group and group.outline and tuple(rows) == table.members(group.key):
+        first, last = (one.outline.removeprefix(group.outline).rstrip(".") for one in (rows[0], rows[-1]))
+        return f"{group.outline}{group.label} {first}—{last}"
     return "、".join(dict.fromkeys(form.cells[part.key][1].label for part in parts))
 
 

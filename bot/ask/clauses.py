@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.ask.indicators import RATE, TOTAL, Indicator, Reading, indicators, narrow
+from bot.ask.cells import is_rate
+from bot.ask.indicators import TOTAL, Indicator, Reading, indicators, narrow
 from parser.forms.vocabulary import Part, Term, vocabulary
 
 _COUNT = r"(?:多少|几(?![种类年]))(?:万元|万|元|[件起宗项例份回次条个张])?"
@@ -92,7 +93,7 @@ def _of_disputes(own: Reading, before: Sequence[Indicator]) -> Iterator[Indicato
 def _is_wide(own: Reading) -> bool:
     """Whether a row of table three is named without a column."""
     return any(
-        one.key.startswith(_TABLE) and one.key != RATE and one.key.endswith(f".{TOTAL}")
+        one.key.startswith(_TABLE) and not is_rate(one.key) and one.key.endswith(f".{TOTAL}")
         for one in own.indicators
     )
 
@@ -100,7 +101,8 @@ def _is_wide(own: Reading) -> bool:
 def _is_narrow(before: Sequence[Indicator]) -> bool:
     """Whether a column was named before, which may be meant of what follows: 企业新收几件，办结几件."""
     return any(
-        one.key.startswith(_TABLE) and one.key != RATE and not one.key.endswith(f".{TOTAL}") for one in before
+        one.key.startswith(_TABLE) and not is_rate(one.key) and not one.key.endswith(f".{TOTAL}")
+        for one in before
     )
 
 

@@ -32,6 +32,7 @@ from bot.ask.rewording import reworded
 from bot.ask.speech import Act, Speech, everything, names_following, speech, undone, wish
 from bot.ask.spelling import plain
 from bot.ask.standing import MANY
+from bot.ask.stated import doubts
 from bot.ask.understand import holds_list, understand
 from bot.ask.wording import listed, short
 
@@ -68,6 +69,8 @@ def hear(text: str, today: date, context: Context, library: Library) -> Question
     if spoken or (not said and names_following(heard) and (spoken := _wished(text, heard, today, library))):
         return _of_whom(spoken, context)
     heard = year_lacking(heard) if context.kind is Kind.COVERAGE else of_cases(heard, context)
+    if doubts(heard) and len(context.agencies) == 1 and len(context.indicators) == 1:
+        heard = f"{context.agencies[0].name}{heard}"
     heard = placed_before(heard, library)
     if (context.figures or context.passages) and asks_where_from(heard):
         return Question(text, heard, Kind.SOURCE)

@@ -9,7 +9,7 @@ from functools import cache
 
 from bot.ask.binding import Binding, bind, clauses
 from bot.ask.binding import Bound as Bound
-from bot.ask.cells import RATE
+from bot.ask.cells import is_rate
 from bot.ask.fold import fold
 from bot.ask.frame import Frame
 from bot.ask.indicators import Indicator, Reading
@@ -27,6 +27,7 @@ _RECEIVED = re.compile(r"收[件到得的]|接[件到]|受理")
 _BETTER = re.compile(r"^(?!.*(?:最|第|排)).*更[多高大]")
 """哪个更多 of groups asks which of them, and no agency."""
 
+_DISPUTE = re.compile("复议|诉讼|起诉|官司|被告|被诉")
 _CLAIM = re.compile(r"[吗么](?:[?.,]|$)|是不是|是否|有没有|没有[?.]*$")
 _ALL = re.compile(r"都|均|全(?!县|区|市|省)")
 
@@ -110,12 +111,12 @@ def crowd(frame: Frame, reading: Reading, groups: int = 0) -> Crowd:
         )  # 复议都维持了吗: is every one, or are there any?
     asks = frame.whom or universal or (frame.listing and not order)
     stances = asks and not (frame.mean or "mean" in said)
-    rated = all(one.key == RATE for one in reading.indicators)
+    rated = all(is_rate(one.key) for one in reading.indicators)
     parts = clauses(frame, reading, hits)
     plain = rated or "sum" in said or frame.lists or all(one.much for one in parts if one.indicators)
     none_said = order or frame.found or not stances
     implied = None if none_said else _implied(frame, reading.rest, said, universal, plain)
-    anyone = "either" in said
+    anyone = "either" in said or _of_any_dispute(frame, reading)
     told = bind(parts, stances, implied, anyone)
     whole = bool(frame.own) and not (frame.every or frame.kind or groups > 1)  # 全县公开率: of all as one.
     if rated and not (whole or order or told.bound or frame.found or frame.mean or {"mean", "sum"} & said):
@@ -152,7 +153,7 @@ def _ordered(found: Crowd, told: Binding, rest: str) -> Crowd:
     beside = (*told.more, *told.columns)
     ranked = told.ranked or (told.bound[0].indicator if told.bound and not beside else None) or _only(beside)
     frame, bound = found.frame, found.conditions
-    if ranked and ranked.key == RATE and not bound and _RECEIVED.search(frame.rest):
+    if ranked and is_rate(ranked.key) and not bound and _RECEIVED.search(frame.rest):
         return replace(found, ranked=None, more=(ranked,))  # 收件前三名的公开率: what does it go by?
     if frame.few and not (frame.count or frame.nth):
         frame = replace(frame, count=frame.few)
@@ -218,6 +219,12 @@ def _way(frame: Frame, rest: str, said: set[str], bound: bool) -> Way:
     if "sum" in said:
         return Way.SUM
     return Way.MOST if frame.whom and not (frame.several or frame.lists) else Way.EACH
+
+
+def _of_any_dispute(frame: Frame, reading: Reading) -> bool:
+    """Whether an outcome is asked for that reviews and lawsuits share, and neither is named: 被纠正过."""
+    rows = {one.key.partition(".")[0] for one in reading.indicators}
+    return rows == {"review", "lawsuit"} and _DISPUTE.search(frame.rest) is None
 
 
 def _is_received(reading: Reading) -> bool:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from bot.ask.beside import explained
-from bot.ask.cells import MINUS
-from bot.ask.indicators import RATE, TOTAL, Indicator, indicators
+from bot.ask.cells import MINUS, is_rate
+from bot.ask.indicators import TOTAL, Indicator, indicators
 from bot.ask.leaves import INWARD, TABLE, leaves
 from bot.ask.lexicon import GAP, blank
 from bot.ask.shape import PLAIN
@@ -119,7 +119,7 @@ def _less_row(asked: Indicator, gone: Indicator, contrast: bool) -> Indicator | 
     if MINUS in asked.key:
         return None
     own, other = leaves(asked.key), leaves(gone.key)
-    if own == other or not other or (not contrast and (asked.key == RATE or own <= other)):
+    if own == other or not other or (not contrast and (is_rate(asked.key) or own <= other)):
         return None
     if other < own:
         lesser = Indicator(f"{asked.key}{MINUS}{gone.key}", f"{asked.label}（不含{gone.label}）")

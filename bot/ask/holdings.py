@@ -68,6 +68,7 @@ _WISHES = (
             r"缺|断|[少差漏](?:了|着|掉)?(?:哪|谁|[|])|全不全|齐不齐|(?:没有?|未|少|漏|欠)(?:上?交|报送|上报|提交|收录|收进|录进|入库|报)(?!了?没)|还差|没齐|不全"
             rf"|没有?[|的]*{_REPORT}|[查找]不[到着]|(?:没有?|未|不)在(?:你们)?库|{_REPORT}[^,.?]{{0,3}}库[里内中]?(?:还|都|又)?没有?(?:[?.]|$)"
             r"|(?:谁|哪)[^,.?]*(?:还没有|没有)[?]?$"
+            r"|(?<!有)(?:没有?|未|不曾)[^,.?有没]{0,4}(?:发布?|公布|公开|公示|出|晒|挂|传)"
         ),
     ),
     (Wish.FULLEST, re.compile(r"最[全齐]|最多(?:的)?年")),
@@ -78,6 +79,7 @@ _YEAR_LACKING = re.compile(
     rf"(?:那|还|又)*(?:有|是|差|缺)?{_YEAR}的?(?:{_REPORT})?(?:还|是|都)*(?:没有?(?:收录?|入库)?|[缺少漏](?:了|着|掉)?|[查找]不[到着]|不[在全])(?:的)?[?.呢]*"
     rf"|(?:那|还)*[缺少差漏](?:了|着)?{_YEAR}的?(?:{_REPORT})?[?.呢]*"
 )
+_NONE_OF = re.compile(r"(?:都|均|全部?|一直|从来?|哪一?年都)(?:还)?(?:没|未|缺|不在)")
 _ASKS_WHOM = re.compile(rf"{_WHO}|的(?:单位|机关|部门|乡镇|镇|街道)")
 _DOUBTED = re.compile(r"有没有|是不是|有无|(?<!还)没有[?]?$")
 
@@ -129,6 +131,11 @@ def year_lacking(folded: str) -> str:
 def asks_whom(text: str) -> bool:
     """Whether it asks for agencies, and not whether all are there."""
     return _ASKS_WHOM.search(text) is not None
+
+
+def lacks_every(folded: str) -> bool:
+    """Whether of several years each must lack: 2022年和2023年都没交."""
+    return _NONE_OF.search(folded) is not None
 
 
 def wish(text: str) -> Wish:

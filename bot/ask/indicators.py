@@ -73,7 +73,8 @@ def indicators(text: str) -> Reading:
     found = [(word, _counted(text, hit)) for hit in hits for word in hit.meanings if isinstance(word, _Word)]
     strong = _by_part(word.term for word, counted in found if not word.weak or counted)
     weak = _by_part(word.term for word, _ in found if word.weak)
-    keys = [*_applications(strong, weak), *_disputes(strong), *_items(strong, weak)]
+    suits = weak[Part.DISPUTE] if all(map(_of_suits, hits)) else []
+    keys = [*_applications(strong, weak), *_disputes(strong, suits), *_items(strong, weak)]
     keys += [Indicator(term.key, term.label) for term in strong[Part.RATE]]
     rest = blank(text, ((hit.start, hit.end) for hit in hits))
     certain = any(strong[part] for part in Part if part is not Part.RATE)
@@ -148,10 +149,17 @@ def _cells(row: Term, columns: list[Term]) -> Iterator[Indicator]:
         yield Indicator(f"{row.key}.{column.key}", f"{row.label}（{column.label}）")
 
 
-def _disputes(strong: dict[Part, list[Term]]) -> Iterator[Indicator]:
+def _of_suits(hit: Hit[_Word | Topic]) -> bool:
+    """Whether an outcome is one of lawsuits alone (败诉), as is all that is no outcome."""
+    parts = {word.term.part for word in hit.meanings if isinstance(word, _Word)}
+    return Part.OUTCOME not in parts or Part.DISPUTE in parts
+
+
+def _disputes(strong: dict[Part, list[Term]], suits: list[Term]) -> Iterator[Indicator]:
+    """Outcomes by what they are of; of reviews and lawsuits, or of `suits`, where neither is named."""
     rows, outcomes = strong[Part.DISPUTE], strong[Part.OUTCOME]
     if not rows and outcomes:
-        rows = [_term(Part.DISPUTE, "review"), _term(Part.DISPUTE, "lawsuit")]
+        rows = suits or [_term(Part.DISPUTE, "review"), _term(Part.DISPUTE, "lawsuit")]
     kinds = {row.key for row in rows}
     for row in rows:
         if row.key == "lawsuit" and kinds & {"lawsuit_direct", "lawsuit_after_review"}:

@@ -6,6 +6,7 @@ import re
 
 from bot.ask import holdings
 from bot.ask.answer import Kind
+from bot.ask.cells import is_rate
 from bot.ask.crowd import Crowd, Way
 from bot.ask.defining import asks_duty, asks_equal, asks_meaning, asks_zero, foreign_code, holds_apart
 from bot.ask.indicators import RATE
@@ -119,7 +120,7 @@ def kind_of(question: Question, parsed: Parsed) -> Kind:
     if question.doubts:
         return Kind.CLARIFY
     # A rate is told with its formula: 公开率多少，怎么算出来的 asks for the number first.
-    rated = any(one.key == RATE for one in question.indicators.values) and asks_number(folded)
+    rated = any(is_rate(one.key) for one in question.indicators.values) and asks_number(folded)
     if _asks_source(parsed) and question.agencies.values and not rated:
         told = parsed.reading.topics or (parsed.strange and parsed.reading.indicators)
         return Kind.PASSAGE if told else Kind.SOURCE
@@ -146,7 +147,9 @@ def kind_of(question: Question, parsed: Parsed) -> Kind:
     grown = parsed.shape.has(Turn.GROWTH, Turn.COURSE, Turn.TIMES, Turn.PEAK)
     if years and (grown or (compared and not many)):
         return Kind.TREND
-    share = asks(folded, Cue.SHARE) or parsed.shape.has(Turn.SHARE)
+    asked = [one.key for one in question.indicators.values]
+    rates = bool(asked) and all(is_rate(key) and key != RATE for key in asked)
+    share = rates or asks(folded, Cue.SHARE) or parsed.shape.has(Turn.SHARE)
     if share and not _compares_shares(compared, many, question):
         return Kind.SHARE
     if many and compared and _CROSSED.search(folded) and len(question.years.values) > 1:
@@ -227,7 +230,7 @@ def _is_pooled(question: Question, parsed: Parsed) -> bool:
         return False
     keys = [one.key for one in question.indicators.values]
     dropped = _RECEIVED.search(parsed.folded) and not any("received" in key for key in keys)
-    if question.part and (dropped or RATE in keys or len(keys) > 1):
+    if question.part and (dropped or any(map(is_rate, keys)) or len(keys) > 1):
         return False  # 收件和办结占全县几成: both, and each of its own.
     frame = crowd.frame
     several = frame.whom or frame.ordered or frame.found or frame.mean or frame.lists or crowd.rise
@@ -263,7 +266,7 @@ def _about_report(question: Question) -> Kind | None:
 
 def _compares_shares(compared: bool, many: bool, question: Question) -> bool:
     """Whether rates of several agencies are held against each other: 公开率差几个百分点."""
-    return compared and many and all(one.key == RATE for one in question.indicators.values)
+    return compared and many and all(is_rate(one.key) for one in question.indicators.values)
 
 
 def _any_held(question: Question) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from bot.ask.cells import components
-from bot.ask.indicators import RATE, TOTAL
+from bot.ask.cells import components, is_rate
+from bot.ask.indicators import TOTAL
 from parser.forms import Form, forms
 
 TABLE = "applications"
@@ -20,7 +20,7 @@ _NO_RESULTS = (*INWARD, "handled", "carried_out")
 @cache
 def leaves(key: str) -> frozenset[str]:
     """The cells of the newest edition that a figure's key comes to, none of them a sum; none for a rate."""
-    if key == RATE:
+    if is_rate(key):
         return frozenset()
     form = forms()[0]
     cells = components(key, form)
@@ -46,7 +46,7 @@ def addable(keys: tuple[str, ...]) -> bool:
 
 def is_result(key: str) -> bool:
     """Whether it is a way in which applications were dealt with, and not the total of all ways."""
-    return key.startswith(f"{TABLE}.") and key != RATE and key.split(".")[1] not in _NO_RESULTS
+    return key.startswith(f"{TABLE}.") and not is_rate(key) and key.split(".")[1] not in _NO_RESULTS
 
 
 def _under(cell: str, form: Form) -> tuple[str, ...]:

@@ -12,13 +12,13 @@ from bot.ask.agencies import Named
 from bot.ask.beside import explained
 from bot.ask.binding import named_beside
 from bot.ask.breakdown import broken_down
-from bot.ask.cells import MINUS
+from bot.ask.cells import MINUS, is_rate
 from bot.ask.clauses import read
 from bot.ask.crowd import left
 from bot.ask.exclusion import Left, left_out, without
 from bot.ask.fold import fold
 from bot.ask.framing import unframed
-from bot.ask.indicators import RATE, Indicator, Reading, indicators
+from bot.ask.indicators import Indicator, Reading, indicators
 from bot.ask.library import Library
 from bot.ask.linking import linked
 from bot.ask.many import Many, many
@@ -176,7 +176,7 @@ def parse(folded: str, today: date, library: Library, last: int | None = None) -
         form = replace(form, turns=form.turns - {Turn.COLUMNS})
     share = portion(named.rest, reading, form) if form.has(Turn.SHARE) else Portion(reading)
     parts = broken_down(share, form) if form.has(Turn.COLUMNS, Turn.ROWS) else share
-    certain = reading.certain or any(one.key == RATE for one in reading.indicators)
+    certain = reading.certain or any(is_rate(one.key) for one in reading.indicators)
     rest = explained(rest, reading.indicators if certain else (), len(named.agencies), said)
     leftover = _CONTENT.search(rest) is not None
     harmless = words().harmless - _TELLING if together else words().harmless
@@ -242,7 +242,7 @@ def _listed(text: str) -> tuple[Indicator, ...]:
 def _rate_of_part(clause: str) -> bool:
     """Whether a clause asks for the rate of something alone: 重复申请的公开率."""
     keys = [indicator.key for indicator in indicators(clause).indicators]
-    return RATE in keys and len(keys) > 1
+    return any(map(is_rate, keys)) and len(keys) > 1
 
 
 def _in_columns(reading: Reading) -> bool:
@@ -292,10 +292,10 @@ def _unlike(text: str, reading: Reading, together: bool) -> tuple[str, ...]:
     more = "" if together else linked(text) or _petitions(text, keys)
     if more:
         return (more,)
-    mixed = RATE in keys and len(keys) > 1 and not together
+    mixed = any(map(is_rate, keys)) and len(keys) > 1 and not together
     if mixed and any(map(_rate_of_part, _CLAUSE.split(text))):
         return ("公开率",)
-    elsewhere = not keys or any(key == RATE or key.partition(".")[0] != _TABLE for key in keys)
+    elsewhere = not keys or any(is_rate(key) or key.partition(".")[0] != _TABLE for key in keys)
     if together and elsewhere:
         own = [indicators(clause) for clause in _PARTED.split(text)]
         return tuple(
@@ -306,4 +306,4 @@ def _unlike(text: str, reading: Reading, together: bool) -> tuple[str, ...]:
 
 def _of_table(reading: Reading) -> bool:
     """Whether all figures of a clause are of table three, which alone tells applicants apart."""
-    return all(one.key.partition(".")[0] == _TABLE and one.key != RATE for one in reading.indicators)
+    return all(one.key.partition(".")[0] == _TABLE and not is_rate(one.key) for one in reading.indicators)

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.ask.answer import Kind
+from bot.ask.cells import is_rate
 from bot.ask.crowd import Bound, Crowd, Way
 from bot.ask.frame import Frame
-from bot.ask.indicators import RATE, Indicator
+from bot.ask.indicators import Indicator
 from bot.ask.question import Context, Question
 from bot.ask.threshold import NONE, SOME, Threshold
 from bot.ask.wording import short
@@ -68,7 +69,7 @@ class Standing:
             return f"{self.limits}的有哪些"
         if self.way not in (Way.MOST, Way.LEAST):
             return f"{labels}{_ENDS[self.way]}"
-        rate = any(one.key == RATE for one in self.asked)
+        rate = any(is_rate(one.key) for one in self.asked)
         most, least = ("最高", "最低") if rate else ("最多", "最少")
         end = least if self.way is Way.LEAST else most
         if self.nth:

@@ -58,11 +58,11 @@ def traditional(message: Message) -> Message:
 def _sources(figures: tuple[AnswerFigure, ...], shown: int = _SOURCES) -> list[Line]:
     """One line a source. Several are one quotation, which a channel may fold; each begins with whose it is.
 
-    A sum has no line of its own where its parts are named as well.
+    A sum over several reports has no line of its own where its parts are named as well.
     """
     if len(figures) <= 1:
         return [Line(f"出处：{_cited(figure)}", Style.FAINT) for figure in figures]
-    cells = [figure for figure in figures if not figure.formula] or list(figures)
+    cells = [figure for figure in figures if not figure.reports] or list(figures)
     lines = [
         Line(f"{short(cell.agency)} {cell.year} 年{cell.label}：{_cited(cell)}", Style.QUOTE)
         for cell in cells[:shown]

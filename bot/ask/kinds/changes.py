@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from bot.ask.answer import Answer, AnswerFigure, Kind
 from bot.ask.crowd import Way
 from bot.ask.groups import cut
-from bot.ask.kinds import crowded, no_report
+from bot.ask.kinds import covered, crowded, no_report
 from bot.ask.kinds.crowded import SHOWN, Crowded
 from bot.ask.kinds.standings import standings, unit
 from bot.ask.kinds.summing import figures, sum_of
@@ -199,7 +199,7 @@ def _course(question: Question, library: Library) -> _Course | Answer:
 
 def _years(question: Question, library: Library) -> tuple[int, int]:
     """The two years: the first and the last said, or the one said and the one before it."""
-    said = question.years.values or library.years[-1:]
+    said = question.years.values or covered.default(question, library)
     return (said[0], said[-1]) if len(said) > 1 else (said[0] - 1, said[0])
 
 
@@ -294,7 +294,8 @@ def _answer(
     )
     notes = [*question.notes]
     if question.years.origin is Origin.DEFAULT and not question.years.values:
-        notes.append(f"您没有说年份，按库内最新的 {course.table.years[-1]} 年与上一年比较。")
+        taken = covered.assumed(question, library, course.table.years[-1])
+        notes.append(f"{taken.removesuffix('作答。')}与上一年比较。")
     if question.scope:
         notes += [question.scope.coverage(year) for year in course.table.years]
     if course.lacking:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from bot.ask.answer import Answer, Choice, Kind
 from bot.ask.home import at_home
+from bot.ask.kinds import covered
 from bot.ask.library import Library
 from bot.ask.question import Origin, Question
 from bot.ask.scope import Scope
@@ -110,7 +111,7 @@ def _own(question: Question, library: Library) -> Answer:
 
 def _many(question: Question, scope: Scope, library: Library) -> Answer:
     """A question about many that was not understood, or is of two steps: what can be asked of them."""
-    years = question.years.values or library.years[-1:]
+    years = question.years.values or covered.default(question, library)
     when = f"{years[-1]}年"
     asked = question.indicators.values
     region = listed(group.region for group in scope.groups)

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from bot.ask.answer import Answer, Choice, Kind
 from bot.ask.groups import cut
-from bot.ask.holdings import Wish, asks_whom, asks_years, wish
+from bot.ask.holdings import Wish, asks_whom, asks_years, lacks_every, wish
+from bot.ask.kinds import covered
 from bot.ask.kinds.gathered import years_of
 from bot.ask.kinds.streets import apart, streets
 from bot.ask.library import Library
@@ -112,10 +113,11 @@ def _told(agency: Agency, asked: tuple[int, ...], wished: Wish, library: Library
 
 def _lacking(question: Question, scope: Scope | None, library: Library) -> Answer:
     """Who has no report of one of the years."""
-    years = question.years.values or library.years[-1:]
+    years = question.years.values or covered.default(question, library)
     members = _members(question, scope, library)
     without = {agency: [year for year in years if year not in agency.years] for agency in members}
-    lacking = {agency: gone for agency, gone in without.items() if gone}
+    every = lacks_every(question.folded)
+    lacking = {agency: gone for agency, gone in without.items() if len(gone) >= (len(years) if every else 1)}
     name = scope.name if scope else "库内各机关"
     when = f"{listed(map(str, years))} 年"
     never = [name for group in scope.groups for name in group.missing] if scope else []
@@ -139,9 +141,10 @@ def _lacking(question: Question, scope: Scope | None, library: Library) -> Answe
         _cut(lines, list(lacking)),
         notes=(
             *question.notes,
-            *_default(question, years),
+            *([] if question.years.values else [covered.assumed(question, library, years[-1])]),
             *apart(scope, f"街道中缺的有 {len(beside)} 个", beside),
             *_missing(scope),
+            "没有入库不等于没有公布。",
         ),
     )
 

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from bot.ask import cells
 from bot.ask.answer import Answer, AnswerFigure, Choice, Kind, Row
 from bot.ask.indicators import Indicator
+from bot.ask.kinds import covered
 from bot.ask.kinds.standings import Standings, keys, over_years, standings
 from bot.ask.library import Library
 from bot.ask.question import Origin, Question
@@ -26,7 +27,7 @@ from storage.reports import StoredReport
 SHOWN = 10
 """How many agencies an answer lists; of the others it tells the number."""
 
-_FURTHER = 90
+_FURTHER = 300
 """Rows beyond those that are kept for whoever turns the page."""
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
@@ -48,10 +49,10 @@ class Crowded:
 
 
 def years_of(question: Question, library: Library) -> tuple[int, ...]:
-    """The years asked for of many: those said, all that are held for 历年, else the newest."""
+    """The years asked for of many: those said, all that are held for 历年, else the newest well covered."""
     if question.years.values:
         return question.years.values
-    return library.years if question.span is Span.ALL else library.years[-1:]
+    return library.years if question.span is Span.ALL else covered.default(question, library)
 
 
 def gather(indicator: Indicator, question: Question, years: Iterable[int], library: Library) -> Crowded:
@@ -84,7 +85,7 @@ def compared(question: Question) -> Indicator:
 def adds_up(indicator: Indicator) -> bool:
     """Whether its numbers of several years may be added: no rate, nothing that a year hands to the next."""
     parts = indicator.key.split(".")
-    return indicator.key != cells.RATE and not any(part in _STOCKS for part in parts)
+    return not cells.is_rate(indicator.key) and not any(part in _STOCKS for part in parts)
 
 
 def apart(indicator: Indicator, question: Question, years: tuple[int, ...]) -> Answer | None:
@@ -153,7 +154,7 @@ def notes(question: Question, crowded: Crowded, library: Library) -> list[str]:
     said = list(question.notes)
     years = crowded.years
     if question.years.origin is Origin.DEFAULT and question.span is None:
-        said.append(f"您没有说年份，按库内最新的 {years[-1]} 年作答。")
+        said.append(covered.assumed(question, library, years[-1]))
     if question.scope:
         said += [question.scope.coverage(year) for year in years]
     said.append(crowded.whole.coverage)
@@ -183,12 +184,15 @@ def beside(scope: Scope | None, library: Library) -> tuple[Agency, ...]:
 def further(
     left: Sequence[tuple[Agency, str]], tables: Sequence[Crowded], library: Library, question: Question
 ) -> Callable[[], tuple[Row, ...]]:
-    """How to read the rows that an answer does not list, a few pages of them, each with its cells."""
+    """How to read the rows that an answer does not list, each with its cells; the last tells what is left."""
 
     def cited(agency: Agency) -> tuple[AnswerFigure, ...]:
         return tuple(cell for table in tables for cell in figures((agency,), table, library, question))
 
-    return lambda: tuple(Row(text, cited(agency)) for agency, text in left[:_FURTHER])
+    shown = left if len(left) <= _FURTHER else left[: _FURTHER - 1]
+    cut = len(left) - len(shown)
+    end = (Row(f"另有 {cut} 个没有列出。请缩小范围再问，例如只问一个区县。"),) if cut else ()
+    return lambda: (*(Row(text, cited(agency)) for agency, text in shown), *end)
 
 
 def more(count: int) -> tuple[str, ...]:

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from bot.ask.answer import Answer, AnswerFigure, Choice, Kind
+from bot.ask.cells import RATES, is_rate
 from bot.ask.groups import Group
-from bot.ask.indicators import GRANTED_TOGETHER, RATE, TOTAL, Indicator, indicator
+from bot.ask.indicators import Indicator
 from bot.ask.kinds import crowded, no_report
 from bot.ask.kinds.crowded import Crowded
-from bot.ask.kinds.share import whole_of_cell
+from bot.ask.kinds.share import of_rate, whole_of_cell
 from bot.ask.kinds.standings import Standings, unit
 from bot.ask.kinds.summing import figures, sum_of, summed
 from bot.ask.library import Library
@@ -21,7 +22,6 @@ from parser.report import Number, State
 from storage.agencies import Agency
 
 _TWO = 2
-_GRANTED = Indicator(f"{GRANTED_TOGETHER}.{TOTAL}", "予以公开和部分公开")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def answer(question: Question, library: Library) -> Answer:
     if not any(library.holders(year) for year in years):
         return no_report.year_unheld(question, years[-1], library)
     asked = question.indicators.values
-    if any(one.key == RATE for one in asked) and question.part is None:
+    if any(is_rate(one.key) for one in asked) and question.part is None:
         return rate(question, library)
     told, found, notes = [], [], []
     for one in asked:
@@ -82,20 +82,23 @@ def answer(question: Question, library: Library) -> Answer:
 def rate(question: Question, library: Library) -> Answer:
     """The rate of all agencies of the scope together, which is no mean of their rates; of groups each."""
     years = crowded.years_of(question, library)
-    handled = indicator("applications.handled")
+    asked = next(one for one in question.indicators.values if is_rate(one.key))
+    both = of_rate(asked)
     pools: list[tuple[Question, _Pool]] = []
     for own in _groups(question):
-        pools += [(own, _pool(_GRANTED, handled, own, year, library)) for year in years]
+        pools += [(own, _pool(both.part, both.whole, own, year, library)) for year in years]
     told, found, notes = [], [], []
     for own, pool in pools:
         upper, stated = _upper(pool, own, library)
-        told.append(_said_rate(pool, own) + upper)
-        found += [*_rate_figures(pool, own), *stated]
+        told.append(_said_rate(asked, pool, own) + upper)
+        found += [*_rate_figures(asked, pool, own), *stated]
         notes += [note for note in _notes(pool, own, library) if note not in notes]
     headline = _verdict(pools) + "；".join(told)
     region = _region(question)
-    ranking = (Choice("公开率排名", f"{region}各单位{years[-1]}年公开率排名"),) if region else ()
-    notes = ["各家的公开率不能相加或平均，这里用各家的件数相加再除。", *notes]
+    ranking = (
+        (Choice(f"{asked.label}排名", f"{region}各单位{years[-1]}年{asked.label}排名"),) if region else ()
+    )
+    notes = [f"各家的{asked.label}不能相加或平均，这里用各家的件数相加再除。", *notes]
     return Answer(
         question.text, Kind.TOTAL, headline, figures=tuple(found), notes=tuple(notes), choices=ranking
     )
@@ -120,25 +123,27 @@ def _groups(question: Question) -> list[Question]:
     ]
 
 
-def _said_rate(pool: _Pool, question: Question) -> str:
+def _said_rate(asked: Indicator, pool: _Pool, question: Question) -> str:
     name = question.scope.name if question.scope else "库内各机关"
     part, whole = pool.numbers
     year = pool.whole.years[0]
     if not whole:
-        return f"{name} {year} 年没有办结的申请，不能计算公开率"
+        return f"{name} {year} 年{pool.whole.indicator.label}合计为 0，不能计算{asked.label}"
     return (
-        f"{name} {year} 年合起来算，公开率 {number(share(part, whole))}%"
-        f"（（予以公开＋部分公开）÷办理结果总计＝{pool.formula}，{pool.count} 份年报相加）"
+        f"{name} {year} 年合起来算，{asked.label} {number(share(part, whole))}%"
+        f"（{RATES[asked.key].formula}＝{pool.formula}，{pool.count} 份年报相加）"
     )
 
 
-def _rate_figures(pool: _Pool, question: Question) -> list[AnswerFigure]:
+def _rate_figures(asked: Indicator, pool: _Pool, question: Question) -> list[AnswerFigure]:
     part, whole = pool.numbers
     if not whole:
         return []
     own = figures(pool.whole, question)
     value = share(part, whole)
-    one = replace(own[0], key=RATE, label="公开率（合计）", value=value, unit="%", formula=pool.formula)
+    one = replace(
+        own[0], key=asked.key, label=f"{asked.label}（合计）", value=value, unit="%", formula=pool.formula
+    )
     return [one, *own]
 
 
@@ -159,7 +164,7 @@ def _region(question: Question) -> str:
 
 def _whole(part: Indicator, question: Question) -> Indicator | None:
     """The whole that the question names, else what the form makes the figure a part of."""
-    said = question.whole[0] if question.whole and question.whole[0].key != RATE else None
+    said = question.whole[0] if question.whole and not is_rate(question.whole[0].key) else None
     if question.part:
         return said or part
     whole = said or whole_of_cell(part.key)

@@ -26,10 +26,11 @@ _WITH_TOTAL = (Part.ROW, Part.DISPUTE)
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """A part and its whole, as they are asked for."""
+    """A part and its whole, as they are asked for; `rate` is what they give where it has a name."""
 
     part: Indicator
     whole: Indicator
+    rate: Indicator | None = None
 
 
 def answer(question: Question, library: Library) -> Answer:
@@ -75,19 +76,31 @@ def _both(pairs: Iterable[_Pair]) -> tuple[Indicator, ...]:
 
 def _pairs(question: Question, asked: tuple[Indicator, ...]) -> tuple[_Pair, ...]:
     """Each figure with its whole: the one that the question names, else what the form makes it a part of."""
-    said_whole = question.whole[0] if question.whole and question.whole[0].key != RATE else None
+    said_whole = question.whole[0] if question.whole and not cells.is_rate(question.whole[0].key) else None
     found = []
     for one in asked:
+        if cells.is_rate(one.key):
+            found.append(of_rate(one))
+            continue
         whole = said_whole if said_whole and not one.key.startswith(f"{LIST}.") else whole_of_cell(one.key)
         if whole and whole.key != one.key:
             found.append(_Pair(one, whole))
     return tuple(found) if len(found) == len(asked) else ()
 
 
+def of_rate(asked: Indicator) -> _Pair:
+    """The two figures of a rate, each with a name of its own."""
+    rate = cells.RATES[asked.key]
+    part, whole = Indicator(rate.part, rate.part_name), Indicator(rate.whole, rate.whole_name)
+    return _Pair(part, whole, asked)
+
+
 def whole_of_cell(key: str) -> Indicator | None:
     """What a cell is a part of: its row, or all results of the year."""
     if key.startswith(f"{LIST}."):
         return whole_of(key)
+    if cells.is_rate(key):
+        return None
     row, _, column = key.rpartition(".")
     table, _, result = row.partition(".")
     if column != TOTAL and (table == "applications" or not result) and _label(row):
@@ -110,16 +123,19 @@ def _told(pairs: Iterable[_Pair], figures: tuple[AnswerFigure, ...]) -> Iterator
             part = by_place.get((agency, year, pair.part.key))
             whole = by_place.get((agency, year, pair.whole.key))
             if part and whole:
-                yield _sentence(part, whole)
+                yield _sentence(part, whole, pair.rate)
 
 
-def _sentence(part: AnswerFigure, whole: AnswerFigure) -> str:
+def _sentence(part: AnswerFigure, whole: AnswerFigure, rate: Indicator | None) -> str:
     name = f"{short(part.agency)} {part.year} 年{part.label}"
     if part.value is None or whole.value is None:
         return f"{name} {said(part)}，{whole.label} {said(whole)}，不能计算占比"
     if not whole.value:
         return f"{name} {said(part)}，{whole.label}为 0，不计算占比"
     share = (Decimal(part.value) * 100 / Decimal(whole.value)).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    if rate:
+        terms = f"{cells.RATES[rate.key].formula}＝{number(part.value)}÷{number(whole.value)}"
+        return f"{short(part.agency)} {part.year} 年{rate.label} {number(share)}%（{terms}）"
     return f"{name}占{whole.label}的 {number(share)}%（{number(part.value)}÷{number(whole.value)}）"
 
 

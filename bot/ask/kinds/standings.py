@@ -21,7 +21,7 @@ _WHY = {
     State.BLANK: "未填",
     State.MARKED: "填的不是数字",
     State.UNREADABLE: "无法辨认",
-    State.NUMBER: "没有办结的申请，不能计算",
+    State.NUMBER: "分母为 0，不能计算",
     None: "没有这一项",
 }
 
@@ -30,12 +30,15 @@ _WHY = {
 class Standings:
     """The agencies with a value, largest first, and how many reports of the year are held and left out.
 
-    `silent` are those whose reports state none, with the reason. `recognised` of those with a value are
-    scans. Over several years `lacking` are the years that an agency's value does not hold.
+    `stating` are the reports with a value: over several years more than agencies, and no fewer where
+    agencies are left out of what is ranked. `silent` are those whose reports state none, with the reason,
+    one a report. `recognised` of those with a value are scans. Over several years `lacking` are the years
+    that an agency's value does not hold.
     """
 
     ranked: tuple[tuple[Agency, Number], ...]
     held: int
+    stating: int
     silent: tuple[tuple[Agency, str], ...]
     recognised: int = 0
     lacking: Mapping[Agency, tuple[int, ...]] = field(default_factory=dict)
@@ -44,16 +47,15 @@ class Standings:
     @property
     def coverage(self) -> str:
         """The line that says what a figure over these reports rests on."""
-        line = f"已入库 {self.held} 份年报，{len(self.ranked)} 份有此项数字"
+        line = f"已入库 {self.held} 份年报，{self.stating} 份有此项数字"
         if self.recognised:
             line += f"，其中 {self.recognised} 份由扫描件识别"
         if not self.silent:
             return f"{line}。"
-        reasons = list(dict.fromkeys(why for _, why in self.silent))
-        named = "；".join(
-            f"{why}：{cut([short(agency.name) for agency, own in self.silent if own == why])}"
-            for why in reasons
-        )
+        reasons: dict[str, dict[str, None]] = {}
+        for agency, why in self.silent:
+            reasons.setdefault(why, {})[short(agency.name)] = None
+        named = "；".join(f"{why}：{cut(list(names))}" for why, names in reasons.items())
         return f"{line}；{len(self.silent)} 份未填、无法辨认或没有这一项，不计入，也不当作 0（{named}）。"
 
 
@@ -76,7 +78,7 @@ def standings(
         own = parts.get(id(one.form))
         if own is None:
             own = parts[id(one.form)] = cells.components(indicator.key, one.form) if one.form else ()
-        value, state = _value(one, own, indicator.key == cells.RATE, told)
+        value, state = _value(one, own, indicator.key, told)
         if value is None:
             silent.append((agency, _WHY[state]))
         else:
@@ -84,7 +86,7 @@ def standings(
             recognised += one.origin is Origin.SCAN
     ranked.sort(key=lambda entry: (-entry[1], entry[0].name))
     notices = tuple(sorted({one.form.notice for one in held if one.form}))
-    return Standings(tuple(ranked), len(held), tuple(silent), recognised, notices=notices)
+    return Standings(tuple(ranked), len(held), len(ranked), tuple(silent), recognised, notices=notices)
 
 
 def over_years(tables: Mapping[int, Standings]) -> Standings:
@@ -96,7 +98,6 @@ def over_years(tables: Mapping[int, Standings]) -> Standings:
             sums[agency] = sums.get(agency, 0) + value
             years.setdefault(agency, []).append(year)
     ranked = sorted(sums.items(), key=lambda entry: (-entry[1], entry[0].name))
-    silent = {agency: why for table in tables.values() for agency, why in table.silent}
     lacking = {
         agency: lack
         for agency in sums
@@ -105,7 +106,8 @@ def over_years(tables: Mapping[int, Standings]) -> Standings:
     return Standings(
         tuple(ranked),
         sum(table.held for table in tables.values()),
-        tuple((agency, why) for agency, why in silent.items() if agency not in sums),
+        sum(table.stating for table in tables.values()),
+        tuple(silent for table in tables.values() for silent in table.silent),
         sum(table.recognised for table in tables.values()),
         lacking,
         tuple(dict.fromkeys(notice for table in tables.values() for notice in table.notices)),
@@ -125,7 +127,7 @@ def partial(table: Standings, agencies: Iterable[Agency]) -> str:
 @cache
 def unit(key: str) -> str:
     """The unit of an indicator in the first edition that has it."""
-    if key == cells.RATE:
+    if cells.is_rate(key):
         return "%"
     return next((form.unit(cell) for form in forms() for cell in cells.components(key, form)), "")
 
@@ -133,18 +135,20 @@ def unit(key: str) -> str:
 @cache
 def keys(key: str) -> tuple[str, ...]:
     """The cells of every edition; a report has those of its own and none of the others."""
-    whole = [cells.HANDLED] if key == cells.RATE else []
-    return tuple(dict.fromkeys([*(cell for form in forms() for cell in cells.components(key, form)), *whole]))
+    own = [key, cells.RATES[key].whole] if cells.is_rate(key) else [key]
+    return tuple(
+        dict.fromkeys(cell for one in own for form in forms() for cell in cells.components(one, form))
+    )
 
 
-def _value(one: Held, parts: Sequence[str], rate: bool, told: Told) -> tuple[Number | None, State | None]:
+def _value(one: Held, parts: Sequence[str], key: str, told: Told) -> tuple[Number | None, State | None]:
     """What one report says, or the state of the cell that says nothing, None where there is no such cell."""
     if not one.form or not parts or one.form.cells[parts[0]][0].key not in one.tables:
         return None, None
     part, odd = _sum(one, parts, told)
-    if not rate or part is None:
+    if not cells.is_rate(key) or part is None:
         return part, odd
-    whole, odd = _sum(one, (cells.HANDLED,), told)
+    whole, odd = _sum(one, cells.components(cells.RATES[key].whole, one.form), told)
     if not whole:
         return None, odd or State.NUMBER
     share = Decimal(part) * 100 / Decimal(whole)

@@ -92,10 +92,11 @@ def figures(one: Crowded, question: Question) -> list[AnswerFigure]:
         if is_mean(question):
             value = _mean(total, len(terms))
             formula = f"{number(total)}÷{len(terms)}＝{number(value)}"
-            found.append(_figure(name, year, one.indicator, value, source, formula, "（平均）"))
-        found.append(
-            _figure(name, year, one.indicator, total, source, f"{shown}＝{number(total)}", "（合计）")
-        )
+            mean = _figure(name, year, one.indicator, value, source, formula, "（平均）")
+            found.append(replace(mean, reports=len(terms)))
+        formula = f"{shown}＝{number(total)}"
+        added = _figure(name, year, one.indicator, total, source, formula, "（合计）")
+        found.append(replace(added, reports=len(terms)))
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.ask.answer import Answer, Choice, Kind
+from bot.ask.kinds.covered import well_covered
 from bot.ask.library import Library
 from bot.ask.question import Question
 from bot.ask.speech import Act
@@ -58,7 +59,8 @@ def examples(library: Library) -> tuple[Choice, ...]:
     told = (one for one in newest[:_TRIED] if _tells_applications(one.id, library))
     agency = next(told, newest[0])
     name, year = short(agency.name), agency.years[-1]
-    questions = (f"{name}{year}年收到多少申请", f"{year}年哪个单位收到的申请最多", "什么是上年结转")
+    covered = well_covered(library.agencies.values())[-1]
+    questions = (f"{name}{year}年收到多少申请", f"{covered}年哪个单位收到的申请最多", "什么是上年结转")
     return tuple(Choice(question, question) for question in questions)
 
 

@@ -30,7 +30,7 @@ def answer(question: Question, library: Library) -> Answer:
     for indicator in asked:
         if back := crowded.apart(indicator, question, years):
             return back
-    if any(indicator.key == cells.RATE for indicator in asked):
+    if any(cells.is_rate(indicator.key) for indicator in asked):
         return (
             _rate(question, years[-1])
             if is_mean(question) or len(asked) > 1
@@ -69,12 +69,13 @@ def _expanded(indicator: Indicator, year: int) -> tuple[Indicator, ...]:
 
 
 def _rate(question: Question, year: int) -> Answer:
-    headline = "公开率不能相加，也不能平均，可以看各家的排名，或把各家的件数合起来算。"
+    asked = next(one for one in question.indicators.values if cells.is_rate(one.key))
+    headline = f"{asked.label}不能相加，也不能平均，可以看各家的排名，或把各家的件数合起来算。"
     groups = question.scope.groups if question.scope else ()
     region = f"{groups[0].region}各{groups[0].kind.word}" if len(groups) == 1 else ""
     choices = (
-        Choice("公开率排名", f"{region}{year}年公开率排名"),
-        Choice("合起来算", f"{region}{year}年公开率合起来算是多少"),
+        Choice(f"{asked.label}排名", f"{region}{year}年{asked.label}排名"),
+        Choice("合起来算", f"{region}{year}年{asked.label}合起来算是多少"),
     )
     return Answer(question.text, Kind.CLARIFY, headline, choices=choices, notes=question.notes)
 

@@ -18,6 +18,7 @@ from storage import reports, withdrawing
 from storage.database import Database
 from storage.following.expression import expression
 from storage.following.notices import About, Notice
+from storage.following.owed import WITHDRAWN
 from storage.following.wanted import Measure
 from storage.reports import StoredReport
 from storage.watching import original
@@ -36,6 +37,8 @@ _LONGEST = 160
 
 def report_lines(db: Database, notice: Notice, about: About) -> list[Line]:
     """The news in a line, then figures with their places: those that changed, or the first of all."""
+    if notice.event == WITHDRAWN:
+        return _withdrawn(db, about)
     stored = reports.load(db, about.agency.id, about.year, about.version)
     name = f"{about.agency.name} {about.year} 年的年报"
     if notice.event == "corrected" or (notice.event == "threshold" and about.version > 1):
@@ -50,6 +53,16 @@ def report_lines(db: Database, notice: Notice, about: About) -> list[Line]:
         address = original(db, about.agency.id, about.year)
         lines += [Line(f"原文：{address}", Style.FAINT)] if address else []
     return lines
+
+
+def _withdrawn(db: Database, about: About) -> list[Line]:
+    """That a version is gone which the chat was told of, and what is in force now."""
+    current = reports.load(db, about.agency.id, about.year)
+    now = f"现行的是第 {current.version} 版。" if current else "现在没有收录这份年报。"
+    return [
+        Line(f"{about.agency.name} {about.year} 年的年报第 {about.version} 版已撤回。", Style.STRONG),
+        Line(f"此前通知里的数请不要再用，{now}"),
+    ]
 
 
 def _doubted(db: Database, stored: StoredReport | None) -> list[Line]:

@@ -330,3 +330,21 @@ def test_which_year_is_no_question_for_an_agency(county: Asker) -> None:
 def test_what_a_list_finds_is_asked_of_in_the_next_clause(county: Asker) -> None:
     (answer,) = talk(county, "2022年禾川县收件超过40件的有哪些，2023年各收了多少")
     assert answer.headline == "2023 年新收政府信息公开申请：禾川县自然资源局 52 件，禾川县公安局 29 件"
+
+
+@pytest.mark.parametrize("text", ["石桥镇 14件 是真的吗", "14件对吗"])
+def test_a_number_that_fits_another_figure_is_told_to_be_that_one(asker: Asker, text: str) -> None:
+    _, answer = talk(asker, "石桥镇2023年不予公开多少", text)
+    assert answer.kind is Kind.EXISTS
+    assert "不予公开不是，云溪县石桥镇 2023 年是 2 件；新收政府信息公开申请是 14 件" in answer.headline
+    assert [(one.key, one.value) for one in answer.figures] == [
+        ("applications.refused.total", 2),
+        ("applications.received.total", 14),
+    ]
+
+
+def test_a_number_that_fits_nothing_is_denied(asker: Asker) -> None:
+    _, answer = talk(asker, "石桥镇2023年不予公开多少", "石桥镇 55件 是真的吗")
+    assert answer.headline.startswith("不是。")
+    said = talk(asker, "石桥镇2023年收到申请多少", "石桥镇2023年不予公开 14件 是真的吗")[1]
+    assert said.headline.startswith("不是。")

@@ -6,6 +6,7 @@ import pytest
 
 from bot.ask import Asker
 from bot.ask.answer import Answer, Kind
+from bot.reply.answer import answer_message
 from tests.bot.ask.test_talk import talk
 
 
@@ -76,3 +77,31 @@ def test_the_parts_of_a_word_of_the_form_are_no_total_over_everybody(asker: Aske
     (answer,) = talk(asker, "办理结果总计是怎么得出来的")
     assert answer.kind is Kind.DEFINE
     assert not answer.figures
+
+
+REFUSED = "表三“三（三）不予公开 1—8”行“总计”列"
+HANDLED = "表三“三（七）总计”行“总计”列"
+RECEIVED = "表三“一、本年新收政府信息公开申请数量”行“总计”列"
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        ("石桥镇2023年不予公开占比", (REFUSED, HANDLED)),
+        ("石桥镇2023年不予公开占申请的比例", (REFUSED, RECEIVED)),
+        ("石桥镇2023年无法提供占不予公开的几成", ("三（四）无法提供 1—3", REFUSED)),
+        ("石桥镇2023年不予公开和新收各几件", (REFUSED, RECEIVED)),
+    ],
+)
+def test_each_number_of_a_formula_has_its_source(asker: Asker, text: str, cells: tuple[str, ...]) -> None:
+    (answer,) = talk(asker, text)
+    told = answer_message(answer).text.partition("出处：")[2]
+    assert all(cell in told for cell in cells)
+    assert "国家秘密" not in told
+
+
+def test_a_sum_over_reports_is_told_by_the_cells_that_it_adds(asker: Asker) -> None:
+    (answer,) = talk(asker, "2023年各单位不予公开合计")
+    told = answer_message(answer).text.partition("出处：")[2]
+    assert f"云溪县石桥镇 2023 年不予公开：{REFUSED}" in told
+    assert "（合计）" not in told

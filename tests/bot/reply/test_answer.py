@@ -57,7 +57,11 @@ def test_many_sources_are_cut_with_a_way_to_the_rest() -> None:
 
 
 def test_several_sources_are_one_quotation_and_the_prose_is_another() -> None:
-    figures = (FIGURE, replace(FIGURE, key="x", label="上年结转"), replace(FIGURE, key="s", formula="甲＋乙"))
+    figures = (
+        FIGURE,
+        replace(FIGURE, key="x", label="上年结转"),
+        replace(FIGURE, key="s", formula="甲＋乙", reports=2),
+    )
     lines = answer_message(replace(ANSWER, figures=figures)).lines
     assert [(line.text[:12], line.style) for line in lines[3:]] == [
         ("出处：", Style.FAINT),
