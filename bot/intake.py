@@ -55,6 +55,8 @@ HANDED_IN = SUFFIXES.union(_OTHERS.split())
 _MOST_MEMBERS = 2000
 _HIDDEN = (".", "~$")
 """What names begin with that no person gave: Word lays ~$年报.docx beside a file while it is open."""
+_ABOUT = ("readme.md", "readme.txt")
+"""What tells of a folder; named itself it is read as any file."""
 _UTF8_NAME = 0x800
 _DAMAGES = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, RuntimeError, OSError, ValueError, EOFError)
 """What opening an archive ends in where it is damaged, locked with a password or packed in a strange way."""
@@ -82,7 +84,7 @@ def entries(
 ) -> list[Entry]:
     """The files behind the paths in a settled order; folders and archives are opened.
 
-    Of a folder those with one of the suffixes, and none that is one of `without` or lies in it.
+    Of a folder those with one of the suffixes, without its README and what is, or lies in, one of `without`.
     """
     left_out = {path.resolve() for path in without}
     return [entry for path in paths for entry in _entries(path, suffixes, left_out)]
@@ -176,7 +178,7 @@ def _entries(path: Path, suffixes: Collection[str], left_out: AbstractSet[Path])
         return
     for inner in sorted(path.rglob("*")):
         below = inner.relative_to(path)
-        hidden = any(part.startswith(_HIDDEN) for part in below.parts)
+        hidden = any(part.startswith(_HIDDEN) for part in below.parts) or inner.name.lower() in _ABOUT
         if hidden or inner.suffix.lower() not in suffixes or not inner.is_file():
             continue
         if left_out.isdisjoint({inner.resolve(), *inner.resolve().parents}):

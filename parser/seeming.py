@@ -1,4 +1,4 @@
-"""What a file that holds no report is or seems to be, for the sentence that refuses it. The kinds are data."""
+"""What a file without a report is or seems to be, for the sentence that refuses it. The kinds are data."""
 
 from __future__ import annotations
 

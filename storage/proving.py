@@ -1,4 +1,4 @@
-"""Whether the reports that an answer rests on are as they were written, where nobody has looked at all of them."""
+"""Whether the reports that an answer rests on are as they were written, where not all were looked at."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from storage.tables import ReportRow
 
 
 def prove(db: Database, cited: Iterable[tuple[str, int]]) -> bool:
-    """Whether the seals of these agencies' reports in force hold; those that do not are damage from now on."""
+    """Whether the seals of these reports in force hold; those that do not are damage from now on."""
     with db.reading() as connection:
         broken: list[Fault] = []
         for name, year in cited:

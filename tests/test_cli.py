@@ -235,10 +235,12 @@ def test_the_chat_answers_and_ends_with_the_input(shell: Shell) -> None:
 def test_the_assistant_starts_with_the_samples_when_the_database_is_empty(shell: Shell) -> None:
     (shell.folder / "样例").mkdir()
     shell.write("样例/石桥镇.txt", GOOD.one_cell_a_line())
+    shell.write("样例/README.md", "# 样例年报\n\n这里有 1 份样例。")
     first = shell.process("run", "--samples", "样例")
     again = shell.run("run", "--samples", "样例")
     assert (first.returncode, again.returncode) == (0, 0)
     assert "共 1 个文件：新收录 1 份。" in first.stdout
+    assert "README" not in first.stdout + first.stderr
     assert "共 1 个文件" not in again.stdout
 
 

@@ -154,6 +154,48 @@ def test_what_a_check_writes_is_never_taken_for_a_report_itself(shell: Shell) ->
     assert "未收到：云溪县石桥镇人民政府" in listed.stdout
 
 
+def test_a_folder_of_last_year_without_the_agency_is_told_for_one_file_as_for_many(shell: Shell) -> None:
+    (shell.folder / "去年").mkdir()
+    shell.write("去年/1.txt", text(draft("云溪县柳林镇人民政府", 2022)))
+    one = shell.write("石桥镇.txt", text(draft()))
+    other = shell.write("柳林镇.txt", text(draft("云溪县柳林镇人民政府")))
+    alone, both = (shell.run("check", *files, "--previous", "去年") for files in ((one,), (one, other)))
+    assert (alone.returncode, both.returncode) == (0, 0)
+    assert alone.stderr == "--previous“去年”里没有所核对机关上一年的年报，没有用上。\n"
+    assert both.stderr == ""
+    assert both.stdout.startswith(alone.stdout.rstrip("\n"))
+
+
+@pytest.mark.parametrize(
+    "words", [("check", ""), ("import", " "), ("parse", ""), ("check", "1.txt", "--previous", "")]
+)
+def test_an_empty_path_is_not_the_whole_folder(shell: Shell, words: tuple[str, ...]) -> None:
+    shell.write("1.txt", text(draft()))
+    done = shell.run(*words)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "路径是空的。请写出文件或文件夹；当前文件夹写作 .（一个点）。\n"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("ask", "石桥镇2023年收到多少申请"),
+        ("search", "申请"),
+        ("unanswered",),
+        ("parked",),
+        ("check", "1.txt"),
+        ("decide", "1.txt", "--list"),
+        ("draft", "石桥镇", "--year", "2024"),
+    ],
+)
+def test_what_only_reads_makes_no_database_of_a_slip(shell: Shell, words: tuple[str, ...]) -> None:
+    shell.write("1.txt", text(draft()))
+    done = shell.run(*words, "--db", "sqlite:///打错.db")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "打错.db”。请检查 --db 或 DATABASE_URL" in done.stderr
+    assert not (shell.folder / "打错.db").exists()
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [

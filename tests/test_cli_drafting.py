@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.drafts import BALANCED, Draft, sound
@@ -60,6 +62,7 @@ def test_a_draft_never_replaces_a_file(shell: Shell) -> None:
         (("draft", AGENCY, "--year", "二零二四"), "--year写得不对"),
         (("draft", AGENCY, "--year", "2024", "-o", "没有/草稿.docx"), "无法写入"),
         (("draft", "--from", "没有.docx"), "没有找到文件"),
+        (("draft", "--from", "空格.txt", "-o", "句子.docx"), "--from 只写出句子"),
         (("draft", "--from", "空格.txt"), "表三“一、本年新收政府信息公开申请数量”行“总计”列"),
     ],
 )
@@ -87,6 +90,16 @@ def test_sentences_are_written_from_the_tables_of_a_file(shell: Shell) -> None:
     assert done.returncode == 0
     assert done.stdout.startswith("全年收到政府信息公开申请15件，上年结转2件；办结15件，其中予以公开7件")
     assert done.stdout.splitlines()[1].startswith("因政府信息公开工作被申请行政复议3件")
+
+
+def test_sentences_from_tables_that_do_not_add_up_come_with_a_warning(shell: Shell) -> None:
+    torn = replace(LAST_YEAR, cells=BALANCED | {"applications.granted.person": "7"})
+    sound_one = shell.run("draft", "--from", shell.write("今年.txt", LAST_YEAR.one_cell_a_line()))
+    done = shell.run("draft", "--from", shell.write("今年.txt", torn.one_cell_a_line()))
+    assert (done.returncode, sound_one.stderr) == (0, "")
+    assert done.stdout.startswith("全年收到政府信息公开申请15件")
+    assert done.stderr.startswith("表格不平（1 处）")
+    assert "gongkai check" in done.stderr
 
 
 def test_a_marked_copy_holds_the_findings_and_the_list_is_told_as_ever(shell: Shell) -> None:

@@ -50,6 +50,8 @@ def test_a_round_in_which_a_source_fails_ends_with_1_and_says_why(shell: Shell, 
 
 
 def test_the_health_of_each_source_is_shown_as_lines_and_as_data(shell: Shell, site: Site) -> None:
+    assert shell.run("sources", "--db", "sqlite:///打错.db").returncode == 2
+    assert not (shell.folder / "打错.db").exists()
     assert "还没有读取过" in shell.run("sources").stdout
     site.pages["/list"] = listing(("/a.html", TITLE), ("/b.html", TITLE.replace("2023", "2022")))
     site.pages["/b.html"] = Answer("<p>系统维护中</p>")

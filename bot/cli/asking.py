@@ -12,7 +12,7 @@ from bot.ask import Asker
 from bot.ask.answer import Answer
 from bot.ask.wording import place as where
 from bot.cli.opening import agency as agency_named
-from bot.cli.opening import database, settings
+from bot.cli.opening import held_database, settings
 from bot.cli.options import Json, Today, Url, day
 from bot.cli.output import say
 from bot.reply.answer import answer_message
@@ -30,7 +30,7 @@ def ask(
 ) -> None:
     """回答问题，给出数字、出处和原文。"""
     asked_on = day(today, settings(db))
-    with database(db) as opened:
+    with held_database(db) as opened:
         asker, context = Asker(opened), None
         for text in _lines() if question == "-" else [question]:
             answer, following = asker.ask(text, asked_on, context)
@@ -47,7 +47,7 @@ def search(
     json: Json = False,
 ) -> None:
     """在年报正文中查找段落，最相关的在前。"""
-    with database(db) as opened:
+    with held_database(db) as opened:
         agency_id = agency_named(opened, agency).id if agency else None
         hits = passages.search(opened, words, agency_id=agency_id, year=year, limit=limit)
     if json:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.opening import database, settings
+from bot.cli.opening import held_database, settings
 from bot.cli.options import Json, Url
 from bot.cli.output import say
 from parser.encoding import write
@@ -26,7 +26,7 @@ def parked(
 ) -> None:
     """列出没有发出的通知和没有处理完的消息及其原因；--retry、--retry-all 重新发送通知。"""
     zone = settings(db).timezone
-    with database(db) as opened:
+    with held_database(db) as opened:
         if retry is not None:
             if not again(opened, retry):
                 raise Refusal(f"没有搁置的通知 {retry}。运行 gongkai parked 可查看编号。")

@@ -13,7 +13,7 @@ import typer
 from bot import intake
 from bot.checked import Checked
 from bot.cli.opening import database_if_any, one_file, settings
-from bot.cli.options import Deadline, Json, Paths, Url, month_day
+from bot.cli.options import Deadline, Json, Paths, Url, month_day, path
 from bot.cli.output import progress, put, refused, require_new, say
 from bot.marking import marked as mark
 from bot.reply.data import findings_data
@@ -36,7 +36,7 @@ def check(
     files: Paths,
     previous: Annotated[
         Path | None,
-        typer.Option("--previous", help="上一年的年报，用于核对结转；可以是文件夹或 zip。"),
+        typer.Option("--previous", parser=path, help="上一年的年报，用于核对结转；可以是文件夹或 zip。"),
     ] = None,
     xlsx: Annotated[
         Path | None, typer.Option("--xlsx", help="把问题、单位和合计写成这个 Excel 文件。")
@@ -66,7 +66,10 @@ def check(
             require_writable(xlsx, opened, datetime.now(settings(db).timezone))
         handed_in = _read(files, without=_ours(xlsx, roster, letters))
         named = _last_years(previous) if previous else []
-        reviewed = _review(Batch(handed_in, named, due), named, opened)
+        batch = Batch(handed_in, named, due)
+        if previous:
+            _require_fitting(previous, named, batch)
+        reviewed = _review(batch, named, opened)
     attended = attendance(names, reviewed) if names else None
     listed = bool(xlsx or letters)
     for one in reviewed:
@@ -117,8 +120,17 @@ def _last_years(path: Path) -> list[Report]:
     return reports
 
 
+def _require_fitting(previous: Path, named: Sequence[Report], batch: Batch) -> None:
+    """A file that is not last year's was named by mistake; of a folder it is only said, as in a batch."""
+    try:
+        require_fitting(named, batch.units, batch.reports)
+    except Refusal:
+        if not previous.is_dir() and previous.suffix.lower() != ".zip":
+            raise
+        sys.stderr.write(f"--previous“{previous}”里没有所核对机关上一年的年报，没有用上。\n")
+
+
 def _review(batch: Batch, named: Sequence[Report], db: Database | None) -> list[Reviewed]:
-    require_fitting(named, batch.units, batch.reports)
     years = PreviousYears(batch.units, named, batch.reports, db)
     with progress(batch.review(years, db), len(batch.handed_in), "正在核对") as reviewing:
         return list(reviewing)

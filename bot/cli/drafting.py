@@ -15,6 +15,7 @@ from bot.cli.options import Url
 from bot.cli.output import put, require_new, say
 from bot.drafting import Standing, applications_sentence, carry_over, disputes_sentence, draft
 from bot.reply.writable import file_name, xml_text
+from parser import check
 from parser.checks.rule import place
 from parser.documents.sandbox import read_apart
 from parser.errors import Refusal
@@ -27,6 +28,8 @@ from storage.database import Database
 from storage.names import identity
 
 _LAST_YEAR = 2099
+_SUMS = ("A1", "A2", "A3", "A4", "A5", "A6")
+"""The rules of tables three and four that add up."""
 _WRITERS = (("applications", applications_sentence), ("disputes", disputes_sentence))
 
 Agency = Annotated[str | None, typer.Argument(metavar="机关", help="机关全称。")]
@@ -43,6 +46,11 @@ def draft_(
 ) -> None:
     """起草年报：空白表格填 0，上年结转和现行有效件数取自库内上一年的年报；加 --from 则按表格写句子。"""
     if filled:
+        if output:
+            raise Refusal(
+                "--from 只写出句子，不写文件，-o 用不上。请去掉 -o，把句子复制到草稿里；"
+                "起草新文件请写机关和 --year。"
+            )
         say("\n".join(_sentences(filled)))
         return
     if not agency or year is None:
@@ -109,6 +117,11 @@ def _sentences(path: Path) -> list[str]:
     ]
     if not written:
         raise Refusal(f"《{path.name}》里没有读到表三或表四，写不出句子。请给出表格已填好的年报。")
+    if unbalanced := sum(finding.code in _SUMS for finding in check(report)):
+        sys.stderr.write(
+            f"表格不平（{unbalanced} 处），下面的句子照表写出，可能也要跟着改。"
+            f"请先运行 gongkai check {path}，把表格改平后再写一次。\n"
+        )
     return written
 
 

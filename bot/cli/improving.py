@@ -7,12 +7,11 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.opening import database
+from bot.cli.opening import held_database
 from bot.cli.options import Json, Url
 from bot.cli.output import say
 from parser.encoding import write
 from storage.unanswered import Missed, missed
-
 
 _KINDS = {
     "help": "没有听懂",
@@ -30,7 +29,7 @@ def unanswered(
     json: Json = False,
 ) -> None:
     """列出没有答上来的问题，按类别和所问的机关、年度、数据归并；不记录提问的人和原话。"""
-    with database(db) as opened:
+    with held_database(db) as opened:
         found = missed(opened, limit)
     for one in found:
         say(write({**asdict(one), "last": one.last.isoformat()}) if json else _told(one))

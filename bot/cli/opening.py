@@ -12,7 +12,7 @@ from bot.settings import Settings, read_settings
 from parser.errors import Refusal, Unreadable
 from storage import agencies
 from storage.agencies import Agency
-from storage.database import Database
+from storage.database import Database, file_of
 
 LOG = Path("gongkai.log")
 """Where a command that a person reads writes what went wrong; the bot logs to stderr."""
@@ -36,13 +36,25 @@ def database(url: str | None) -> Iterator[Database]:
 
 
 @contextmanager
+def held_database(url: str | None) -> Iterator[Database]:
+    """The database for who only reads. Raises Refusal where there is none: its name may be a slip."""
+    path = file_of(settings(url).database_url)
+    if not path.exists():
+        raise Refusal(
+            f"没有找到数据库“{path}”。请检查 --db 或 DATABASE_URL 里的文件名；"
+            "还没有收录过年报的，先运行 gongkai import 路径。"
+        )
+    with database(url) as opened:
+        yield opened
+
+
+@contextmanager
 def database_if_any(url: str | None) -> Iterator[Database | None]:
-    """The database for last year's reports; a check alone does not create one."""
-    address = settings(url).database_url
-    if url is None and not Path(address.removeprefix("sqlite:///")).exists():
+    """The database for last year's reports; a check alone does not create one, nor needs one unless named."""
+    if url is None and not file_of(settings(url).database_url).exists():
         yield None
         return
-    with database(url) as opened:
+    with held_database(url) as opened:
         yield opened
 
 

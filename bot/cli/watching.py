@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.opening import LOG, database, settings
+from bot.cli.opening import LOG, database, held_database, settings
 from bot.cli.options import Json, Url
 from bot.cli.output import say
 from bot.reply.places import Health, health_data, health_text
@@ -66,7 +66,8 @@ def sources_(
     """列出每个来源的状况：上次正常、下次读取、失败原因、找到和收录多少、未收录的为什么。"""
     chosen = settings(db)
     places = _wanted(_places(chosen, sources), names or [])
-    with database(db) as opened:
+    # Before the first look there is none, unless one was named.
+    with (held_database if db else database)(db) as opened:
         for place in places:
             health = _health(opened, place, steps)
             say(write(health_data(health)) if json else health_text(health, chosen.timezone))

@@ -75,7 +75,7 @@ def _unwritten(path: Path, said: str) -> str:
     at = re.search(r"at line (\d+)", said)
     where = f"第 {at[1]} 行" if at else "末尾"
     return (
-        f"来源清单“{path}”的{where}不合写法：文字要放在双引号里，引号和括号要成对，"
+        f"读不出来源清单“{path}”：{where}不合写法。文字要放在双引号里，引号和括号要成对，"
         "同一项只写一次。请对照 samples/sources.toml 改正后重试。"
     )
 

@@ -24,8 +24,8 @@ def check(
     """All findings, gravest first, within a severity in the order of the rules. Nothing is repaired.
 
     Equations that one cause breaks are one finding, with the cells that explain them, and so are the
-    sentences that contradict such a cell because they already state what it should hold. A cell that last year's
-    report confirms is never the first suspect.
+    sentences that contradict such a cell because they already state what it should hold. A cell that last
+    year's report confirms is never the first suspect.
 
     `previous` is last year's report of the same agency; without it the rules across years are silent.
     `earlier` is another version of this report, `deadline` the last day to publish it.

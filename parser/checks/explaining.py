@@ -49,7 +49,7 @@ def explained(dossier: Dossier, findings: Iterable[Finding]) -> list[Finding]:
 
 
 def _ranked(report: Report, fault: Fault, findings: Sequence[Finding], standing: frozenset[str]) -> Fault:
-    """The fault with the causes last that last year's report speaks against, and first that prose speaks for."""
+    """The fault with the causes first that prose speaks for, and last that last year speaks against."""
     against = contradictions(findings)
     causes = sorted(
         fault.causes,

@@ -66,14 +66,14 @@ LETTER = [
 
 
 def test_a_letter_that_sends_a_report_back_is_no_report_of_the_agency_that_it_names() -> None:
-    with pytest.raises(NotAReport, match="^这份文件是退回修改意见，不是.*请发送年报本身"):
+    with pytest.raises(NotAReport, match=r"^这份文件是退回修改意见，不是.*请发送年报本身"):
         read("\n".join(LETTER).encode(), "退回修改意见.txt")
 
 
 def test_our_own_list_of_findings_is_no_report() -> None:
     row = "石桥镇\t2023\t必改\tA1\t本年新收政府信息公开申请数量\t上年结转政府信息公开申请数量\t（七）总计"
     text = f"问题\n单位\t年度\t严重程度\t代码\t问题\t位置\t写的是\n{row}"
-    with pytest.raises(NotAReport, match="^这份文件是核对问题清单，不是.*decide --from"):
+    with pytest.raises(NotAReport, match=r"^这份文件是核对问题清单，不是.*decide --from"):
         read(text.encode(), "清单.txt")
 
 

@@ -99,7 +99,7 @@ def test_a_missing_file_is_told(tmp_path: Path) -> None:
 def test_a_file_that_is_no_toml_is_told_by_its_line_and_in_chinese(
     tmp_path: Path, text: str, where: str
 ) -> None:
-    with pytest.raises(PlacesRefusal, match=f"的{where}不合写法") as refused:
+    with pytest.raises(PlacesRefusal, match=f"读不出来源清单.*：{where}不合写法") as refused:
         read_places(written(tmp_path, text))
     assert "at " not in str(refused.value).replace(str(tmp_path), "")
     assert "samples/sources.toml" in str(refused.value)
