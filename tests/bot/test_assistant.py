@@ -125,7 +125,7 @@ def test_what_is_not_held_cannot_be_followed_and_the_nearest_is_offered(
 def test_following_nothing_offers_what_can_be_followed(db: Database, assistant: Assistant) -> None:
     assert "还没有收录" in say(assistant, "/subscribe").text
     hold(db, TOWN)
-    assert labels(say(assistant, "/subscribe")) == [TOWN.agency]
+    assert labels(say(assistant, "/subscribe")) == [TOWN.agency, "全部机关"]
     assert "没有关注" in say(assistant, "/unsubscribe 石桥镇").text
 
 

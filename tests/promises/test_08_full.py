@@ -20,7 +20,7 @@ from tests.bot.telegram.conftest import PATIENCE
 from tests.bot.telegram.test_process import free_port
 from tests.promises.conftest import Mortal
 from tests.promises.test_01_whole import whole
-from tests.storage.building import NOW, keep
+from tests.storage.building import NOW, keep, report
 from tests.storage.conftest import db, url
 from tests.storage.saving import version
 from tests.telegram_server import TelegramServer
@@ -55,7 +55,7 @@ def test_a_report_that_does_not_fit_leaves_nothing_and_comes_in_when_there_is_ro
     with full.writing() as connection:
         before = whole(connection)
     with pytest.raises(DiskFull, match="磁盘空间不足"):
-        keep(full, version(2), b"x" * 100)
+        keep(full, report(paragraphs=[f"第{n}段说明。" for n in range(3000)]))
     with full.writing() as connection:
         assert whole(connection) == before
     held = load(full, 1, 2023)

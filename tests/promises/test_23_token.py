@@ -75,9 +75,10 @@ async def test_neither_output_nor_database_nor_replies_show_it(
     assistant.holds(town)
     await assistant.starts()
     user = server.user(7)
-    for code in (400, 404, 429, 500, 502, 0):
-        server.fail("sendMessage", code, parameters={"retry_after": 1} if code == 429 else None, chat_id=7)
-        user.says("/help")
+    for place, code in enumerate((400, 404, 429, 500, 502, 0), 20):
+        parameters = {"retry_after": 1} if code == 429 else None
+        server.fail("sendMessage", code, parameters=parameters, chat_id=place)
+        server.user(place).says("/help")
     user.sends_document("年报.html", town.web_page().encode())
     server.fail("getUpdates", 502)
     assert await user.hears("✅")
