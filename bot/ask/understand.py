@@ -24,6 +24,7 @@ from bot.ask.parsed import PARTLESS, Parsed, parse
 from bot.ask.portion import Portion
 from bot.ask.prose import Wanted
 from bot.ask.question import Context, Order, Origin, Question, Slot
+from bot.ask.recent import settled
 from bot.ask.scope import Scope, scope
 from bot.ask.shape import Turn
 from bot.ask.spelt import respelt
@@ -84,6 +85,9 @@ def understand(text: str, today: date, context: Context, library: Library) -> Qu
             timeless=parsed.spoken,
         )
     chosen = _agencies(parsed, context, library)
+    members = _scope(parsed, context, library)
+    concerned = chosen.values or (members.members if members else ())
+    parsed = replace(parsed, years=settled(parsed.years, concerned))
     about = _about(parsed, context)
     every = about is not None and about.many and not _places(chosen)
     if about and every:
@@ -92,7 +96,6 @@ def understand(text: str, today: date, context: Context, library: Library) -> Qu
     asked = nothing if _apart(about, parsed, chosen) else _indicators(parsed, context)
     said_years = _years(parsed, context, chosen, _of_one(about) or asked.origin is Origin.REMEMBERED)
     least = words().asks(parsed.folded, Cue.RANK_LEAST)
-    members = _scope(parsed, context, library)
     question = Question(
         text,
         parsed.folded,
