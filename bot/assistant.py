@@ -143,9 +143,13 @@ class Assistant:
             return ()
         return self._inline.articles(text, people.home(self._db, channel, person))
 
-    def expect(self, person: Person) -> None:
+    def meet(self, person: Person) -> None:
+        """Ask before somebody is answered who neither said nor sent what we can read. Raises Refusal."""
+        self._guard.enter(person, Deed.ASK)
+
+    def expect(self, person: Person, filename: str) -> None:
         """Ask before a file is fetched whether it would be taken. Raises Refusal."""
-        self._guard.enter(person, Deed.UPLOAD, UPLOAD)
+        self._guard.enter(person, Deed.UPLOAD, UPLOAD, f"《{filename}》")
 
     def receive(self, sent: Sent) -> Receipt:
         """Keep a file that was sent; it is on disk when this returns. Raises Refusal."""
@@ -153,8 +157,9 @@ class Assistant:
         return self._uploads.receive(sent)
 
     def unpack(self, sent: Sent) -> list[Taken]:
-        """Keep a file that was sent, of an archive those in it; they are on disk then. Raises Refusal."""
-        self._guard.enter(Person(sent.channel, sent.person, sent.chat), Deed.UPLOAD, UPLOAD)
+        """Keep a file that was expected, of an archive those in it; they are on disk then. Raises Refusal."""
+        sender = Person(sent.channel, sent.person, sent.chat)
+        self.rights.require(sender, Deed.UPLOAD)
         return self._uploads.unpack(sent)
 
     def replied(self, receipt: Receipt, message: str) -> None:
@@ -165,9 +170,9 @@ class Assistant:
         """What became of a received file. Raises Refusal where the database cannot serve."""
         return self._uploads.examine(person, receipt, data)
 
-    def settle(self, receipt: Receipt) -> None:
-        """Call it once the verdict stands in the chat; until then a restart examines the file again."""
-        self._uploads.settle(receipt)
+    def settle(self, *receipts: Receipt) -> None:
+        """Call it once the verdict stands in the chat; until then a restart examines the files again."""
+        self._uploads.settle(*receipts)
 
     def objection(self, person: Person, says: str) -> str:
         """Why somebody may not tap a button about a file; nothing where it is theirs, or about none."""

@@ -22,9 +22,12 @@ class Guard:
         self._pace = pace
         self._letters = pace.wider(_LETTERS)
 
-    def enter(self, person: Person, deed: Deed, cost: int) -> None:
-        """Hand something in: within one's share, and with the right to. Raises TooFast, Forbidden."""
-        self._pace.spend(person, cost)
+    def enter(self, person: Person, deed: Deed, cost: int = 1, what: str = "这一条") -> None:
+        """Hand something in, as it is called: within one's share, and with the right to.
+
+        Raises TooFast, Forbidden.
+        """
+        self._pace.spend(person, cost, what)
         self._rights.require(person, deed)
 
     def heard(self, person: Person, text: str) -> Spoken | NoSuchCommand | None:

@@ -83,7 +83,7 @@ class Keeper:
             await tell(_message(news))
 
     def _verify(self, now: datetime) -> None:
-        self._db.damage = Damage(tuple(faults(file_of(self._url))))
+        self._db.damage = Damage(tuple(faults(file_of(self._url))), thorough=True)
         self._verified = now
 
     def _back_up(self, folder: Path, now: datetime) -> None:

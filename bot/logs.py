@@ -16,6 +16,8 @@ _QUIET = {
     "httpx": logging.WARNING,
     "httpcore": logging.WARNING,
     "telegram": logging.INFO,
+    # It says in English that it stops, after we have said why.
+    "telegram.ext.Application": logging.WARNING,
     # It shows a traceback of every refusal that we then deal with.
     "telegram.ext.AIORateLimiter": logging.CRITICAL,
     "apscheduler": logging.WARNING,

@@ -40,8 +40,11 @@ class Pace:
         """Another share, so many times as wide, with buckets of its own."""
         return Pace(int(self._full) * times, self._clock)
 
-    def spend(self, person: Person, cost: int = 1) -> None:
-        """Take tokens from a person's bucket. Raises TooFast, with words the first time in a row."""
+    def spend(self, person: Person, cost: int = 1, what: str = "这一条") -> None:
+        """Take tokens from a person's bucket. Raises TooFast, with words the first time in a row.
+
+        They name `what` was sent: what follows it in haste is met with silence.
+        """
         if not self._full:
             return
         key = (person.channel, person.id)
@@ -61,7 +64,7 @@ class Pace:
             told = key in self._told
             self._told.add(key)
         seconds = math.ceil(short * 60 / self._full)
-        raise TooFast("" if told else f"您发得太快了，这一条没有处理。请过 {seconds} 秒再发。")
+        raise TooFast("" if told else f"您发得太快了，从{what}起没有处理。请过 {seconds} 秒再发。")
 
     def _forget_oldest(self) -> None:
         while len(self._held) > _MOST:

@@ -19,6 +19,8 @@ from parser.errors import Refusal
 PUBLIC_API = "https://api.telegram.org"
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 
+_HIGHEST_PORT = 65535
+
 _SHORTEST = 4
 """Characters of a password in an address that is struck out of logs."""
 
@@ -43,7 +45,7 @@ class Settings(BaseSettings):
     telegram_proxy: SecretStr | None = None
     telegram_webhook_url: str | None = Field(None, repr=False)
     telegram_webhook_secret: SecretStr | None = None
-    health_port: Annotated[int | None, Field(ge=1, le=65535)] = None
+    health_port: int | None = None
     health_host: str = "127.0.0.1"
     database_url: str = Field("sqlite:///gongkai.db", repr=False)
     admin_ids: Annotated[tuple[int, ...], NoDecode] = ()
@@ -122,6 +124,16 @@ class Settings(BaseSettings):
             raise ValueError("应为每人每分钟的条数，如 60；0 表示不限")
         return value
 
+    @field_validator("health_port", mode="before")
+    @classmethod
+    def _health_port(cls, value: Any) -> Any:
+        written = str(value)
+        if value is not None and not (
+            re.fullmatch(r"[0-9]{1,5}", written) and 0 < int(written) <= _HIGHEST_PORT
+        ):
+            raise ValueError("应为 1 至 65535 的端口号，如 8081")
+        return value
+
     @field_validator("log_level")
     @classmethod
     def _log_level(cls, value: str) -> str:
@@ -193,7 +205,9 @@ def read_settings(env_file: Path | None = Path(".env")) -> Settings:
     except ValidationError as error:
         wrong = error.errors(include_input=False, include_url=False)[0]
         variable = str(wrong["loc"][0]).upper() if wrong["loc"] else "环境变量"
-        reason = str(wrong["msg"]).removeprefix("Value error, ")
+        # Other messages are the library's own, in English.
+        own = wrong["type"] == "value_error"
+        reason = str(wrong["msg"]).removeprefix("Value error, ") if own else "写法见 .env.example"
     raise SettingsRefusal(f"设置 {variable} 不对：{reason}。请改正环境变量或 .env 后重新启动。")
 
 

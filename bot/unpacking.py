@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot import intake
+from bot.ask.fold import legible
 from parser.documents.limits import MEGABYTE
 from parser.errors import Refusal
 from storage.inbox import Sent
@@ -34,7 +35,7 @@ def parts_of(sent: Sent) -> list[Sent]:
         try:
             data = entry.load()
         except Refusal as refusal:
-            raise Refusal(f"《{sent.filename}》里的《{name}》没有取出来：{refusal}") from None
+            raise Refusal(f"《{sent.filename}》里的《{legible(name)}》没有取出来：{refusal}") from None
         message, reference = f"{sent.message}/{name}", f"{sent.reference}\n{name}"
         parts.append(replace(sent, message=message, reference=reference, filename=name, data=data))
         if sum(len(part.data) for part in parts) > _BYTES:

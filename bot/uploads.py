@@ -97,9 +97,9 @@ class Uploads:
         offers = self._offers(person, checked, held, data)
         return self._concluded(Examined(receipt, checked, first, held, offers))
 
-    def settle(self, receipt: Receipt) -> None:
-        """The verdict stands in the chat: drop the bytes. Until then a restart checks the file again."""
-        inbox.settle(self._db, receipt.number)
+    def settle(self, *receipts: Receipt) -> None:
+        """What was found stands in the chat: drop the bytes. Until then a restart checks the files again."""
+        inbox.settle(self._db, *(receipt.number for receipt in receipts))
 
     def wanted(self, work: Work, person: Person, argument: str, command: str) -> Message:
         """What is being done with the files of those numbers, and the errand for them; else Refusal."""

@@ -10,9 +10,9 @@ from parser.errors import NotAReport
 from parser.forms import forms, prescribed
 from parser.identity import Identity, read_identity
 from parser.quantities import read_quantities
-from parser.report import Origin, Report
+from parser.report import Origin, Report, State
 from parser.sections import Outline, read_sections
-from parser.seeming import refusal
+from parser.seeming import paper, refusal
 from parser.tables import Tables, read_tables
 from parser.tables.proof import keep_proven
 
@@ -22,6 +22,9 @@ _FEWEST_UNDER_A_TITLE = 2
 """A page with a title alone is a link to a report."""
 _SHORTEST = 300
 """Characters of prose without headings that a sentence calls a report."""
+
+_MOSTLY = 0.5
+"""The share of cells above which tables are those of a report, whatever else the file calls itself."""
 
 
 def read(data: bytes, filename: str, limits: Limits | None = None) -> Report:
@@ -35,7 +38,9 @@ def report(document: Document) -> Report:
     outline = read_sections(document, tables.form)
     passages = [passage for section in outline.sections for passage in section.passages]
     told = read_identity(document, outline.sections)
-    if not tables.present and not _is_prose(told, outline):
+    if _readable(tables) < _MOSTLY and (refused := paper(document)):
+        raise NotAReport(refused)
+    if not _is_table(tables, outline) and not _is_prose(told, outline):
         raise NotAReport(refusal([document.title, *(passage.text for passage in passages)]))
     scanned = document.origin is Origin.SCAN
     figures = keep_proven(tables.figures, tables.form) if scanned else tables.figures
@@ -58,6 +63,18 @@ def report(document: Document) -> Report:
         published=told.published,
         notes=(*document.notes, *tables.notes, *_notes(told, outline, tables)),
     )
+
+
+def _readable(tables: Tables) -> float:
+    """The share of the cells that are read, 0 where there are none."""
+    read = sum(figure.state is not State.UNREADABLE for figure in tables.figures.values())
+    return read / len(tables.figures) if tables.figures else 0
+
+
+def _is_table(tables: Tables, outline: Outline) -> bool:
+    """Whether there are tables: words of their rows, as another paper quotes them, are none by themselves."""
+    ink = any(figure.raw or figure.state is not State.UNREADABLE for figure in tables.figures.values())
+    return ink or (bool(tables.present) and len(outline.sections) > 1)
 
 
 def _is_prose(told: Identity, outline: Outline) -> bool:

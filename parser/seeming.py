@@ -1,18 +1,21 @@
-"""What a file that holds no report seems to be, for the sentence that refuses it. The kinds are data."""
+"""What a file that holds no report is or seems to be, for the sentence that refuses it. The kinds are data."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from parser.characters import simplify
 from parser.data import data_of
+from parser.documents.document import Document, Paragraph
 from parser.numbers import squeeze
 
 _FIRST_LINES = 8
 _LONGEST_LINE = 80
+_TOP_LINES = 3
+"""Lines in which a paper about reports says what it is: the first may be the name of a sheet."""
 _LONGEST_TEXT = 20_000
 """Characters in which a kind shows itself; the rest of a long file tells nothing new."""
 
@@ -28,6 +31,27 @@ class _Kind:
     next: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    name: str
+    top: re.Pattern[str]
+    words: tuple[re.Pattern[str], ...]
+    next: str
+
+
+def paper(document: Document) -> str | None:
+    """The sentence that refuses a paper about reports, as a letter that sends one back; None for all else.
+
+    Such a paper quotes a report, and so may name its agency, its year and the rows of its tables.
+    """
+    plain = [line for line in map(_plain, _lines(document)) if line]
+    text = "\n".join(plain)[:_LONGEST_TEXT]
+    for one in _papers():
+        if any(map(one.top.search, plain[:_TOP_LINES])) and all(word.search(text) for word in one.words):
+            return f"这份文件是{one.name}，不是政府信息公开工作年度报告。{one.next}"
+    return None
+
+
 def refusal(lines: Sequence[str]) -> str:
     """The whole sentence for a file without a report: what it seems to be, and the next step."""
     kind = _seeming(lines)
@@ -37,7 +61,7 @@ def refusal(lines: Sequence[str]) -> str:
 
 
 def _seeming(lines: Sequence[str]) -> _Kind | None:
-    plain = [simplify(squeeze(line)) for line in lines]
+    plain = [_plain(line) for line in lines]
     head = "\n".join([line for line in plain if line and len(line) <= _LONGEST_LINE][:_FIRST_LINES])
     text = "\n".join(plain)[:_LONGEST_TEXT]
     hits = {
@@ -47,6 +71,27 @@ def _seeming(lines: Sequence[str]) -> _Kind | None:
     }
     likely = [kind for kind in _kinds() if hits[kind] >= kind.least]
     return max(likely, key=lambda kind: hits[kind], default=None)
+
+
+def _plain(line: str) -> str:
+    return simplify(squeeze(line))
+
+
+def _lines(document: Document) -> Iterator[str]:
+    """Paragraphs and rows, each as one line."""
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            yield block.text
+        else:
+            yield from ("".join(cell.text for cell in row) for row in block.rows)
+
+
+@cache
+def _papers() -> tuple[_Paper, ...]:
+    return tuple(
+        _Paper(entry["name"], re.compile(entry["top"]), tuple(map(re.compile, entry["words"])), entry["next"])
+        for entry in data_of(__package__, "seeming.toml")["papers"]
+    )
 
 
 @cache

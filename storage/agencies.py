@@ -100,6 +100,30 @@ def agencies(connection: Connection, *ids: int) -> tuple[Agency, ...]:
     return tuple(Agency(id, name, tuple(years[id])) for id, name in names.items())
 
 
+def expected(connection: Connection, ids: Collection[int]) -> tuple[Agency, ...]:
+    """Every agency with a report, and those of these ids of which none is held: they have no years."""
+    held = agencies(connection)
+    without = set(ids) - {agency.id for agency in held}
+    rows = select(col(AgencyRow.id), col(AgencyRow.name)).where(col(AgencyRow.id).in_(without))
+    return (*held, *(Agency(id, name, ()) for id, name in connection.execute(rows)))
+
+
+def expect(db: Database, name: str) -> int:
+    """The id of the agency of that full name, also before a report of it is held."""
+    with db.reading() as connection:
+        known = find(connection, name)
+    if known is not None:
+        return known
+    with db.writing() as connection:
+        return enter(connection, name)
+
+
+def known(db: Database, name: str) -> int | None:
+    """The id of the agency of that name, whether or not a report of it is held; None where we know none."""
+    with db.reading() as connection:
+        return find(connection, name)
+
+
 def find(connection: Connection, name: str) -> int | None:
     """The id of the agency that a name means; None where we know none or cannot tell which."""
     wanted = identity.stem(name)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 from storage.copying import copy
 from storage.database import file_of
-from storage.errors import NoAccess, NotADatabase
+from storage.errors import Damaged, NoAccess, NotADatabase
 from storage.lock import sole
 from storage.verifying import faults
 
@@ -18,6 +20,11 @@ KEPT = 14
 
 _BESIDE = ("-wal", "-shm")
 """What SQLite keeps beside a file in use."""
+
+_MAGIC = b"SQLite format 3\0"
+"""How a database begins (https://www.sqlite.org/fileformat.html)."""
+
+_OURS = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'report'"
 
 _NAME = "gongkai-%Y%m%dT%H%M%SZ.db"
 
@@ -55,15 +62,22 @@ def thin(folder: Path) -> None:
 def restore(url: str, backed_up: Path, now: datetime) -> Path | None:
     """Puts a copy in the place of the database; where the one before was moved to, if there was one.
 
-    Raises AlreadyRunning while a bot uses it, Damaged for a copy that does not verify, and as `backup`.
+    Raises AlreadyRunning while a bot uses it, NotADatabase for a file that is no copy of ours, Damaged for
+    one that does not verify, and as `backup`.
     """
     if not backed_up.is_file():
         raise NotADatabase(f"没有找到备份“{backed_up}”。请检查路径。")
     place = file_of(url)
     fresh = place.with_name(f"{place.name}.restoring")
     aside = place.with_name(f"{place.name}.{now:%Y%m%d-%H%M%S}")
-    with sole(url):
-        copy(backed_up, fresh, _told)
+    _require_backup(backed_up)
+    with sole(url, "没有恢复，数据库没有改动。请先停掉机器人，再重新恢复。"):
+        try:
+            copy(backed_up, fresh, _told)
+        except Damaged as error:
+            raise Damaged(
+                f"备份“{backed_up}”已损坏，没有恢复，数据库没有改动。请换一份更早的备份。"
+            ) from error
         had = place.exists()
         try:
             for suffix in ("", *_BESIDE):
@@ -74,6 +88,29 @@ def restore(url: str, backed_up: Path, now: datetime) -> Path | None:
         except OSError as error:
             raise NoAccess(f"无法替换“{place}”。请检查文件夹的权限。") from error
     return aside if had else None
+
+
+def _require_backup(path: Path) -> None:
+    """Raises NotADatabase where a file is none of ours, whatever a damaged one of ours is."""
+    try:
+        with path.open("rb") as file:
+            ours = file.read(len(_MAGIC)) == _MAGIC and _has_reports(path)
+    except OSError as error:
+        raise NoAccess(f"“{path}”读不出来。请检查读取权限。") from error
+    if not ours:
+        raise NotADatabase(
+            f"“{path}”不是公开的备份，或者文件开头已损坏；没有恢复，数据库没有改动。"
+            "请给出 gongkai backup 或自动备份生成的文件，名称如 gongkai-20240301T013000Z.db。"
+        )
+
+
+def _has_reports(path: Path) -> bool:
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            return bool(connection.execute(_OURS).fetchone())
+    except (sqlite3.Error, UnicodeDecodeError):
+        # Damaged, which the copy is verified for.
+        return True
 
 
 def _told(path: Path) -> Iterator[str]:

@@ -36,7 +36,9 @@ def copy(source: Path, target: Path, check: Check) -> None:
             raise DiskFull("磁盘空间不足，没有完成。请清理磁盘后再试。") from error
         raise NoAccess(f"无法把“{source}”复制到“{target}”。请检查文件夹和权限。") from error
     except sqlite3.DatabaseError as error:
-        raise Damaged(f"“{source}”已损坏，读不出来。请从备份恢复：gongkai restore 备份文件。") from error
+        raise Damaged(
+            f"“{source}”已损坏，读不出来。请从另一份完好的备份恢复：gongkai restore 备份文件。"
+        ) from error
     except OSError as error:
         raise NoAccess(f"无法写入“{target}”。请检查文件夹和权限。") from error
     finally:

@@ -10,7 +10,7 @@ from sqlalchemy import Select, func, select
 from sqlmodel import col
 
 from storage.database import Database
-from storage.tables import AgencyRow, ArrivalRow, OutboxRow, ReportRow
+from storage.tables import ArrivalRow, OutboxRow, ReportRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Counts:
 
 _IN_FORCE = col(ReportRow.superseded_at).is_(None)
 _NUMBERS: dict[str, Select[Any]] = {
-    "agencies": select(func.count()).select_from(AgencyRow),
+    "agencies": select(func.count(col(ReportRow.agency_id).distinct())).where(_IN_FORCE),
     "reports": select(func.count()).select_from(ReportRow).where(_IN_FORCE),
     "newest": select(func.max(col(ReportRow.imported_at))).where(_IN_FORCE),
     "arrivals_waiting": select(func.count())

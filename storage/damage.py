@@ -36,6 +36,8 @@ class Damage:
     """What the last verification found; nothing where none was made."""
 
     faults: tuple[Fault, ...] = ()
+    thorough: bool = False
+    """Whether all of the file was looked at; else what is told from it is proven as it is told."""
 
     def refuse(self, agency_id: int | None = None, year: int | None = None) -> None:
         """Raises Damaged where what is asked for, of that agency and year or of all, is damaged."""

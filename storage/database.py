@@ -9,8 +9,9 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
+from sqlite3 import OperationalError
 from typing import Any, cast
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
@@ -81,6 +82,14 @@ class Database:
         """Closes every connection. The database may not be used afterwards."""
         self._reader.dispose()
         self._writer.dispose()
+
+    def sweep(self) -> None:
+        """Empties the log of what was written, in which what was deleted stands still.
+
+        Where somebody reads at this moment it is left for the next time, or for the end of the process.
+        """
+        with _refusing(), closing(self._writer.raw_connection()) as connection, suppress(OperationalError):
+            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -157,6 +166,8 @@ def _writer(path: Path) -> Engine:
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA trusted_schema = OFF")
+        # What is deleted is overwritten as well; SQLite does so by itself only where it was built to.
+        connection.execute("PRAGMA secure_delete = ON")
         return connection
 
     # One connection: the threads of this process queue for it, other processes for SQLite's lock.

@@ -35,6 +35,7 @@ def forget(db: Database, channel: str, person: str) -> None:
                 of_them = (table.c.channel == channel, table.c[column] == person)
                 ended = table.c[_UNDER_WAY[table.name]].is_(None) if table.name in _UNDER_WAY else true()
                 connection.execute(delete(table).where(*of_them, ended))
+    db.sweep()
 
 
 def _of_people(table: Table) -> list[str]:

@@ -56,12 +56,13 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A file that was received and has no verdict yet."""
+    """A file that was received and has no verdict yet; `message` is the id of the one that carried it."""
 
     receipt: Receipt
     person: str
     chat: str
     data: bytes
+    message: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +118,11 @@ def conclude(db: Database, number: int, outcome: str, findings: str) -> None:
         connection.execute(told)
 
 
-def settle(db: Database, number: int) -> None:
-    """The verdict on a file is given: drops its bytes."""
+def settle(db: Database, *numbers: int) -> None:
+    """The verdict on files is given: drops their bytes, of all of them or of none."""
+    told = update(InboxRow).where(col(InboxRow.number).in_(numbers)).values(data=None)
     with db.writing() as connection:
-        connection.execute(update(InboxRow).where(col(InboxRow.number) == number).values(data=None))
+        connection.execute(told)
 
 
 def upload(db: Database, number: int) -> Upload | None:
@@ -152,6 +154,7 @@ def unsettled(db: Database, channel: str) -> list[Waiting]:
             col(InboxRow.person),
             col(InboxRow.chat),
             col(InboxRow.data),
+            col(InboxRow.message),
         )
         .where(col(InboxRow.channel) == channel, col(InboxRow.data).is_not(None))
         .order_by(col(InboxRow.number))
@@ -163,8 +166,11 @@ def unsettled(db: Database, channel: str) -> list[Waiting]:
                 person,
                 chat,
                 data or b"",
+                message,
             )
-            for number, filename, digest, reply, person, chat, data in connection.execute(query).all()
+            for number, filename, digest, reply, person, chat, data, message in connection.execute(
+                query
+            ).all()
         ]
 
 

@@ -17,9 +17,12 @@ class AlreadyRunning(Refusal):
     """Another process serves this database."""
 
 
+_UNSTARTED = "本进程没有启动。请先停掉它，或在 DATABASE_URL 中换一个数据库文件。"
+
+
 @contextmanager
-def sole(url: str) -> Iterator[None]:
-    """Be the one process that serves the database of that URL.
+def sole(url: str, otherwise: str = _UNSTARTED) -> Iterator[None]:
+    """Be the one process that serves the database of that URL; `otherwise` says what comes of being another.
 
     Raises AlreadyRunning where another is it, UnknownAddress or NoAccess where the file cannot be locked.
     """
@@ -30,10 +33,7 @@ def sole(url: str) -> Iterator[None]:
         raise NoAccess(f"“{path}”不能写入。请为它所在的文件夹加上写权限。") from error
     try:
         if not _locked(handle):
-            raise AlreadyRunning(
-                "另一个机器人进程正在使用这个数据库，本进程没有启动。"
-                "请先停掉它，或在 DATABASE_URL 中换一个数据库文件。"
-            )
+            raise AlreadyRunning(f"另一个机器人进程正在使用这个数据库，{otherwise}")
         yield
     finally:
         # The file stays: to delete it would let two processes hold a lock of the same name.

@@ -19,6 +19,7 @@ from storage.following.notices import ROWS, Notice, notices
 from storage.tables import OutboxRow, PauseRow
 
 __all__ = [
+    "LONGEST",
     "STALE",
     "TRIES",
     "Notice",
@@ -36,10 +37,13 @@ __all__ = [
 STALE = timedelta(seconds=120)
 """A claim older than this belongs to a sender that died."""
 
+LONGEST = timedelta(days=1)
+"""A pause that seems to last longer was noted by a clock that was wrong, and has been set since."""
+
 TRIES = 5
 """Times that a notice may have been sent until it is given up."""
 
-_UNFINISHED = col(OutboxRow.state).in_(("pending", "claimed", "bundled"))
+_UNFINISHED = col(OutboxRow.state).in_(("pending", "claimed", "bundled", "parked"))
 _IN_DOUBT = f"发送 {TRIES} 次，都没有得到 Telegram 的确认"
 
 
@@ -51,7 +55,8 @@ def cancel(connection: Connection, channel: str, chat: str) -> None:
 
 def forget_report(connection: Connection, report_id: int) -> None:
     """Drops what is owed about a version that was withdrawn, in the caller's transaction."""
-    of_it = update(OutboxRow).where(col(OutboxRow.report_id) == report_id, _UNFINISHED)
+    told = col(OutboxRow.event) != owed.WITHDRAWN
+    of_it = update(OutboxRow).where(col(OutboxRow.report_id) == report_id, _UNFINISHED, told)
     connection.execute(of_it.values(state="cancelled"))
     owed.cancel_empty(connection)
 
@@ -61,13 +66,14 @@ def claim(
 ) -> list[Notice]:
     """Takes the notices that are due, longest due first, so that no other sender takes them too.
 
-    Chats that are `busy` or paused are passed over, so that their notices keep their order. Each must then be
-    told off with `sent`, `postpone`, `release` or `park`.
+    Chats that are `busy` or paused are passed over, so that their notices keep their order; what is on its
+    way to a busy one is no dead sender's, however long it takes. Each must then be told off with `sent`,
+    `postpone`, `release` or `park`.
     """
     with db.writing() as connection:
-        _release(connection, _claimed(channel) & (col(OutboxRow.claimed_at) <= now - STALE))
-        free = col(OutboxRow.chat).not_in(busy) & ~_paused(now)
-        rows = connection.execute(_due(channel, now).where(free).limit(limit)).all()
+        idle = col(OutboxRow.chat).not_in(busy)
+        _release(connection, _claimed(channel) & (col(OutboxRow.claimed_at) <= now - STALE) & idle)
+        rows = connection.execute(_due(channel, now).where(idle, ~_paused(now)).limit(limit)).all()
         ids = [row.id for row in rows]
         claimed = update(OutboxRow).where(col(OutboxRow.id).in_(ids))
         connection.execute(claimed.values(state="claimed", claimed_at=now))
@@ -135,10 +141,12 @@ def _release(connection: Connection, which: ColumnElement[bool], due: datetime |
 
 def _paused(now: datetime) -> ColumnElement[bool]:
     """Whether the chat of a notice must be left alone."""
+    longest = min(LONGEST, datetime.max.replace(tzinfo=now.tzinfo) - now)
     return exists().where(
         col(PauseRow.channel) == col(OutboxRow.channel),
         col(PauseRow.chat) == col(OutboxRow.chat),
         col(PauseRow.until) > now,
+        col(PauseRow.until) <= now + longest,
     )
 
 

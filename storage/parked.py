@@ -57,8 +57,11 @@ def parked(db: Database) -> list[Parked]:
     return sorted(found, key=lambda one: one.since, reverse=True)
 
 
-def again(db: Database, notice: int) -> bool:
-    """Owe a parked notice anew; False where there is none of that number. Its mark stays."""
-    row = update(OutboxRow).where(col(OutboxRow.id) == notice, col(OutboxRow.state) == "parked")
+def again(db: Database, notice: int | None = None) -> int:
+    """Owe a parked notice anew, or all of them; how many there were. Their marks stay."""
+    which = col(OutboxRow.state) == "parked"
+    if notice is not None:
+        which &= col(OutboxRow.id) == notice
     with db.writing() as connection:
-        return bool(connection.execute(row.values(state="pending", tries=0, reason=None)).rowcount)
+        owed = update(OutboxRow).where(which).values(state="pending", tries=0, reason=None)
+        return connection.execute(owed).rowcount

@@ -77,14 +77,16 @@ class OutboxRow(SQLModel, table=True):
     __tablename__ = "outbox"
     __table_args__ = (
         CheckConstraint(
-            "event IN ('new', 'corrected', 'threshold', 'deadline', 'digest')", name="outbox_event"
+            "event IN ('new', 'corrected', 'threshold', 'withdrawn', 'deadline', 'digest')",
+            name="outbox_event",
         ),
         CheckConstraint(
             "state IN ('pending', 'claimed', 'bundled', 'sent', 'cancelled', 'parked')", name="outbox_state"
         ),
         CheckConstraint("(state = 'claimed') <= (claimed_at IS NOT NULL)", name="outbox_claim"),
         CheckConstraint(
-            "(event IN ('new', 'corrected', 'threshold')) = (report_id IS NOT NULL)", name="outbox_report"
+            "(event IN ('new', 'corrected', 'threshold', 'withdrawn')) = (report_id IS NOT NULL)",
+            name="outbox_report",
         ),
         CheckConstraint("(state = 'bundled') <= (digest_id IS NOT NULL)", name="outbox_bundle"),
         UniqueConstraint("event", "what", "channel", "chat", name="outbox_once"),

@@ -43,10 +43,19 @@ def faults(path: Path) -> Iterator[Fault]:
     except sqlite3.Error as error:
         if isinstance(refusal := refusal_of(error), Busy):
             raise refusal from error
-        yield Fault(f"文件读不出来：{error}")
+        yield Fault(_unread(error))
     except UnicodeDecodeError:
         # A damaged schema, which SQLite quotes in its message.
         yield Fault("文件读不出来：表的定义已损坏")
+
+
+def _unread(error: sqlite3.Error) -> str:
+    """Why a file cannot be read at all, for a person; what SQLite says of it stands behind that."""
+    if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_NOTADB:
+        return "文件读不出来：它不是数据库，或者开头已损坏"
+    if "no such table" in str(error):
+        return "文件里没有公开的表：它不是公开的数据库，或者表已丢失"
+    return f"文件读不出来（SQLite：{error}）"
 
 
 def _of_structure(connection: sqlite3.Connection) -> Iterator[Fault]:

@@ -157,6 +157,12 @@ def claim(db: Database, name: str, due: datetime, until: datetime) -> Standing |
         return standing_now if connection.execute(taken).rowcount else None
 
 
+def hold(db: Database, name: str, before: datetime, until: datetime) -> None:
+    """Keep a place that was claimed until `before` until later; one that was given back stays so."""
+    with db.writing() as connection:
+        connection.execute(_of(name).where(col(WatchedRow.next_at) == before).values(next_at=until))
+
+
 def release(db: Database, name: str, now: datetime) -> None:
     """Give a claimed place back as it was: it is due again."""
     with db.writing() as connection:

@@ -12,6 +12,7 @@ from sqlmodel import col
 from parser.report import Finding, Report
 from storage import agencies, audit, outbox, reports, seals
 from storage.database import Database
+from storage.following import withdrawal
 from storage.reports import Overtaken
 from storage.tables import ReportRow
 
@@ -48,6 +49,8 @@ def withdraw(
 ) -> None:
     """Takes that version back and puts `back` in its place; what is owed about it is not sent any more.
 
+    Who was told of it is told that it was withdrawn.
+
     It stays stored, for whoever must look into it, and can be published again. Raises Overtaken where it
     is not the one in force, or `back` not the one before it.
     """
@@ -69,6 +72,7 @@ def withdraw(
             )
         id = connection.execute(numbered.where(col(ReportRow.version) == version)).scalar_one()
         reports.forget_derived(connection, id)
+        withdrawal.owe(connection, id, version, now)
         outbox.forget_report(connection, id)
         row = update(ReportRow).where(col(ReportRow.id) == id)
         connection.execute(row.values(superseded_at=now, withdrawn_at=now))

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import zipfile
+from contextlib import closing
+from dataclasses import replace
 
 import pytest
 
+from storage.lock import sole
 from tests.drafts import BALANCED, Draft
 from tests.shell import Shell
 
@@ -53,6 +57,38 @@ def test_a_file_is_imported_once_and_the_same_file_changes_nothing(shell: Shell)
     (second,) = shell.json("import", path)
     assert (first["agency"], first["year"]) == ("云溪县石桥镇人民政府", 2023)
     assert (first["outcome"], second["outcome"]) == ("new", "unchanged")
+
+
+def test_a_correction_says_how_many_findings_and_unread_cells_it_brings(shell: Shell) -> None:
+    assert shell.run("import", shell.write("石桥镇.txt", GOOD.one_cell_a_line())).returncode == 0
+    torn = replace(GOOD, cells={**GOOD.cells, "review.total": "9", "penalties.decisions": "4?"})
+    path = shell.write("又一份.txt", torn.one_cell_a_line())
+    done = shell.run("import", path)
+    assert done.returncode == 0
+    assert "更正为第 2 版。核对发现必改 1 项" in done.stdout
+    assert "未读清 1 格。" in done.stdout
+    (again,) = shell.json("import", path)
+    assert (again["outcome"], again["doubts"]["must"], again["doubts"]["unreadable"]) == ("unchanged", 1, 1)
+
+
+@pytest.mark.parametrize("words", [("ask", "石桥镇2023年收到多少申请"), ("chat",)])
+def test_nothing_is_told_from_a_report_that_is_not_as_it_was_written(
+    shell: Shell, words: tuple[str, ...]
+) -> None:
+    asked = "石桥镇2023年收到多少申请\n"
+    assert shell.run("import", shell.write("石桥镇.txt", GOOD.one_cell_a_line())).returncode == 0
+    assert "15 件" in shell.run(*words, stdin=asked).stdout
+    with closing(sqlite3.connect(shell.folder / "test.db")) as connection:
+        connection.execute("UPDATE figure SET value = 16 WHERE value = 15")
+        connection.execute(
+            "UPDATE passage SET text = '全年收到政府信息公开申请16件。' WHERE text LIKE '%申请15件%'"
+        )
+        connection.commit()
+    done = shell.run(*words, stdin=asked)
+    told = done.stdout + done.stderr
+    assert "存储内容与写入时不同" in told
+    assert "15 件" not in told
+    assert "16 件" not in told
 
 
 def test_a_folder_and_an_archive_are_opened_and_one_bad_file_stops_nothing(shell: Shell) -> None:
@@ -204,3 +240,44 @@ def test_the_assistant_starts_with_the_samples_when_the_database_is_empty(shell:
     assert (first.returncode, again.returncode) == (0, 0)
     assert "共 1 个文件：新收录 1 份。" in first.stdout
     assert "共 1 个文件" not in again.stdout
+
+
+def test_what_was_not_answered_is_listed_in_words(shell: Shell) -> None:
+    shell.run("import", shell.write("石桥镇.txt", GOOD.one_cell_a_line()))
+    shell.run("chat", stdin="石桥镇1999年收到多少申请\n")
+    told = shell.run("unanswered").stdout
+    assert "次\t没有收录这份年报\t" in told
+    (data,) = shell.json("unanswered")
+    assert data["slots"]["kind"] == "no_report"
+
+
+def test_only_a_backup_of_ours_is_restored(shell: Shell) -> None:
+    shell.run("import", shell.write("石桥镇.txt", GOOD.one_cell_a_line()))
+    held = (shell.folder / "test.db").read_bytes()
+    with closing(sqlite3.connect(shell.folder / "别的.db")) as foreign:
+        foreign.execute("CREATE TABLE book (title TEXT)")
+        foreign.commit()
+    for name in (shell.write("README.md", "# 公开"), shell.write("空.db", b""), "别的.db"):
+        done = shell.run("restore", name)
+        assert done.returncode == 2
+        assert "不是公开的备份，" in done.stderr
+        assert "没有恢复，数据库没有改动。" in done.stderr
+        assert "gongkai restore" not in done.stderr
+    assert (shell.folder / "test.db").read_bytes() == held
+
+
+def test_a_restore_beside_a_running_bot_says_that_nothing_was_restored(shell: Shell) -> None:
+    shell.run("import", shell.write("石桥镇.txt", GOOD.one_cell_a_line()))
+    shell.run("backup", "备份.db")
+    with sole(shell.environment["DATABASE_URL"]):
+        done = shell.run("restore", "备份.db")
+    assert done.returncode == 2
+    assert "没有恢复，数据库没有改动。请先停掉机器人" in done.stderr
+    assert "没有启动" not in done.stderr
+
+
+def test_a_file_that_is_no_database_is_told_in_chinese(shell: Shell) -> None:
+    shell.write("test.db", "# 公开" * 400)
+    done = shell.run("doctor")
+    assert done.returncode == 1
+    assert "它不是数据库，或者开头已损坏" in done.stdout

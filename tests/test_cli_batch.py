@@ -140,6 +140,20 @@ def test_last_years_reports_may_be_named_as_a_folder(shell: Shell) -> None:
     assert "X1" in {finding["code"] for finding in found["findings"]}
 
 
+def test_what_a_check_writes_is_never_taken_for_a_report_itself(shell: Shell) -> None:
+    report = shell.write("年报.txt", text(draft(review__total="9")))
+    assert shell.run("import", report).returncode == 0
+    shell.run("check", report, "--letters", "退回", "--xlsx", "清单.xlsx")
+    (letter,) = (shell.folder / "退回").iterdir()
+    refused = [shell.run("import", one) for one in (letter, shell.folder / "清单.xlsx")]
+    assert [done.returncode for done in refused] == [2, 2]
+    assert "这份文件是退回修改意见" in refused[0].stderr
+    assert "这份文件是核对问题清单" in refused[1].stderr
+    units = shell.write("units.txt", "云溪县石桥镇人民政府")
+    listed = shell.run("check", letter, "--roster", units)
+    assert "未收到：云溪县石桥镇人民政府" in listed.stdout
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [

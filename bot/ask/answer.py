@@ -87,7 +87,8 @@ class Choice:
 class Wish:
     """What a person wants done that only a chat can do; `everything`: with all that is followed.
 
-    `limited` are the words of what is to be followed where they hold a limit: 九亭镇新收超过50件.
+    `limited` are the words of what is to be followed where they hold a limit (九亭镇新收超过50件), or name
+    agencies of which nothing is held.
     """
 
     act: Act

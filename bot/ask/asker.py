@@ -50,6 +50,7 @@ from bot.ask.steps import Link, steps
 from bot.ask.words import words
 from bot.ask.years import years
 from storage.database import Database
+from storage.proving import prove
 from storage.unanswered import Slots
 
 _ANSWERS: dict[Kind, Callable[[Question, Library], Answer]] = {
@@ -97,7 +98,9 @@ class Asker:
     """
 
     def __init__(self, db: Database) -> None:
+        self._db = db
         self._libraries = Libraries(db)
+        self._proven: set[tuple[str, int]] = set()
 
     @property
     def library(self) -> Library:
@@ -105,7 +108,34 @@ class Asker:
         return self._libraries.current()
 
     def ask(self, text: str, today: date, context: Context | None = None) -> tuple[Answer, Context]:
-        """The answer to `text` on the day `today`, and the context for the next question."""
+        """The answer to `text` on the day `today`, and the context for the next question.
+
+        Raises Damaged where a report that it rests on is not as it was written.
+        """
+        told, following = self._told(text, today, context)
+        if self._db.damage.thorough or self._is_proven(told):
+            return told, following
+        # What is damaged is known now: it is left out, or refused.
+        told, following = self._told(text, today, context)
+        self._refuse_damaged(told)
+        return told, following
+
+    def _is_proven(self, told: Answer) -> bool:
+        cited = _cited(told) - self._proven
+        proven = prove(self._db, sorted(cited))
+        if proven:
+            self._proven |= cited
+        return proven
+
+    def _refuse_damaged(self, told: Answer) -> None:
+        """Raises Damaged where an answer rests on a report that was kept at hand from before."""
+        cited = _cited(told)
+        for fault in self._db.damage.faults:
+            agency = self.library.agencies.get(fault.agency_id)
+            if agency and (agency.name, fault.year) in cited:
+                self._db.damage.refuse(fault.agency_id, fault.year)
+
+    def _told(self, text: str, today: date, context: Context | None) -> tuple[Answer, Context]:
         text, before = legible(text), context or Context()
         library = self.library
         question, answer = self._in_steps(text, today, before, library) or _plain(
@@ -141,6 +171,11 @@ class Asker:
             lambda one: _plain(one, today, alone, library),
         )
         return (found[0], replace(found[1], question=text)) if found else None
+
+
+def _cited(answer: Answer) -> set[tuple[str, int]]:
+    """The reports that an answer shows something of, by agency and year."""
+    return {(one.agency, one.year) for one in (*answer.figures, *answer.passages)}
 
 
 def _understood(question: Question, answer: Answer) -> Slots:

@@ -20,16 +20,20 @@ _WAYS = {Way.IN: "收到的消息", Way.OUT: "通知"}
 
 def parked(
     retry: Annotated[int | None, typer.Option("--retry", metavar="编号", help="重新发送这条通知。")] = None,
+    retry_all: Annotated[bool, typer.Option("--retry-all", help="重新发送全部搁置的通知。")] = False,
     db: Url = None,
     json: Json = False,
 ) -> None:
-    """列出没有发出的通知和没有处理完的消息及其原因；--retry 重新发送一条通知。"""
+    """列出没有发出的通知和没有处理完的消息及其原因；--retry、--retry-all 重新发送通知。"""
     zone = settings(db).timezone
     with database(db) as opened:
         if retry is not None:
             if not again(opened, retry):
                 raise Refusal(f"没有搁置的通知 {retry}。运行 gongkai parked 可查看编号。")
             say(f"通知 {retry} 将重新发送。")
+            return
+        if retry_all:
+            say(f"{again(opened)} 条通知将重新发送。")
             return
         found = given_up(opened)
     for one in found:

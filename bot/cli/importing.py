@@ -16,6 +16,7 @@ from bot.cli.opening import database, one_file, settings
 from bot.cli.options import File, Json, Paths, Url
 from bot.cli.output import progress, refused, say
 from bot.confirmation import Consent, confirm
+from bot.doubts import doubts_about
 from bot.reply.data import saved_data
 from bot.reply.plain import import_text, outcome_text, report_text
 from parser.checks.deadline import MonthDay
@@ -92,10 +93,10 @@ def _save(
     except Refusal as refusal:
         refused(reading.name, refusal, json)
         return
-    if json:
-        say(write(saved_data(reading.name, saved)))
-    elif not briefly or saved.outcome is Outcome.CORRECTED or saved.version != saved.current:
-        say(outcome_text(reading.name, saved))
+    if json or not briefly or saved.outcome is Outcome.CORRECTED or saved.version != saved.current:
+        found = doubts_about(opened, saved.agency.id, saved.year, saved.version)
+        name = reading.name
+        say(write(saved_data(name, saved, found)) if json else outcome_text(name, saved, found))
     yield saved.outcome
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.ask.answer import Wish
 from bot.ask.library import Library
 from bot.ask.speech import Act
+from bot.ask.wording import short
 from bot.following.listing import listing
 from bot.following.reading import OFFERED, Meant, Unsettled, wanted
 from bot.following.wording import brief, called, said
@@ -64,10 +66,13 @@ class Following:
         return self._end_of(person, meant)
 
     def _end_of(self, person: Person, meant: Meant) -> Message:
-        own = [one for one in self._held(person) if one.wanted in meant.wanted]
+        coming = [replace(meant.like, agency_id=agencies.known(self._db, name)) for name in meant.awaited]
+        wished = (*meant.wanted, *(one for one in coming if one.agency_id is not None))
+        own = [one for one in self._held(person) if one.wanted in wished]
         if own:
             return self._end(person, own)
-        names = "、".join(said(one, meant.agencies.get(one.agency_id or 0)) for one in meant.wanted)
+        named = [said(one, meant.agencies.get(one.agency_id or 0)) for one in meant.wanted]
+        names = "、".join([*named, *meant.awaited])
         return Message((Line(f"您没有关注{names}。发送“我的订阅”可查看已关注的内容。"),))
 
     def unfollow_all(self, person: Person) -> Message:
@@ -92,7 +97,8 @@ class Following:
         if wish.act is Act.LISTING:
             return self.listing(person)
         if wish.limited:
-            return self.follow(person, wish.limited)
+            done = self.follow if wish.act is Act.FOLLOW else self.unfollow
+            return done(person, wish.limited)
         if not wish.agencies and not wish.regions:
             return self._ask_which() if wish.act is Act.FOLLOW else self.listing(person)
         named = {agency.id: agency.name for agency in wish.agencies}
@@ -106,10 +112,14 @@ class Following:
         people.back(self._db, person.channel, person.chat)
         lines: list[Line] = []
         stops: list[tuple[Button, ...]] = []
-        for one in meant.wanted:
+        coming = [replace(meant.like, agency_id=agencies.expect(self._db, name)) for name in meant.awaited]
+        for one in (*meant.wanted, *coming):
             done = subscriptions.follow(self._db, person.channel, person.chat, one, self._now())
             lines.append(Line(_confirmed(one, called(done.subscription), done.done)))
             stops.append((stop(done.subscription),))
+        if coming:
+            names = "、".join(map(short, meant.awaited))
+            lines.append(Line(f"{names}还没有收录过年报，收录第一份时就会通知您。", Style.FAINT))
         lines += [Line(note.replace("作答", "关注"), Style.FAINT) for note in meant.notes]
         for name in meant.agencies.values():
             stops += [(Button(f"关注{one}", f"/subscribe {one}"),) for one in _below(name)]
@@ -127,7 +137,9 @@ class Following:
     def _ask_which(self) -> Message:
         held = agencies.held(self._db)
         if not held:
-            return Message((Line("现在还没有收录任何机关的年报，暂时不能关注。请管理员先导入年报。"),))
+            return Message(
+                (Line("现在还没有收录任何年报。可以先关注，例如“订阅 上海市松江区泗泾镇”，收录时就通知您。"),)
+            )
         return Message(
             (
                 Line("想关注什么？请发送“订阅 机关名称”，或点下面的按钮。还可以这样写："),
@@ -136,7 +148,10 @@ class Following:
                 Line("· 订阅 新收超过 50 件（某个数达到您定的界限）"),
                 Line("· 订阅 全部"),
             ),
-            tuple((Button(one.name, f"/subscribe {one.name}"),) for one in held[:OFFERED]),
+            (
+                *((Button(one.name, f"/subscribe {one.name}"),) for one in held[: OFFERED - 1]),
+                (Button("全部机关", "/subscribe 全部"),),
+            ),
         )
 
 

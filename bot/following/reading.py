@@ -16,6 +16,7 @@ from bot.following.quoting import quoted
 from storage.agencies import Agency
 from storage.following.expression import expression
 from storage.following.wanted import Measure, Region, Wanted
+from storage.names.awaited import awaited
 from storage.names.resolver import How, Mention
 
 OFFERED = 8
@@ -35,13 +36,22 @@ _KINDS = ("各街镇", "各部门", "所有机关")
 _CONTENT = re.compile(r"[\u3400-\u9fff]{2,}|[a-z0-9]{2,}")
 
 
+EVERYTHING = Wanted()
+"""Every report of everybody."""
+
+
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """What is wanted, with the remarks on how it was read; `agencies` are the names of those among it."""
+    """What is wanted, with the remarks on how it was read; `agencies` are the names of those among it.
+
+    `awaited` are agencies of which no report is held yet, wanted with the words and the measure of `like`.
+    """
 
     wanted: tuple[Wanted, ...]
     agencies: dict[int, str]
     notes: tuple[str, ...] = ()
+    awaited: tuple[str, ...] = ()
+    like: Wanted = EVERYTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +105,14 @@ def _settled(
         written = next(doubt.written for doubt in meant.doubts if not doubt.stranger)
         offered = tuple(_again(text, written, one.name) for one in [*meant.agencies, *doubtful])
         return Unsettled(f"“{written}”可能是下面几个机关，请选一个：", offered[:OFFERED])
-    strange = next((doubt.written for doubt in meant.doubts if doubt.stranger), "")
+    strangers = {doubt.written: awaited(doubt.written, doubt.places) for doubt in meant.doubts}
+    if not mentions and (own := awaited(folded)):
+        strangers, rest = {folded: own}, ""
+    shared_by = next((written for written, names in strangers.items() if len(names) > 1), "")
+    if shared_by:
+        return _several(text, shared_by, strangers[shared_by])
+    coming = tuple(names[0] for names in strangers.values() if names)
+    strange = next((written for written, names in strangers.items() if not names), "")
     whole = _EVERYTHING.search(rest) is not None
     left = _CONTENT.search(words().phrases.without(_SAID_BESIDE.sub("|", _EVERYTHING.sub("|", rest))))
     regions = [Region(one.groups[0].region.full, one.groups[0].kind.word) for one in groups]
@@ -103,21 +120,31 @@ def _settled(
         *(Wanted(agency.id, None, sought, reached) for agency in meant.agencies),
         *(Wanted(None, region, sought, reached) for region in regions),
     ]
-    if strange or (not told and not whole and not ((sought or reached) and not left)):
+    if strange or (not told and not coming and not whole and not ((sought or reached) and not left)):
         bare = not sought and not reached
         name = strange or (text if bare or not left else left.group())
         return _unknown(text, name, text if bare else name, library)
     if left and (sought or reached):
         return Unsettled(f"没有看懂“{left.group()}”。请把要找的字词都写在一对引号里，或去掉它再发一次。")
     if left:
-        names = [*(agency.name for agency in meant.agencies), *(one.said for one in regions)]
+        names = [*(agency.name for agency in meant.agencies), *coming, *(one.said for one in regions)]
         plain = names or ["全部机关"]
         return Unsettled(
             f"没有看懂“{left.group()}”。要找年报里的字词，请给它加上引号；只关注机关，请只写名称。",
             (f"{'和'.join(names)}“{left.group()}”", *plain)[:OFFERED],
         )
     agencies = {agency.id: agency.name for agency in meant.agencies}
-    return Meant(tuple(told) or (Wanted(None, None, sought, reached),), agencies, meant.notes)
+    like = Wanted(None, None, sought, reached)
+    return Meant(tuple(told) if told or coming else (like,), agencies, meant.notes, coming, like)
+
+
+def _several(text: str, written: str, names: Sequence[str]) -> Unsettled:
+    """Bodies of one name in several regions, none of them held."""
+    more = f"这里列出 {OFFERED} 个，其余的请写明省、市、县再发一次。" if len(names) > OFFERED else ""
+    return Unsettled(
+        f"叫“{written}”的有 {len(names)} 个，都还没有收录年报，请选一个：{more}",
+        tuple(_again(text, written, name) for name in names[:OFFERED]),
+    )
 
 
 def nearest(written: str, library: Library) -> tuple[Agency, ...]:
@@ -141,15 +168,15 @@ def _unknown(text: str, written: str, shown: str, library: Library) -> Unsettled
         if any(one.how is How.GROUP for one in exact(fold(f"{written}{kind}"), library))
     )
     if groups:
-        offered = tuple(_again(text, written, one) for one in groups)
-        return Unsettled(f"没有收录“{written}”本级的年报。要关注{written}的哪些机关？", offered)
+        offered = tuple(_again(text, written, one) for one in (*groups, *awaited(f"{written}人民政府")))
+        return Unsettled(f"没有收录“{written}”本级的年报。要关注{written}的哪些机关？", offered[:OFFERED])
     like = tuple(one.name for one in nearest(written, library))
     words_ = (f"“{shown.strip()}”",) if _SHORTEST <= len(shown.strip()) <= _LONGEST else ()
     also = "也可以按字词关注：年报的标题或正文出现它就通知您。" if words_ else ""
     if like:
         return Unsettled(
-            f"没有收录名为“{shown}”的机关，只能关注已收录的机关。{also}相近的有：", (*like, *words_)
+            f"没有收录名为“{shown}”的机关，行政区划名录里也没有。{also}相近的有：", (*like, *words_)
         )
     return Unsettled(
-        f"没有收录名为“{shown}”的机关，只能关注已收录的机关。发送“订阅”查看可以关注的机关。{also}", words_
+        f"没有收录名为“{shown}”的机关，行政区划名录里也没有。请写明省、市、县和全称再发一次。{also}", words_
     )

@@ -115,7 +115,7 @@ class Sender:
         if len(self._sending) >= self._pace.at_once:
             await asyncio.wait(self._sending, return_when=asyncio.FIRST_COMPLETED)
         now = self._now()
-        if self._closed_until and now < self._closed_until:
+        if self._closed_until and now < self._closed_until <= now + outbox.LONGEST:
             return False
         claimed = await asyncio.to_thread(outbox.claim, self._db, self._channel.name, now, 1, self._busy())
         if not claimed:

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.ask.answer import Answer, AnswerFigure
 from bot.checked import Checked
+from bot.doubts import Doubts
 from bot.reply.decision import decision_data
 from parser.report import Finding, Severity, Source
 from storage.passages import Hit
@@ -60,7 +61,7 @@ def finding_data(checked: Checked, finding: Finding) -> dict[str, Any]:
     return data | {name: decision_data(made[finding]) for name, made in said.items() if finding in made}
 
 
-def saved_data(file: str, saved: Saved) -> dict[str, Any]:
+def saved_data(file: str, saved: Saved, doubts: Doubts) -> dict[str, Any]:
     """What became of a file that was imported."""
     return {
         "file": file,
@@ -69,6 +70,7 @@ def saved_data(file: str, saved: Saved) -> dict[str, Any]:
         "year": saved.year,
         "version": saved.version,
         "current": saved.current,
+        "doubts": asdict(doubts),
     }
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from bot.checked import Checked
+from bot.doubts import Doubts
 from bot.reply.decision import dismissals, remark
 from parser.checks.rule import place
 from parser.report import Report, Severity, State
@@ -20,12 +21,13 @@ _COUNTED = {Outcome.NEW: "新收录", Outcome.CORRECTED: "更正", Outcome.UNCHA
 _STATES = {State.NUMBER: "数字", State.BLANK: "空白", State.MARKED: "无值标记", State.UNREADABLE: "未读清"}
 
 
-def outcome_text(file: str, saved: Saved) -> str:
-    """What became of an imported file, on one line."""
+def outcome_text(file: str, saved: Saved, doubts: Doubts) -> str:
+    """What became of an imported file, on one line, with what speaks against relying on it."""
     outcome = _OUTCOMES[saved.outcome].format(version=saved.version)
     if saved.version != saved.current:
         outcome = f"内容与第 {saved.version} 版相同，现行的仍是第 {saved.current} 版"
-    return f"{file}：{saved.agency.name} {saved.year} 年，{outcome}"
+    told = f"。{doubts.told}。" if doubts.told else ""
+    return f"{file}：{saved.agency.name} {saved.year} 年，{outcome}{told}"
 
 
 def import_text(files: int, outcomes: Mapping[Outcome, int]) -> str:

@@ -101,7 +101,7 @@ def to_withdraw(agency: Agency, year: int, version: int, before: int) -> Message
     return Message(
         (
             Line(f"要撤回{agency.name} {year} 年年报第 {version} 版吗？", Style.STRONG),
-            Line(f"撤回后，{then}；还没有发出的通知不再发。"),
+            Line(f"撤回后，{then}；还没有发出的通知不再发，收到过通知的人会得知已撤回。"),
         ),
         ((Button("确认撤回", f"/withdraw {agency.name} {year} 确认 {version}", Tap.REPLACES),),),
     )

@@ -50,4 +50,4 @@ def _unpacked(packed: bytes, window: int, most: int) -> bytes:
 
 
 def _overrun(most: int) -> Overrun:
-    return Overrun(f"内容超过 {most // MEGABYTE} MB，没有读完，已经停止。")
+    return Overrun(f"内容超过 {most / MEGABYTE:g} MB，没有读完，已经停止。")

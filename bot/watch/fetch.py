@@ -17,7 +17,8 @@ import httpx
 
 from bot.watch.body import ACCEPTED, read_body
 from bot.watch.guard import Guard, GuardedTransport, port_of
-from bot.watch.manners import AGENT, GAP, Pace, Rules
+from bot.watch.manners import GAP, Pace
+from bot.watch.robots import AGENT, Rules
 from bot.watch.troubles import Barred, Closed, Faltered, Missing, Overrun, TurnedAway
 from parser.documents.limits import MEGABYTE
 from storage.watching import NONE, Validators

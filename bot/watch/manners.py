@@ -1,4 +1,4 @@
-"""How a site wants to be visited: what its robots.txt says, and never two requests at once or in a rush."""
+"""How a site is visited: never with two requests at once or in a rush."""
 
 from __future__ import annotations
 
@@ -7,34 +7,9 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from urllib.robotparser import RobotFileParser
-
-AGENT = "gongkai"
-"""The name by which a robots.txt may address us."""
 
 GAP = 1.0
 """Seconds between two requests to a site of others."""
-
-_LONGEST_GAP = 30.0
-"""A longer Crawl-delay is kept by asking for less in a round, not by waiting within one."""
-
-
-class Rules:
-    """What a robots.txt allows us."""
-
-    def __init__(self, text: str) -> None:
-        self._parser = RobotFileParser()
-        self._parser.parse(text.splitlines())
-
-    def allow(self, url: str) -> bool:
-        """Whether we may read an address."""
-        return self._parser.can_fetch(AGENT, url)
-
-    @property
-    def gap(self) -> float:
-        """Seconds that the site wants between two requests; 0 where it does not say."""
-        delay = self._parser.crawl_delay(AGENT)
-        return min(float(delay), _LONGEST_GAP) if delay else 0.0
 
 
 @dataclass(slots=True)

@@ -5,19 +5,20 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot import intake
+from bot.doubts import doubts_about
 from bot.intake import Reading
 from bot.watch.places import Place
-from bot.watch.substance import held_version, substance
+from bot.watch.substance import figures, held_version, substance
 from parser.checks.deadline import MonthDay
 from parser.documents.limits import Limits
 from parser.documents.sandbox import read_apart
 from parser.errors import NotAReport, Refusal, Scanned
 from parser.identity.title import match_title
 from parser.report import Report
-from storage import agencies, reports
+from storage import agencies, reports, versions
 from storage.database import Database
 from storage.names import identity
 from storage.reports import Outcome, Withdrawn
@@ -27,6 +28,9 @@ _SCANNED = (
     "这是扫描件，识别出的数字要有人与原件核对才能收录。"
     "请下载原件，装好识别组件后用 gongkai import --confirm-scans 导入。"
 )
+_RESTLESS = 3
+"""Versions in a row with the same figures; the last two of them came within `_LATELY`."""
+_LATELY = timedelta(days=30)
 _KINDS = {
     Outcome.NEW: StepKind.NEW,
     Outcome.CORRECTED: StepKind.CORRECTED,
@@ -84,16 +88,20 @@ class Newcomers:
         _refuse_stranger(report, place)
         _refuse_other_year(report, lead)
         if (held := self._held(report, sense)) is not None:
+            self._refuse_turned_back(report, held, lead)
             return Taken(
                 StepKind.SAME, f"{_called(report)}已经收录，与第 {held.version} 版相同。", sense, held
             )
         self._refuse_poorer(report)
+        self._refuse_restless(report)
         saved = intake.store(self._db, replace(reading, report=report), self._now(), self._deadline)
         told = {
             Outcome.NEW: "新收录。",
             Outcome.CORRECTED: f"有更正，存为第 {saved.version} 版。",
             Outcome.UNCHANGED: f"已经收录，与第 {saved.version} 版相同。",
         }[saved.outcome]
+        if found := doubts_about(self._db, saved.agency.id, saved.year, saved.version).told:
+            told += f"{found}。"
         held = Held(saved.agency.id, saved.year, saved.version)
         return Taken(_KINDS[saved.outcome], f"{saved.agency.name} {saved.year} 年的年报{told}", sense, held)
 
@@ -109,6 +117,30 @@ class Newcomers:
         if any(substance(one) == sense for one in reports.withdrawn(self._db, agency_id, report.year)):
             raise Withdrawn(f"{_called(report)}此前已被撤回，没有收录。如需恢复，请由编辑或管理员发布。")
         return None
+
+    def _refuse_turned_back(self, report: Report, held: Held, lead: Lead) -> None:
+        """A page that says again what an older version said: only a person can tell which of them holds."""
+        current = reports.current(self._db, report.agency, report.year)
+        if current and lead.sense == substance(current):
+            raise NotAReport(
+                f"{_called(report)}的网页又变回了第 {held.version} 版的内容，现行的仍是后来的更正。"
+                "请打开网页核对；更正确已收回的，请由编辑或管理员撤回现行的一版。"
+            )
+
+    def _refuse_restless(self, report: Report) -> None:
+        """A page that reads otherwise each time while its figures stay is no news after the second time."""
+        with self._db.reading() as connection:
+            agency_id = agencies.find(connection, report.agency) if report.agency else None
+        held = versions.of_agency(self._db, agency_id) if agency_id is not None else ()
+        late = [one for one in held if one.year == report.year][-_RESTLESS:]
+        if len(late) < _RESTLESS or self._now() - late[1].imported_at > _LATELY:
+            return
+        stored = (reports.load(self._db, one.agency_id, one.year, one.number) for one in late)
+        if all(one and figures(one.report) == figures(report) for one in stored):
+            raise NotAReport(
+                f"{_called(report)}的网页近来每次读到的正文都不同，数字没有变，没有再存为更正。"
+                "请打开网页核对，确有更正时用 gongkai import 导入。"
+            )
 
     def _refuse_poorer(self, report: Report) -> None:
         """A reading that lost tables is no correction: a page loses them to pictures and to faults."""

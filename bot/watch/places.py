@@ -58,8 +58,9 @@ def read_places(path: Path) -> tuple[Place, ...]:
         data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError) as error:
         what = "没有找到" if isinstance(error, FileNotFoundError) else "读不出"
-        where = f"（{error}）" if isinstance(error, tomllib.TOMLDecodeError) else ""
-        raise PlacesRefusal(f"{what}来源清单“{path}”{where}。请检查 SOURCES_FILE 所指的文件。") from None
+        if isinstance(error, tomllib.TOMLDecodeError):
+            raise PlacesRefusal(_unwritten(path, str(error))) from None
+        raise PlacesRefusal(f"{what}来源清单“{path}”。请检查 SOURCES_FILE 所指的文件。") from None
     entries = data.get("source", [])
     if set(data) - {"source"} or not isinstance(entries, list) or not entries:
         raise PlacesRefusal(f"来源清单“{path}”应由若干个 [[source]] 组成，至少一个。请参照 docs/watch.md。")
@@ -67,6 +68,16 @@ def read_places(path: Path) -> tuple[Place, ...]:
     for name in _repeated([place.name for place in places]):
         raise PlacesRefusal(f"来源清单“{path}”里有两个“{name}”。请给每个来源各起一个名称。")
     return places
+
+
+def _unwritten(path: Path, said: str) -> str:
+    """What is wrong with a file that is no TOML; of what the library says, in English, the place alone."""
+    at = re.search(r"at line (\d+)", said)
+    where = f"第 {at[1]} 行" if at else "末尾"
+    return (
+        f"来源清单“{path}”的{where}不合写法：文字要放在双引号里，引号和括号要成对，"
+        "同一项只写一次。请对照 samples/sources.toml 改正后重试。"
+    )
 
 
 def _place(entry: Any, number: int, path: Path) -> Place:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
 from enum import Enum, auto
@@ -53,12 +54,18 @@ class Poller:
     """Looks at places. One of them at a time by each call; any number of calls at once."""
 
     def __init__(
-        self, db: Database, fetcher: Fetcher, newcomers: Newcomers, now: Callable[[], datetime]
+        self,
+        db: Database,
+        fetcher: Fetcher,
+        newcomers: Newcomers,
+        now: Callable[[], datetime],
+        sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
     ) -> None:
         self._db = db
         self._fetcher = fetcher
         self._newcomers = newcomers
         self._now = now
+        self._sleep = sleep
 
     async def look(self, place: Place, budget: Budget, due: datetime) -> Looked:
         """Look at a place if it was to be looked at by `due` and nobody else does. Raises StorageRefusal."""
@@ -67,8 +74,9 @@ class Poller:
         if standing is None:
             return Looked.NOT_DUE
         try:
-            listed = await self._list(place, standing, budget)
-            backlog = await self._follow(place, budget)
+            async with self._holding(place, until):
+                listed = await self._list(place, standing, budget)
+                backlog = await self._follow(place, budget)
         except Spent:
             await self._fail(place, standing, Faltered("这一轮读取的总量已经用完，下一轮再读。"))
         except Unreached as trouble:
@@ -80,6 +88,23 @@ class Poller:
             await self._succeed(place, standing, listed, backlog)
             return Looked.GOOD
         return Looked.FAILED
+
+    @asynccontextmanager
+    async def _holding(self, place: Place, until: datetime) -> AsyncIterator[None]:
+        """Keep the place for as long as the look goes on; what dies in it lets go of it soon."""
+        keeping = asyncio.create_task(self._keep(place, until))
+        try:
+            yield
+        finally:
+            keeping.cancel()
+
+    async def _keep(self, place: Place, until: datetime) -> None:
+        while True:
+            await self._sleep(schedule.LEASE.total_seconds() / 4)
+            later = self._now() + schedule.LEASE
+            with suppress(StorageRefusal):
+                await asyncio.to_thread(watching.hold, self._db, place.name, until, later)
+                until = later
 
     async def _list(self, place: Place, standing: Standing, budget: Budget) -> Listed:
         """Read the list and keep what is new on it."""

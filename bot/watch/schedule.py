@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from bot.watch.places import Kind, Place
 from storage.watching import Lead, LeadState
 
-LEASE = timedelta(minutes=30)
-"""How long a look may hold a place; a process that died in it holds it no longer."""
+LEASE = timedelta(minutes=2)
+"""How long a look holds a place until it says that it goes on; who died in it holds it no longer."""
 
 _SOON = timedelta(minutes=10)
 _LONGEST = timedelta(hours=24)

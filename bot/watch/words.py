@@ -12,13 +12,14 @@ from parser.data import data_of
 @dataclass(frozen=True, slots=True)
 class Words:
     """`report` tells titles, `ahead` and `behind` of it what makes one no title; `files` are endings,
-    best first; `restless` tells passing lines."""
+    best first; `restless` tells passing lines, `itself` sentences of a page about itself."""
 
     report: re.Pattern[str]
     ahead: re.Pattern[str]
     behind: re.Pattern[str]
     files: tuple[str, ...]
     restless: re.Pattern[str]
+    itself: re.Pattern[str]
 
 
 @cache
@@ -30,5 +31,6 @@ def words() -> Words:
         ahead=re.compile("|".join(map(re.escape, data["ahead"]))),
         behind=re.compile("|".join(map(re.escape, data["behind"]))),
         files=tuple(data["files"]),
+        itself=re.compile("|".join(data["itself"])),
         restless=re.compile("|".join(map(re.escape, data["restless"]))),
     )

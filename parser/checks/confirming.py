@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from parser.checks.rule import cell_name, place
+from parser.checks.history import continued
+from parser.checks.rule import Dossier, cell_name, place
 from parser.report import Change, Finding, Number, Report
 
 _SUMS = ("A1", "A2", "A3", "A4", "A6")
@@ -24,27 +25,33 @@ def agreeing(
     return tuple(one for one in against if _agrees(report, changes, one))
 
 
-def confirmed(report: Report, findings: Sequence[Finding]) -> list[Finding]:
+def confirmed(dossier: Dossier, findings: Sequence[Finding]) -> list[Finding]:
     """One finding for a wrong cell and the sentences that contradict it, where one cause explains both.
 
     Of the cells of a block in table four the prose may tell which one it is.
     """
-    against = contradictions(findings)
+    against, standing = contradictions(findings), continued(dossier)
     explained: set[Finding] = set()
     told = []
     for finding in findings:
         if finding.code in _SUMS and finding.candidates:
-            finding, agree = _confirmed(report, finding, against)
+            finding, agree = _confirmed(dossier.report, finding, against, standing)
             explained.update(agree)
         told.append(finding)
     return [one for one in told if one not in explained]
 
 
 def _confirmed(
-    report: Report, finding: Finding, against: Sequence[Finding]
+    report: Report, finding: Finding, against: Sequence[Finding], standing: frozenset[str]
 ) -> tuple[Finding, tuple[Finding, ...]]:
-    """The finding with the candidate that the prose speaks for first, and the sentences that do."""
-    agree = [agreeing(report, _numbers(changes), against) for changes in finding.candidates]
+    """The finding with the candidate that the prose speaks for first, and the sentences that do.
+
+    None that changes what last year's report confirms.
+    """
+    agree = [
+        () if any(one.key in standing for one in changes) else agreeing(report, _numbers(changes), against)
+        for changes in finding.candidates
+    ]
     best = max(range(len(agree)), key=lambda index: len(agree[index]))
     if not agree[best]:
         return finding, ()

@@ -9,7 +9,8 @@ from parser.checks.arithmetic import told
 from parser.checks.cause import Cause, Fault, Kind, faults
 from parser.checks.confirming import agreeing, contradictions
 from parser.checks.equations import equations
-from parser.checks.rule import basis, cell_name, place, written
+from parser.checks.history import continued
+from parser.checks.rule import Dossier, basis, cell_name, place, written
 from parser.report import Change, Finding, Origin, Report, Severity
 
 _CODES = ("A1", "A2", "A3")
@@ -27,10 +28,15 @@ _MISREAD = (Kind.PARTED, Kind.JOINED, Kind.SHIFTED)
 """What also comes of reading a text or a PDF wrongly."""
 
 
-def explained(report: Report, findings: Iterable[Finding]) -> list[Finding]:
-    """The findings with those of table three's equations replaced, where a cause is found for them."""
-    findings = list(findings)
-    known = [_ranked(report, fault, findings) for fault in _faults(report) if _explains(fault)]
+def explained(dossier: Dossier, findings: Iterable[Finding]) -> list[Finding]:
+    """The findings with those of table three's equations replaced, where a cause is found for them.
+
+    A cell that last year's report confirms is the last suspect, and never the only one.
+    """
+    report, findings = dossier.report, list(findings)
+    standing = continued(dossier)
+    ranked = (_ranked(report, fault, findings, standing) for fault in _faults(report) if _explains(fault))
+    known = [fault for fault in ranked if not _changes_any(fault.causes[0], standing)]
     settled = {(one.code, one.keys) for fault in known for one in fault.equations}
     changed = {key for fault in known for key, _ in fault.causes[0].cells}
     left = [
@@ -39,14 +45,21 @@ def explained(report: Report, findings: Iterable[Finding]) -> list[Finding]:
         if (finding.code, finding.keys) not in settled
         and not (finding.code == "A5" and changed.issuperset(finding.keys))
     ]
-    return [*(_finding(report, fault) for fault in known), *left]
+    return [*(_finding(dossier, fault, standing) for fault in known), *left]
 
 
-def _ranked(report: Report, fault: Fault, findings: Sequence[Finding]) -> Fault:
-    """The fault with the causes first that prose speaks for."""
+def _ranked(report: Report, fault: Fault, findings: Sequence[Finding], standing: frozenset[str]) -> Fault:
+    """The fault with the causes last that last year's report speaks against, and first that prose speaks for."""
     against = contradictions(findings)
-    causes = sorted(fault.causes, key=lambda cause: -len(agreeing(report, dict(cause.cells), against)))
+    causes = sorted(
+        fault.causes,
+        key=lambda one: (_changes_any(one, standing), -len(agreeing(report, dict(one.cells), against))),
+    )
     return replace(fault, causes=tuple(causes))
+
+
+def _changes_any(cause: Cause, standing: frozenset[str]) -> bool:
+    return any(key in standing for key, _ in cause.cells)
 
 
 def _explains(fault: Fault) -> bool:
@@ -61,8 +74,8 @@ def _faults(report: Report) -> list[Fault]:
     return faults(values, run, [one.keys for one in run if one.code == "A3"])
 
 
-def _finding(report: Report, fault: Fault) -> Finding:
-    cause = fault.causes[0]
+def _finding(dossier: Dossier, fault: Fault, standing: frozenset[str]) -> Finding:
+    report, cause = dossier.report, fault.causes[0]
     shown = fault.causes[:MOST_CANDIDATES]
     candidates = tuple(tuple(_changes(report, one)) for one in shown)
     misread = cause.kind in _MISREAD and _may_be_misread(report, cause)
@@ -78,7 +91,7 @@ def _finding(report: Report, fault: Fault) -> Finding:
         "、".join(change.stated for change in first),
         "、".join(change.expected for change in first),
         "、".join(report.figures[change.key].raw.strip() for change in first),
-        _hint(report, candidates, misread),
+        _hint(report, candidates, misread) + _carried(dossier, fault, standing),
         basis(code, report),
         candidates,
     )
@@ -112,6 +125,16 @@ def _hint(report: Report, candidates: Sequence[Sequence[Change]], misread: bool)
         else "这是按等式推算的，请对照台账核实后"
     )
     return f"{lead}改正。" + (f"也可能是：{others}。" if others else "")
+
+
+def _carried(dossier: Dossier, fault: Fault, standing: frozenset[str]) -> str:
+    """What becomes of the cases of last year, where the other way out would be to take them away."""
+    if dossier.previous is None or not any(_changes_any(one, standing) for one in fault.causes):
+        return ""
+    return (
+        f"第二项与 {dossier.previous.year} 年年报的结转下年度一致：这些申请办结的填入第三项，"
+        "没有办结的填入第四项。"
+    )
 
 
 def _told(report: Report, changes: Sequence[Change]) -> str:

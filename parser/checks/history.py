@@ -51,6 +51,23 @@ def x1_carry_over(dossier: Dossier) -> Iterator[Finding]:
     )
 
 
+def continued(dossier: Dossier) -> frozenset[str]:
+    """The cells of 上年结转 that last year's report confirms, cell by cell, by a row that adds up."""
+    report, previous = dossier.report, last_year(dossier)
+    form = edition(report.form, report.borrowed)
+    table = form.find("applications") if form else None
+    if previous is None or table is None:
+        return frozenset()
+    *columns, whole = (column.key for column in table.rows[0].columns)
+    before = previous.value(f"applications.carried_out.{whole}")
+    if before is None or before != total(previous, [f"applications.carried_out.{key}" for key in columns]):
+        return frozenset()
+    pairs = (
+        (f"applications.carried_in.{key}", f"applications.carried_out.{key}") for key in (*columns, whole)
+    )
+    return frozenset(now for now, out in pairs if report.value(now) == previous.value(out))
+
+
 def x4_pending(dossier: Dossier) -> Iterator[Finding]:
     """X4 上年“尚未审结”的件数不大于本年同一栏的总计. Basis: they were decided this year or still are."""
     report, previous = dossier.report, last_year(dossier)

@@ -13,7 +13,7 @@ from sqlalchemy import exists, select
 from sqlmodel import col
 
 from parser.checks.deadline import DEPARTMENTS, GOVERNMENTS, MonthDay, by_law
-from storage.agencies import Agency, agencies
+from storage.agencies import Agency, expected
 from storage.database import Database
 from storage.following import owed, wanted
 from storage.following.matching import is_about
@@ -85,13 +85,16 @@ def stages(today: date, local: MonthDay | None) -> Iterator[Deadline]:
 
 
 def missing(held: Iterable[Agency], wishes: Iterable[Wanted], deadline: Deadline) -> tuple[str, ...]:
-    """The names of the agencies followed that have not reported for the year of a deadline."""
+    """The names of the agencies followed that have not reported for the year of a deadline.
+
+    One without any year is expected because somebody follows it by its name.
+    """
     told = tuple(wishes)
     return tuple(
         agency.name
         for agency in held
         if deadline.year not in agency.years
-        and any(deadline.year - back in agency.years for back in range(1, _LIVING + 1))
+        and (not agency.years or any(deadline.year - back in agency.years for back in range(1, _LIVING + 1)))
         and deadline.is_of(agency.name)
         and any(is_about(wish, agency.id, agency.name) for wish in told)
     )
@@ -109,13 +112,15 @@ def plan(db: Database, now: datetime, local: MonthDay | None = None) -> None:
 def _owed(db: Database, deadline: Deadline, now: datetime) -> Iterator[Owed]:
     with db.reading() as connection:
         rows = connection.execute(_SUBSCRIPTIONS).all()
-        held = agencies(connection) if rows else ()
+        wishes = {row.wanted: wanted.read(row.wanted) for row in rows}
+        named = {wish.agency_id for wish in wishes.values() if wish.agency_id is not None}
+        held = expected(connection, named) if rows else ()
     lacks: dict[str, bool] = {}
     for (channel, chat), own in groupby(rows, key=lambda row: (row.channel, row.chat)):
         because = []
         for row in own:
             if row.wanted not in lacks:
-                wish = wanted.read(row.wanted)
+                wish = wishes[row.wanted]
                 lacks[row.wanted] = wish.plain and bool(missing(held, (wish,), deadline))
             if lacks[row.wanted] and not _came_late(row, deadline, now):
                 because.append(row.id)

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, select
 from sqlmodel import col
 
-from storage.agencies import Agency, agencies
+from storage.agencies import Agency, agencies, expected
 from storage.following import subscriptions
 from storage.following.deadlines import Deadline, missing
 from storage.following.subscriptions import Subscription
@@ -35,9 +35,10 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One message owed to one chat; `event` is `new`, `corrected`, `threshold`, `deadline` or `digest`.
+    """One message owed to one chat; `event` is `new`, `corrected`, `threshold`, `withdrawn`, `deadline` or
+    `digest`.
 
-    `about` is the report of the first three, `missing` what a deadline is about, `parts` the notices that a
+    `about` is the report of the first four, `missing` what a deadline is about, `parts` the notices that a
     digest brings together. `because` are the subscriptions that call for it and still stand. `repeated`: an
     earlier sending has an unknown outcome, so the message must say that it may be a second.
     """
@@ -83,7 +84,8 @@ def notices(connection: Connection, rows: Sequence[Any]) -> list[Notice]:
     called = subscriptions.some(connection, {id for row in together for id in _numbers(row)})
     ids = {row.agency_id for row in together if row.agency_id is not None}
     held = {agency.id: agency for agency in agencies(connection, *ids)} if ids else {}
-    everyone = agencies(connection) if any(row.event == "deadline" for row in together) else ()
+    named = {one.wanted.agency_id for one in called.values() if one.wanted.agency_id is not None}
+    everyone = expected(connection, named) if any(row.event == "deadline" for row in together) else ()
 
     def made(row: Any, inside: tuple[Notice, ...] = ()) -> Notice:
         because = tuple(called[id] for id in _numbers(row) if id in called)

@@ -22,7 +22,10 @@ BURST = 5
 """Notices that a chat may get at once within PAUSE, for subscriptions to many; the rest comes as one."""
 
 PAUSE = timedelta(minutes=10)
-_UNSENT = ("pending", "bundled")
+WITHDRAWN = "withdrawn"
+"""The event that a version which chats were told of was withdrawn."""
+
+UNSENT = ("pending", "bundled", "parked")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +76,24 @@ def _told(connection: Connection, one: Owed) -> set[tuple[str, str]]:
     What was cancelled because the report was withdrawn was not told; it may come back as another version.
     """
     same: ColumnElement[bool] = (col(OutboxRow.event) == one.event) & (col(OutboxRow.what) == one.what)
-    if one.report_id is not None:
-        same |= (col(OutboxRow.report_id) == one.report_id) & (col(OutboxRow.state) != "cancelled")
+    if one.report_id is not None and one.event != WITHDRAWN:
+        same |= (col(OutboxRow.report_id) == one.report_id) & stands()
     chats = select(col(OutboxRow.channel), col(OutboxRow.chat)).where(same)
     return {(channel, chat) for channel, chat in connection.execute(chats)}
+
+
+def stands() -> ColumnElement[bool]:
+    """Whether what a notice tells of a report was neither cancelled nor followed by its withdrawal."""
+    later = aliased(OutboxRow)
+    taken_back = exists().where(
+        col(later.event) == WITHDRAWN,
+        col(later.report_id) == col(OutboxRow.report_id),
+        col(later.channel) == col(OutboxRow.channel),
+        col(later.chat) == col(OutboxRow.chat),
+        col(later.id) > col(OutboxRow.id),
+        col(later.state) != "cancelled",
+    )
+    return (col(OutboxRow.event) != WITHDRAWN) & (col(OutboxRow.state) != "cancelled") & ~taken_back
 
 
 def _row(one: Owed, due: datetime, digest: int | None) -> dict[str, Any]:
@@ -107,7 +124,7 @@ def reschedule(connection: Connection, channel: str, chat: str, told: Delivery, 
 def forget(connection: Connection, channel: str, chat: str, ended: Collection[int]) -> None:
     """Cancels what a chat is owed for subscriptions that have ended and for no other."""
     here = (col(OutboxRow.channel) == channel) & (col(OutboxRow.chat) == chat)
-    unsent = here & col(OutboxRow.state).in_(_UNSENT) & (col(OutboxRow.because) != "")
+    unsent = here & col(OutboxRow.state).in_(UNSENT) & (col(OutboxRow.because) != "")
     rows = connection.execute(select(col(OutboxRow.id), col(OutboxRow.because)).where(unsent)).all()
     over = [id for id, because in rows if set(map(int, because.split())) <= set(ended)]
     connection.execute(update(OutboxRow).where(col(OutboxRow.id).in_(over)).values(state="cancelled"))

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, exists, or_, select
 from sqlmodel import col
 
-from storage.following import owed, wanted
+from storage.following import owed, wanted, withdrawal
 from storage.following.matching import Arrival, meets
 from storage.following.owed import Owed
 from storage.following.wanted import Wanted
@@ -22,6 +22,7 @@ def owe(connection: Connection, event: str, report_id: int, arrival: Arrival, no
 
     Where all that fit are about a number, the event is that the number is reached.
     """
+    withdrawal.take_back(connection, report_id)
     owed.enter(connection, _owed(connection, event, report_id, arrival), now)
 
 

@@ -69,6 +69,11 @@ def otherwise(unit: str) -> Mapping[str, Change]:
     return {name: change for name, change in found.items() if name not in own}
 
 
+def is_official(unit: str) -> bool:
+    """Whether a name is that of a department as it calls itself, and no name in speech."""
+    return _entry(unit) is not None
+
+
 @cache
 def listed() -> frozenset[str]:
     """Every name of a department that the list knows: 税务局 is itself and no slip for 水利局."""

@@ -96,15 +96,20 @@ QUOTED = re.compile(r"“[^”]*”|《[^》]*》|云溪县\w*|石桥镇|\d点|/
         "/home", "/home 石桥镇", "/home 忘记", "/ask", "/rights", "/privacy", "/forget", "/forget 确认",
         "/lang Klingon", "/findings", "/unsubscribe 石桥镇", "/unsubscribe 火星镇", "/start a_99",
         "/subscribe 石桥镇", "/subscribe 火星镇", "/subscribe “复议”", "/list", "你好", "谢谢",
-        "How many applications were received in 2023?", "What can you do?",
+        "How many applications were received in 2023?", "What can you do?", "石桥镇2015年收到多少申请",
+        "火星镇2023年收到多少申请",
     ],
 )  # fmt: skip
 def test_no_screen_of_ours_is_half_chinese_in_english(assistant: Assistant, text: str) -> None:
     say(assistant, "/lang English")
     for told in ("/subscribe 石桥镇", "/digest 8点", "/quiet 22点到7点", text):
         message = say(assistant, told)
+    labels = (button.label for row in message.buttons for button in row if "点" in button.label)
+    assert not CHINESE.search("".join(labels))
     for line in message.lines:
-        assert line.text.startswith("· ") or not CHINESE.search(QUOTED.sub("", line.text)), line.text
+        assert line.text.startswith(("· ", "Or reply")) or not CHINESE.search(QUOTED.sub("", line.text)), (
+            line.text
+        )
 
 
 def test_what_a_chat_chose_is_told_in_english_whatever_it_is(assistant: Assistant) -> None:
@@ -131,7 +136,7 @@ def test_words_of_a_digest_and_of_an_album_are_english_within_their_line() -> No
         ("1．✅ 《a.html》云溪县石桥镇人民政府 2019：没有发现问题",
          "1. ✅ “a.html” 云溪县石桥镇人民政府 2019: nothing is wrong"),
         ("❌ 发现必须改正的问题：必改 1 项，提示 2 项",
-         "❌ There are mistakes: 1 must be mended, 2 hints"),
+         "❌ There are mistakes: 1 must be mended, 2 to be noted"),
         ("2．【核实】表三不平。", "2. [to be verified] 表三不平。"),
         ("机关：未识别", "Agency: not found"),
         ("您的角色：经办人（石桥镇）", "Your role: clerk (石桥镇)"),
@@ -172,7 +177,7 @@ def test_english_sentences_have_the_gaps_of_the_chinese_ones() -> None:
         group_greeting(Hearing.EVERYTHING),
         incident_message("7K2M"),
         received_message(Receipt(3, "report.docx")),
-        Message((Line("您发得太快了，这一条没有处理。请过 3 秒再发。"),)),
+        Message((Line("您发得太快了，从这一条起没有处理。请过 3 秒再发。"),)),
     ],
 )
 def test_what_everybody_meets_is_said_in_english(message: Message) -> None:

@@ -69,6 +69,10 @@ def test_a_blank_variable_counts_as_unset(monkeypatch: pytest.MonkeyPatch) -> No
         ("ADMIN_IDS", "hush"),
         ("ADMIN_IDS", "-100"),
         ("ALLOWED_IDS", "1,hush"),
+        ("HEALTH_PORT", "hush"),
+        ("HEALTH_PORT", "70000"),
+        ("HEALTH_PORT", "0"),
+        ("LOG_FORMAT", "hush"),
         ("OPEN", "hush"),
         ("RATE_LIMIT", "-1"),
         ("RATE_LIMIT", "hush"),
@@ -89,6 +93,7 @@ def test_a_wrong_setting_is_named_and_its_value_is_not_shown(
     assert name in str(refused.value)
     assert "hush" not in str(refused.value).lower()
     assert str(refused.value).endswith("。")
+    assert "should" not in str(refused.value).lower()
 
 
 def test_the_deadline_of_reports_is_a_day_of_any_year(monkeypatch: pytest.MonkeyPatch) -> None:

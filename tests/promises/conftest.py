@@ -17,7 +17,7 @@ import pytest_asyncio
 
 from storage.stages import KILLED, VARIABLE, Stage
 from tests.bot.telegram.conftest import PATIENCE, ROOT, Assistant, server, town
-from tests.telegram_server import TelegramServer
+from tests.telegram_server import TOKEN, TelegramServer
 
 __all__ = ["server", "town"]
 
@@ -100,9 +100,10 @@ class Mortal(Assistant):
         assert await self.ends() == KILLED, self.output
 
     async def closes(self) -> None:
-        """At the end of a test no child is left."""
+        """At the end of a test no child is left, and nothing that it wrote shows the token."""
         if self._pid:
             await self.dies()
+        assert TOKEN.partition(":")[2] not in self.output
 
     def _listening(self) -> int:
         return len(self.server.called("getUpdates")) + len(self.server.called("setWebhook"))

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.bot.telegram.conftest import Assistant, assistant, server
 from tests.drafts import BALANCED, Draft, sound
+from tests.promises.conftest import Mortal
 from tests.telegram_server import TelegramServer
-
-__all__ = ["assistant", "server"]
 
 EDITOR = 7
 FIRST = Draft("云溪县石桥镇人民政府", 2023, cells=BALANCED, prose=sound())
@@ -23,7 +21,7 @@ SECOND = replace(
 
 
 async def test_a_corrected_file_makes_a_new_version_and_the_old_stays_readable(
-    server: TelegramServer, assistant: Assistant
+    server: TelegramServer, assistant: Mortal
 ) -> None:
     assistant.settings["ADMIN_IDS"] = str(EDITOR)
     await assistant.starts()

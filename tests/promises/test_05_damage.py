@@ -9,6 +9,7 @@ from random import Random
 import pytest
 
 from bot.channels.telegram.health import Health
+from bot.channels.telegram.pulse import Pulse
 from bot.keeping import Keeper
 from bot.message import Message
 from parser.report import Report, Severity
@@ -173,7 +174,7 @@ async def test_health_says_so_and_it_is_looked_for_again_every_day(db: Database,
     async def tell(message: Message) -> None:
         heard.append(message)
 
-    health = Health(db, None, keeper.troubles)
+    health = Health(db, Pulse(), keeper.troubles)
     await keeper.look_and_tell(tell)
     assert (heard, (await health.page()).status) == ([], 200)
     with db.writing() as connection:

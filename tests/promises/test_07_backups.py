@@ -12,7 +12,7 @@ import pytest
 from bot.keeping import Keeper
 from storage.backup import KEPT, backup, named, newest, restore
 from storage.database import Database
-from storage.errors import Damaged
+from storage.errors import Damaged, NotADatabase
 from storage.lock import AlreadyRunning, sole
 from storage.people import follow
 from storage.reports import load
@@ -80,7 +80,7 @@ def test_a_damaged_copy_and_a_running_bot_stop_it(db: Database, url: str, tmp_pa
     with pytest.raises(Damaged):
         restore(url, copy, datetime.now(UTC))
     copy.write_bytes(b"no database at all" * 500)
-    with pytest.raises(Damaged):
+    with pytest.raises(NotADatabase, match="不是公开的备份.*没有恢复"):
         restore(url, copy, datetime.now(UTC))
     with db.writing() as connection:
         assert whole(connection)[0] == 1

@@ -117,5 +117,7 @@ async def test_who_writes_while_nothing_can_be_kept_is_told_so_once_and_answered
         assistant.may_write()
         assert await user.hears("还没有关注")
         assert (await client.get(health)).status_code == 200
+    assert await assistant.stops() == 0
+    assert "updates cannot be kept: 读写数据库文件时磁盘出错" in assistant.output
     assert ["写不进" in seen.text for seen in user.inbox] == [True, False, False]
     assert not [one for one in server.chats.messages[group.id].values() if "写不进" in one["text"]]

@@ -11,12 +11,11 @@ from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from tests.bot.telegram.conftest import PATIENCE, Assistant, assistant, server
+from tests.bot.telegram.conftest import PATIENCE
 from tests.drafts import BALANCED, Draft
+from tests.promises.conftest import Mortal
 from tests.promises.length import LONG
 from tests.telegram_server import TelegramServer, User
-
-__all__ = ["assistant", "server"]
 
 TOWN = Draft("云溪县石桥镇人民政府", 2023, cells=BALANCED)
 ADMIN, EDITOR, CLERK, GUEST, BARRED = 10, 20, 30, 40, 50
@@ -97,7 +96,7 @@ def recorded(folder: Path, role: int, outcome: str) -> int:
 
 
 async def test_every_role_may_what_it_may_on_every_surface_and_nothing_else(
-    server: TelegramServer, assistant: Assistant, tmp_path: Path
+    server: TelegramServer, assistant: Mortal, tmp_path: Path
 ) -> None:
     assistant.settings |= {"ADMIN_IDS": str(ADMIN), "RATE_LIMIT": "0", "LOG_LEVEL": "INFO"}
     assistant.holds(TOWN)
@@ -130,7 +129,7 @@ async def test_every_role_may_what_it_may_on_every_surface_and_nothing_else(
 
 
 async def test_a_file_is_published_by_its_button_by_who_may_and_by_nobody_else(
-    server: TelegramServer, assistant: Assistant, tmp_path: Path
+    server: TelegramServer, assistant: Mortal, tmp_path: Path
 ) -> None:
     assistant.settings |= {"ADMIN_IDS": str(ADMIN), "LOG_LEVEL": "INFO"}
     assistant.holds(replace(TOWN, year=2022))

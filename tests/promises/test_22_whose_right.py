@@ -11,16 +11,14 @@ from bot import intake
 from bot.person import Person
 from parser import read
 from storage.database import Database
-from tests.bot.telegram.conftest import Assistant, assistant, server
 from tests.drafts import BALANCED
+from tests.promises.conftest import Mortal
 from tests.rights.cast import NUMBERS, OTHER, OWN, Cast
 from tests.telegram_server import TelegramServer
 
-__all__ = ["assistant", "server"]
-
 
 async def test_who_speaks_first_is_nobody_and_who_the_settings_name_is_administrator(
-    server: TelegramServer, assistant: Assistant
+    server: TelegramServer, assistant: Mortal
 ) -> None:
     first, named = server.user(7), server.user(8)
     await assistant.starts()

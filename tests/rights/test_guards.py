@@ -18,7 +18,7 @@ from storage import appointments, audit, outbox, people, reports
 from storage.appointments import Role
 from storage.audit import Entry, Outcome
 from tests.drafts import BALANCED
-from tests.rights.cast import CHANNEL, NOW, NUMBERS, OTHER, OWN, QUESTION, Cast, now
+from tests.rights.cast import CHANNEL, NOW, NUMBERS, OTHER, OWN, QUESTION, Cast, now, sent
 
 FAULTY = replace(OWN, year=2022, cells={**BALANCED, "applications.received.total": "99"})
 OFFICE = ("appoint", "dismiss", "withdraw", "admit", "bar", "audit", "status")
@@ -178,15 +178,40 @@ def test_who_sends_too_fast_is_told_once_and_then_held_up_in_silence(cast: Cast)
     assert "请过 30 秒再发" in replies[2]
     assert replies[3] == ""
     with pytest.raises(TooFast):
-        fast.expect(cast.person("guest"))
+        fast.expect(cast.person("guest"), "年报.html")
     assert "您可以" in fast.reply(CHANNEL, "41", "40", "/start").text
 
 
 def test_a_file_of_who_is_not_served_is_not_even_fetched(cast: Cast) -> None:
     for role in ("barred", "stranger"):
         with pytest.raises(Forbidden):
-            cast.assistant(role).expect(cast.person(role))
-    cast.open.expect(cast.person("guest"))
+            cast.assistant(role).expect(cast.person(role), "年报.html")
+    cast.open.expect(cast.person("guest"), "年报.html")
+
+
+def test_a_file_of_who_is_not_served_is_neither_fetched_nor_kept(cast: Cast) -> None:
+    """Somebody may be kept out while their file is on its way."""
+    for role in ("barred", "stranger"):
+        with pytest.raises(Forbidden):
+            cast.assistant(role).unpack(sent(cast.person(role)))
+    assert cast.open.unpack(sent(cast.person("guest")))
+
+
+def test_who_is_not_served_gets_no_answer_to_a_sticker_either(cast: Cast) -> None:
+    for role in ("barred", "stranger"):
+        with pytest.raises(Forbidden):
+            cast.assistant(role).meet(cast.person(role))
+    cast.open.meet(cast.person("guest"))
+
+
+def test_a_file_costs_what_is_said_of_it_and_the_first_that_is_too_many_is_named(cast: Cast) -> None:
+    fast = Assistant(cast.db, now, pace=Pace(6, lambda: 0.0))
+    guest = cast.person("guest")
+    for _ in range(2):
+        fast.expect(guest, "年报.html")
+        fast.unpack(sent(guest))
+    with pytest.raises(TooFast, match="从《第三份"):
+        fast.expect(guest, "第三份.html")
 
 
 def test_who_is_not_served_or_types_too_fast_is_offered_nothing_while_typing(cast: Cast) -> None:

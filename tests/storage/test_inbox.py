@@ -31,6 +31,13 @@ def test_what_was_received_is_on_disk_before_we_say_so(db: Database, url: str) -
     after_a_crash.close()
 
 
+def test_what_is_told_of_together_is_settled_together_and_nothing_else(db: Database) -> None:
+    album = [receive(db, file(f"{number}.docx", message=f"{number}"), NOW) for number in range(3)]
+    other = receive(db, file("别的.docx", message="9"), NOW)
+    settle(db, *(receipt.number for receipt in album))
+    assert [(one.receipt.number, one.message) for one in unsettled(db, "telegram")] == [(other.number, "9")]
+
+
 def test_what_is_settled_is_no_longer_waiting_and_its_bytes_are_gone(db: Database) -> None:
     receipt = receive(db, file(), NOW)
     settle(db, receipt.number)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 
@@ -11,6 +11,8 @@ from storage import agencies, audit, outbox, people, reports, versions, withdraw
 from storage.audit import Entry, Outcome
 from storage.database import Database
 from storage.figures import across
+from storage.following import subscriptions, timing
+from storage.following.delivery import Delivery
 from storage.reports import Overtaken, Publication, Saved, Withdrawn, save
 from storage.withdrawing import Before, withdraw
 from tests.storage.building import NOW, TOWN, finding, keep, report
@@ -113,3 +115,55 @@ def test_who_was_told_of_a_report_is_not_told_again_when_it_is_back(db: Database
     withdraw(db, agency.id, 2023, 1, None, LATER, ENTRY)
     assert publish(db, FIRST, 0).outcome is reports.Outcome.NEW
     assert outbox.claim(db, "telegram", LATER) == []
+
+
+def notices(db: Database, now: datetime = LATER) -> list[tuple[str, str]]:
+    """What is sent now, by event and chat."""
+    claimed = outbox.claim(db, "telegram", now)
+    for notice in claimed:
+        outbox.sent(db, notice.id, now)
+    return [(notice.event, notice.chat) for notice in claimed]
+
+
+def test_who_was_told_of_a_version_is_told_that_it_was_withdrawn_and_nobody_else(db: Database) -> None:
+    agency = keep(db, FIRST).agency
+    for chat in ("7", "8", "9"):
+        people.follow(db, "telegram", chat, chat, agency.id, NOW)
+    keep(db, SECOND)
+    assert notices(db, NOW) == [("corrected", chat) for chat in ("7", "8", "9")]
+    people.follow(db, "telegram", "10", "10", agency.id, NOW)
+    people.away(db, "telegram", "8")
+    subscriptions.end_all(db, "telegram", "9")
+    withdraw(db, agency.id, 2023, 2, Before(1, FIRST, []), LATER, ENTRY)
+    (told,) = outbox.claim(db, "telegram", LATER)
+    assert (told.event, told.chat, [one.wanted.agency_id for one in told.because]) == (
+        "withdrawn",
+        "7",
+        [agency.id],
+    )
+    assert told.about is not None
+    assert told.about.version == 2
+
+
+def test_who_was_told_in_a_digest_is_told_of_the_withdrawal_too(db: Database) -> None:
+    agency = keep(db, FIRST).agency
+    people.follow(db, "telegram", "7", "7", agency.id, NOW)
+    timing.choose(db, "telegram", "7", Delivery(digest=time(8)), NOW)
+    keep(db, SECOND)
+    assert notices(db, LATER) == [("digest", "7")]
+    withdraw(db, agency.id, 2023, 2, Before(1, FIRST, []), LATER, ENTRY)
+    (told,) = outbox.claim(db, "telegram", LATER + timedelta(days=1))
+    assert [part.event for part in told.parts] == ["withdrawn"]
+
+
+def test_who_was_told_of_a_withdrawal_is_told_when_the_version_is_back(db: Database) -> None:
+    agency = keep(db, report(year=2022)).agency
+    people.follow(db, "telegram", "7", "7", agency.id, NOW)
+    keep(db, FIRST)
+    assert notices(db) == [("new", "7")]
+    withdraw(db, agency.id, 2023, 1, None, LATER, ENTRY)
+    assert notices(db) == [("withdrawn", "7")]
+    version = publish(db, FIRST, 0).version
+    assert notices(db) == [("new", "7")]
+    withdraw(db, agency.id, 2023, version, None, LATER, ENTRY)
+    assert notices(db) == [("withdrawn", "7")]

@@ -27,7 +27,7 @@ from storage.reports import StoredReport
 SHOWN = 10
 """How many agencies an answer lists; of the others it tells the number."""
 
-_FURTHER = 90
+_FURTHER = 300
 """Rows beyond those that are kept for whoever turns the page."""
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
@@ -184,12 +184,15 @@ def beside(scope: Scope | None, library: Library) -> tuple[Agency, ...]:
 def further(
     left: Sequence[tuple[Agency, str]], tables: Sequence[Crowded], library: Library, question: Question
 ) -> Callable[[], tuple[Row, ...]]:
-    """How to read the rows that an answer does not list, a few pages of them, each with its cells."""
+    """How to read the rows that an answer does not list, each with its cells; the last tells what is left."""
 
     def cited(agency: Agency) -> tuple[AnswerFigure, ...]:
         return tuple(cell for table in tables for cell in figures((agency,), table, library, question))
 
-    return lambda: tuple(Row(text, cited(agency)) for agency, text in left[:_FURTHER])
+    shown = left if len(left) <= _FURTHER else left[: _FURTHER - 1]
+    cut = len(left) - len(shown)
+    end = (Row(f"另有 {cut} 个没有列出。请缩小范围再问，例如只问一个区县。"),) if cut else ()
+    return lambda: (*(Row(text, cited(agency)) for agency, text in shown), *end)
 
 
 def more(count: int) -> tuple[str, ...]:

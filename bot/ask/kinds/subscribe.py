@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.ask.answer import Answer, Choice, Kind, Wish
 from bot.ask.kinds import unknown_agency
 from bot.ask.library import Library
@@ -9,9 +11,11 @@ from bot.ask.question import Question
 from bot.ask.speech import Act, everything, limited
 from bot.ask.wording import listed, short
 from storage.following.wanted import Region
+from storage.names.awaited import awaited
 
 _CHOICES = 6
 _ELSEWHERE = "这里只作答，没有改动任何订阅。"
+_EVERYBODY = re.compile("(?:所有|全部|一切)(?:机关|单位)?的?新?(?:年度报告|年报|报告)")
 _VERBS = {Act.FOLLOW: ("订阅", "关注"), Act.UNFOLLOW: ("退订", "不再关注")}
 
 
@@ -24,8 +28,16 @@ def answer(question: Question, library: Library) -> Answer:
     names = question.agencies.values
     if act is Act.FOLLOW and (words := limited(question.folded)):
         return _told(question, Wish(act, limited=words), f"要按数关注，请在聊天里发送“订阅 {words}”。")
-    if any(doubt.stranger for doubt in question.doubts):
-        return unknown_agency.answer(question, library)
+    if act is Act.FOLLOW and '"' in question.folded:
+        spoken = "要按字词关注，请在聊天里发送“订阅”和加引号的字词。"
+        return _told(question, Wish(act, limited=question.text), spoken)
+    if strangers := [doubt for doubt in question.doubts if doubt.stranger]:
+        if not all(awaited(doubt.written, doubt.places) for doubt in strangers):
+            return unknown_agency.answer(question, library)
+        written = "和".join([*(one.name for one in names), *(doubt.written for doubt in strangers)])
+        return _told(
+            question, Wish(act, limited=written), f"要{verb}{written}，请在聊天里发送“{command} {written}”。"
+        )
     if question.doubts:
         return _which(question, command, verb)
     told = [*(one.name for one in names), *(one.name for one in question.groups)]
@@ -39,6 +51,8 @@ def answer(question: Question, library: Library) -> Answer:
         wish = Wish(act, everything=True) if whole else Wish(Act.LISTING)
         spoken = "要退订全部机关，请在聊天里发送“退订全部”。" if whole else "要退订，请发送“退订 机关名称”。"
         return _told(question, wish, spoken)
+    if _EVERYBODY.search(question.folded):
+        return _told(question, Wish(act, limited="全部"), "要关注全部机关，请在聊天里发送“订阅 全部”。")
     return _told(question, Wish(act), "要关注机关，请在聊天里发送“订阅 机关名称”，有新年报时会通知您。")
 
 

@@ -33,6 +33,10 @@ class Answers:
         self._leaders = leaders
         self._menu = menu
 
+    async def meet(self, chat: Chat, person: int) -> None:
+        """Ask before a tap is answered that says nothing. Raises Refusal."""
+        await asyncio.to_thread(self._assistant.meet, Person(NAME, str(person), str(chat.id)))
+
     async def objection(self, chat: Chat, person: int, says: str) -> str:
         """Why somebody may not tap a button, as they are told alone; nothing where they may."""
         tapping = Person(NAME, str(person), str(chat.id))

@@ -7,10 +7,11 @@ import logging
 import signal
 from collections.abc import Callable
 from datetime import datetime
+from itertools import chain
 from urllib.parse import urlsplit
 
 from telegram import LinkPreviewOptions, Update
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
 from telegram.ext import Application, Defaults
 from telegram.request import HTTPXRequest
 
@@ -21,6 +22,7 @@ from bot.channels.telegram.button_data import ButtonData
 from bot.channels.telegram.channel import NAME, TelegramChannel
 from bot.channels.telegram.handlers import App, Handlers
 from bot.channels.telegram.health import Health
+from bot.channels.telegram.hooked import Hooked
 from bot.channels.telegram.incidents import Incidents
 from bot.channels.telegram.lanes import Lanes
 from bot.channels.telegram.menu import Menu
@@ -44,6 +46,14 @@ HEALTH = "/healthz"
 
 METRICS = "/metrics"
 """Where Prometheus finds its figures; on the health port alone, which is not the world's."""
+
+_KINDS = {
+    NetworkError: "网络不通",
+    TimedOut: "没有及时回应",
+    RetryAfter: "要求稍候",
+    Conflict: "另一个程序正在用同一个令牌",
+}
+"""What stands in the way, for a person who reads the log."""
 
 _GRACE = 10.0
 """Seconds that running work gets when the process is asked to stop."""
@@ -72,36 +82,51 @@ class TelegramBot:
         self._handlers.register(self._application)
         self._application.add_error_handler(Incidents(db, channel).handle)
         polled = None if settings.telegram_webhook_url else self._pulse
+        hooked = Hooked(self._application.bot)
+        self._ear: Pulse | Hooked = polled or hooked
         self._keeper = Keeper(db, settings.database_url, settings.backup_dir, now)
         self._alarm = Alarm(channel, settings.admin_ids)
         self._metrics = Metrics(db, polled)
         self._sender = Sender(db, channel, NoticeWording(db), now, told=self._metrics.sent)
         self._arriving = Arriving(db, self._application, channel, now, self._metrics.handled)
         kept = self._arriving.standstill
-        self._health = Health(db, polled, self._keeper.troubles, lambda: kept.trouble)
+        self._health = Health(
+            db,
+            self._ear,
+            lambda: chain(self._keeper.troubles(), hooked.warnings()),
+            lambda: kept.trouble,
+        )
         self._planner = Planner(db, now, settings.report_deadline)
         self._servers: list[Server] = []
         self._polling: asyncio.Task[None] | None = None
         self._sending: asyncio.Task[None] | None = None
         self._hooked = False
+        self._lost: str | None = None
+        """Why nothing more comes in."""
 
     async def run(self) -> int:
         """Serve until a signal (0) or until nothing more comes in (1). Raises SettingsRefusal."""
         _on_signals(self._stop.set)
         try:
-            self._open_health()
-            if not await self._reached():
-                return 0
-            await self._menu.introduce()
-            # Before anything is answered: nobody is told a figure from a damaged report.
-            await self._keeper.look_and_tell(self._alarm.tell)
-            await self._application.start()
-            await self._arriving.resume()
-            if not await self._listens():
-                return 0
-            return await self._serve()
+            return await self._begin_and_serve()
         finally:
             await self._end()
+            if self._lost:
+                # Last of all, where whoever reads the log looks first.
+                _log.critical("%s", self._lost)
+
+    async def _begin_and_serve(self) -> int:
+        self._open_health()
+        if not await self._reached():
+            return 0
+        await self._menu.introduce()
+        # Before anything is answered: nobody is told a figure from a damaged report.
+        await self._keeper.look_and_tell(self._alarm.tell)
+        await self._application.start()
+        await self._arriving.resume()
+        if not await self._listens():
+            return 0
+        return await self._serve()
 
     def _open_health(self) -> None:
         """The page for whoever watches, from the first moment: not yet connected is not yet ill."""
@@ -123,7 +148,11 @@ class TelegramBot:
                     "Telegram 不认 TELEGRAM_BOT_TOKEN 中的令牌。请向 @BotFather 核对后重新启动。"
                 ) from None
             except TelegramError as error:
-                _log.warning("连不上 Telegram（%s），5 秒后再试", type(error).__name__)
+                _log.warning(
+                    "连不上 Telegram（%s），5 秒后再试。一直这样的，"
+                    "请检查网络、TELEGRAM_PROXY 和 TELEGRAM_API_URL。",
+                    _KINDS.get(type(error), "请求没有成功"),
+                )
                 await _at_most(5, self._stop)
             else:
                 return True
@@ -143,7 +172,9 @@ class TelegramBot:
                 return True
             if not isinstance(error, TelegramError):
                 raise error
-            _log.warning("Telegram 暂时不能接收消息（%s），5 秒后再试", type(error).__name__)
+            _log.warning(
+                "Telegram 暂时不能接收消息（%s），5 秒后再试", _KINDS.get(type(error), "请求没有成功")
+            )
             await _at_most(5, self._stop)
         return False
 
@@ -177,20 +208,17 @@ class TelegramBot:
         planning = asyncio.create_task(self._planner.run(self._stop))
         keeping = asyncio.create_task(self._keeper.run(self._stop, self._alarm.tell))
         self._sending = sending = asyncio.create_task(self._sender.run(self._stop))
-        watched = self._settings.telegram_webhook_url is None
-        watching = [asyncio.create_task(self._pulse.fails())] if watched else []
+        watching = asyncio.create_task(self._ear.fails())
         stopping = asyncio.create_task(self._stop.wait())
         await asyncio.wait(
-            [sending, planning, keeping, stopping, *watching], return_when=asyncio.FIRST_COMPLETED
+            [sending, planning, keeping, stopping, watching], return_when=asyncio.FIRST_COMPLETED
         )
         failed = not self._stop.is_set()
         if sending.done() and not sending.cancelled() and (error := sending.exception()):
             record(_log, error)
-        if trouble := self._pulse.trouble if watched else None:
-            _log.critical("%s", trouble)
+        self._lost = self._ear.trouble
         self._stop.set()
-        for task in watching:
-            task.cancel()
+        watching.cancel()
         await asyncio.gather(planning, keeping)
         return 1 if failed else 0
 

@@ -57,6 +57,7 @@ class Buttons:
         self, bot: Bot, chat: Chat, person: int, pressed: Pressed, under: int | None, where: Spot
     ) -> None:
         if is_turn(pressed.says):
+            await self._answers.meet(chat, person)
             if under is None or not await self._channel.turn(chat.id, under, pressed.says, where):
                 await self._channel.place(chat.id, said(_DEAD_PAGE), where)
         elif pressed.tap is Tap.REPLACES:

@@ -186,6 +186,13 @@ class TelegramChannel:
             if spot.topic is None or not any(sign in error.message.lower() for sign in _NO_TOPIC):
                 raise
             return await self._send(chat, page, patience, replace(spot, topic=None))
+        except NetworkError:
+            if not turn or turn.repeated or not patience:
+                raise
+            # It may have arrived: somebody waits, so it comes again at once, and says so.
+            turn.repeated = True
+            await asyncio.sleep(_PAUSES[0])
+            return await self._send(chat, page, patience, spot)
         await self._file(chat, shown, patience, spot)
         return last
 
@@ -220,7 +227,8 @@ class TelegramChannel:
                 reply_markup=markup if part is parts[-1] else None,
                 reply_parameters=_reply(spot.to) if last is None else None,
             )
-            last = (await _written(call, part, patience if last is None else _PATIENCE)).message_id
+            wait = patience if last is None else _PATIENCE
+            last = (await _written(call, part, wait, once=True)).message_id
             if turn := current():
                 turn.sent.add(last)
         return last
@@ -230,7 +238,8 @@ class TelegramChannel:
         if attachment is None:
             return
         file = InputFile(attachment.data, filename=attachment.filename)
-        await _permitted(partial(self._bot.send_document, chat, file, message_thread_id=spot.topic), patience)
+        send = partial(self._bot.send_document, chat, file, message_thread_id=spot.topic)
+        await _permitted(send, patience, once=True)
 
 
 def outcome(error: TelegramError) -> Delivery:
@@ -255,20 +264,23 @@ def outcome(error: TelegramError) -> Delivery:
     return Unknown(type(error).__name__)
 
 
-async def _written(call: Callable[..., Awaitable[_Result]], part: Part, patience: float) -> _Result:
+async def _written(
+    call: Callable[..., Awaitable[_Result]], part: Part, patience: float, once: bool = False
+) -> _Result:
     """Make a call with the words as HTML, or plain if Telegram reads the markup otherwise than we do."""
     try:
-        return await _permitted(partial(call, text=part.html, parse_mode=ParseMode.HTML), patience)
+        return await _permitted(partial(call, text=part.html, parse_mode=ParseMode.HTML), patience, once)
     except BadRequest as error:
         if "can't parse entities" not in error.message.lower():
             raise
-    return await _permitted(partial(call, text=part.plain), patience)
+    return await _permitted(partial(call, text=part.plain), patience, once)
 
 
-async def _permitted(call: Callable[[], Awaitable[_Result]], patience: float) -> _Result:
+async def _permitted(call: Callable[[], Awaitable[_Result]], patience: float, once: bool = False) -> _Result:
     """Make a call, waiting as Telegram demands while that is no longer than `patience` seconds in all.
 
-    With patience a broken connection is tried again too: somebody waits, and twice is better than never.
+    With patience a broken connection is tried again too; what must happen only `once`, only where it
+    certainly did not.
     """
     pauses = list(_PAUSES) if patience else []
     while True:
@@ -281,8 +293,8 @@ async def _permitted(call: Callable[[], Awaitable[_Result]], patience: float) ->
             await asyncio.sleep(_seconds(error))
         except BadRequest:
             raise
-        except NetworkError:
-            if not pauses:
+        except NetworkError as error:
+            if not pauses or (once and not isinstance(error.__cause__, _NEVER_SENT)):
                 raise
             await asyncio.sleep(pauses.pop(0))
 

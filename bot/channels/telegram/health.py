@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Iterable
 from http import HTTPStatus
 
+from bot.channels.telegram.hooked import Hooked
 from bot.channels.telegram.pulse import Pulse
 from bot.channels.telegram.serving import Page
 from bot.release import release
@@ -16,7 +17,7 @@ from storage.errors import StorageRefusal
 
 
 class Health:
-    """What /healthz says. `pulse` is None where updates are posted to us and nothing is polled.
+    """What /healthz says. `ear` tells whether updates still come in, polled or posted to us.
 
     `warnings` tells what an administrator must see to, although all are served; `stuck` why what comes in
     cannot be kept.
@@ -25,25 +26,24 @@ class Health:
     def __init__(
         self,
         db: Database,
-        pulse: Pulse | None,
+        ear: Pulse | Hooked,
         warnings: Callable[[], Iterable[str]] = tuple,
         stuck: Callable[[], str | None] = lambda: None,
     ) -> None:
         self._db = db
-        self._pulse = pulse
+        self._ear = ear
         self._warnings = warnings
         self._stuck = stuck
 
     async def page(self) -> Page:
         """200 while updates come in and are kept and the database answers, else 503, with the reason."""
         database = await asyncio.to_thread(self._database)
-        poll = self._pulse.trouble if self._pulse else None
-        troubles = [trouble for trouble in (database, self._stuck(), poll) if trouble]
+        troubles = [trouble for trouble in (database, self._stuck(), self._ear.trouble) if trouble]
         told = {
             "status": "ill" if troubles else "ok",
             "troubles": troubles,
             "warnings": await asyncio.to_thread(list, self._warnings()),
-            "seconds_since_good_poll": round(self._pulse.silence, 1) if self._pulse else None,
+            "seconds_since_good_poll": round(self._ear.silence, 1) if isinstance(self._ear, Pulse) else None,
             "version": release(),
             "sqlite": self._db.engine,
         }

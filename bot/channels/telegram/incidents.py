@@ -16,6 +16,7 @@ from bot.turn import current
 from parser.errors import Refusal
 from storage import people
 from storage.database import Database
+from storage.errors import StorageRefusal
 
 _log = logging.getLogger(__name__)
 
@@ -60,5 +61,7 @@ def poll_failed(error: TelegramError) -> None:
     """Log why a poll failed; the poller tries again by itself."""
     if isinstance(error, Conflict):
         _log.error("另一个程序正在用同一个令牌接收消息")
+    elif isinstance(error.__cause__, StorageRefusal):
+        _log.warning("updates cannot be kept: %s", error.__cause__)
     else:
         _log.warning("getUpdates: %s", type(error.__cause__ or error).__name__)

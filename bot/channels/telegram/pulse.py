@@ -16,14 +16,21 @@ _LOOK = 10.0
 _CONFLICTS = 3
 """Conflicts in a row that are no restart overlapping with the process before it."""
 
+_SETTLED = 60.0
+"""Seconds of polling after which we were here first: whoever came later is to give way."""
+
+_FIRST = 3
+"""How many times as many conflicts who was here first puts up with."""
+
 
 class Pulse:
     """Remembers how the last calls of getUpdates ended."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._good = clock()
+        self._born = self._good = clock()
         self._conflicts = 0
+        self._borne = _CONFLICTS
         self._refused = False
         self._ended = asyncio.Event()
 
@@ -34,6 +41,8 @@ class Pulse:
             self._conflicts = 0
         elif status == HTTPStatus.CONFLICT:
             self._conflicts += 1
+            if self._conflicts == 1:
+                self._borne = _CONFLICTS * (_FIRST if self._clock() - self._born >= _SETTLED else 1)
         elif status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND):
             self._refused = True
         self._ended.set()
@@ -48,7 +57,7 @@ class Pulse:
         """Why nothing more will come in, as a sentence; None while all is well."""
         if self._refused:
             return "Telegram 拒绝了令牌或地址。请检查 TELEGRAM_BOT_TOKEN 和 TELEGRAM_API_URL。"
-        if self._conflicts >= _CONFLICTS:
+        if self._conflicts >= self._borne:
             return "另一个程序正在用同一个令牌接收消息。请先停掉它，再重新启动。"
         if self.silence > SILENCE:
             return "很久没有收到 Telegram 的回应。请检查网络和 TELEGRAM_PROXY 后重新启动。"

@@ -31,7 +31,10 @@ class Wordless:
         self._albums: OrderedDict[str, None] = OrderedDict()
 
     async def sent(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Something that we cannot read, perhaps with words below that we can."""
+        """Something that we cannot read, perhaps with words below that we can.
+
+        Raises Refusal where its sender is not served.
+        """
         message, chat = update.effective_message, update.effective_chat
         person = speaker(message) if message else None
         words = addressed(message, context.bot.username) if message else None
@@ -39,6 +42,7 @@ class Wordless:
             return
         where = spot(message, person, quotes=False)
         if not self._answered(message.media_group_id):
+            await self._answers.meet(chat, person)
             await self._channel.place(chat.id, said(_told(message)), where)
         if words.strip():
             await self._answers.answer(context.bot, chat, person, words, where)

@@ -10,6 +10,7 @@ from bot.ask.changed import changed_cells
 from bot.ask.indicators import Indicator
 from bot.ask.kinds.examined import cut
 from bot.ask.wording import place, said, short
+from bot.doubts import doubts
 from bot.message import Line, Style
 from parser.measuring import measured
 from parser.report import Passage
@@ -17,6 +18,7 @@ from storage import reports, withdrawing
 from storage.database import Database
 from storage.following.expression import expression
 from storage.following.notices import About, Notice
+from storage.following.owed import WITHDRAWN
 from storage.following.wanted import Measure
 from storage.reports import StoredReport
 from storage.watching import original
@@ -35,13 +37,15 @@ _LONGEST = 160
 
 def report_lines(db: Database, notice: Notice, about: About) -> list[Line]:
     """The news in a line, then figures with their places: those that changed, or the first of all."""
+    if notice.event == WITHDRAWN:
+        return _withdrawn(db, about)
     stored = reports.load(db, about.agency.id, about.year, about.version)
     name = f"{about.agency.name} {about.year} 年的年报"
     if notice.event == "corrected" or (notice.event == "threshold" and about.version > 1):
-        lines = [Line(f"{name}有更正，现为第 {about.version} 版。", Style.STRONG)]
+        lines = [Line(f"{name}有更正，现为第 {about.version} 版。", Style.STRONG), *_doubted(db, stored)]
         lines += _changed(db, stored, about) if stored else []
     else:
-        lines = [Line(f"{name}已收录。", Style.STRONG)]
+        lines = [Line(f"{name}已收录。", Style.STRONG), *_doubted(db, stored)]
         own = [_figure(stored, one) for one in _FIRST] if stored and notice.event == "new" else []
         lines += [Line(line) for line in own if line]
     if stored:
@@ -49,6 +53,21 @@ def report_lines(db: Database, notice: Notice, about: About) -> list[Line]:
         address = original(db, about.agency.id, about.year)
         lines += [Line(f"原文：{address}", Style.FAINT)] if address else []
     return lines
+
+
+def _withdrawn(db: Database, about: About) -> list[Line]:
+    """That a version is gone which the chat was told of, and what is in force now."""
+    current = reports.load(db, about.agency.id, about.year)
+    now = f"现行的是第 {current.version} 版。" if current else "现在没有收录这份年报。"
+    return [
+        Line(f"{about.agency.name} {about.year} 年的年报第 {about.version} 版已撤回。", Style.STRONG),
+        Line(f"此前通知里的数请不要再用，{now}"),
+    ]
+
+
+def _doubted(db: Database, stored: StoredReport | None) -> list[Line]:
+    told = doubts(db, stored).told if stored else ""
+    return [Line(f"{told}。")] if told else []
 
 
 def _changed(db: Database, stored: StoredReport, about: About) -> list[Line]:

@@ -8,6 +8,7 @@ from bot.message import Button, Line, Message, Style
 from bot.reply.notices.deadline import deadline_lines
 from bot.reply.notices.report import report_lines
 from storage.database import Database
+from storage.following.owed import WITHDRAWN
 from storage.following.subscriptions import Subscription
 from storage.outbox import Notice
 
@@ -68,7 +69,7 @@ def _because(subscriptions: tuple[Subscription, ...]) -> str:
 
 
 def _next(notice: Notice) -> tuple[tuple[Button, ...], ...]:
-    if not notice.about:
+    if not notice.about or (notice.event == WITHDRAWN and notice.about.year not in notice.about.agency.years):
         return ()
     agency, year = notice.about.agency.name, notice.about.year
     asked = Button(f"{year}年收到多少申请", f"{agency}{year}年收到多少申请")

@@ -1,6 +1,7 @@
 """Questions about many agencies: filters, totals, means, places, exceptions, several years, what is held."""
 
 from datetime import date
+from typing import cast
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,8 @@ from bot.ask import Asker
 from bot.ask.answer import Answer, Kind
 from bot.ask.comparing import thresholds
 from bot.ask.frame import frame
+from bot.ask.kinds import crowded
+from bot.ask.question import Question
 from tests.bot.ask.reports import CITY_GATE_NORTH, CITY_GATE_SOUTH, COUNTY, EDUCATION, STONE_BRIDGE, WILLOW
 
 TODAY = date(2024, 6, 1)
@@ -188,3 +191,15 @@ def test_no_text_upsets_the_frame(text: str) -> None:
     read = frame(text)
     assert len(read.rest) == len(text)
     assert all(0 <= one.start < one.end <= len(text) for one in thresholds(text))
+
+
+@pytest.mark.parametrize(("count", "end"), [(300, "第 300 个"), (301, "另有 2 个没有列出。请缩小范围再问")])
+def test_the_pages_of_a_long_list_hold_all_of_it_or_say_where_they_end(
+    asker: Asker, count: int, end: str
+) -> None:
+    agency = next(iter(asker.library.agencies.values()))
+    left = [(agency, f"第 {number} 个") for number in range(1, count + 1)]
+    question = cast("Question", None)  # without tables no cell is read
+    rows = crowded.further(left, (), asker.library, question)()
+    assert len(rows) == 300
+    assert rows[-1].text.startswith(end)

@@ -28,6 +28,13 @@ def test_a_correction_is_told_with_the_figures_that_changed(chat: Chat) -> None:
     assert chat.presses(notice, "改了哪些数").text.count("41 → 42") == 1
 
 
+def test_a_notice_says_what_speaks_against_relying_on_the_report(chat: Chat) -> None:
+    chat.says("订阅 云溪县的镇")
+    chat.holds(replace(NEXT, cells={**BALANCED, "review.total": "9", "penalties.decisions": "4?"}))
+    (notice,) = chat.hears()
+    assert "核对发现未读清 1 格。" in notice.text
+
+
 def test_a_correction_of_the_prose_alone_says_so(chat: Chat) -> None:
     chat.says("订阅 石桥镇")
     chat.holds(replace(TOWN, prose={5: ["主要问题是公开不够及时。"]}))

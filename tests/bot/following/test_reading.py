@@ -40,6 +40,11 @@ from tests.bot.following.conftest import Chat, labels
         ("订阅 所有机关", "全部机关"),
         ("石桥镇出年报了告诉我", "云溪县石桥镇人民政府"),
         ("云溪县所有镇出年报告诉我", "云溪县各镇"),
+        ("年报里提到“征地”就告诉我", "“征地”"),
+        ("凡是出现“征地拆迁”的年报都告诉我", "“征地拆迁”"),
+        ("云溪县的镇年报里提到“征地”就通知我", "云溪县各镇的“征地”"),
+        ("所有年报都告诉我", "全部机关"),
+        ("所有机关的年报都通知我", "全部机关"),
     ],
 )
 def test_it_is_followed_and_the_list_says_what(chat: Chat, said: str, listed: str) -> None:

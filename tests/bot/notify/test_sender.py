@@ -140,3 +140,43 @@ async def test_after_a_stop_nothing_is_begun_and_what_is_owed_needs_no_mark(
     assert channel.sent == []
     assert await sender.drain() == 2
     assert not [text for _, text in channel.sent if "补发" in text]
+
+
+async def test_what_is_on_its_way_for_long_is_not_sent_again_nor_when_the_clock_jumps(
+    db: Database, clock: Clock
+) -> None:
+    arrived = asyncio.Event()
+
+    class Slow(Recorder):
+        async def send(self, chat: str, message: Message) -> Delivery:
+            if chat == "8":
+                await arrived.wait()
+            clock.time += timedelta(hours=1)
+            return await super().send(chat, message)
+
+    slow = Slow()
+    owes(db, "8", "7")
+    sending = Sender(db, slow, NoticeWording(db), clock, Pace(between=0, same_chat=0, idle=0.01))
+    assert await sending._next()
+    assert await sending._next()
+    while not slow.sent:  # noqa: ASYNC110  # the recorder knows no events
+        await asyncio.sleep(0.01)
+    assert not await sending._next()
+    arrived.set()
+    await sending.drain()
+    assert sorted(chat for chat, _ in slow.sent) == ["7", "8"]
+
+
+async def test_a_pause_noted_by_a_clock_that_was_wrong_starves_nobody(
+    db: Database, sender: Sender, channel: Recorder, clock: Clock
+) -> None:
+    owes(db, "7")
+    clock.time += timedelta(days=400)
+    # One chat waits, and so many in a row that all do.
+    channel.orders = [Later(40)]
+    sender._floods = 4
+    await sender.drain()
+    assert await sender.drain() == 0
+    clock.time = START
+    assert await sender.drain() == 1
+    assert len(channel.sent) == 2

@@ -82,3 +82,13 @@ def test_who_ended_it_all_while_it_was_on_its_way_is_not_told_that_they_follow(w
     message = word(replace(NEW, because=()))
     assert "您曾经关注过" in message.text
     assert not [said for said in says(message) if said.startswith("/unsubscribe")]
+
+
+def test_a_withdrawal_says_what_to_use_no_more_and_offers_no_question_that_cannot_be_answered(
+    word: NoticeWording,
+) -> None:
+    gone = About(replace(TOWN, years=()), 2023, 2)
+    message = word(replace(NEW, event="withdrawn", about=gone))
+    assert "2023 年的年报第 2 版已撤回" in message.text
+    assert "请不要再用，现在没有收录这份年报" in message.text
+    assert says(message)[0] == "/unsubscribe 云溪县石桥镇人民政府"

@@ -21,7 +21,7 @@ from tests.telegram_server import TOKEN, TelegramServer
 
 ROOT = Path(__file__).resolve().parents[3]
 ENTRY = "from bot.cli import main; main()"
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds that a child may take to start or to end; the wait ends as soon as it has."""
 
 

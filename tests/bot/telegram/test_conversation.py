@@ -220,6 +220,21 @@ async def test_the_log_holds_no_text_of_people(server: TelegramServer, assistant
     assert TOKEN not in assistant.output
 
 
+async def test_an_answer_that_may_have_arrived_comes_again_with_a_mark(
+    server: TelegramServer, assistant: Assistant
+) -> None:
+    await assistant.starts()
+    user = server.user(7)
+    # It arrives, and the connection breaks before we hear so.
+    server.fail("sendMessage", 0, chat_id=7)
+    user.says("/list")
+    assert await user.hears("补发")
+    assert ["补发" in seen.text for seen in user.inbox] == [False, True]
+    user.says("/list")
+    assert await user.hears("还没有关注")
+    assert "补发" not in user.inbox[-1].text
+
+
 async def test_an_answer_and_a_verdict_survive_an_error_of_the_server(
     server: TelegramServer, assistant: Assistant, town: Draft
 ) -> None:

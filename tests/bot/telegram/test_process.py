@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import socket
+import subprocess
+import sys
 
 import httpx
+import pytest
 
-from tests.bot.telegram.conftest import PATIENCE, Assistant
+from tests.bot.telegram.conftest import PATIENCE, ROOT, Assistant
 from tests.drafts import Draft
 from tests.telegram_server import TOKEN, TelegramServer
 
@@ -51,7 +54,8 @@ async def test_the_token_stands_in_no_output_whatever_goes_wrong(
     server.fail("getUpdates", 401)
     user.says("/help")
     assert await assistant.ends() == 1
-    assert "TELEGRAM_BOT_TOKEN" in assistant.output
+    assert "Telegram 拒绝了令牌或地址。请检查 TELEGRAM_BOT_TOKEN" in assistant.output.splitlines()[-1]
+    assert "Application is stopping" not in assistant.output
     assert TOKEN.partition(":")[2] not in assistant.output
 
 
@@ -64,6 +68,21 @@ async def test_a_token_that_telegram_refuses_ends_with_a_sentence(
     assert "TELEGRAM_BOT_TOKEN" in assistant.output
     assert "some-other-secret" not in assistant.output
     assert "Traceback" not in assistant.output
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no SIGTERM")
+@pytest.mark.parametrize(("words", "code"), [(["bot"], 0), (["watch"], 0), (["watch", "--once"], -15)])
+def test_what_serves_may_be_stopped_while_it_is_still_loading(words: list[str], code: int) -> None:
+    loading = (
+        "import os, signal, sys\n"
+        "class Stopped:\n"
+        "    def find_spec(self, name, *_):\n"
+        "        if name == 'typer': os.kill(os.getpid(), signal.SIGTERM)\n"
+        "sys.meta_path.insert(0, Stopped())\n"
+        "from bot.cli import main\n"
+    )
+    done = subprocess.run([sys.executable, "-c", loading, *words], cwd=ROOT, timeout=PATIENCE, check=False)
+    assert done.returncode == code
 
 
 async def test_a_missing_token_and_a_wrong_setting_end_with_a_sentence(

@@ -43,6 +43,23 @@ def test_conflicts_are_trouble_only_when_they_go_on() -> None:
     assert "同一个令牌" in (pulse.trouble or "")
 
 
+def test_who_polled_for_a_minute_gives_way_later_than_who_just_came() -> None:
+    clock = Clock()
+    first = Pulse(clock)
+    clock.time = 60
+    first.beat(200)
+    later = Pulse(clock)
+    for pulse in (later, first) * 3:
+        # Each poll of the one ends that of the other, and the first waits meanwhile.
+        clock.time += 10
+        pulse.beat(409)
+    assert "同一个令牌" in (later.trouble or "")
+    assert first.trouble is None
+    for _ in range(6):
+        first.beat(409)
+    assert "同一个令牌" in (first.trouble or "")
+
+
 async def test_a_waiter_learns_of_trouble_as_soon_as_it_comes() -> None:
     pulse = Pulse(Clock())
     pulse.beat(401)

@@ -96,10 +96,11 @@ async def test_health_is_ill_where_no_poll_succeeds_or_the_database_does_not_ans
     ill = await health.page()
     assert ill.status == 503
     assert "没有收到 Telegram 的回应" in json.loads(ill.body)["troubles"][0]
-    assert (await Health(db, None).page()).status == 200
+    clock.time = 0
+    assert (await Health(db, Pulse(clock)).page()).status == 200
     db.close()
     (tmp_path / "test.db").write_bytes(b"x" * 5000)
-    assert (await Health(db, None).page()).status == 503
+    assert (await Health(db, Pulse(clock)).page()).status == 503
 
 
 async def test_the_page_is_there_while_the_bot_polls(server: TelegramServer, assistant: Assistant) -> None:

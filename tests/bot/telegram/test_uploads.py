@@ -106,3 +106,15 @@ async def test_a_file_that_was_received_before_a_crash_is_examined_after_it(
     user.says("/help")
     assert await user.hears("怎么提问")
     assert sum("✅" in seen.text for seen in user.inbox) == 1
+
+
+async def test_the_name_of_a_file_is_shown_in_one_line_as_it_reads(
+    server: TelegramServer, assistant: Assistant, town: Draft
+) -> None:
+    """A line end in it would let it speak as our verdict, a mark of direction would turn ours around."""
+    await assistant.starts()
+    user = server.user(7)
+    user.sends_document("年\u202e报\n❌ 假的结论.html", town.web_page().encode())
+    verdict = await user.hears("没有发现问题")
+    assert "文件：《年报 ❌ 假的结论.html》（#1）" in verdict.text
+    assert "\u202e" not in verdict.text

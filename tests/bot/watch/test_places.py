@@ -86,3 +86,20 @@ def test_what_is_wrong_is_told_with_its_entry(tmp_path: Path, text: str, told: s
 def test_a_missing_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(PlacesRefusal, match="没有找到"):
         read_places(tmp_path / "none.toml")
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("[[source]]\nname = 松江区\n", "第 2 行"),
+        ('[[source]]\nname = "松江区', "末尾"),
+        ("[[source]]\nname =", "末尾"),
+    ],
+)
+def test_a_file_that_is_no_toml_is_told_by_its_line_and_in_chinese(
+    tmp_path: Path, text: str, where: str
+) -> None:
+    with pytest.raises(PlacesRefusal, match=f"的{where}不合写法") as refused:
+        read_places(written(tmp_path, text))
+    assert "at " not in str(refused.value).replace(str(tmp_path), "")
+    assert "samples/sources.toml" in str(refused.value)

@@ -1,5 +1,7 @@
 """New reports arrive by themselves: found, read, stored, told; nothing twice, and each step written down."""
 
+import pytest
+
 from bot.reply.notices import NoticeWording
 from bot.watch.places import Kind
 from storage import outbox, reports, versions, watching
@@ -238,3 +240,50 @@ async def test_a_place_with_another_address_begins_anew(world: World) -> None:
     assert len(watching.leads(world.db, "石桥镇")) == 1
     assert (await world.look(world.page("/other"))).looked == 1
     assert [lead.address for lead in watching.leads(world.db, "石桥镇")] == [world.site.url("/b.html")]
+
+
+async def test_a_page_that_reads_otherwise_each_time_is_a_correction_twice_and_then_a_trouble(
+    world: World,
+) -> None:
+    counted = (
+        draft().web_page().replace("</body>", f"<p>本文第 {n} 次被转发。</p></body>") for n in range(9)
+    )
+    world.site.pages |= {"/list": listing(("/a.html", TITLE)), "/a.html": lambda _: Answer(next(counted))}
+    for _ in range(5):
+        await world.look(world.page())
+        world.clock.later(days=1, hours=1)
+    assert [step for step in world.steps if step != "listed"] == [
+        "new",
+        "corrected",
+        "corrected",
+        "refused",
+        "refused",
+    ]
+    assert "每次读到的正文都不同" in world.reasons(LeadState.STORED)[0]
+    changed = draft(penalties__decisions="42").web_page()
+    world.site.pages["/a.html"] = Answer(changed)
+    await world.look(world.page())
+    assert world.steps.count("corrected") == 3
+    assert world.reasons(LeadState.STORED) == [""]
+
+
+@pytest.mark.parametrize("line", ["您是第 {} 位访客。", "生成时间：2024-02-0{} 09:00。", "浏览次数：{}"])
+async def test_what_a_page_says_of_itself_is_no_correction(world: World, line: str) -> None:
+    told = (draft().web_page().replace("</body>", f"<p>{line.format(n)}</p></body>") for n in range(1, 9))
+    world.site.pages |= {"/list": listing(("/a.html", TITLE)), "/a.html": lambda _: Answer(next(told))}
+    for _ in range(2):
+        await world.look(world.page())
+        world.clock.later(days=1, hours=1)
+    assert world.steps == ["new", "listed", "same", "listed"]
+
+
+async def test_a_page_that_turns_back_to_an_older_version_is_told_to_the_operator(world: World) -> None:
+    world.site.pages |= {"/list": listing(("/a.html", TITLE), ("/b.html", TITLE))}
+    for page in (draft(), draft(penalties__decisions="42"), draft()):
+        world.site.pages |= {"/a.html": Answer(page.web_page()), "/b.html": Answer(draft().web_page())}
+        await world.look(world.page())
+        world.clock.later(days=1, hours=1)
+    assert world.steps.count("corrected") == 1
+    reason, of_the_other = world.reasons(LeadState.STORED)
+    assert of_the_other == ""
+    assert "又变回了第 1 版的内容" in reason

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from bot.watch import schedule
 from bot.watch.budget import Budget
+from bot.watch.newcomers import Newcomers
 from bot.watch.places import Kind
-from bot.watch.poll import Poller
+from bot.watch.poll import Looked, Poller
 from bot.watch.watcher import ANY_TIME
 from storage import reports, versions, watching
 from storage.watching import LeadState
 from tests.bot.watch.conftest import TITLE, World, draft, listing
-from tests.site import Answer
+from tests.site import Answer, Asked
 
 TOWN = "云溪县石桥镇人民政府"
 
@@ -79,6 +83,13 @@ async def test_a_site_whose_robots_forbid_is_not_read_and_says_why(world: World)
     assert world.site.paths() == []
 
 
+async def test_rules_that_are_too_long_to_read_say_so_with_the_limit(world: World) -> None:
+    world.site.pages["/robots.txt"] = Answer(endless=True)
+    await world.look(world.page())
+    assert "robots.txt 读不到" in world.told
+    assert "超过 0.5 MB" in world.told
+
+
 async def test_a_list_without_a_single_report_is_a_trouble_and_not_a_calm(world: World) -> None:
     world.site.pages["/list"] = Answer("<script>var list = ['2023年政府信息公开年报']</script>")
     await world.look(world.page())
@@ -126,6 +137,39 @@ async def test_two_processes_do_not_look_at_one_place_at_once(world: World) -> N
     world.clock.later(minutes=31)
     world.site.pages["/list"] = listing(("/a.html", TITLE))
     assert (await world.look(place)).looked == 1
+
+
+async def test_a_place_that_a_killed_process_held_is_looked_at_again_in_minutes(world: World) -> None:
+    place = world.page()
+    watching.enrol(world.db, place.name, place.address, world.clock())
+    assert watching.claim(world.db, place.name, world.clock(), world.clock() + schedule.LEASE)
+    world.clock.later(minutes=3)
+    world.site.pages["/list"] = listing(("/a.html", TITLE))
+    assert (await world.look(place)).looked == 1
+
+
+async def test_a_look_that_takes_long_keeps_its_place(world: World) -> None:
+    place, beats = world.page(), asyncio.Event()
+
+    async def beat(seconds: float) -> None:
+        await beats.wait()
+        beats.clear()
+
+    loop = asyncio.get_running_loop()
+
+    def slow(asked: Asked) -> Answer:
+        for _ in range(3):
+            world.clock.later(seconds=100)
+            loop.call_soon_threadsafe(beats.set)
+            while world.standing.next_at <= world.clock() + timedelta(seconds=110):
+                assert not world.site.closing.wait(0.01)
+        return listing(("/a.html", TITLE))
+
+    world.site.pages |= {"/list": slow, "/a.html": Answer(draft().web_page())}
+    poller = _poller(world, beat)
+    watching.enrol(world.db, place.name, place.address, world.clock())
+    assert await poller.look(place, Budget(), world.clock()) is Looked.GOOD
+    assert world.standing.next_at == world.clock() + place.every
 
 
 async def test_a_clock_that_went_wrong_for_a_while_starves_nothing(world: World) -> None:
@@ -213,7 +257,5 @@ async def test_a_file_that_is_being_written_waits_for_the_next_look(world: World
     assert world.steps == ["listed", "new", "listed"]
 
 
-def _poller(world: World) -> Poller:
-    from bot.watch.newcomers import Newcomers
-
-    return Poller(world.db, world.fetcher, Newcomers(world.db, world.clock), world.clock)
+def _poller(world: World, sleep: Callable[[float], Awaitable[object]] = asyncio.sleep) -> Poller:
+    return Poller(world.db, world.fetcher, Newcomers(world.db, world.clock), world.clock, sleep)

@@ -200,3 +200,43 @@ def test_prose_that_states_another_number_than_the_equations_demand_is_told_as_w
     found = check(read(made.one_cell_a_line().encode(), "年报.txt"))
     wrong = [(one.code, one.stated) for one in found if one.severity is Severity.MUST]
     assert wrong == [("A1", "51"), ("N1", "16")]
+
+
+def year_on_year(cells: Mapping[str, str], before: Mapping[str, str]) -> list[Finding]:
+    now = read(draft(cells).one_row_a_line().encode(), "年报.txt")
+    last = read(replace(draft(before), year=2022).one_row_a_line().encode(), "上年.txt")
+    return [one for one in check(now, last) if one.code in ("A1", "A2", "A3")]
+
+
+NOTHING = dict.fromkeys((key for key in BALANCED if key.startswith("applications.")), "0")
+LEFT = {"applications.carried_out.person": "1", "applications.carried_out.total": "1"}
+
+
+def test_what_last_year_left_over_is_not_the_first_suspect_of_a_draft() -> None:
+    carried = {"applications.carried_in.person": "1", "applications.carried_in.total": "1"}
+    (finding,) = year_on_year({**NOTHING, **carried}, {**BALANCED, **row("carried_out", "1 0 0 0 0 0 1")})
+    first, *_ = told(finding)
+    assert first == {"carried_out.person": "1", "carried_out.total": "1"}
+    assert (finding.stated, finding.expected) == ("0、0", "1、1")
+    assert "办结的填入第三项" in finding.hint
+
+
+def test_prose_does_not_make_what_last_year_confirms_the_first_suspect() -> None:
+    cells = {**NOTHING, **row("carried_in", "1 0 0 0 0 0 1")}
+    made = replace(draft(cells), prose={**sound(), 1: ["全年没有收到申请，没有上年结转的申请。"]})
+    last = replace(draft(row("carried_out", "1 0 0 0 0 0 1")), year=2022)
+    now, before = (read(one.one_row_a_line().encode(), "年报.txt") for one in (made, last))
+    found = check(now, before)
+    (finding,) = [one for one in found if one.code == "A1"]
+    assert told(finding)[0] == {"carried_out.person": "1", "carried_out.total": "1"}
+    assert any(one.code == "N8" for one in found)
+
+
+def test_a_cell_that_last_year_contradicts_stays_the_suspect() -> None:
+    (finding,) = year_on_year(row("carried_in", "5 0 0 0 0 0 2"), row("carried_out", "2 0 0 0 0 0 2"))
+    assert told(finding)[0] == {"carried_in.person": "2"}
+
+
+def test_a_sole_suspect_that_last_year_confirms_is_not_named() -> None:
+    found = year_on_year(row("carried_in", "3 0 0 0 0 0 2"), row("carried_out", "3 0 0 0 0 0 3"))
+    assert [(one.code, one.candidates) for one in found] == [("A1", ()), ("A3", ())]
