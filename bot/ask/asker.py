@@ -175,7 +175,8 @@ class Asker:
 
 def _cited(answer: Answer) -> set[tuple[str, int]]:
     """The reports that an answer shows something of, by agency and year."""
-    return {(one.agency, one.year) for one in (*answer.figures, *answer.passages)}
+    figures = {(one.agency, one.year) for one in answer.figures}
+    return figures | {(one.agency, one.year) for one in answer.passages}
 
 
 def _understood(question: Question, answer: Answer) -> Slots:

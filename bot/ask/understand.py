@@ -308,7 +308,8 @@ def _against(parsed: Parsed, context: Context, chosen: Slot[Agency]) -> tuple[in
 
 def _is_growth_alone(parsed: Parsed, chosen: Slot[Agency], years: Slot[int]) -> bool:
     """Whether it says of one agency how much it grew from a year to another, and nothing of what."""
-    more = parsed.prose or parsed.strange or parsed.leftover or parsed.reading.indicators
+    more = any((parsed.prose, parsed.strange, parsed.leftover, parsed.reading.indicators))
+    more = more or "环比" in parsed.folded  # Of the month before, which no report tells.
     return parsed.shape.has(Turn.GROWTH) and len(chosen.values) == 1 and len(years.values) > 1 and not more
 
 
