@@ -83,3 +83,9 @@ def test_a_rate_has_many_names(asker: Asker, text: str, key: str) -> None:
     (answer,) = talk(asker, text)
     assert answer.kind in (Kind.RANK, Kind.TOTAL)
     assert answer.figures[0].key == key
+
+
+def test_a_whole_that_is_named_is_no_rate(asker: Asker) -> None:
+    (answer,) = talk(asker, "石桥镇2023年予以公开占办结的比例")
+    assert answer.kind is Kind.SHARE
+    assert "40%（6÷15）" in answer.headline
