@@ -54,6 +54,12 @@ _COPIES = re.compile(
 )
 """份 counts reports where no agency is named."""
 _WISHES = (
+    (
+        Wish.LACKING,
+        re.compile(
+            r"(?:不是|并非|没有?|未)(?:每一?个?年|年年|连续)|没有?(?:任何|过?一[份年])|一[份年](?:的?年报|报告)?(?:都|也)没"
+        ),
+    ),
     (Wish.LACKING, re.compile(r"[缺差少漏](?:了|着|掉)?(?:谁|哪|几[个家])")),
     (Wish.ONCE, re.compile(r"(?:只|仅|就)有?(?:收|交)?了?(?:一|1)(?:年|份)")),
     (
@@ -79,7 +85,13 @@ _YEAR_LACKING = re.compile(
     rf"(?:那|还|又)*(?:有|是|差|缺)?{_YEAR}的?(?:{_REPORT})?(?:还|是|都)*(?:没有?(?:收录?|入库)?|[缺少漏](?:了|着|掉)?|[查找]不[到着]|不[在全])(?:的)?[?.呢]*"
     rf"|(?:那|还)*[缺少差漏](?:了|着)?{_YEAR}的?(?:{_REPORT})?[?.呢]*"
 )
-_NONE_OF = re.compile(r"(?:都|均|全部?|一直|从来?|哪一?年都)(?:还)?(?:没|未|缺|不在)")
+_NONE_OF = re.compile(
+    r"(?:都|均|全部?|一直|从来?|哪一?年都)(?:还)?(?:没|未|缺|不在)|没有?(?:任何|过?一[份年])|一[份年](?:的?年报|报告)?(?:都|也)没"
+)
+_EVER = re.compile(r"没有?(?:任何|过?一[份年])|一[份年](?:的?年报|报告)?(?:都|也)没|从来?没|从未")
+_NOT_ALWAYS = re.compile(r"(?:不是|并非|没有?|未)(?:每一?个?年|年年|连续|都)(?!没|未)|没有?哪一?[个几些]?年")
+_JOINT = re.compile("但是?|而且?|却|不过|并且|同时|[,;]")
+_FULL_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 _ASKS_WHOM = re.compile(rf"{_WHO}|的(?:单位|机关|部门|乡镇|镇|街道)")
 _DOUBTED = re.compile(r"有没有|是不是|有无|(?<!还)没有[?]?$")
 
@@ -136,6 +148,32 @@ def asks_whom(text: str) -> bool:
 def lacks_every(folded: str) -> bool:
     """Whether of several years each must lack: 2022年和2023年都没交."""
     return _NONE_OF.search(folded) is not None
+
+
+def lacks_ever(folded: str) -> bool:
+    """Whether who has no report at all is asked for: 一份都没有."""
+    return _EVER.search(folded) is not None
+
+
+def not_always(folded: str) -> bool:
+    """Whether what is lacking of the years is asked for: 不是每年都有, 没有哪一年的."""
+    return _NOT_ALWAYS.search(folded) is not None
+
+
+def parted(folded: str) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
+    """The years that must be held and those that must not, where clauses say both: 没有2022年的，有2023年的.
+
+    None where not every clause names its years, or all say the same.
+    """
+    held: list[int] = []
+    lacking: list[int] = []
+    for clause in filter(None, _JOINT.split(folded)):
+        years = [int(year) for year in _FULL_YEAR.findall(clause)]
+        if not years:
+            return None
+        side = lacking if wish(_FULL_YEAR.sub("", clause).replace("年年报", "年报")) is Wish.LACKING else held
+        side += years
+    return (tuple(held), tuple(lacking)) if held and lacking else None
 
 
 def wish(text: str) -> Wish:

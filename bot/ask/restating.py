@@ -38,6 +38,7 @@ _PUT = {"sum", "each", "mean", "most", "least", "some", "none", "firm"}
 _KNOWN = _PUT | {"either", "joint", "much", "plain", "within"}
 """What the words of these questions may mean without asking for more than a Standing tells."""
 
+_CASES = re.compile("(?<!哪)(?:多少(?![个家])|几[件项起宗次]|总数|总量|件数)")
 _YEAR = re.compile("哪(?:一|几|个|些)?年")
 _WAYS = {"most", "least", "sum", "mean", "each", "much", "none", "firm"}
 
@@ -189,6 +190,8 @@ def ordered(was: Standing, said: Own) -> Standing | None:
         return replace(was, way=Way.EACH) if was.way is Way.SUM and said.frame.every and said.lists else was
     if was.way is not Way.FILTER:
         return replace(was, asked=asked)
+    if _CASES.search(said.parsed.folded) and not said.frame.whom:
+        return None  # How many cases there were is no question of who meets a condition.
     if len(was.conditions) != 1 or len(asked) != 1:
         return None
     return replace(was, conditions=(Bound(asked[0], was.conditions[0].threshold),), asked=asked)

@@ -145,9 +145,18 @@ def _talk(folded: str) -> Speech | None:
             return Speech(Act.TALK, reply=reply)
     if found := known.anywhere.search(folded):
         return Speech(Act.TALK, folded, known.replies[found.group()])
-    return next(
-        (Speech(act, folded, reply) for pattern, act, reply in known.patterns if pattern.search(folded)), None
-    )
+    found_by = next((one for one in known.patterns if one.pattern.search(folded)), None)
+    return Speech(found_by.act, "" if found_by.names else folded, found_by.reply) if found_by else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Reply:
+    """What is said to a text; `names`: also where agencies are named in it."""
+
+    pattern: re.Pattern[str]
+    act: Act
+    reply: str
+    names: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +164,7 @@ class _SmallTalk:
     whole: dict[str, str]
     replies: dict[str, str]
     anywhere: re.Pattern[str]
-    patterns: tuple[tuple[re.Pattern[str], Act, str], ...]
+    patterns: tuple[_Reply, ...]
     opens: re.Pattern[str]
     ends: re.Pattern[str]
     help: re.Pattern[str]
@@ -172,7 +181,12 @@ def _small_talk() -> _SmallTalk:
         replies,
         re.compile("|".join(map(re.escape, replies))),
         tuple(
-            (re.compile(pattern), Act.HELP if one.get("helps") else Act.TALK, one["reply"])
+            _Reply(
+                re.compile(pattern),
+                Act.HELP if one.get("helps") else Act.TALK,
+                one["reply"],
+                one.get("names", False),
+            )
             for one in data["talk"]
             for pattern in one.get("patterns", ())
         ),

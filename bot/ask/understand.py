@@ -12,7 +12,7 @@ from bot.ask.breakdown import broken_down, rowless
 from bot.ask.crowd import Crowd, Way, crowd
 from bot.ask.exclusion import without
 from bot.ask.fold import fold
-from bot.ask.indicators import Indicator, narrow
+from bot.ask.indicators import Indicator, indicator, narrow
 from bot.ask.intent import asks_number, before_slots, kind_of
 from bot.ask.lexicon import GAP
 from bot.ask.library import Library
@@ -24,6 +24,7 @@ from bot.ask.parsed import PARTLESS, Parsed, parse
 from bot.ask.portion import Portion
 from bot.ask.prose import Wanted
 from bot.ask.question import Context, Order, Origin, Question, Slot
+from bot.ask.recent import settled
 from bot.ask.scope import Scope, scope
 from bot.ask.shape import Turn
 from bot.ask.spelt import respelt
@@ -84,6 +85,9 @@ def understand(text: str, today: date, context: Context, library: Library) -> Qu
             timeless=parsed.spoken,
         )
     chosen = _agencies(parsed, context, library)
+    members = _scope(parsed, context, library)
+    concerned = chosen.values or (members.members if members else ())
+    parsed = replace(parsed, years=settled(parsed.years, concerned))
     about = _about(parsed, context)
     every = about is not None and about.many and not _places(chosen)
     if about and every:
@@ -91,8 +95,10 @@ def understand(text: str, today: date, context: Context, library: Library) -> Qu
     nothing: Slot[Indicator] = Slot()
     asked = nothing if _apart(about, parsed, chosen) else _indicators(parsed, context)
     said_years = _years(parsed, context, chosen, _of_one(about) or asked.origin is Origin.REMEMBERED)
+    if about is None and not asked.values and _is_growth_alone(parsed, chosen, said_years):
+        asked = Slot((indicator("applications.received"),))
+        meant = (*meant, "您没有说是哪一项，按新收政府信息公开申请作答。")
     least = words().asks(parsed.folded, Cue.RANK_LEAST)
-    members = _scope(parsed, context, library)
     question = Question(
         text,
         parsed.folded,
@@ -298,6 +304,13 @@ def _against(parsed: Parsed, context: Context, chosen: Slot[Agency]) -> tuple[in
         return ()
     newest = context.years[-1:] if chosen.origin is Origin.REMEMBERED else chosen.values[0].years[-1:]
     return (*parsed.years.years, *newest) if newest > parsed.years.years else ()
+
+
+def _is_growth_alone(parsed: Parsed, chosen: Slot[Agency], years: Slot[int]) -> bool:
+    """Whether it says of one agency how much it grew from a year to another, and nothing of what."""
+    more = any((parsed.prose, parsed.strange, parsed.leftover, parsed.reading.indicators))
+    more = more or "环比" in parsed.folded  # Of the month before, which no report tells.
+    return parsed.shape.has(Turn.GROWTH) and len(chosen.values) == 1 and len(years.values) > 1 and not more
 
 
 def _over_all_years(parsed: Parsed) -> bool:

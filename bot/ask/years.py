@@ -25,6 +25,7 @@ class Years:
 
     `open` is set where the question leaves the choice to what is held (历年, 最新). `notes` say how a
     relative year was understood. `unread` is a time that was not: 20223年, 3月, 三年前.
+    `recent` is how many were counted back from today, 3 of 近三年; 0 where any is said otherwise.
     """
 
     years: tuple[int, ...]
@@ -32,6 +33,7 @@ class Years:
     notes: tuple[str, ...]
     rest: str
     unread: str = ""
+    recent: int = 0
 
 
 _DIGITS = str.maketrans("〇零○o一二三四五六七八九", "0000123456789")
@@ -113,6 +115,7 @@ class _Reading:
         self.rest = text
         self.today = today
         self.last_year = last
+        self.recent: range | None = None
         self.found: dict[int, None] = {}
         self.notes: list[str] = []
 
@@ -177,7 +180,8 @@ class _Reading:
         count = _COUNT.get(word) or int(word)
         first, last = self.today.year - count, self.today.year - 1
         self.notes.append(f"“{match.group()}”按 {first}—{last} 年理解")
-        return list(range(first, last + 1))
+        self.recent = range(first, last + 1)
+        return list(self.recent)
 
     def single(self, match: re.Match[str]) -> list[int]:
         number = self._number(match.group(1))
@@ -200,7 +204,8 @@ class _Reading:
         odd = _UNREAD.search(self.rest)
         unread = odd.group().lstrip("|") if odd else ""
         found, left = tuple(sorted(self.found)), None if self.found else wish
-        return Years(found, left, tuple(self.notes), self.rest, unread)
+        recent = len(found) if self.recent and found == tuple(self.recent) else 0
+        return Years(found, left, tuple(self.notes), self.rest, unread, recent)
 
     def _number(self, word: str) -> int | None:
         digits = int(word.translate(_DIGITS))

@@ -87,6 +87,8 @@ def _whose(question: Question, library: Library) -> Answer:
     choices = tuple(
         Choice(short(agency.name), f"{agency.name}{question.folded}") for agency in _newest(question, library)
     )
+    if question.indicators.values and question.wanted is None:
+        choices = (*choices, Choice("各单位合计", f"各单位{question.folded}"))
     headline = "您问的是哪个机关？请说出名称，例如："
     return Answer(
         question.text, Kind.CLARIFY, headline, choices=choices if asked else (), notes=question.notes

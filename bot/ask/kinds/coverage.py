@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from bot.ask.answer import Answer, Choice, Kind
 from bot.ask.groups import cut
-from bot.ask.holdings import Wish, asks_whom, asks_years, lacks_every, wish
+from bot.ask.holdings import Wish, asks_whom, asks_years, lacks_ever, lacks_every, not_always, parted, wish
 from bot.ask.kinds import covered
 from bot.ask.kinds.gathered import years_of
 from bot.ask.kinds.streets import apart, streets
@@ -28,9 +28,12 @@ def answer(question: Question, library: Library) -> Answer:
         return Answer(question.text, Kind.COVERAGE, "库内还没有年报，请先导入或发送年报文件。")
     wished = Wish.LIST if asks_years(question.folded) else wish(question.timeless or question.folded)
     if question.agencies.values and not question.upper:
+        wished = Wish.LACKING if not_always(question.folded) else wished
         return _of_agencies(question, question.agencies.values, wished, library)
     scope = question.scope
-    if wished is Wish.LACKING:
+    if sides := parted(question.folded):
+        return _parted(question, scope, *sides, library)
+    if wished is Wish.LACKING or not_always(question.folded):
         return _lacking(question, scope, library)
     if wished is Wish.ALWAYS:
         return _always(question, scope, library)
@@ -113,7 +116,7 @@ def _told(agency: Agency, asked: tuple[int, ...], wished: Wish, library: Library
 
 def _lacking(question: Question, scope: Scope | None, library: Library) -> Answer:
     """Who has no report of one of the years."""
-    years = question.years.values or covered.default(question, library)
+    years = question.years.values or _lackable(question, library)
     members = _members(question, scope, library)
     without = {agency: [year for year in years if year not in agency.years] for agency in members}
     every = lacks_every(question.folded)
@@ -122,7 +125,10 @@ def _lacking(question: Question, scope: Scope | None, library: Library) -> Answe
     when = f"{listed(map(str, years))} 年"
     never = [name for group in scope.groups for name in group.missing] if scope else []
     total, without_any = len(members) + len(never), len(lacking) + len(never)
-    if without_any:
+    if every and len(years) > 1:
+        named = f"：{cut([*(short(agency.name) for agency in lacking), *never])}" if without_any else ""
+        headline = f"{name}：{when}的年报一份也没有入库的有 {without_any}/{total} 个{named}"
+    elif without_any:
         named = cut([*(short(agency.name) for agency in lacking), *never])
         held = f"{total - without_any}/{total} 份已入库"
         headline = f"{name}：{when}的年报缺 {without_any} 个机关：{named}（{held}）"
@@ -141,12 +147,43 @@ def _lacking(question: Question, scope: Scope | None, library: Library) -> Answe
         _cut(lines, list(lacking)),
         notes=(
             *question.notes,
-            *([] if question.years.values else [covered.assumed(question, library, years[-1])]),
+            *_taken(question, years, library),
             *apart(scope, f"街道中缺的有 {len(beside)} 个", beside),
             *_missing(scope),
             "没有入库不等于没有公布。",
         ),
     )
+
+
+def _parted(
+    question: Question, scope: Scope | None, held: tuple[int, ...], gone: tuple[int, ...], library: Library
+) -> Answer:
+    """Who has the reports of some years and lacks those of others."""
+    members = _members(question, scope, library)
+    found = [one for one in members if set(held) <= set(one.years) and set(gone).isdisjoint(one.years)]
+    name = scope.name if scope else "库内各机关"
+    sides = f"有 {listed(map(str, held))} 年、没有 {listed(map(str, gone))} 年年报"
+    return Answer(
+        question.text,
+        Kind.COVERAGE,
+        f"{name}：{sides}的有 {len(found)}/{len(members)} 个",
+        _cut([agency.name for agency in found], found),
+        notes=(*question.notes, *_missing(scope), "没有入库不等于没有公布。"),
+    )
+
+
+def _lackable(question: Question, library: Library) -> tuple[int, ...]:
+    """The years of which who lacks is told where none is said: all, the last ones, else the usual one."""
+    if lacks_ever(question.folded):
+        return library.years
+    return library.years[-_RECENT:] if not_always(question.folded) else covered.default(question, library)
+
+
+def _taken(question: Question, years: tuple[int, ...], library: Library) -> list[str]:
+    """The remark on years that were taken where none was said."""
+    if question.years.values or len(years) > 1:
+        return _default(question, years)
+    return [covered.assumed(question, library, years[-1])]
 
 
 def _always(question: Question, scope: Scope | None, library: Library) -> Answer:

@@ -6,7 +6,10 @@ from bot.ask.agencies import Doubt
 from bot.ask.answer import Answer, Choice, Kind
 from bot.ask.library import Library
 from bot.ask.question import Question
-from bot.ask.wording import listed
+from bot.ask.wording import listed, short
+from storage.agencies import Agency
+from storage.names.groups import kinds
+from storage.names.parts import Sort, parts
 
 _PLACES = 3
 
@@ -18,9 +21,16 @@ def answer(question: Question, library: Library) -> Answer:
     strangers = [doubt for doubt in question.doubts if doubt.stranger and doubt.written not in parts]
     first = strangers[0]
     names = listed(f"“{doubt.written}”" for doubt in strangers)
-    nearest = (library.agencies[key].name for key in library.resolver.nearest(first.written))
+    within = _within(first, library)
+    nearest = [library.agencies[key].name for key in library.resolver.nearest(first.written)]
+    offered = "名称最接近的机关见下，请核对后选择，或换全称再问。" if nearest else "库内还没有年报。"
+    if within:
+        held = listed(short(agency.name) for agency in within[:_PLACES])
+        more = "等" if len(within) > _PLACES else ""
+        count = f"库内有{first.written} {len(within)} 个机关的年报"
+        offered = f"{count}：{held}{more}。可以合起来看，也可以看其中一个。"
+        nearest = [f"{first.written}各单位", *(agency.name for agency in within[:_PLACES])]
     choices = tuple(Choice(name, question.folded.replace(first.written, name, 1)) for name in nearest)
-    offered = "名称最接近的机关见下，请核对后选择，或换全称再问。" if choices else "库内还没有年报。"
     return Answer(
         question.text,
         Kind.UNKNOWN_AGENCY,
@@ -29,6 +39,15 @@ def answer(question: Question, library: Library) -> Answer:
         choices=choices,
         notes=question.notes,
     )
+
+
+def _within(stranger: Doubt, library: Library) -> tuple[Agency, ...]:
+    """The bodies held of the region that a name is; none where it is no region, or several have the name."""
+    if parts(stranger.written).sort is not Sort.PLACE:
+        return ()
+    found = library.resolver.groups(stranger.written, kinds()["单位"])
+    ids = found[0].ids if len(found) == 1 else ()
+    return tuple(sorted((library.agencies[key] for key in ids), key=lambda one: one.name))
 
 
 def _known(doubt: Doubt) -> tuple[str, ...]:

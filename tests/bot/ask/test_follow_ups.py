@@ -348,3 +348,13 @@ def test_a_number_that_fits_nothing_is_denied(asker: Asker) -> None:
     assert answer.headline.startswith("不是。")
     said = talk(asker, "石桥镇2023年收到申请多少", "石桥镇2023年不予公开 14件 是真的吗")[1]
     assert said.headline.startswith("不是。")
+
+
+@pytest.mark.parametrize("text", ["历年全部申请总数", "2023年各单位申请总数"])
+def test_how_many_cases_there_were_is_asked_anew_and_not_of_who_met_a_condition(
+    asker: Asker, text: str
+) -> None:
+    before, answer = talk(asker, "2023年哪些单位有行政诉讼", text)
+    assert before.kind is Kind.FILTER
+    assert answer.kind is Kind.TOTAL
+    assert "新收政府信息公开申请" in answer.headline

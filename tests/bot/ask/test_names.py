@@ -12,6 +12,7 @@ from bot.ask import Asker
 from bot.ask.answer import Answer, Kind
 from storage.database import Database
 from tests.bot.ask.reports import keep
+from tests.bot.ask.test_talk import talk
 from tests.drafts import Draft, applications
 
 TODAY = date(2024, 6, 1)
@@ -227,3 +228,18 @@ def test_a_body_in_a_held_town_is_not_held_under_its_whole_name(names: Asker, bo
     answer = ask(names, f"九亭镇{body}2023年收到多少申请")
     assert answer.kind is Kind.UNKNOWN_AGENCY
     assert f"没有收录“九亭镇{body}”的年报" in answer.headline
+
+
+@pytest.mark.parametrize("text", ["北河县2023年申请总量", "北河县2023年不予公开几件"])
+def test_of_a_region_without_a_report_its_bodies_are_offered_together(asker: Asker, text: str) -> None:
+    (answer,) = talk(asker, text)
+    assert answer.kind is Kind.UNKNOWN_AGENCY
+    assert answer.lines[-1].startswith("库内有北河县 1 个机关的年报：北河县城关镇。")
+    assert [choice.label for choice in answer.choices] == ["北河县各单位", "北河县城关镇人民政府"]
+    (together,) = talk(asker, answer.choices[0].question)
+    assert together.kind is Kind.TOTAL
+
+
+def test_a_town_that_is_not_held_is_no_region(asker: Asker) -> None:
+    (answer,) = talk(asker, "火星镇2023年申请总量")
+    assert not any("各单位" in choice.label for choice in answer.choices)

@@ -64,3 +64,39 @@ def test_of_several_years_those_lack_all_of_them_who_have_none(asker: Asker) -> 
     without = {name for name, years in held.items() if not {2021, 2022} & set(years)}
     assert {line.split("：")[0] for line in none_of.lines} == without
     assert len(any_of.lines) > len(none_of.lines) > 0
+
+
+@pytest.mark.parametrize(
+    "text", ["谁没按时交2022年年报", "有没有没发布2022年年报的单位", "2022年谁家的年报没找到"]
+)
+def test_a_denial_stays_one_with_words_between(asker: Asker, text: str) -> None:
+    (plain,) = talk(asker, PLAIN)
+    (answer,) = talk(asker, text)
+    assert answer.headline == plain.headline
+
+
+def test_whether_all_have_published_is_told_with_their_number(asker: Asker) -> None:
+    (answer,) = talk(asker, "所有单位都公布2022年年报了吗")
+    assert "2022 年的年报都已入库的有 2/8 个" in answer.headline
+
+
+def test_who_has_not_one_of_every_year_is_told_with_what_lacks(asker: Asker) -> None:
+    (answer,) = talk(asker, "哪些单位不是每年都有年报")
+    assert "缺" in answer.headline
+    assert not any(line.startswith("东川市云溪县石桥镇人民政府：缺 2022") for line in answer.lines)
+
+
+def test_nobody_lacks_all_of_what_is_held(asker: Asker) -> None:
+    (answer,) = talk(asker, "一份年报都没有的单位")
+    assert answer.headline.endswith("的年报一份也没有入库的有 0/8 个")
+
+
+@pytest.mark.parametrize(
+    "text", ["哪些单位没有2022年年报但有2023年年报", "有2023年年报，但2022年没有公布年报的单位"]
+)
+def test_years_that_must_be_held_and_years_that_must_not_are_told_apart(asker: Asker, text: str) -> None:
+    (answer,) = talk(asker, text)
+    held = {agency.name: agency.years for agency in asker.library.agencies.values()}
+    met = {name for name, years in held.items() if 2023 in years and 2022 not in years}
+    assert set(answer.lines) == met
+    assert answer.headline.startswith("库内各机关：有 2023 年、没有 2022 年年报的有 6/8 个")

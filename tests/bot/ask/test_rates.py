@@ -68,3 +68,24 @@ def test_a_rate_that_no_cell_gives_is_named_whole(asker: Asker, text: str) -> No
     (answer,) = talk(asker, text)
     assert answer.kind is Kind.NOT_IN_REPORT
     assert f"都没有“{text[-5:] if '办结' in text else '按期答复率'}”" in answer.headline
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("2023年哪个单位的办结比例最高", "applications.completion_rate"),
+        ("2023年复议被纠正的比例最高的单位", "review.correction_rate"),
+        ("2023年各单位整体办结率", "applications.completion_rate"),
+        ("2023年各单位整体不予公开率", "applications.refusal_rate"),
+    ],
+)
+def test_a_rate_has_many_names(asker: Asker, text: str, key: str) -> None:
+    (answer,) = talk(asker, text)
+    assert answer.kind in (Kind.RANK, Kind.TOTAL)
+    assert answer.figures[0].key == key
+
+
+def test_a_whole_that_is_named_is_no_rate(asker: Asker) -> None:
+    (answer,) = talk(asker, "石桥镇2023年予以公开占办结的比例")
+    assert answer.kind is Kind.SHARE
+    assert "40%（6÷15）" in answer.headline

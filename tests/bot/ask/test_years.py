@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.ask import Asker
+from bot.ask.answer import Kind
 from bot.ask.fold import fold
 from bot.ask.years import Span, years
 
@@ -74,3 +76,27 @@ def test_open_years_are_left_to_what_is_held(text: str, span: Span | None) -> No
 def test_no_text_breaks_the_reading_of_years(text: str, today: date) -> None:
     found = years(fold(text), today).years
     assert list(found) == sorted(set(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("石桥镇近三年收到的申请", (2020, 2022, 2023)),
+        ("石桥镇三年来申请数变化", (2020, 2022, 2023)),
+        ("石桥镇近两年收到的申请", (2022, 2023)),
+        ("石桥镇近五年收到的申请", (2022, 2023)),
+        ("近两年各单位新收申请合计", (2022, 2023)),
+    ],
+)
+def test_recent_years_are_the_newest_held_where_fewer_than_two_are(
+    asker: Asker, text: str, told: tuple[int, ...]
+) -> None:
+    answer, _ = asker.ask(text, date(2026, 11, 28))
+    assert tuple(sorted({figure.year for figure in answer.figures})) == told
+    moved = any("按现有最新的" in note for note in answer.notes)
+    assert moved is ("五年" not in text)
+
+
+def test_years_that_are_named_stay_though_nothing_is_held_of_them(asker: Asker) -> None:
+    answer, _ = asker.ask("石桥镇2024到2025年收到的申请", date(2026, 11, 28))
+    assert answer.kind is Kind.NO_REPORT
