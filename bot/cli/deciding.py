@@ -14,7 +14,7 @@ import typer
 from bot import intake
 from bot.checked import Checked
 from bot.cli.opening import agency as agency_named
-from bot.cli.opening import database, held_database, one_file, settings
+from bot.cli.opening import database, one_file, settings
 from bot.cli.options import Json, Url
 from bot.cli.output import say
 from bot.opinions import opinions, require_reason
@@ -61,7 +61,7 @@ def decide(
         raise Refusal("请从 --dismiss、--confirm、--reopen、--list、--from 中选一个。")
     if verdicts:
         require_reason(verdicts[0], note.strip())
-    with (held_database if listed else database)(db) as opened:
+    with database(db) as opened:
         if workbook is not None:
             _take_back(opened, workbook, by or _user(), now, json)
             return

@@ -25,6 +25,18 @@ def test_no_file_is_over_400_lines_and_half_are_under_150() -> None:
     assert median(sizes.values()) <= 150
 
 
+def test_a_pattern_of_questions_can_be_read_on_a_page() -> None:
+    files = sorted((ROOT / "bot" / "ask").glob("*.toml"))
+    assert files
+    long = {
+        f"{path.name}:{number}": len(line)
+        for path in files
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if len(line) > 200
+    }
+    assert long == {}
+
+
 def test_every_file_and_folder_is_named_after_a_thing() -> None:
     parts = {part for path in modules() for part in path.relative_to(ROOT).with_suffix("").parts}
     assert not parts & NAMELESS
