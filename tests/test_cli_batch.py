@@ -184,7 +184,6 @@ def test_an_empty_path_is_not_the_whole_folder(shell: Shell, words: tuple[str, .
         ("unanswered",),
         ("parked",),
         ("check", "1.txt"),
-        ("decide", "1.txt", "--list"),
         ("draft", "石桥镇", "--year", "2024"),
     ],
 )
