@@ -100,3 +100,14 @@ def test_years_that_must_be_held_and_years_that_must_not_are_told_apart(asker: A
     met = {name for name, years in held.items() if 2023 in years and 2022 not in years}
     assert set(answer.lines) == met
     assert answer.headline.startswith("库内各机关：有 2023 年、没有 2022 年年报的有 6/8 个")
+
+
+@pytest.mark.parametrize("text", ["库里都有哪些单位的年报", "都有哪些单位的年报", "你们都收了哪些年报"])
+def test_what_all_is_held_is_a_list_and_not_who_was_always_there(asker: Asker, text: str) -> None:
+    (answer,) = talk(asker, text)
+    assert answer.headline.startswith("已入库 ")
+
+
+def test_who_was_there_in_every_year_is_still_told(asker: Asker) -> None:
+    (answer,) = talk(asker, "2022、2023年都有年报的单位有哪些")
+    assert "的年报都已入库的有" in answer.headline
