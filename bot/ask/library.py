@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cached_property
 from threading import Lock
 from time import monotonic
 
@@ -51,6 +52,7 @@ class Library:
         names = {agency.id: fold(agency.name) for agency in self.agencies.values()}
         self.resolver = Resolver(names, words().not_names)
         self._reports: dict[tuple[int, int], StoredReport | None] = {}
+        self._holders: dict[int, tuple[Agency, ...]] = {}
         self._of_kind: dict[groups.Kind | None, tuple[Agency, ...]] = {}
         self._outcomes: dict[Alone, Outcome] = {}
         self._tables: dict[int, Mapping[int, frozenset[str]]] = {}
@@ -66,14 +68,20 @@ class Library:
             return False
         return self._revision == revision or monotonic() < self._rests
 
-    @property
+    @cached_property
     def years(self) -> tuple[int, ...]:
         """Every year that any report is held of, oldest first."""
         return tuple(sorted({year for agency in self.agencies.values() for year in agency.years}))
 
     def holders(self, year: int) -> tuple[Agency, ...]:
         """The agencies with a report of that year, ordered by name."""
-        return tuple(agency for agency in self.agencies.values() if year in agency.years)
+        known = self._holders.get(year)
+        if known is None:
+            found = tuple(agency for agency in self.agencies.values() if year in agency.years)
+            if not found:  # A question may name any year; those that are held are few.
+                return ()
+            known = self._holders[year] = found
+        return known
 
     def of_kind(self, kind: groups.Kind | None) -> tuple[Agency, ...]:
         """The agencies of a kind, all of them where none is told, ordered by name."""

@@ -6,7 +6,7 @@ A year's reports come in one by one. The first of them alone would tell of all t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from bot.ask.answer import Answer, Choice, Kind
@@ -22,7 +22,7 @@ def year(question: Question, library: Library) -> int | None:
 
     Of such years one that an agency which is named has a report of; None where nothing is held.
     """
-    years = well_covered(_members(question, library))
+    years = _well_covered(_counts(question, library))
     own = [one for one in years if all(one in agency.years for agency in question.agencies.values)]
     return max(own or years, default=None)
 
@@ -35,7 +35,7 @@ def default(question: Question, library: Library) -> tuple[int, ...]:
 
 def newer(question: Question, library: Library, taken: int) -> tuple[int, int] | None:
     """A year behind the one that was taken, of which only few have a report, and how many."""
-    counts = Counter(one for agency in _members(question, library) for one in agency.years)
+    counts = _counts(question, library)
     newest = max(counts, default=taken)
     return (newest, counts[newest]) if newest > taken else None
 
@@ -63,10 +63,16 @@ def offering(answer: Answer, question: Question, library: Library) -> Answer:
 
 def well_covered(agencies: Iterable[Agency]) -> tuple[int, ...]:
     """The years of which at least half as many hold a report as of the best covered one, the oldest first."""
-    counts = Counter(year for agency in agencies for year in agency.years)
+    return _well_covered(Counter(year for agency in agencies for year in agency.years))
+
+
+def _well_covered(counts: Mapping[int, int]) -> tuple[int, ...]:
     best = max(counts.values(), default=0)
     return tuple(year for year, count in sorted(counts.items()) if 2 * count >= best)
 
 
-def _members(question: Question, library: Library) -> tuple[Agency, ...]:
-    return question.scope.members if question.scope else tuple(library.agencies.values())
+def _counts(question: Question, library: Library) -> Mapping[int, int]:
+    """How many reports of each year there are in the scope of a question."""
+    if question.scope is None:
+        return {year: len(library.holders(year)) for year in library.years}
+    return Counter(one for agency in question.scope.members for one in agency.years)
