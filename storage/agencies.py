@@ -110,10 +110,9 @@ def expected(connection: Connection, ids: Collection[int]) -> tuple[Agency, ...]
 
 def expect(db: Database, name: str) -> int:
     """The id of the agency of that full name, also before a report of it is held."""
-    with db.reading() as connection:
-        known = find(connection, name)
-    if known is not None:
-        return known
+    id = known(db, name)
+    if id is not None:
+        return id
     with db.writing() as connection:
         return enter(connection, name)
 

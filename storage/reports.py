@@ -187,7 +187,7 @@ def unchanged(db: Database, report: Report, data: bytes) -> Saved | None:
 def load(db: Database, agency_id: int, year: int, version: int | None = None) -> StoredReport | None:
     """That version of a report, by default the current one; None where we do not hold it.
 
-    Raises Damaged where what is stored is not what was packed.
+    Raises Damaged where what is stored is not what was written.
     """
     if version is None:
         db.damage.refuse(agency_id, year)

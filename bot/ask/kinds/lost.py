@@ -15,27 +15,26 @@ from bot.ask.wording import amount, short
 
 _SUIT = re.compile("[败胜]诉")
 _NAMED = re.compile("诉讼|复议|起诉")
-_OUTCOMES = {"lawsuit.corrected": "结果纠正", "lawsuit.upheld": "结果维持"}
+_REVIEWS = {
+    "lawsuit.corrected": Indicator("review.corrected", "行政复议（结果纠正）"),
+    "lawsuit.upheld": Indicator("review.upheld", "行政复议（结果维持）"),
+}
+"""The reviews of the same outcome."""
 
 
 def beside(answer: Answer, question: Question, library: Library) -> Answer:
     """The answer on lawsuits that were lost or won, with a line on the reviews of that outcome."""
     keys = {one.key for one in question.indicators.values}
     said = _SUIT.search(question.folded) and not _NAMED.search(question.folded)
-    if not said or len(keys) != 1 or not keys <= _OUTCOMES.keys():
+    if not said or len(keys) != 1 or not keys <= _REVIEWS.keys():
         return answer
-    outcome = _OUTCOMES[keys.pop()]
-    review = Indicator(
-        f"review.{'corrected' if outcome == '结果纠正' else 'upheld'}", f"行政复议（{outcome}）"
-    )
+    review = _REVIEWS[keys.pop()]
     if answer.kind in (Kind.VALUE, Kind.EXISTS):
         own = value.answer(replace(question, indicators=Slot((review,))), library)
-        told = f"行政复议不是诉讼，另外看：{own.headline}" if own.kind is Kind.VALUE else ""
-        return (
-            replace(answer, lines=(*answer.lines, told), figures=(*answer.figures, *own.figures))
-            if told
-            else answer
-        )
+        if own.kind is not Kind.VALUE:
+            return answer
+        told = f"行政复议不是诉讼，另外看：{own.headline}"
+        return replace(answer, lines=(*answer.lines, told), figures=(*answer.figures, *own.figures))
     if answer.kind in (Kind.FILTER, Kind.RANK, Kind.TOTAL):
         return _of_many(answer, review, question, library)
     return answer

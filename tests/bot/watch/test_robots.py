@@ -60,4 +60,5 @@ def test_the_delay_that_a_site_wants_is_kept_within_reason(written: str, gap: fl
 
 @given(st.text(), st.text())
 def test_no_text_breaks_it(text: str, path: str) -> None:
-    Rules(f"User-agent: *\nDisallow: /{text}\n{text}").allow(f"{SITE}/{path}")
+    allowed = Rules(f"User-agent: *\nDisallow: /{text}\n{text}").allow(f"{SITE}/{path}")
+    assert allowed in (True, False)
