@@ -42,7 +42,7 @@ class Ticket:
     due: datetime | None
 
 
-Deed = Callable[[Connection], Arrival | None]
+Change = Callable[[Connection], Arrival | None]
 """Something to be written about an arrival, together with others."""
 
 
@@ -111,25 +111,25 @@ class Arrivals:
         """It is to be tried again, not before `until`; `repeated`: this try may have answered."""
         self.write([self.postponing(number, until, repeated)])
 
-    def write(self, deeds: Sequence[Deed]) -> list[Arrival | None]:
+    def write(self, changes: Sequence[Change]) -> list[Arrival | None]:
         """Do several of these in one transaction: all of them are on disk when this returns, or none is."""
         with self._db.writing() as connection:
-            return [deed(connection) for deed in deeds]
+            return [change(connection) for change in changes]
 
-    def beginning(self, number: int) -> Deed:
-        """The deed of `begin`."""
+    def beginning(self, number: int) -> Change:
+        """The change of `begin`."""
         return lambda connection: self._begin(connection, number)
 
-    def settling(self, number: int) -> Deed:
-        """The deed of `settle`."""
+    def settling(self, number: int) -> Change:
+        """The change of `settle`."""
         return self._ending(number, state="handled", content=None, chat="")
 
-    def parking(self, number: int, reason: str) -> Deed:
-        """The deed of `park`."""
+    def parking(self, number: int, reason: str) -> Change:
+        """The change of `park`."""
         return self._ending(number, state="parked", content=None, reason=reason)
 
-    def postponing(self, number: int, until: datetime, repeated: bool) -> Deed:
-        """The deed of `postpone`."""
+    def postponing(self, number: int, until: datetime, repeated: bool) -> Change:
+        """The change of `postpone`."""
         again = col(ArrivalRow.repeated) | repeated
         return self._ending(number, state="waiting", due=until, repeated=again)
 
@@ -159,7 +159,7 @@ class Arrivals:
             return None
         return Arrival(number, found.chat, json.loads(found.content), found.tries, found.repeated)
 
-    def _ending(self, number: int, **values: Any) -> Deed:
+    def _ending(self, number: int, **values: Any) -> Change:
         row = update(ArrivalRow).where(self._ours(number), col(ArrivalRow.content).is_not(None))
 
         def end(connection: Connection) -> None:

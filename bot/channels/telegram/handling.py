@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 
 from bot.channels.telegram.together import Together
 from bot.incidents import record
-from storage.arrivals import Arrival, Arrivals, Deed, Ticket
+from storage.arrivals import Arrival, Arrivals, Change, Ticket
 from storage.errors import StorageRefusal
 from storage.stages import Stage, reached
 
@@ -165,11 +165,11 @@ class Handling:
                 return Ticket(ticket.number, ticket.chat, until)
         return None
 
-    async def _noted(self, deed: Deed) -> None:
+    async def _noted(self, change: Change) -> None:
         """Write what became of an arrival, as often as it takes; at a stop, the next start does it again."""
         while True:
             try:
-                await self._together.do(deed)
+                await self._together.do(change)
             except StorageRefusal as refusal:
                 _log.warning("an arrival's end cannot be noted: %s", refusal)
                 await self._pause(_STUCK)
